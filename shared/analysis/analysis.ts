@@ -1,0 +1,144 @@
+import type { KnowledgeStatement } from '../knowledge/knowledge.ts';
+import type { Grade, ImpactCategory, PurdueLevel, SlVector } from '../model/field.ts';
+import type { Id } from '../model/id.ts';
+import type { Language, Localised } from '../model/language.ts';
+import type { RecordId, RecordKind } from '../model/model.ts';
+
+/** The answers a rule can give; unknown names the missing field and never counts as fulfilled. */
+export type Answer = 'pass' | 'fail' | 'notApplicable' | 'unknown';
+export const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
+export type Severity = (typeof severities)[number];
+
+/** A record a finding is about, with the name it had at the assessment date. */
+export interface Subject {
+  readonly kind: RecordKind;
+  readonly id: RecordId;
+  readonly name: string;
+}
+
+/** A fact that decided: which field of which record had which value, and where that value came from. */
+export interface Fact {
+  readonly subject: Subject;
+  readonly field: string;
+  readonly value: string;
+}
+
+/** One finding. `id` is derived from rule and subjects, so it survives re-analysis and re-import. */
+export interface Finding {
+  readonly id: string;
+  readonly rule: string;
+  readonly status: 'fail' | 'unknown';
+  readonly severity: Severity;
+  readonly subjects: readonly Subject[];
+  /** Fields that must be collected before the rule can decide; empty on a fail. */
+  readonly missing: readonly string[];
+  readonly facts: readonly Fact[];
+  readonly clauses: readonly string[];
+  readonly title: Localised;
+  readonly message: Localised;
+  readonly remedy: Localised;
+  readonly decision: {
+    readonly state: string;
+    readonly reason: string;
+    readonly until: string | null;
+  } | null;
+}
+
+export interface RuleSummary {
+  readonly rule: string;
+  readonly title: Localised;
+  readonly pass: number;
+  readonly fail: number;
+  readonly notApplicable: number;
+  readonly unknown: number;
+}
+
+/** Risk of one asset (domain 5.5, 5.9); `low` and `high` bound `level`. */
+export interface Risk {
+  readonly likelihood: number;
+  readonly likelihoodLevel: Grade;
+  readonly impact: Grade;
+  readonly impactCategory: ImpactCategory | 'criticality' | null;
+  readonly level: Grade;
+  readonly score: number;
+  readonly low: Grade;
+  readonly high: Grade;
+  /** Set when the safety rule of 5.5 raised the level; `level` is then the raised one. */
+  readonly safetyAdjusted: { readonly from: Grade } | null;
+}
+
+export interface PathStep {
+  readonly from: string;
+  readonly to: string;
+  readonly channel: Id<'channel'> | null;
+  readonly probability: number;
+  readonly controls: number;
+}
+
+/** A likely way in: from an untrusted source to the asset. */
+export interface AttackPath {
+  readonly source: string;
+  readonly probability: number;
+  readonly steps: readonly PathStep[];
+}
+
+export interface AssetAnswer {
+  readonly id: Id<'asset'>;
+  readonly name: string;
+  readonly purdueLevel: PurdueLevel | null;
+  /** Best path probability from any untrusted source (5.3), 0 to 1. */
+  readonly exposure: number;
+  /** Fewest conduit crossings from any untrusted source; null where there is no path. */
+  readonly hops: number | null;
+  /** Fewest controlled edges on any path; null where there is no path. */
+  readonly barriers: number | null;
+  readonly paths: readonly AttackPath[];
+  readonly blastRadius: { readonly policy: number; readonly withControls: number };
+  readonly betweenness: number;
+  readonly articulationPoint: boolean;
+  readonly dominates: readonly Id<'asset'>[];
+  readonly advisories: {
+    readonly affected: number;
+    readonly undecided: number;
+    readonly notAffected: number;
+  };
+  /** null where impact or criticality is unknown. */
+  readonly risk: Risk | null;
+}
+
+export interface ZoneAnswer {
+  readonly id: Id<'zone'>;
+  readonly name: string;
+  readonly slTarget: SlVector | null;
+  readonly slAchieved: SlVector;
+  /** Share of the requirements up to the target that are fulfilled, per FR, 0 to 1; null without a target. */
+  readonly coverage: readonly number[] | null;
+  readonly gaps: readonly { readonly requirement: string; readonly fr: number; readonly state: string }[];
+}
+
+/** Missing or stale knowledge and other limits of an answer, shown wherever the answer is shown. */
+export interface Warning {
+  readonly code: string;
+  readonly message: Localised;
+}
+
+/** The whole answer: a pure function of model, knowledge and date (design, decision 3). */
+export interface Analysis {
+  readonly assessment: { readonly id: Id<'assessment'> | null; readonly name: string };
+  /** The assessment date, YYYY-MM-DD. */
+  readonly at: string;
+  /** SHA-256 (hex) of the model the answer is about. */
+  readonly model: string;
+  readonly knowledge: readonly KnowledgeStatement[];
+  readonly warnings: readonly Warning[];
+  readonly findings: readonly Finding[];
+  readonly rules: readonly RuleSummary[];
+  readonly assets: readonly AssetAnswer[];
+  readonly zones: readonly ZoneAnswer[];
+  readonly entity: null;
+}
+
+/** Picks the text of one language. */
+export function say(text: Localised, language: Language): string {
+  return text[language];
+}

@@ -1,0 +1,53 @@
+import type { Confidence } from '../model/field.ts';
+
+/** One body of knowledge as answers and reports name it: what, which version, how old, how much. */
+export interface KnowledgeStatement {
+  readonly kind: string;
+  readonly version: string;
+  /** YYYY-MM-DD of the newest source. */
+  readonly date: string;
+  readonly records: number;
+}
+
+/** A question to the matcher; null where the asset does not say. */
+export interface ProductQuery {
+  readonly vendor: string | null;
+  readonly product: string | null;
+  readonly orderNumber: string | null;
+  readonly version: string | null;
+}
+
+/** What made an advisory row match the asset. */
+export type MatchBasis = 'orderNumber' | 'product' | 'family';
+
+export interface AffectedMatch {
+  readonly advisory: string;
+  readonly title: string;
+  readonly cve: readonly string[];
+  /** Highest CVSS 3.x or 4.0 base score; null where the advisory gives none. */
+  readonly cvss: number | null;
+  /** The advisory's own range text. */
+  readonly range: string;
+  readonly basis: MatchBasis;
+  readonly published: string;
+  readonly knownExploited: boolean;
+  readonly confidence: Confidence;
+}
+
+export interface UndecidedMatch {
+  readonly advisory: string;
+  readonly cve: readonly string[];
+  /** The advisory's own product text. */
+  readonly text: string;
+  /** Why no answer is possible, in the field's words: version missing, range not comparable, serial range, ... */
+  readonly why: string;
+  readonly basis: MatchBasis;
+}
+
+/** Three answers; `candidates` counts the advisories whose product rows named the asset at all. */
+export interface MatchResult {
+  readonly affected: readonly AffectedMatch[];
+  readonly undecided: readonly UndecidedMatch[];
+  readonly notAffected: number;
+  readonly candidates: number;
+}

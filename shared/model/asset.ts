@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { date, grade, impactByCategory, instant, list, name, position, purdueLevel, text } from './field.ts';
+import { idOf } from './id.ts';
+
+/** Asset types; resources/knowledge/attack-assets.json maps them to ATT&CK for ICS and to a usual Purdue level. */
+export const assetTypes = [
+  'workstation',
+  'engineeringWorkstation',
+  'hmi',
+  'plc',
+  'pac',
+  'rtu',
+  'ied',
+  'protectionRelay',
+  'dcsController',
+  'safetyController',
+  'fieldIo',
+  'sensor',
+  'drive',
+  'robotController',
+  'cnc',
+  'historian',
+  'controlServer',
+  'scada',
+  'mes',
+  'bms',
+  'applicationServer',
+  'domainController',
+  'identityProvider',
+  'patchServer',
+  'timeServer',
+  'virtualisationHost',
+  'dataGateway',
+  'edgeGateway',
+  'serialServer',
+  'vpnServer',
+  'jumpHost',
+  'router',
+  'switch',
+  'firewall',
+  'dataDiode',
+  'wirelessAp',
+  'cellularModem',
+  'cameraNvr',
+  'ups',
+  'printer',
+  'mobileHmi',
+  'transientLaptop',
+  'removableMediaStation',
+  'k8sCluster',
+  'workload',
+  'containerImage',
+  'other',
+] as const;
+export const assetType = z.enum(assetTypes);
+export type AssetType = z.infer<typeof assetType>;
+
+export const media = ['ethernet', 'wireless', 'cellular', 'serial', 'fieldbus'] as const;
+
+/** MAC address in lower case with colons. */
+export const mac = z.string().regex(/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/);
+
+/** How updates can be applied; `impossible` makes the asset unpatchable (domain 5.6). */
+export const patchModes = ['rolling', 'maintenanceWindow', 'vendorOnly', 'impossible'] as const;
+
+/** Milestones of one product life; `noEndAnnounced` is its own statement, not an empty date. */
+export const lifecycle = z.object({
+  endOfSale: date.optional(),
+  endOfUpdates: date.optional(),
+  endOfSecurityFixes: date.optional(),
+  endOfSupport: date.optional(),
+  noEndAnnounced: z.boolean().optional(),
+});
+
+export const networkInterface = z.object({
+  name: name.optional(),
+  mac: mac.optional(),
+  address: name.optional(),
+  vlan: z.int().min(0).max(4095).optional(),
+  medium: z.enum(media).optional(),
+});
+
+/** Fields of an asset (IEC 62443-1-1; inventory of SR 7.8). A field that is not set is unknown. */
+export const assetFields = {
+  name,
+  type: assetType,
+  vendor: name,
+  product: name,
+  orderNumber: name,
+  serialNumber: name,
+  hardwareVersion: name,
+  firmwareVersion: name,
+  operatingSystem: name,
+  /** Enrolment in paid extended updates moves the end of support (domain 4.3). */
+  extendedUpdates: z.boolean(),
+  hostname: name,
+  addresses: list(name),
+  macs: list(mac),
+  vlans: list(z.int().min(0).max(4095)),
+  interfaces: list(networkInterface),
+  zone: idOf('zone'),
+  purdueLevel,
+  criticality: grade,
+  impact: impactByCategory,
+  safetyRelated: z.boolean(),
+  transient: z.boolean(),
+  wireless: z.boolean(),
+  defaultCredential: z.boolean(),
+  owner: name,
+  location: name,
+  lifecycle,
+  patchMode: z.enum(patchModes),
+  lastVerified: z.union([date, instant]),
+  notes: text,
+  position,
+} as const;

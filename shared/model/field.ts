@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { idOf } from './id.ts';
+
+/** Building blocks of record fields. Limits keep one hostile value from making a record unusable. */
+export const name = z.string().max(300);
+export const text = z.string().max(20_000);
+export const date = z.iso.date();
+export const instant = z.iso.datetime();
+export const list = <T extends z.ZodType>(item: T) => z.array(item).max(10_000);
+
+/** Purdue reference level; 3.5 is the DMZ, 'external' everything outside the organisation. */
+export const purdueLevels = ['0', '1', '2', '3', '3.5', '4', '5', 'external'] as const;
+export const purdueLevel = z.enum(purdueLevels);
+export type PurdueLevel = z.infer<typeof purdueLevel>;
+
+/** 1 (least) to 5 (most). */
+export const grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
+export type Grade = z.infer<typeof grade>;
+
+/** IEC 62443 security level, 0 (no requirement) to 4. */
+export const securityLevel = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+export type SecurityLevel = z.infer<typeof securityLevel>;
+
+/** One level per foundational requirement, in the order IAC UC SI DC RDF TRE RA (IEC 62443-3-3 Annex A). */
+export const slVector = z.tuple([
+  securityLevel,
+  securityLevel,
+  securityLevel,
+  securityLevel,
+  securityLevel,
+  securityLevel,
+  securityLevel,
+]);
+export type SlVector = z.infer<typeof slVector>;
+
+/** Impact per consequence category (domain table 2.6), 1 minor to 5 catastrophic. */
+export const impactCategories = ['safety', 'environment', 'production', 'finance', 'reputation'] as const;
+export type ImpactCategory = (typeof impactCategories)[number];
+export const impactByCategory = z.partialRecord(z.enum(impactCategories), grade);
+
+/** How much a claim is trusted; the risk model widens its interval by it (10, 25, 50 %). */
+export const confidences = ['high', 'medium', 'low'] as const;
+export const confidence = z.enum(confidences);
+export type Confidence = z.infer<typeof confidence>;
+
+/** How well a control is evidenced. */
+export const evidenceQualities = ['tested', 'reviewed', 'documented', 'claimed', 'unknown'] as const;
+export const evidenceQuality = z.enum(evidenceQualities);
+export type EvidenceQuality = z.infer<typeof evidenceQuality>;
+
+/** A control in force on an edge; `control` is a row of the control table of the risk parameters. */
+export const appliedControl = z.object({ control: z.string().max(100), quality: evidenceQuality });
+export type AppliedControl = z.infer<typeof appliedControl>;
+
+/** Where a record is drawn, in canvas units, relative to the zone it is in. */
+export const position = z.object({ x: z.number(), y: z.number() });
+export const size = z.object({ width: z.number().positive(), height: z.number().positive() });
+
+/** Where a value was read and how far it is trusted. A value without a basis was entered by the commit's person. */
+export const basis = z.object({ source: idOf('source'), place: name, confidence });
+export type Basis = z.infer<typeof basis>;

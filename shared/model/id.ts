@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { RandomBytes } from './ports.ts';
+
+/** Crockford's base32 in lower case: no i, l, o, u, so an id survives being read aloud. */
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const length = 26;
+
+/** A stable random id that names the kind of its record: `asset-` and 130 random bits. */
+export type Id<Kind extends string> = string & z.$brand<Kind>;
+
+/** The schema of ids of one kind. */
+export function idOf<Kind extends string>(kind: Kind): z.ZodType<Id<Kind>> {
+  const pattern = new RegExp(`^${kind}-[${alphabet}]{${length}}$`);
+  // Border: the pattern is what makes a string an Id.
+  return z.string().regex(pattern) as unknown as z.ZodType<Id<Kind>>;
+}
+
+/** A new id of that kind from 26 random bytes, five bits of each. */
+export function newId<Kind extends string>(kind: Kind, random: RandomBytes): Id<Kind> {
+  let text = `${kind}-`;
+  for (const byte of random(length)) text += alphabet.charAt(byte & 31);
+  return text as Id<Kind>;
+}
+
+/** The kind an id names: the part before its last hyphen. */
+export function kindOf(id: string): string {
+  return id.slice(0, Math.max(0, id.lastIndexOf('-')));
+}

@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import { assetFields } from './asset.ts';
+import {
+  assessmentFields,
+  attachmentFields,
+  decisionFields,
+  evidenceFields,
+  identityFields,
+  measureFields,
+  personFields,
+  requirementStatusFields,
+  siteFields,
+  sourceFields,
+  systemUnderConsiderationFields,
+} from './governance.ts';
+import type { Id } from './id.ts';
+import { accessPointFields, channelFields, conduitFields, zoneFields } from './zone.ts';
+
+/** Version of the record fields below. Raise it together with a step in migration.ts. */
+export const schemaVersion = 1;
+
+/** Every kind of record and the schemas of its fields. A field that is not set is unknown. */
+export const recordFields = {
+  assessment: assessmentFields,
+  site: siteFields,
+  systemUnderConsideration: systemUnderConsiderationFields,
+  zone: zoneFields,
+  conduit: conduitFields,
+  channel: channelFields,
+  accessPoint: accessPointFields,
+  asset: assetFields,
+  person: personFields,
+  identity: identityFields,
+  decision: decisionFields,
+  measure: measureFields,
+  requirementStatus: requirementStatusFields,
+  evidence: evidenceFields,
+  attachment: attachmentFields,
+  source: sourceFields,
+} as const;
+
+export type RecordKind = keyof typeof recordFields;
+export type RecordId = { [K in RecordKind]: Id<K> }[RecordKind];
+
+type Frozen<T> = T extends readonly (infer Item)[] ? readonly Item[] : T;
+
+/** The fields of one kind of record as values. */
+export type FieldsOf<K extends RecordKind> = {
+  readonly [F in keyof (typeof recordFields)[K]]?: (typeof recordFields)[K][F] extends z.ZodType
+    ? Frozen<z.infer<(typeof recordFields)[K][F]>>
+    : never;
+};
+export type FieldName<K extends RecordKind> = keyof (typeof recordFields)[K] & string;
+
+/** One record as the journal folds to. */
+export type RecordOf<K extends RecordKind> = { readonly id: Id<K> } & FieldsOf<K>;
+
+export type Assessment = RecordOf<'assessment'>;
+export type Zone = RecordOf<'zone'>;
+export type Conduit = RecordOf<'conduit'>;
+export type Channel = RecordOf<'channel'>;
+export type AccessPoint = RecordOf<'accessPoint'>;
+export type Asset = RecordOf<'asset'>;
+export type Identity = RecordOf<'identity'>;
+export type Decision = RecordOf<'decision'>;
+export type Measure = RecordOf<'measure'>;
+export type RequirementStatus = RecordOf<'requirementStatus'>;
+export type Source = RecordOf<'source'>;
+
+/** The state the journal folds to: every record by kind and id. */
+export type Model = { readonly [K in RecordKind]: ReadonlyMap<Id<K>, RecordOf<K>> };
+
+/** Names of all kinds in declaration order. */
+export const recordKinds = Object.keys(recordFields) as readonly RecordKind[];
+
+/** A model without records. */
+export function emptyModel(): { [K in RecordKind]: Map<Id<K>, RecordOf<K>> } {
+  return {
+    assessment: new Map(),
+    site: new Map(),
+    systemUnderConsideration: new Map(),
+    zone: new Map(),
+    conduit: new Map(),
+    channel: new Map(),
+    accessPoint: new Map(),
+    asset: new Map(),
+    person: new Map(),
+    identity: new Map(),
+    decision: new Map(),
+    measure: new Map(),
+    requirementStatus: new Map(),
+    evidence: new Map(),
+    attachment: new Map(),
+    source: new Map(),
+  };
+}
+
+/** The schema of one field, or undefined where the kind or field does not exist. */
+export function fieldSchema(kind: string, field: string): z.ZodType | undefined {
+  const fields: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = recordFields;
+  if (!Object.hasOwn(fields, kind)) return undefined;
+  const ofKind = fields[kind];
+  return ofKind !== undefined && Object.hasOwn(ofKind, field) ? ofKind[field] : undefined;
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import {
+  appliedControl,
+  date,
+  grade,
+  list,
+  name,
+  position,
+  purdueLevel,
+  size,
+  slVector,
+  text,
+} from './field.ts';
+import { idOf } from './id.ts';
+
+export const zoneKinds = [
+  'iacs',
+  'safety',
+  'dmz',
+  'business',
+  'wireless',
+  'temporary',
+  'external',
+  'cloud',
+] as const;
+export const zoneKind = z.enum(zoneKinds);
+export type ZoneKind = z.infer<typeof zoneKind>;
+
+/** Fields of a zone (IEC 62443-3-2 ZCR 3.1, 6.4). Membership is explicit: assets and sub-zones name their zone. */
+export const zoneFields = {
+  name,
+  kind: zoneKind,
+  parent: idOf('zone'),
+  purdueLevel,
+  criticality: grade,
+  slTarget: slVector,
+  airGapped: z.boolean(),
+  externallyConnected: z.boolean(),
+  /** Assets inside cannot reach each other unless a channel says so. */
+  microsegmented: z.boolean(),
+  owner: name,
+  description: text,
+  position,
+  size,
+} as const;
+
+/** One filter rule of a boundary device as written; `any` stays any. */
+export const boundaryRule = z.object({
+  source: name,
+  target: name,
+  service: name,
+  action: z.enum(['allow', 'deny']),
+  place: name.optional(),
+});
+
+/** Fields of a conduit (IEC 62443-3-2): the zones it joins and how its boundary is held. */
+export const conduitFields = {
+  name,
+  zones: list(idOf('zone')),
+  boundaryDevices: list(idOf('asset')),
+  defaultAction: z.enum(['allow', 'deny']),
+  rules: list(boundaryRule),
+  controls: list(appliedControl),
+  slTarget: slVector,
+  owner: name,
+  description: text,
+} as const;
+
+export const transports = ['tcp', 'udp', 'icmp', 'ethernet', 'serial', 'media', 'other'] as const;
+export const transport = z.enum(transports);
+export type Transport = z.infer<typeof transport>;
+
+/** A channel's end: one asset, one access point, everything in a zone, or anything at all. */
+export const endpoint = z.union([idOf('asset'), idOf('accessPoint'), idOf('zone'), z.literal('any')]);
+export type Endpoint = z.infer<typeof endpoint>;
+
+/** What stands between an initiator and the service (rows of the risk parameters' `accessFactor`). */
+export const authentications = ['none', 'clearPassword', 'encryptedPassword', 'mutual'] as const;
+/** What credential is used (rows of the risk parameters' `credentialFactor`). */
+export const credentials = ['default', 'sharedStatic', 'personal', 'mfa'] as const;
+
+/** Fields of a channel: one permitted or observed flow; `source` initiates. */
+export const channelFields = {
+  name,
+  conduit: idOf('conduit'),
+  source: endpoint,
+  target: endpoint,
+  protocol: name,
+  transport,
+  port: z.int().min(0).max(65_535),
+  medium: z.enum(['wired', 'wireless', 'serial', 'removableMedia', 'diode']),
+  authentication: z.enum(authentications),
+  encrypted: z.boolean(),
+  credential: z.enum(credentials),
+  controls: list(appliedControl),
+  purpose: name,
+  owner: name,
+  expires: date,
+  /** True when the plan wants it; absent when nobody has said so yet. */
+  intended: z.boolean(),
+  observed: z.object({ first: z.string(), last: z.string(), packets: z.int().min(0), bytes: z.int().min(0) }),
+} as const;
+
+export const accessPointKinds = [
+  'internet',
+  'vendorRemote',
+  'corporateNetwork',
+  'cellular',
+  'wireless',
+  'removableMedia',
+  'localConsole',
+  'physical',
+] as const;
+
+/** Fields of an access point: where somebody or something outside can come in (ZCR 1.1). */
+export const accessPointFields = {
+  name,
+  kind: z.enum(accessPointKinds),
+  zone: idOf('zone'),
+  counterparty: name,
+  owner: name,
+  description: text,
+  position,
+} as const;
