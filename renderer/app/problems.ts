@@ -1,0 +1,44 @@
+import { defineProblems } from '#shared/model/problem.ts';
+
+/** What can go wrong in the window itself. */
+export const windowProblem = defineProblems({
+  'window.noAnswer': {
+    message: {
+      en: 'The main process did not answer: {reason}',
+      de: 'Der Hauptprozess hat nicht geantwortet: {reason}',
+    },
+    hint: {
+      en: 'Nothing was changed. Try again; if it happens twice, quit and start the application anew.',
+      de: 'Es wurde nichts geändert. Noch einmal versuchen; beim zweiten Mal die Anwendung beenden und neu starten.',
+    },
+  },
+  'window.readOnly': {
+    message: { en: 'This assessment is open for reading only.', de: 'Diese Bewertung ist nur zum Lesen geöffnet.' },
+    hint: {
+      en: 'It came from a sealed file. Open one of your own assessments to change something.',
+      de: 'Sie stammt aus einer versiegelten Datei. Zum Ändern eine eigene Bewertung öffnen.',
+    },
+  },
+  'window.nothingOpen': {
+    message: { en: 'No assessment is open.', de: 'Es ist keine Bewertung geöffnet.' },
+    hint: { en: 'Open or create one first.', de: 'Zuerst eine öffnen oder anlegen.' },
+  },
+  'window.nothingChanged': {
+    message: { en: 'There was nothing to change.', de: 'Es gab nichts zu ändern.' },
+    hint: { en: 'The values are already the ones you gave.', de: 'Die Werte stehen schon so da.' },
+  },
+  'window.analysisFailed': {
+    message: { en: 'The analysis stopped: {reason}', de: 'Die Analyse ist abgebrochen: {reason}' },
+    hint: {
+      en: 'The figures on screen are from before. Undo the last change or run the analysis again.',
+      de: 'Die Zahlen auf dem Bildschirm sind von vorher. Letzte Änderung rückgängig machen oder neu analysieren.',
+    },
+  },
+  'window.packUnreadable': {
+    message: { en: 'The knowledge pack could not be read: {reason}', de: 'Das Wissenspaket ist nicht lesbar: {reason}' },
+    hint: {
+      en: 'The packs that were installed before stay in use. Fetch the file again and compare its checksum.',
+      de: 'Die bisher installierten Pakete gelten weiter. Die Datei neu holen und ihre Prüfsumme vergleichen.',
+    },
+  },
+});

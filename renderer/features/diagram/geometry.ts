@@ -1,0 +1,115 @@
+/** Canvas units: one is one CSS pixel at zoom 1. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+export interface Rect extends Point, Size {}
+
+/** Everything snaps to this grid, by mouse and by arrow key. */
+export const gridStep = 8;
+
+export const assetSize: Size = { width: 128, height: 80 };
+export const accessPointSize: Size = { width: 128, height: 72 };
+export const conduitSize: Size = { width: 144, height: 40 };
+/** Room for name, kind, level and security levels at the top of a zone. */
+export const zoneHeader = 64;
+export const zonePadding = 16;
+/** The least a zone may measure: its header stays readable. */
+export const zoneLeast: Size = { width: 224, height: 112 };
+
+export function snap(value: number): number {
+  return Math.round(value / gridStep) * gridStep;
+}
+
+export function snapPoint(point: Point): Point {
+  return { x: snap(point.x), y: snap(point.y) };
+}
+
+export function centreOf(rect: Rect): Point {
+  return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+}
+
+export function holds(rect: Rect, point: Point): boolean {
+  return (
+    point.x >= rect.x &&
+    point.x <= rect.x + rect.width &&
+    point.y >= rect.y &&
+    point.y <= rect.y + rect.height
+  );
+}
+
+export function overlap(one: Rect, other: Rect): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}
+
+function encloses(outer: Rect, inner: Rect): boolean {
+  return holds(outer, inner) && holds(outer, { x: inner.x + inner.width, y: inner.y + inner.height });
+}
+
+/** Where the line from the rectangle's centre towards a point leaves the rectangle. */
+export function borderTowards(rect: Rect, towards: Point): Point {
+  const centre = centreOf(rect);
+  const dx = towards.x - centre.x;
+  const dy = towards.y - centre.y;
+  if (dx === 0 && dy === 0) return centre;
+  const scale = Math.min(
+    dx === 0 ? Number.POSITIVE_INFINITY : rect.width / 2 / Math.abs(dx),
+    dy === 0 ? Number.POSITIVE_INFINITY : rect.height / 2 / Math.abs(dy),
+  );
+  return { x: centre.x + dx * scale, y: centre.y + dy * scale };
+}
+
+/** The shortest way from a rectangle that lies inside another to that other's border, as a line. */
+function lineToEnclosing(inner: Rect, outer: Rect): readonly [Point, Point] {
+  const centre = centreOf(inner);
+  const ways: readonly (readonly [number, Point, Point])[] = [
+    [inner.x - outer.x, { x: inner.x, y: centre.y }, { x: outer.x, y: centre.y }],
+    [inner.y - outer.y, { x: centre.x, y: inner.y }, { x: centre.x, y: outer.y }],
+    [
+      outer.x + outer.width - inner.x - inner.width,
+      { x: inner.x + inner.width, y: centre.y },
+      { x: outer.x + outer.width, y: centre.y },
+    ],
+    [
+      outer.y + outer.height - inner.y - inner.height,
+      { x: centre.x, y: inner.y + inner.height },
+      { x: centre.x, y: outer.y + outer.height },
+    ],
+  ];
+  const [, from, to] = ways.reduce((best, way) => (way[0] < best[0] ? way : best));
+  return [from, to];
+}
+
+/** The line an edge is drawn on between two boxes; one box may lie inside the other (a zone and its sub-zone). */
+export function lineBetween(source: Rect, target: Rect): readonly [Point, Point] {
+  if (encloses(target, source)) return lineToEnclosing(source, target);
+  if (encloses(source, target)) {
+    const [from, to] = lineToEnclosing(target, source);
+    return [to, from];
+  }
+  return [borderTowards(source, centreOf(target)), borderTowards(target, centreOf(source))];
+}
+
+/** The smallest rectangle around all; null for none. */
+export function boundsOf(rects: Iterable<Rect>): Rect | null {
+  let left = Number.POSITIVE_INFINITY;
+  let top = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const rect of rects) {
+    left = Math.min(left, rect.x);
+    top = Math.min(top, rect.y);
+    right = Math.max(right, rect.x + rect.width);
+    bottom = Math.max(bottom, rect.y + rect.height);
+  }
+  return left > right ? null : { x: left, y: top, width: right - left, height: bottom - top };
+}

@@ -1,0 +1,205 @@
+import { assetTypes } from '#shared/model/asset.ts';
+import { type PurdueLevel, purdueLevels } from '#shared/model/field.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { AccessPoint, Asset, Model, RecordId, Zone } from '#shared/model/model.ts';
+import type { ZoneKind } from '#shared/model/zone.ts';
+import type { Containment, Content } from './containment.ts';
+import {
+  accessPointSize,
+  assetSize,
+  type Point,
+  type Rect,
+  type Size,
+  snap,
+  zoneHeader,
+  zoneLeast,
+  zonePadding,
+} from './geometry.ts';
+
+/**
+ * Where everything is drawn, relative to the zone around it. Records that carry a position keep it; the others are
+ * placed in Purdue rows (level 5 at the top), zones as blocks, assets as a grid. Pure and deterministic.
+ */
+export type Placement = ReadonlyMap<RecordId, Rect>;
+
+/** A zone or plane with more direct content than this is never opened, so nothing in it needs a place. */
+export const drawableContent = 600;
+
+const rowGap = 72;
+const blockGap = 48;
+const gridGap = 16;
+/** Wider than high, like the screens it is looked at on. */
+const aspect = 1.7;
+
+interface Block {
+  readonly id: RecordId;
+  readonly size: Size;
+  readonly fixed: Point | undefined;
+  /** Blocks of one row stand side by side; rows follow each other downwards. */
+  readonly row: number;
+}
+
+/** Places all zones and the drawable assets and access points. O(n log n). */
+export function placeRecords(containment: Containment, zones: Model['zone']): Placement {
+  const placement = new Map<RecordId, Rect>();
+  const sizes = new Map<Id<'zone'>, Size>();
+  for (const id of containment.innerFirst) {
+    const content = containment.contentOf(id);
+    const inner = placeContent(content, { x: zonePadding, y: zoneHeader }, false, sizes, containment, placement);
+    const stored = zones.get(id)?.size;
+    sizes.set(id, {
+      width: Math.max(zoneLeast.width, stored?.width ?? 0, inner.width + zonePadding),
+      height: Math.max(zoneLeast.height, stored?.height ?? 0, inner.height + zonePadding),
+    });
+  }
+  placeContent(containment.top, { x: 0, y: 0 }, true, sizes, containment, placement);
+  return placement;
+}
+
+/** Whether a zone or the plane holds more things directly than can be drawn. */
+export function isTooMuch(content: Content): boolean {
+  return content.zones.length + content.assets.length + content.accessPoints.length > drawableContent;
+}
+
+/** Places what lies in one zone or on the plane; `origin` is the least corner. Returns the far corner as a size. */
+function placeContent(
+  content: Content,
+  origin: Point,
+  onPlane: boolean,
+  sizes: ReadonlyMap<Id<'zone'>, Size>,
+  containment: Containment,
+  placement: Map<RecordId, Rect>,
+): Size {
+  const blocks = blocksOf(content, sizes, containment);
+  let far: Point = origin;
+  const put = (block: Block, place: Point): void => {
+    placement.set(block.id, { ...place, ...block.size });
+    far = { x: Math.max(far.x, place.x + block.size.width), y: Math.max(far.y, place.y + block.size.height) };
+  };
+  const free = blocks.filter((block) => block.fixed === undefined);
+  for (const block of blocks) {
+    if (block.fixed !== undefined) put(block, keepInside(block.fixed, origin, onPlane));
+  }
+  const start = free.length === blocks.length ? origin : { x: origin.x, y: snap(far.y + blockGap) };
+  for (const [block, place] of arrange(free, start)) put(block, place);
+  return { width: far.x, height: far.y };
+}
+
+function blocksOf(
+  content: Content,
+  sizes: ReadonlyMap<Id<'zone'>, Size>,
+  containment: Containment,
+): readonly Block[] {
+  const zones = content.zones.map((zone): Block => {
+    const level = levelOfZone(zone, containment.contentOf(zone.id).assets);
+    const row = level === null ? purdueLevels.length : purdueLevels.length - 1 - purdueLevels.indexOf(level);
+    return { id: zone.id, size: sizes.get(zone.id) ?? zoneLeast, fixed: zone.position, row };
+  });
+  if (isTooMuch(content)) return zones;
+  return [...zones, ...content.accessPoints.map(accessPointBlock), ...[...content.assets].sort(byLevelAndType).map(assetBlock)];
+}
+
+/** A member is drawn inside its zone even where its stored position says otherwise; the plane has no border. */
+function keepInside(position: Point, origin: Point, onPlane: boolean): Point {
+  if (onPlane) return position;
+  return { x: Math.max(origin.x, position.x), y: Math.max(origin.y, position.y) };
+}
+
+function accessPointBlock(point: AccessPoint): Block {
+  return { id: point.id, size: accessPointSize, fixed: point.position, row: -1 };
+}
+
+function assetBlock(asset: Asset): Block {
+  return { id: asset.id, size: assetSize, fixed: asset.position, row: purdueLevels.length + 1 };
+}
+
+/** Lays blocks out row by row, each row wrapped at one common width. */
+function arrange(blocks: readonly Block[], origin: Point): readonly (readonly [Block, Point])[] {
+  const placed: (readonly [Block, Point])[] = [];
+  const width = commonWidth(blocks);
+  const rows = [...new Set(blocks.map((block) => block.row))].sort((a, b) => a - b);
+  let y = origin.y;
+  for (const row of rows) {
+    const members = blocks.filter((block) => block.row === row);
+    const gap = members.some((block) => block.size.height > assetSize.height) ? blockGap : gridGap;
+    let x = origin.x;
+    let height = 0;
+    for (const block of members) {
+      if (x > origin.x && x + block.size.width > origin.x + width) {
+        x = origin.x;
+        y = snap(y + height + gap);
+        height = 0;
+      }
+      placed.push([block, { x, y }]);
+      x = snap(x + block.size.width + gap);
+      height = Math.max(height, block.size.height);
+    }
+    y = snap(y + height + (gap === blockGap ? rowGap : blockGap));
+  }
+  return placed;
+}
+
+function commonWidth(blocks: readonly Block[]): number {
+  let area = 0;
+  let widest = 0;
+  for (const { size } of blocks) {
+    area += (size.width + gridGap) * (size.height + gridGap);
+    widest = Math.max(widest, size.width);
+  }
+  return Math.max(widest, Math.sqrt(area * aspect));
+}
+
+/** Kinds that say their level by themselves (ISA-95 reference architecture). */
+const levelOfKind: Partial<Record<ZoneKind, PurdueLevel>> = {
+  external: 'external',
+  cloud: 'external',
+  business: '4',
+  dmz: '3.5',
+};
+
+/** The row a zone stands in: what it says, what its kind implies, else the level most of its assets name. */
+function levelOfZone(zone: Zone, assets: readonly Asset[]): PurdueLevel | null {
+  const said = zone.purdueLevel ?? (zone.kind === undefined ? undefined : levelOfKind[zone.kind]);
+  if (said !== undefined) return said;
+  let best: PurdueLevel | null = null;
+  let votes = 0;
+  for (const level of purdueLevels) {
+    const here = assets.filter((asset) => asset.purdueLevel === level).length;
+    if (here > 0 && here >= votes) {
+      best = level;
+      votes = here;
+    }
+  }
+  return best;
+}
+
+/** Upper levels first, then like types together; the order by name inside that is kept. */
+function byLevelAndType(one: Asset, other: Asset): number {
+  return levelRank(other) - levelRank(one) || typeRank(one) - typeRank(other);
+}
+
+function levelRank(asset: Asset): number {
+  return asset.purdueLevel === undefined ? -1 : purdueLevels.indexOf(asset.purdueLevel);
+}
+
+function typeRank(asset: Asset): number {
+  return asset.type === undefined ? assetTypes.length : assetTypes.indexOf(asset.type);
+}
+
+/** The place of a record on the plane: its own plus that of every zone around it. */
+export function absoluteRect(
+  placement: Placement,
+  containment: Containment,
+  id: RecordId,
+  zone: Id<'zone'> | null,
+): Rect | null {
+  const own = placement.get(id);
+  if (own === undefined) return null;
+  let { x, y } = own;
+  for (let at = zone; at !== null; at = containment.parentOf(at)) {
+    const around = placement.get(at);
+    x += around?.x ?? 0;
+    y += around?.y ?? 0;
+  }
+  return { x, y, width: own.width, height: own.height };
+}

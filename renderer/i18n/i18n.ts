@@ -1,0 +1,43 @@
+import { createInstance } from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { type Language, languages } from '#shared/model/language.ts';
+
+/** One namespace per file of resources/i18n/<language>/; a feature adds its texts by adding a file. */
+const files = import.meta.glob<Record<string, unknown>>('../../resources/i18n/*/*.json', {
+  eager: true,
+  import: 'default',
+});
+
+/** Texts by language and namespace. */
+export function loadTexts(): Record<string, Record<string, Record<string, unknown>>> {
+  const texts: Record<string, Record<string, Record<string, unknown>>> = {};
+  for (const [path, content] of Object.entries(files)) {
+    const [language, file] = path.split('/').slice(-2);
+    if (language === undefined || file === undefined) continue;
+    texts[language] = { ...texts[language], [file.replace('.json', '')]: content };
+  }
+  return texts;
+}
+
+export const i18n = createInstance();
+
+/** Starts the translations. Texts are part of the bundle, so this is synchronous. */
+export function startTranslations(language: Language): void {
+  void i18n.use(initReactI18next).init({
+    resources: loadTexts() as Record<Language, Record<string, Record<string, string>>>,
+    lng: language,
+    fallbackLng: 'en',
+    supportedLngs: [...languages],
+    defaultNS: 'common',
+    initAsync: false,
+    // React escapes what it renders.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+}
+
+/** The language of the window as the domain knows it. */
+export function useLanguage(): Language {
+  const { i18n: current } = useTranslation();
+  return current.language === 'de' ? 'de' : 'en';
+}

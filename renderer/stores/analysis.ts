@@ -1,0 +1,128 @@
+import { create } from 'zustand';
+import type { Analysis, AssetAnswer, Finding, ZoneAnswer } from '#shared/analysis/analysis.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { windowProblem } from '../app/problems.ts';
+import { formatDate } from '../i18n/format.ts';
+import type { FromAnalysis, ToAnalysis } from '../workers/analysis-messages.ts';
+import { useAssessment } from './assessment.ts';
+import { useSession } from './session.ts';
+
+interface AnalysisState {
+  readonly status: 'idle' | 'running' | 'ready' | 'failed';
+  /** The latest answer; while running or failed the one from before, so pages never go blank. */
+  readonly analysis: Analysis | null;
+  readonly assets: ReadonlyMap<string, AssetAnswer>;
+  readonly zones: ReadonlyMap<string, ZoneAnswer>;
+  readonly findings: ReadonlyMap<string, Finding>;
+  /** Findings (failed rules first) by the record they are about. */
+  readonly findingsOf: ReadonlyMap<string, readonly Finding[]>;
+  readonly milliseconds: number | null;
+  /** When the latest answer arrived, milliseconds since 1970. */
+  readonly at: number | null;
+  readonly problem: Problem | null;
+  rerun(): void;
+}
+
+/** What the store needs of a worker; tests pass their own. */
+export interface AnalysisPort {
+  postMessage(message: ToAnalysis): void;
+  onmessage: ((event: MessageEvent<FromAnalysis>) => void) | null;
+}
+
+const nothing = {
+  status: 'idle',
+  analysis: null,
+  assets: new Map<string, AssetAnswer>(),
+  zones: new Map<string, ZoneAnswer>(),
+  findings: new Map<string, Finding>(),
+  findingsOf: new Map<string, readonly Finding[]>(),
+  milliseconds: null,
+  at: null,
+  problem: null,
+} as const;
+
+/** Quiet time after a change before the analysis starts, so a burst of edits costs one run. */
+const settleMilliseconds = 150;
+
+let port: AnalysisPort | null = null;
+let request = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** The analysis of the open assessment. */
+export const useAnalysis = create<AnalysisState>(() => ({ ...nothing, rerun: () => ask(0) }));
+
+function ask(delay: number): void {
+  clearTimeout(timer);
+  if (port === null || useAssessment.getState().status !== 'open') return;
+  request += 1;
+  useAnalysis.setState({ status: 'running' });
+  const mine = request;
+  timer = setTimeout(() => port?.postMessage({ type: 'analyse', request: mine, at: formatDate(Date.now()) }), delay);
+}
+
+function receive(message: FromAnalysis): void {
+  if (message.request !== request) return;
+  if (message.type === 'failed') {
+    const problem = windowProblem('window.analysisFailed', '', { reason: message.reason });
+    useAnalysis.setState({ status: 'failed', problem });
+    return;
+  }
+  const { analysis, milliseconds } = message;
+  useAnalysis.setState({
+    status: 'ready',
+    analysis,
+    assets: new Map(analysis.assets.map((answer) => [answer.id, answer])),
+    zones: new Map(analysis.zones.map((answer) => [answer.id, answer])),
+    findings: new Map(analysis.findings.map((finding) => [finding.id, finding])),
+    findingsOf: bySubject(analysis.findings),
+    milliseconds,
+    at: Date.now(),
+    problem: null,
+  });
+}
+
+function bySubject(findings: readonly Finding[]): Map<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    for (const subject of finding.subjects) {
+      const group = groups.get(subject.id);
+      if (group === undefined) groups.set(subject.id, [finding]);
+      else group.push(finding);
+    }
+  }
+  for (const group of groups.values()) group.sort((a, b) => Number(a.status === 'unknown') - Number(b.status === 'unknown'));
+  return groups;
+}
+
+/** Connects the worker: from now on it follows the open assessment and every change is analysed. Returns how to stop. */
+export function connectAnalysis(worker: AnalysisPort): () => void {
+  port = worker;
+  worker.onmessage = (event) => receive(event.data);
+  follow(useAssessment.getState().opened);
+  return useAssessment.subscribe((now, before) => {
+    if (now.opened !== before.opened) return follow(now.opened);
+    if (now.lastCommit === null || now.lastCommit === before.lastCommit) return;
+    const { bytes, hash, signature } = now.lastCommit.signed;
+    worker.postMessage({ type: 'commit', commit: { bytes, hash, signature } });
+    ask(settleMilliseconds);
+  });
+}
+
+function follow(opened: ReturnType<typeof useAssessment.getState>['opened']): void {
+  clearTimeout(timer);
+  request += 1;
+  useAnalysis.setState(nothing);
+  if (opened === null) {
+    port?.postMessage({ type: 'close' });
+    return;
+  }
+  port?.postMessage({ type: 'open', opened, device: useSession.getState().device?.device ?? '' });
+  // `opened` is published before the status turns open.
+  queueMicrotask(() => ask(0));
+}
+
+/** Tells the worker that knowledge packs changed. */
+export function knowledgeChanged(): void {
+  port?.postMessage({ type: 'knowledge' });
+  ask(0);
+}

@@ -1,0 +1,60 @@
+import {
+  IconArrowsExchange,
+  IconBox,
+  IconDoorEnter,
+  IconFile,
+  type Icon,
+  IconPlugConnected,
+  IconShieldCheck,
+  IconSquareRoundedLetterZ,
+  IconUser,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { kindOf } from '#shared/model/id.ts';
+import type { RecordId, RecordKind } from '#shared/model/model.ts';
+import { useSelection } from '../stores/selection.ts';
+import styles from './ui.module.css';
+
+const icons: Partial<Record<RecordKind, Icon>> = {
+  asset: IconBox,
+  zone: IconSquareRoundedLetterZ,
+  conduit: IconPlugConnected,
+  channel: IconArrowsExchange,
+  accessPoint: IconDoorEnter,
+  person: IconUser,
+  identity: IconUser,
+  measure: IconShieldCheck,
+};
+
+/** The picture that stands for a kind of record everywhere. */
+export function recordIcon(kind: string): Icon {
+  return icons[kind as RecordKind] ?? IconFile;
+}
+
+interface RecordNameProps {
+  readonly id: RecordId;
+  /** undefined or '' is shown as the kind and the word unnamed. */
+  readonly name: string | undefined;
+}
+
+/** A record's icon and name; pressing it selects the record, so the inspector shows it. */
+export function RecordName({ id, name }: RecordNameProps) {
+  const { t } = useTranslation();
+  const select = useSelection((state) => state.select);
+  const kind = kindOf(id);
+  const Picture = recordIcon(kind);
+  const shown = name === undefined || name === '' ? t('common:unnamed', { kind: t(`model:kind.${kind}`) }) : name;
+  return (
+    <button
+      type="button"
+      className={styles['recordName']}
+      onClick={(event) => {
+        event.stopPropagation();
+        select([id]);
+      }}
+    >
+      <Picture size={15} stroke={1.75} aria-label={t(`model:kind.${kind}`)} />
+      <span className={styles['recordLabel']}>{shown}</span>
+    </button>
+  );
+}
