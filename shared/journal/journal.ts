@@ -55,7 +55,10 @@ export interface Gesture {
   readonly changes: readonly Change[];
 }
 
-/** The commit a gesture becomes on this device now; `wall` is in milliseconds since 1970 UTC. */
+/**
+ * The commit a gesture becomes on this device now; `wall` is in milliseconds since 1970 UTC. Where the gesture writes a
+ * field more than once the last write counts, so that a commit writes each field once.
+ */
 export function draftCommit(journal: Journal, gesture: Gesture, wall: number): Commit {
   const head = journal.heads.get(journal.device);
   return {
@@ -67,7 +70,14 @@ export function draftCommit(journal: Journal, gesture: Gesture, wall: number): C
     stamp: tick(journal.state.stamp, wall),
     seen: seenBy(journal.state),
     ...gesture,
+    changes: lastWrites(gesture.changes),
   };
+}
+
+function lastWrites(changes: readonly Change[]): readonly Change[] {
+  const byField = new Map<string, Change>();
+  for (const change of changes) byField.set(`${change.record} ${change.field}`, change);
+  return byField.size === changes.length ? changes : [...byField.values()];
 }
 
 /** Takes a commit in: folds it, advances heads and, for this device's own, the undo history. Returns touched records. */
@@ -93,7 +103,7 @@ export function backward(
   const entry = journal.stacks[type].at(-1);
   if (entry === undefined) return ok(null);
   const inverse = journal.inverses.get(entry.hash) ?? fromHistory(entry.hash, history());
-  const changes = stillStanding(inverse, journal.state, entry.hash);
+  const changes = stillStanding(inverse, journal.state, journal.device);
   if (changes.length === 0)
     return err(journalProblem('undo-overtaken', entry.title, { count: inverse.length }));
   return ok({ person, action: { type, of: entry.hash }, title: entry.title, reason: null, changes });

@@ -47,9 +47,12 @@ function isSeen(later: Commit, earlier: Commit): boolean {
   return (later.seen[earlier.device] ?? 0) >= earlier.sequence;
 }
 
-/** The inverse without fields that somebody has written since; those keep the newer value. */
-export function stillStanding(inverse: readonly Change[], state: State, target: string): readonly Change[] {
-  return inverse.filter(({ record, field }) => registerOf(state, record, field)?.by.hash === target);
+/**
+ * The inverse without fields that another device has written since; those keep the newer value. This device's own later
+ * commits are undone already: undo goes backwards one by one.
+ */
+export function stillStanding(inverse: readonly Change[], state: State, device: string): readonly Change[] {
+  return inverse.filter(({ record, field }) => registerOf(state, record, field)?.by.device === device);
 }
 
 /** One entry of the undo history. */

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { commitOn, replica, seededRandom } from '#tests/support/replicas.ts';
+import { createRecord, deleteRecords, wouldNestInItself } from './edit.ts';
+
+function plant() {
+  const random = seededRandom(1);
+  const journal = replica('a');
+  const site = createRecord('zone', { name: 'Site' }, random);
+  const cell = createRecord('zone', { name: 'Cell 1', parent: site.id }, random);
+  const dmz = createRecord('zone', { name: 'DMZ' }, random);
+  const plc = createRecord('asset', { name: 'PLC', zone: cell.id }, random);
+  const jump = createRecord('asset', { name: 'Jump', zone: dmz.id }, random);
+  const conduit = createRecord(
+    'conduit',
+    { name: 'C', zones: [cell.id, dmz.id], boundaryDevices: [jump.id] },
+    random,
+  );
+  const channel = createRecord('channel', { source: jump.id, target: plc.id, conduit: conduit.id }, random);
+  commitOn(
+    journal,
+    [site, cell, dmz, plc, jump, conduit, channel].flatMap(({ changes }) => changes),
+    1,
+  );
+  return { journal, site, cell, dmz, plc, jump, conduit, channel };
+}
+
+describe('deleting', () => {
+  it('a zone moves what is inside to the zone around it and drops conduits that join nothing', () => {
+    const { journal, site, cell, plc, conduit, channel } = plant();
+    commitOn(journal, deleteRecords(journal.state.model, [cell.id]), 2);
+    const { model } = journal.state;
+    expect(model.zone.has(cell.id)).toBe(false);
+    expect(model.asset.get(plc.id)?.zone).toBe(site.id);
+    expect(model.conduit.has(conduit.id)).toBe(false);
+    expect(model.channel.get(channel.id)).toMatchObject({ source: expect.anything() });
+    expect(model.channel.get(channel.id)?.conduit).toBeUndefined();
+  });
+
+  it('an asset takes its channels along and leaves no list that names it', () => {
+    const { journal, jump, conduit, channel } = plant();
+    commitOn(journal, deleteRecords(journal.state.model, [jump.id]), 2);
+    const { model } = journal.state;
+    expect(model.channel.has(channel.id)).toBe(false);
+    expect(model.conduit.get(conduit.id)?.boundaryDevices).toEqual([]);
+  });
+});
+
+describe('nesting', () => {
+  it('is refused where a zone would end up inside itself', () => {
+    const { journal, site, cell, dmz } = plant();
+    expect(wouldNestInItself(journal.state.model, site.id, cell.id)).toBe(true);
+    expect(wouldNestInItself(journal.state.model, cell.id, dmz.id)).toBe(false);
+  });
+});
