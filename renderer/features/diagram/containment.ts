@@ -120,10 +120,7 @@ function readParents(zones: Model['zone']): ReadonlyMap<Id<'zone'>, Id<'zone'> |
   return parents;
 }
 
-function leastOfCycle(
-  member: Id<'zone'>,
-  parents: ReadonlyMap<Id<'zone'>, Id<'zone'> | null>,
-): Id<'zone'> {
+function leastOfCycle(member: Id<'zone'>, parents: ReadonlyMap<Id<'zone'>, Id<'zone'> | null>): Id<'zone'> {
   let least = member;
   for (let at = parents.get(member) ?? null; at !== null && at !== member; at = parents.get(at) ?? null) {
     if (at < least) least = at;

@@ -45,7 +45,14 @@ export function placeRecords(containment: Containment, zones: Model['zone']): Pl
   const sizes = new Map<Id<'zone'>, Size>();
   for (const id of containment.innerFirst) {
     const content = containment.contentOf(id);
-    const inner = placeContent(content, { x: zonePadding, y: zoneHeader }, false, sizes, containment, placement);
+    const inner = placeContent(
+      content,
+      { x: zonePadding, y: zoneHeader },
+      false,
+      sizes,
+      containment,
+      placement,
+    );
     const stored = zones.get(id)?.size;
     sizes.set(id, {
       width: Math.max(zoneLeast.width, stored?.width ?? 0, inner.width + zonePadding),
@@ -96,7 +103,11 @@ function blocksOf(
     return { id: zone.id, size: sizes.get(zone.id) ?? zoneLeast, fixed: zone.position, row };
   });
   if (isTooMuch(content)) return zones;
-  return [...zones, ...content.accessPoints.map(accessPointBlock), ...[...content.assets].sort(byLevelAndType).map(assetBlock)];
+  return [
+    ...zones,
+    ...content.accessPoints.map(accessPointBlock),
+    ...[...content.assets].sort(byLevelAndType).map(assetBlock),
+  ];
 }
 
 /** A member is drawn inside its zone even where its stored position says otherwise; the plane has no border. */

@@ -1,0 +1,136 @@
+import type { Severity } from '#shared/analysis/analysis.ts';
+import { severities } from '#shared/analysis/analysis.ts';
+import type { Channel, Conduit, Model, RecordId } from '#shared/model/model.ts';
+import type { Marks } from './marks.ts';
+import type { SceneView } from './scene.ts';
+
+/** More lines than this cannot be told apart and are left out, with a count. */
+export const edgeBudget = 2000;
+
+/** How a line is drawn: the medium of what runs in it, or `mixed`. */
+export type LineMedium = 'wired' | 'wireless' | 'serial' | 'removableMedia' | 'diode' | 'mixed';
+
+/** One drawn line; it stands for all conduits or channels between the same two drawn ends. */
+export interface SceneEdge {
+  readonly id: string;
+  readonly kind: 'conduit' | 'channel';
+  readonly source: string;
+  readonly target: string;
+  readonly records: readonly RecordId[];
+  /** Name of the only record; undefined where several are merged or it has none. */
+  readonly name: string | undefined;
+  readonly medium: LineMedium;
+  readonly worst: Severity | null;
+  /** Conduits only: whether a boundary device is named, and whether what is not allowed is denied. */
+  readonly guarded: boolean;
+  readonly open: boolean;
+  /** Channels only: neither wanted by the plan nor refused by it. */
+  readonly observedOnly: boolean;
+}
+
+interface Draft {
+  readonly kind: SceneEdge['kind'];
+  readonly source: string;
+  readonly target: string;
+  readonly conduits: Conduit[];
+  readonly channels: Channel[];
+}
+
+/** Merges conduits, and the channels asked for, into lines between drawn nodes. */
+export function drawEdges(
+  model: Model,
+  marks: Marks,
+  view: SceneView,
+  standIn: (id: RecordId) => string | null,
+  joints: ReadonlySet<string>,
+): { readonly edges: readonly SceneEdge[]; readonly leftOut: number } {
+  const drafts = new Map<string, Draft>();
+  const draft = (kind: SceneEdge['kind'], source: string, target: string): Draft => {
+    const key = `${kind}:${source}:${target}`;
+    const known = drafts.get(key) ?? { kind, source, target, conduits: [], channels: [] };
+    drafts.set(key, known);
+    return known;
+  };
+  for (const conduit of model.conduit.values()) drawConduit(conduit, standIn, joints, draft);
+  if (view.channels !== 'none') {
+    for (const channel of model.channel.values()) {
+      if (isAskedFor(channel, view)) drawChannel(channel, standIn, draft);
+    }
+  }
+  const all = [...drafts].map(([id, one]) => finish(id, one, marks, model));
+  return { edges: all.slice(0, edgeBudget), leftOut: Math.max(0, all.length - edgeBudget) };
+}
+
+function drawConduit(
+  conduit: Conduit,
+  standIn: (id: RecordId) => string | null,
+  joints: ReadonlySet<string>,
+  draft: (kind: 'conduit', source: string, target: string) => Draft,
+): void {
+  const ends = [...new Set((conduit.zones ?? []).flatMap((zone) => standIn(zone) ?? []))];
+  if (joints.has(conduit.id)) {
+    for (const end of ends) draft('conduit', conduit.id, end).conduits.push(conduit);
+    return;
+  }
+  const [first, ...others] = ends.sort();
+  if (first === undefined) return;
+  for (const other of others) draft('conduit', first, other).conduits.push(conduit);
+}
+
+function isAskedFor(channel: Channel, view: SceneView): boolean {
+  if (view.channels === 'all') return true;
+  return [channel.id, channel.source, channel.target, channel.conduit].some(
+    (id) => id !== undefined && id !== 'any' && view.selection.has(id),
+  );
+}
+
+function drawChannel(
+  channel: Channel,
+  standIn: (id: RecordId) => string | null,
+  draft: (kind: 'channel', source: string, target: string) => Draft,
+): void {
+  const { source, target } = channel;
+  if (source === undefined || target === undefined || source === 'any' || target === 'any') return;
+  const from = standIn(source);
+  const to = standIn(target);
+  if (from === null || to === null || from === to) return;
+  draft('channel', from, to).channels.push(channel);
+}
+
+function finish(id: string, draft: Draft, marks: Marks, model: Model): SceneEdge {
+  const { kind, source, target, conduits, channels } = draft;
+  const records = [...conduits, ...channels];
+  const [only, second] = records;
+  return {
+    id,
+    kind,
+    source,
+    target,
+    records: records.map((record) => record.id),
+    name: second === undefined ? only?.name : undefined,
+    medium: kind === 'channel' ? mediumOf(channels) : diodeOr(conduits, model),
+    worst: worstOf(records.map((record) => marks.worst.get(record.id))),
+    guarded: conduits.some((conduit) => (conduit.boundaryDevices ?? []).length > 0),
+    open: conduits.some((conduit) => conduit.defaultAction === 'allow'),
+    observedOnly:
+      channels.length > 0 &&
+      channels.every((channel) => channel.intended === undefined && channel.observed !== undefined),
+  };
+}
+
+/** A conduit whose boundary device is a data diode is drawn as one. */
+function diodeOr(conduits: readonly Conduit[], model: Model): LineMedium {
+  const devices = conduits.flatMap((conduit) => conduit.boundaryDevices ?? []);
+  const diode = devices.length > 0 && devices.every((id) => model.asset.get(id)?.type === 'dataDiode');
+  return diode ? 'diode' : 'wired';
+}
+
+function mediumOf(channels: readonly Channel[]): LineMedium {
+  const media = new Set(channels.map((channel) => channel.medium ?? 'wired'));
+  const [only] = media;
+  return media.size === 1 && only !== undefined ? only : 'mixed';
+}
+
+function worstOf(marks: readonly (Severity | undefined)[]): Severity | null {
+  return severities.find((severity) => marks.includes(severity)) ?? null;
+}
