@@ -26,3 +26,8 @@ export function newId<Kind extends string>(kind: Kind, random: RandomBytes): Id<
 export function kindOf(id: string): string {
   return id.slice(0, Math.max(0, id.lastIndexOf('-')));
 }
+
+/** Whether an id names a record of that kind. */
+export function isIdOf<Kind extends string>(kind: Kind, id: string): id is Id<Kind> {
+  return kindOf(id) === kind;
+}

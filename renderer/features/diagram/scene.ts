@@ -1,5 +1,5 @@
 import type { Severity } from '#shared/analysis/analysis.ts';
-import type { Id } from '#shared/model/id.ts';
+import { type Id, isIdOf } from '#shared/model/id.ts';
 import type { AccessPoint, Asset, Conduit, Model, RecordId, Zone } from '#shared/model/model.ts';
 import { type Containment, type Content, readContainment, type Totals } from './containment.ts';
 import { drawEdges, type SceneEdge } from './edges.ts';
@@ -301,16 +301,18 @@ function standInFor(plan: Plan, drawn: ReadonlyMap<string, SceneNode>, top: Top)
   };
   return (id: RecordId): string | null => {
     if (drawn.has(id)) return id;
-    const zone = model.zone.get(id as Id<'zone'>);
-    if (zone !== undefined) return upwards(containment.parentOf(zone.id), 'rest-zones');
-    const asset = model.asset.get(id as Id<'asset'>);
-    if (asset !== undefined) {
-      const inside = containment.zoneOf(asset);
-      return upwards(inside, inside === null ? 'rest-assets' : 'rest-zones');
-    }
-    const accessPoint = model.accessPoint.get(id as Id<'accessPoint'>);
-    return accessPoint === undefined ? null : upwards(containment.zoneOf(accessPoint), 'rest-zones');
+    if (isIdOf('zone', id))
+      return model.zone.has(id) ? upwards(containment.parentOf(id), 'rest-zones') : null;
+    const member = memberOf(model, id);
+    if (member === undefined) return null;
+    const inside = containment.zoneOf(member);
+    return upwards(inside, inside === null ? 'rest-assets' : 'rest-zones');
   };
+}
+
+function memberOf(model: Model, id: RecordId): Asset | AccessPoint | undefined {
+  if (isIdOf('asset', id)) return model.asset.get(id);
+  return isIdOf('accessPoint', id) ? model.accessPoint.get(id) : undefined;
 }
 
 /** Conduits with three or more drawn ends, each at the middle of its ends, clear of the zones. */

@@ -1,0 +1,224 @@
+import type { Change } from '#shared/journal/change.ts';
+import { tombstone } from '#shared/journal/change.ts';
+import {
+  createRecord,
+  deleteRecords,
+  kindOfRecord,
+  setFields,
+  wouldNestInItself,
+} from '#shared/journal/edit.ts';
+import type { AssetType } from '#shared/model/asset.ts';
+import { type Id, isIdOf } from '#shared/model/id.ts';
+import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
+import type { RandomBytes } from '#shared/model/ports.ts';
+import type { accessPointKinds, ZoneKind } from '#shared/model/zone.ts';
+import { type Point, type Size, snapPoint } from './geometry.ts';
+import { isTooMuch } from './placement.ts';
+import type { Plan } from './scene.ts';
+
+/** Gestures on the canvas as changes to the model. Each result is committed as one undo step. */
+
+/** What the palette can make. */
+export type NewThing =
+  | { readonly kind: 'zone'; readonly zoneKind: ZoneKind; readonly size?: Size }
+  | { readonly kind: 'asset'; readonly type: AssetType }
+  | { readonly kind: 'accessPoint'; readonly accessKind: (typeof accessPointKinds)[number] };
+
+/** A record that has a name of its own on the canvas. */
+export type NamedId = MemberId | Id<'conduit'> | Id<'channel'>;
+
+/** A record a zone can hold. */
+export type MemberId = Id<'zone'> | Id<'asset'> | Id<'accessPoint'>;
+
+export interface Made<I extends RecordId = RecordId> {
+  readonly id: I;
+  readonly changes: readonly Change[];
+}
+
+/** A new zone, asset or access point in a zone (null: none), at a place relative to it, or where there is room. */
+export function addThing(
+  plan: Plan,
+  thing: NewThing,
+  name: string,
+  zone: Id<'zone'> | null,
+  place: Point | null,
+  random: RandomBytes,
+): Made<MemberId> {
+  const position = place === null ? undefined : snapPoint(place);
+  const inside = zone ?? undefined;
+  const others = place === null ? [] : holdStill(plan, [zone], new Set());
+  const made = ((): Made<MemberId> => {
+    switch (thing.kind) {
+      case 'zone':
+        return createRecord(
+          'zone',
+          { name, kind: thing.zoneKind, parent: inside, position, size: thing.size },
+          random,
+        );
+      case 'asset':
+        return createRecord('asset', { name, type: thing.type, zone: inside, position }, random);
+      case 'accessPoint':
+        return createRecord('accessPoint', { name, kind: thing.accessKind, zone: inside, position }, random);
+    }
+  })();
+  return { id: made.id, changes: [...made.changes, ...others] };
+}
+
+/** The first of `base 1`, `base 2`, ... no record of that kind is called yet. */
+export function freshName(model: Model, kind: RecordKind, base: string): string {
+  const taken = new Set<string>();
+  for (const record of model[kind].values())
+    if ('name' in record && record.name !== undefined) taken.add(record.name);
+  let number = 1;
+  while (taken.has(`${base} ${number}`)) number += 1;
+  return `${base} ${number}`;
+}
+
+/** Moves pictures; membership stays as it is. Places are relative to the zone each record is in. */
+export function movePictures(plan: Plan, moves: ReadonlyMap<MemberId, Point>): readonly Change[] {
+  const moved = [...moves].flatMap(([id, place]) => {
+    const before = plan.placement.get(id);
+    const after = snapPoint(place);
+    return before?.x === after.x && before.y === after.y ? [] : setPlace(id, after);
+  });
+  if (moved.length === 0) return [];
+  const around = new Set([...moves.keys()].map((id) => zoneAround(plan, id)));
+  return [...moved, ...holdStill(plan, around, new Set(moves.keys()))];
+}
+
+/** Puts records into a zone (null: into none), each at a place relative to it or where there is room. */
+export function moveIntoZone(
+  plan: Plan,
+  places: ReadonlyMap<MemberId, Point | null>,
+  zone: Id<'zone'> | null,
+): readonly Change[] {
+  const changes: Change[] = [];
+  for (const [id, place] of places) {
+    if (isIdOf('zone', id) && zone !== null && wouldNestInItself(plan.model, id, zone)) continue;
+    changes.push(...setMembership(id, zone), ...setPlace(id, place === null ? null : snapPoint(place)));
+  }
+  if (changes.length === 0) return [];
+  const left = [...places.keys()].map((id) => zoneAround(plan, id));
+  return [...changes, ...holdStill(plan, new Set([zone, ...left]), new Set(places.keys()))];
+}
+
+export function resizeZone(plan: Plan, id: Id<'zone'>, size: Size): readonly Change[] {
+  const around = zoneAround(plan, id);
+  const place = plan.placement.get(id);
+  return [
+    ...setFields('zone', id, {
+      size,
+      position: place === undefined ? undefined : { x: place.x, y: place.y },
+    }),
+    ...holdStill(plan, [around], new Set([id])),
+  ];
+}
+
+export function rename(id: NamedId, name: string): readonly Change[] {
+  const value = name.trim() === '' ? null : name.trim();
+  return [{ kind: kindOfRecord(id), record: id, field: 'name', value }];
+}
+
+/** One conduit that joins all these zones. */
+export function joinZones(
+  zones: readonly Id<'zone'>[],
+  name: string,
+  random: RandomBytes,
+): Made<Id<'conduit'>> {
+  return createRecord('conduit', { name, zones: [...new Set(zones)] }, random);
+}
+
+export function extendConduit(model: Model, id: Id<'conduit'>, zone: Id<'zone'>): readonly Change[] {
+  const zones = model.conduit.get(id)?.zones ?? [];
+  return zones.includes(zone) ? [] : setFields('conduit', id, { zones: [...zones, zone] });
+}
+
+/** A channel's drawable ends. */
+export type EndId = Id<'asset'> | Id<'accessPoint'> | Id<'zone'>;
+
+/** A channel from the one who initiates; it runs in the conduit between their zones where exactly one joins them. */
+export function connectEnds(
+  plan: Plan,
+  source: EndId,
+  target: EndId,
+  random: RandomBytes,
+): Made<Id<'channel'>> {
+  const zones = [zoneOfEnd(plan, source), zoneOfEnd(plan, target)];
+  const [from, to] = zones;
+  const between =
+    from === null || to === null || from === undefined || to === undefined || from === to
+      ? []
+      : [...plan.model.conduit.values()].filter(
+          (conduit) => conduit.zones?.includes(from) && conduit.zones.includes(to),
+        );
+  const conduit = between.length === 1 ? between[0]?.id : undefined;
+  return createRecord('channel', { source, target, conduit, intended: true }, random);
+}
+
+export interface Removal {
+  readonly changes: readonly Change[];
+  /** Records that go although nobody pointed at them, by kind. */
+  readonly along: ReadonlyMap<RecordKind, number>;
+  /** Members of deleted zones that stay, in the zone around it or in none. */
+  readonly freed: number;
+}
+
+/** Deletes records and says what goes with them and what stays without its zone. */
+export function removeRecords(model: Model, ids: ReadonlySet<RecordId>): Removal {
+  const changes = deleteRecords(model, ids);
+  const along = new Map<RecordKind, number>();
+  const freed = new Set<RecordId>();
+  for (const change of changes) {
+    if (change.field === tombstone && !ids.has(change.record)) {
+      along.set(change.kind, (along.get(change.kind) ?? 0) + 1);
+    }
+    if (change.field === 'zone' || change.field === 'parent') freed.add(change.record);
+  }
+  return { changes, along, freed: freed.size };
+}
+
+function setMembership(id: MemberId, zone: Id<'zone'> | null): readonly Change[] {
+  if (isIdOf('zone', id)) return setFields('zone', id, { parent: zone });
+  if (isIdOf('asset', id)) return setFields('asset', id, { zone });
+  return setFields('accessPoint', id, { zone });
+}
+
+function setPlace(id: MemberId, place: Point | null): readonly Change[] {
+  const position = place === null ? null : { x: place.x, y: place.y };
+  if (isIdOf('zone', id)) return setFields('zone', id, { position });
+  if (isIdOf('asset', id)) return setFields('asset', id, { position });
+  return setFields('accessPoint', id, { position });
+}
+
+/**
+ * Once a person places one thing by hand, its automatically placed neighbours keep their places too: otherwise the rest
+ * would close up and run away under the pointer.
+ */
+function holdStill(
+  plan: Plan,
+  zones: Iterable<Id<'zone'> | null>,
+  except: ReadonlySet<RecordId>,
+): readonly Change[] {
+  const changes: Change[] = [];
+  for (const zone of zones) {
+    const content = zone === null ? plan.containment.top : plan.containment.contentOf(zone);
+    if (isTooMuch(content)) continue;
+    for (const member of [...content.zones, ...content.assets, ...content.accessPoints]) {
+      const place = plan.placement.get(member.id);
+      if (except.has(member.id) || member.position !== undefined || place === undefined) continue;
+      changes.push(...setPlace(member.id, place));
+    }
+  }
+  return changes;
+}
+
+/** The zone a record is drawn in. */
+export function zoneAround(plan: Plan, id: MemberId): Id<'zone'> | null {
+  if (isIdOf('zone', id)) return plan.containment.parentOf(id);
+  const member = isIdOf('asset', id) ? plan.model.asset.get(id) : plan.model.accessPoint.get(id);
+  return member === undefined ? null : plan.containment.zoneOf(member);
+}
+
+function zoneOfEnd(plan: Plan, id: EndId): Id<'zone'> | null {
+  return isIdOf('zone', id) ? id : zoneAround(plan, id);
+}
