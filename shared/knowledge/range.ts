@@ -1,0 +1,249 @@
+import { type Operator, type RangeToken, readRangeWords, type UnreadableReason } from './range-words.ts';
+import { parseVersion, relateVersions, type Version, type VersionRelation } from './version.ts';
+
+/** One bound of an interval. */
+export interface Comparator {
+  readonly operator: Operator;
+  readonly version: Version;
+}
+
+/** All comparators hold. */
+export type Interval = readonly Comparator[];
+
+/**
+ * What an advisory says about versions. `sets`: any interval holds. `condition` is text that restricts the statement
+ * in a way a version cannot decide; `open` means part of the text was not understood, so nothing outside is certain.
+ */
+export type Range =
+  | { readonly kind: 'all'; readonly condition: string | null }
+  | {
+      readonly kind: 'sets';
+      readonly intervals: readonly Interval[];
+      readonly condition: string | null;
+      readonly open: boolean;
+    }
+  | { readonly kind: 'undecidable'; readonly reason: UnreadableReason };
+
+export type MembershipReason =
+  | UnreadableReason
+  | 'versionMissing'
+  | 'versionNotReadable'
+  | 'notComparable'
+  | 'lessPrecise';
+
+export type Membership =
+  | { readonly answer: 'inside' }
+  | { readonly answer: 'outside' }
+  | { readonly answer: 'unknown'; readonly reason: MembershipReason };
+
+const inside: Membership = { answer: 'inside' };
+const outside: Membership = { answer: 'outside' };
+const unknown = (reason: MembershipReason): Membership => ({ answer: 'unknown', reason });
+
+interface Item {
+  readonly operator: Operator | null;
+  readonly version: Version;
+  /** What stood before it. */
+  readonly joined: 'start' | 'or' | 'and' | 'to' | 'nothing';
+}
+
+interface ReadItems {
+  readonly items: readonly Item[];
+  readonly all: boolean;
+  readonly condition: string | null;
+  readonly open: boolean;
+}
+
+type Joined = Item['joined'];
+
+/** Words before an operator that name no version: "All BIOS versions < V2". */
+const labels = new Set(['bios', 'firmware', 'software', 'fw', 'release']);
+
+/** Collects versions with their operators from the token stream. */
+class ItemReader {
+  readonly items: Item[] = [];
+  all = false;
+  condition: string | null = null;
+  open = false;
+  private words: string[] = [];
+  private operator: Operator | null = null;
+  private joined: Joined = 'start';
+
+  read(tokens: readonly RangeToken[]): ReadItems {
+    for (const token of tokens) if (!this.open) this.take(token);
+    if (!this.open) this.finishItem();
+    return { items: this.items, all: this.all, condition: this.condition, open: this.open };
+  }
+
+  private take(token: RangeToken): void {
+    if (token.type === 'word') this.words.push(token.text);
+    else if (token.type === 'all') this.all ||= this.items.length === 0 && this.words.length === 0;
+    else if (token.type === 'condition') {
+      this.finishItem();
+      this.condition = token.text;
+    } else if (token.type === 'operator') this.takeOperator(token.operator);
+    else if (token.type === 'bound') this.takeBound(token.operator);
+    else {
+      this.finishItem();
+      this.joined = token.type;
+    }
+  }
+
+  private takeOperator(operator: Operator): void {
+    if (this.words.every((word) => labels.has(word))) this.words = [];
+    const hadWords = this.words.length > 0;
+    if (this.operator !== null && !hadWords) this.open = true;
+    this.finishItem();
+    if (hadWords) this.joined = 'nothing';
+    this.operator = operator;
+  }
+
+  private takeBound(operator: '<=' | '>=' | '<'): void {
+    if (this.words.length === 0) return;
+    const to = this.joined === 'to' || this.joined === 'and';
+    if (operator === '<' && !to) this.open = true;
+    this.operator = operator;
+    this.finishItem();
+  }
+
+  private finishItem(): void {
+    if (this.words.length === 0) return;
+    const version = parseVersion(this.words.join(' '));
+    if (version === null) this.leaveRest();
+    else this.items.push({ operator: this.operator, version, joined: this.joined });
+    this.words = [];
+    this.operator = null;
+    this.joined = 'nothing';
+  }
+
+  /** Words that are no version: after "and" they restrict what was said, elsewhere they may widen it. */
+  private leaveRest(): void {
+    this.open = true;
+    if (this.joined === 'and' && this.items.length > 0) this.condition = this.words.join(' ');
+  }
+}
+
+const isLower = (operator: Operator | null): boolean => operator === '>' || operator === '>=';
+const isUpper = (operator: Operator | null): boolean => operator === '<' || operator === '<=';
+
+/** True when the two bounds leave something between them. */
+function encloses(lower: Version, upper: Version): boolean {
+  const relation = relateVersions(lower, upper);
+  return relation !== 'after' && relation !== 'unknown';
+}
+
+/**
+ * Joins items to intervals. `>= a | <= b` is one interval, `<= a | >= b` two; a list of bare versions is a choice.
+ * Returns null where the bounds contradict each other.
+ */
+function intervalsOf(items: readonly Item[]): Interval[] | null {
+  const intervals: Interval[] = [];
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at];
+    const next = items[at + 1];
+    if (item === undefined) break;
+    const pair = next === undefined ? null : pairOf(item, next);
+    if (pair === 'contradiction') return null;
+    if (pair !== null) {
+      intervals.push(pair);
+      at += 1;
+    } else intervals.push([{ operator: item.operator ?? '=', version: item.version }]);
+  }
+  return intervals;
+}
+
+function pairOf(item: Item, next: Item): Interval | 'contradiction' | null {
+  const startsRange = isLower(item.operator);
+  const bareStart = item.operator === null && (next.joined === 'to' || next.joined === 'nothing');
+  const endsRange = isUpper(next.operator) || (next.joined === 'to' && next.operator === null);
+  const between = item.operator === null && next.joined === 'and' && next.operator === '<';
+  if (!((startsRange || bareStart) && endsRange) && !between) return null;
+  if (!encloses(item.version, next.version)) return 'contradiction';
+  const lower: Operator = item.operator === '>' ? '>' : '>=';
+  return [
+    { operator: lower, version: item.version },
+    { operator: next.operator === '<' ? '<' : '<=', version: next.version },
+  ];
+}
+
+/** Reads what a vendor wrote in a version or version range field. Never throws; linear in the text. */
+export function parseRange(text: string): Range {
+  const words = readRangeWords(text);
+  if (!words.ok) return { kind: 'undecidable', reason: words.reason };
+  const read = new ItemReader().read(words.tokens);
+  const condition = words.condition ?? read.condition;
+  if (read.items.length === 0) {
+    if (read.all && !read.open) return { kind: 'all', condition };
+    return { kind: 'undecidable', reason: condition === null ? 'notReadable' : 'condition' };
+  }
+  const intervals = intervalsOf(read.items);
+  if (intervals === null) return { kind: 'undecidable', reason: 'notReadable' };
+  const open = words.widened || (read.open && read.condition === null);
+  return { kind: 'sets', intervals, condition, open };
+}
+
+const answers: Readonly<Record<Operator, Readonly<Partial<Record<VersionRelation, boolean>>>>> = {
+  '<': { before: true, shortened: true, same: false, after: false, extends: false },
+  '<=': { before: true, shortened: true, same: true, within: true, after: false },
+  '>': { after: true, extends: true, same: false, before: false },
+  '>=': { after: true, extends: true, same: true, within: true, before: false },
+  '=': { same: true, within: true, before: false, after: false },
+};
+
+type Answer = { readonly holds: boolean | null; readonly precise: boolean };
+
+function testComparator(comparator: Comparator, version: Version): Answer {
+  const relation = relateVersions(version, comparator.version);
+  const holds = answers[comparator.operator][relation] ?? null;
+  return { holds, precise: relation === 'unknown' || relation === 'within' };
+}
+
+function testInterval(interval: Interval, version: Version): Answer {
+  const tests = interval.map((comparator) => testComparator(comparator, version));
+  if (tests.some((test) => test.holds === false)) return { holds: false, precise: true };
+  return tests.find((test) => test.holds === null) ?? { holds: true, precise: true };
+}
+
+/** Several upper (or several lower) bounds belong to release lines the text does not name. */
+function severalHalfLines(intervals: readonly Interval[]): boolean {
+  const halves = intervals
+    .filter((interval) => interval.length === 1)
+    .map((interval) => interval[0]?.operator);
+  const uppers = halves.filter((operator) => isUpper(operator ?? null)).length;
+  const lowers = halves.filter((operator) => isLower(operator ?? null)).length;
+  return uppers > 1 || lowers > 1;
+}
+
+function combine(intervals: readonly Interval[], version: Version): Membership {
+  const tests = intervals.map((interval) => testInterval(interval, version));
+  const uncertain = tests.find((test) => test.holds === null);
+  const reason: MembershipReason = uncertain?.precise === false ? 'lessPrecise' : 'notComparable';
+  if (severalHalfLines(intervals)) {
+    if (tests.every((test) => test.holds === false)) return outside;
+    const lowerBounds = intervals.every((interval) => interval.every((bound) => isLower(bound.operator)));
+    return !lowerBounds && tests.every((test) => test.holds === true) ? inside : unknown('notComparable');
+  }
+  if (tests.some((test) => test.holds === true)) return inside;
+  return uncertain === undefined ? outside : unknown(reason);
+}
+
+/**
+ * Whether a version lies in a range. A version that says more or less than the bound (2.8.4 against `<= 2.8`, 2.9
+ * against `>= 2.9.2`) is unknown wherever "outside" would be a guess.
+ */
+export function testMembership(range: Range, version: string | null): Membership {
+  if (range.kind === 'undecidable') return unknown(range.reason);
+  if (range.kind === 'all') return range.condition === null ? inside : unknown('condition');
+  if (version === null) return unknown('versionMissing');
+  const read = parseVersion(version);
+  if (read === null) return unknown('versionNotReadable');
+  const answer = combine(range.intervals, read);
+  if (answer.answer === 'inside' && range.condition !== null) return unknown('condition');
+  if (answer.answer === 'outside' && range.open) return unknown('notReadable');
+  return answer;
+}
+
+/** True when some version could be decided against the range. */
+export function isDecidable(range: Range): boolean {
+  return range.kind !== 'undecidable' && range.condition === null && !(range.kind === 'sets' && range.open);
+}

@@ -1,0 +1,273 @@
+/**
+ * Versions as vendors write them: `V2.9.6`, `V5.1 SP1 HF4`, `02.07.07(10)`, `15.2(7)E3`, `1.100E`, `2018 R2 SP1`, `R510.2`.
+ * A version is a release (numbers) and a list of qualifiers in the order written. Comparing is partial: where two
+ * spellings have no common order the answer is `unknown`, never a guess.
+ */
+
+/** One part after the release numbers: a service pack, a hot fix, a letter, a build. `numbers` is [] when none follows. */
+export interface Qualifier {
+  readonly kind: string;
+  readonly numbers: readonly number[];
+}
+
+export interface Version {
+  readonly text: string;
+  /** Letters before the first number that belong to the vendor's scheme; '' for V, R, FW and the like. */
+  readonly scheme: string;
+  readonly release: readonly number[];
+  /** True for `3.x`: every release that starts with these numbers. */
+  readonly wildcard: boolean;
+  readonly qualifiers: readonly Qualifier[];
+}
+
+/**
+ * How one version stands to another. `extends`: the same with more detail (2.8.4 to 2.8); `shortened`: with less
+ * (2.9 to 2.9.7); `within`: covered by the other's wildcard.
+ */
+export type VersionRelation = 'before' | 'same' | 'after' | 'extends' | 'shortened' | 'within' | 'unknown';
+
+const longestVersion = 120;
+const longestNumber = 15;
+
+/** Words before the number that only say "a version follows". */
+const versionWords = new Set(
+  'v ver vers version versions r rev revision rel release fw firmware sv sw software bios ros hios'.split(
+    ' ',
+  ),
+);
+
+const qualifierNames: Readonly<Record<string, string>> = {
+  servicepack: 'sp',
+  hotfix: 'hf',
+  hotfixrev: 'hf',
+  update: 'upd',
+  updates: 'upd',
+  u: 'upd',
+  patch: 'p',
+  bld: 'build',
+  bn: 'build',
+  b: 'build',
+  revision: 'rev',
+  alpha: 'pre',
+  beta: 'pre',
+  rc: 'pre',
+  preview: 'pre',
+};
+
+/** Order of significance; kinds of one rank have no order among each other. */
+const ranks: Readonly<Record<string, number>> = {
+  r: 1,
+  number: 2,
+  paren: 2,
+  dash: 2,
+  fp: 4,
+  sp: 5,
+  mp: 6,
+  qu: 6,
+  upd: 7,
+  hf: 7,
+  p: 7,
+  cu: 7,
+  ru: 7,
+  ir: 7,
+  uc: 7,
+  rev: 8,
+  build: 8,
+  pre: 9,
+};
+const letterRank = 3;
+
+/** Kinds that add to a release, so a version without them is the earlier one. */
+const additive = new Set(['r', 'fp', 'sp', 'mp', 'qu', 'upd', 'hf', 'p', 'cu', 'ru', 'ir']);
+
+type Token =
+  | { readonly type: 'number'; readonly text: string; readonly before: string }
+  | { readonly type: 'word'; readonly text: string; readonly before: string }
+  | { readonly type: 'other'; readonly text: string; readonly before: string };
+
+function classOf(character: string): 'number' | 'word' | 'space' | 'other' {
+  if (character >= '0' && character <= '9') return 'number';
+  if ((character >= 'a' && character <= 'z') || character === '*') return 'word';
+  if (' ._-()#,'.includes(character)) return 'space';
+  return 'other';
+}
+
+/** Splits into runs of digits and of letters; `before` holds the separators in front of a run. */
+function tokensOf(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let before = '';
+  let at = 0;
+  while (at < text.length) {
+    const type = classOf(text.charAt(at));
+    let end = at + 1;
+    if (type === 'space') {
+      before += text.charAt(at);
+      at = end;
+      continue;
+    }
+    while (type !== 'other' && end < text.length && classOf(text.charAt(end)) === type) end += 1;
+    tokens.push({ type, text: text.slice(at, end), before });
+    before = '';
+    at = end;
+  }
+  return tokens;
+}
+
+const isWildcard = (token: Token | undefined): boolean =>
+  token?.type === 'word' && /^(x{1,4}|\*)$/.test(token.text);
+
+/** Reads the release numbers from `start`; returns where the qualifiers begin. */
+function readRelease(
+  tokens: readonly Token[],
+  start: number,
+): { release: number[]; wildcard: boolean; next: number } {
+  const release: number[] = [];
+  let next = start;
+  for (let token = tokens[next]; token !== undefined; token = tokens[next]) {
+    const joined = next === start || token.before === '.' || token.before === '_';
+    if (!joined) break;
+    if (isWildcard(token) && next > start) return { release, wildcard: true, next: tokens.length };
+    if (token.type !== 'number') break;
+    release.push(Number(token.text));
+    next += 1;
+  }
+  return { release, wildcard: false, next };
+}
+
+function numberKind(before: string): string {
+  if (before.includes('(')) return 'paren';
+  if (before.includes('-')) return 'dash';
+  return before.includes(' ') ? 'build' : 'number';
+}
+
+function readQualifiers(tokens: readonly Token[], start: number): readonly Qualifier[] {
+  const qualifiers: { kind: string; numbers: number[] }[] = [];
+  for (let at = start; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    const last = qualifiers.at(-1);
+    if (token === undefined) break;
+    if (token.type === 'number') {
+      const continues = last !== undefined && /^[ .#_-]?$/.test(token.before);
+      const opens = last !== undefined && last.numbers.length === 0 && continues;
+      if (opens || (last !== undefined && continues && token.before === '.'))
+        last.numbers.push(Number(token.text));
+      else qualifiers.push({ kind: numberKind(token.before), numbers: [Number(token.text)] });
+    } else if (!(token.text === 'v' && tokens[at + 1]?.type === 'number')) {
+      qualifiers.push({ kind: qualifierNames[token.text] ?? token.text, numbers: [] });
+    }
+  }
+  return qualifiers;
+}
+
+function joinTwoWordNames(text: string): string {
+  return text
+    .replaceAll('service pack', 'sp')
+    .replaceAll('hot fix', 'hf')
+    .replaceAll('build nr.', 'build')
+    .replaceAll('≤', '');
+}
+
+/**
+ * Reads a version of up to 120 characters in linear time. Returns null for what is no version: empty text, words
+ * without a number, numbers of more than 15 digits, patterns such as `82xx`.
+ */
+export function parseVersion(text: string): Version | null {
+  if (text.length > longestVersion) return null;
+  const tokens = tokensOf(joinTwoWordNames(text.trim().toLowerCase()));
+  if (tokens.some((token) => token.type === 'number' && token.text.length > longestNumber)) return null;
+  if (tokens.some((token) => token.type === 'other')) return null;
+  let at = 0;
+  let scheme = '';
+  for (let token = tokens[at]; token?.type === 'word'; token = tokens[at]) {
+    if (!versionWords.has(token.text)) scheme += token.text;
+    at += 1;
+  }
+  if (at >= tokens.length) return tokens.length === 1 ? lettersOnly(text, scheme) : null;
+  const { release, wildcard, next } = readRelease(tokens, at);
+  const pattern = tokens[next];
+  if (isWildcard(pattern) && pattern?.before === '') return null;
+  return { text, scheme, release, wildcard, qualifiers: readQualifiers(tokens, next) };
+}
+
+/** Some vendors count A, B, ... Z, AA; longer words are no version. */
+function lettersOnly(text: string, letters: string): Version | null {
+  if (letters.length === 0 || letters.length > 2 || !/^[a-z]+$/.test(letters)) return null;
+  return { text, scheme: '', release: [], wildcard: false, qualifiers: [{ kind: letters, numbers: [] }] };
+}
+
+const rankOf = (qualifier: Qualifier): number => ranks[qualifier.kind] ?? letterRank;
+const isLetter = (qualifier: Qualifier): boolean => ranks[qualifier.kind] === undefined;
+
+function compareNumbers(a: readonly number[], b: readonly number[]): -1 | 0 | 1 {
+  for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
+    const difference = (a[at] ?? 0) - (b[at] ?? 0);
+    if (difference !== 0) return difference < 0 ? -1 : 1;
+  }
+  return 0;
+}
+
+/** Compares the shared numbers; more non-zero numbers on one side are detail the other side lacks. */
+function relateReleases(a: Version, b: Version): VersionRelation {
+  const shared = Math.min(a.release.length, b.release.length);
+  const order = compareNumbers(a.release.slice(0, shared), b.release.slice(0, shared));
+  if (order !== 0) return order < 0 ? 'before' : 'after';
+  if (a.wildcard) return b.wildcard && a.release.length >= b.release.length ? 'within' : 'unknown';
+  if (b.wildcard) return a.release.length >= b.release.length ? 'within' : 'unknown';
+  if (a.release.slice(shared).some((part) => part !== 0)) return 'extends';
+  if (b.release.slice(shared).some((part) => part !== 0))
+    return a.qualifiers.length === 0 ? 'shortened' : 'unknown';
+  return 'same';
+}
+
+function compareLetters(a: string, b: string): -1 | 0 | 1 {
+  if (a.length !== b.length) return a.length < b.length ? -1 : 1;
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Two letters in the same place count upwards (1.100E, 1.112R), but letters after parentheses name release trains. */
+function relateLetters(a: Qualifier, b: Qualifier, trains: boolean): VersionRelation {
+  const order = compareLetters(a.kind, b.kind);
+  if (order !== 0 && (trains || a.kind.length > 2 || b.kind.length > 2)) return 'unknown';
+  return toRelation(order === 0 ? compareNumbers(a.numbers, b.numbers) : order);
+}
+
+function toRelation(order: -1 | 0 | 1): VersionRelation {
+  if (order === 0) return 'same';
+  return order < 0 ? 'before' : 'after';
+}
+
+function relateQualifier(a: Qualifier, b: Qualifier, trains: boolean): VersionRelation {
+  if (isLetter(a) && isLetter(b)) return relateLetters(a, b, trains);
+  if (a.kind === b.kind)
+    return a.kind === 'pre' && a.numbers.length !== b.numbers.length
+      ? 'unknown'
+      : toRelation(compareNumbers(a.numbers, b.numbers));
+  if (rankOf(a) === rankOf(b)) return 'unknown';
+  const [present, result]: [Qualifier, VersionRelation] =
+    rankOf(a) < rankOf(b) ? [a, 'after'] : [b, 'before'];
+  return additive.has(present.kind) ? result : 'unknown';
+}
+
+function relateQualifiers(a: readonly Qualifier[], b: readonly Qualifier[]): VersionRelation {
+  let trains = false;
+  for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
+    const left = a[at];
+    const right = b[at];
+    if (left === undefined) return right !== undefined && additive.has(right.kind) ? 'shortened' : 'unknown';
+    if (right === undefined) return left.kind === 'pre' ? 'unknown' : 'extends';
+    const relation = relateQualifier(left, right, trains);
+    if (relation !== 'same') return relation;
+    trains ||= left.kind === 'paren';
+  }
+  return 'same';
+}
+
+/** How `a` stands to `b`. Different letter schemes, release trains and unordered qualifiers give `unknown`. */
+export function relateVersions(a: Version, b: Version): VersionRelation {
+  if (a.scheme !== b.scheme || (a.release.length === 0) !== (b.release.length === 0)) return 'unknown';
+  if (a.release.length === 0)
+    return toRelation(compareLetters(a.qualifiers[0]?.kind ?? '', b.qualifiers[0]?.kind ?? ''));
+  const releases = relateReleases(a, b);
+  return releases === 'same' ? relateQualifiers(a.qualifiers, b.qualifiers) : releases;
+}
