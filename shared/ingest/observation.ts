@@ -1,7 +1,7 @@
-import type { Confidence } from '../model/field.ts';
+import type { Confidence, PurdueLevel } from '../model/field.ts';
 import type { FieldName, FieldsOf } from '../model/model.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Transport } from '../model/zone.ts';
+import type { accessPointKinds, Transport, ZoneKind } from '../model/zone.ts';
 
 /** One value a source states about one field of an asset, with its place in the source. */
 export type Claim = {
@@ -14,13 +14,41 @@ export type Claim = {
   };
 }[FieldName<'asset'>];
 
+/** A zone as a source names it; what else it says is used when the zone is new. */
+export interface ObservedZone {
+  readonly name: string;
+  readonly place: string;
+  readonly kind?: ZoneKind;
+  readonly purdueLevel?: PurdueLevel;
+}
+
 /** An asset as one source describes it; `key` is unique within the source. */
 export interface ObservedAsset {
   readonly key: string;
   readonly claims: readonly Claim[];
   /** Name of the zone the source puts it in; reconcile finds or proposes that zone. */
-  readonly zoneName?: { readonly name: string; readonly place: string };
+  readonly zoneName?: ObservedZone;
+  /** Set when the source says this is no asset but a way in from outside; only its name is used then. */
+  readonly accessPoint?: (typeof accessPointKinds)[number];
 }
+
+/** What a source states about a channel beyond who talks to whom. */
+export type ChannelClaim = {
+  [F in
+    | 'name'
+    | 'purpose'
+    | 'owner'
+    | 'encrypted'
+    | 'authentication'
+    | 'credential'
+    | 'intended'
+    | 'expires']: {
+    readonly field: F;
+    readonly value: NonNullable<FieldsOf<'channel'>[F]>;
+    readonly place: string;
+    readonly confidence: Confidence;
+  };
+}['name' | 'purpose' | 'owner' | 'encrypted' | 'authentication' | 'credential' | 'intended' | 'expires'];
 
 /** A flow as one source saw it, between two of its assets; `source` initiated where `initiatorKnown`. */
 export interface ObservedChannel {
@@ -36,10 +64,11 @@ export interface ObservedChannel {
   readonly confidence: Confidence;
   readonly packets: number;
   readonly bytes: number;
-  /** UTC, ISO 8601 with the source's resolution. */
+  /** UTC, ISO 8601 with the source's resolution; '' where the source is a plan and saw no packets. */
   readonly first: string;
   readonly last: string;
   readonly place: string;
+  readonly claims?: readonly ChannelClaim[];
 }
 
 /** Something a reader did not use, and why: nothing is dropped silently. */

@@ -1,0 +1,55 @@
+import { listProblem } from './problems.ts';
+import type { SkipLog } from './skipped.ts';
+import { listLimits } from './tokeniser.ts';
+import type { DateOrder } from './value.ts';
+import { cellText, isDamaged, type Read, readDate } from './value.ts';
+
+/** One cell of a list with its place, and where to report what is wrong with it. */
+export interface Cell {
+  readonly text: string;
+  /** `line 12, column Hersteller`. */
+  readonly place: string;
+  readonly log: SkipLog;
+  readonly dateOrder: DateOrder | null;
+}
+
+/** The cell's text when it says something and fits; '' otherwise, and the log knows why. */
+export function usableText(raw: string, place: string, log: SkipLog): string {
+  if (raw.length > listLimits.cell) {
+    log.add(listProblem('list-cell-too-long', place, { limit: listLimits.cell }));
+    return '';
+  }
+  return cellText(raw);
+}
+
+/** A text of at most `limit` characters. */
+export function takeText(cell: Cell, limit: number): string | null {
+  if (cell.text.length <= limit) return cell.text;
+  cell.log.add(listProblem('list-cell-too-long', cell.place, { limit }));
+  return null;
+}
+
+/** A number or code that a spreadsheet must not have rounded. */
+export function takeCode(cell: Cell): string | null {
+  if (!isDamaged(cell.text)) return takeText(cell, 300);
+  cell.log.add(listProblem('list-value-damaged', cell.place, { value: cell.text }));
+  return null;
+}
+
+/** The value a reader found; what it could not read goes to the log, what it could read beside it stays. */
+export function take<T>(cell: Cell, read: Read<T>): T | null {
+  if (read.ok) return read.value;
+  const value = (read.part ?? cell.text).slice(0, 80);
+  cell.log.add(
+    listProblem('list-value', cell.place, { value, expected: read.expected.en, erwartet: read.expected.de }),
+  );
+  return read.rest ?? null;
+}
+
+export function takeDate(cell: Cell): string | null {
+  const read = readDate(cell.text, cell.dateOrder);
+  if (read.ok && read.value === null) {
+    cell.log.add(listProblem('list-date-ambiguous', cell.place, { value: cell.text }));
+  }
+  return take(cell, read);
+}

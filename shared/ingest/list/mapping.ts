@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Problem } from '#shared/model/problem.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import { assetColumns, channelColumns, columnOf, type ListKind } from './header-words.ts';
+import { listProblem } from './problems.ts';
+import { plainWord } from './type-words.ts';
+import { cellText } from './value.ts';
+
+const mappedColumn = z.strictObject({
+  /** Position in the list, 1 is the first; used where there is no header or the header is not found. */
+  column: z.int().min(1).max(10_000).optional(),
+  header: z.string().max(1000).optional(),
+  /** What the column holds; null leaves it unread. */
+  field: z.union([z.enum(assetColumns), z.enum(channelColumns)]).nullable(),
+});
+
+/**
+ * How the columns of one kind of list are read. A caller keeps it as JSON under its fingerprint and offers it again when
+ * a list with the same header comes; a person may also write one by hand, naming columns by header or by position.
+ */
+export const listMappingSchema = z.strictObject({
+  kind: z.enum(['assets', 'channels']),
+  fingerprint: z.string().max(100_000).optional(),
+  /** Order of day and month in dates like 03/04/2026. */
+  dateOrder: z.enum(['dayFirst', 'monthFirst']).nullable().optional(),
+  columns: z.array(mappedColumn).max(10_000),
+});
+export type ListMapping = z.infer<typeof listMappingSchema>;
+
+/** One column of the list at hand: its header and what it is read as. */
+export interface ListColumn {
+  readonly header: string;
+  readonly field: ListMapping['columns'][number]['field'];
+}
+
+/** Identity of a header: the same columns in the same order, whatever their case, blanks and signs. */
+export function headerFingerprint(header: readonly string[]): string {
+  return header.map(plainWord).join('|');
+}
+
+/** Number of columns a header row would give a meaning in a kind of list; each meaning counts once. */
+export function recognised(header: readonly string[], kind: ListKind): number {
+  return new Set(header.map((cell) => columnOf(cell, kind)).filter((field) => field !== null)).size;
+}
+
+/** A header belongs to a channel list when it names both ends of a channel. */
+export function kindOfHeader(header: readonly string[]): ListKind {
+  const fields = new Set(header.map((cell) => columnOf(cell, 'channels')));
+  const names = (end: 'source' | 'target'): boolean => fields.has(end) || fields.has(`${end}.address`);
+  return names('source') && names('target') ? 'channels' : 'assets';
+}
+
+const repeatable: ReadonlySet<string> = new Set(['addresses', 'macs', 'vlans', 'notes', 'location']);
+
+/** The mapping the header words suggest. A second column of the same meaning is left to the person, except where values add up. */
+export function suggestMapping(header: readonly string[]): ListMapping {
+  const kind = kindOfHeader(header);
+  const taken = new Set<string>();
+  const columns = header.map((cell, index): ListMapping['columns'][number] => {
+    const meaning = columnOf(cell, kind);
+    const field = meaning !== null && taken.has(meaning) && !repeatable.has(meaning) ? null : meaning;
+    if (field !== null) taken.add(field);
+    return { column: index + 1, header: cellText(cell).slice(0, 1000), field };
+  });
+  return { kind, fingerprint: headerFingerprint(header), dateOrder: null, columns };
+}
+
+/**
+ * Applies a mapping to the list's header (empty strings where the list has none).
+ * A column named by header is found by its header, otherwise by its position.
+ * Errors: list-mapping-wrong when the mapping names a header or position the list does not have.
+ */
+export function applyMapping(
+  mapping: ListMapping,
+  header: readonly string[],
+  file: string,
+): Result<readonly ListColumn[], Problem> {
+  const positions = new Map<string, number>();
+  header.forEach((cell, index) => {
+    const word = plainWord(cell);
+    if (word !== '' && !positions.has(word)) positions.set(word, index);
+  });
+  const fields = new Map<number, ListColumn['field']>();
+  for (const entry of mapping.columns) {
+    const position = positionOf(entry, header, positions);
+    if (position === null) {
+      if (entry.field === null) continue;
+      const detail = entry.header ?? `#${String(entry.column)}`;
+      return err(listProblem('list-mapping-wrong', file, { detail }));
+    }
+    fields.set(position, entry.field);
+  }
+  return ok(
+    header.map((cell, index) => ({
+      header: cellText(cell) === '' ? `#${index + 1}` : cellText(cell).slice(0, 100),
+      field: fields.get(index) ?? null,
+    })),
+  );
+}
+
+function positionOf(
+  entry: ListMapping['columns'][number],
+  header: readonly string[],
+  positions: ReadonlyMap<string, number>,
+): number | null {
+  const word = plainWord(entry.header ?? '');
+  const byColumn = entry.column === undefined || entry.column > header.length ? null : entry.column - 1;
+  // Both agree in a saved mapping; where two columns share a header only the position tells them apart.
+  if (byColumn !== null && plainWord(header[byColumn] ?? '') === word) return byColumn;
+  if (word !== '') return positions.get(word) ?? null;
+  return byColumn;
+}

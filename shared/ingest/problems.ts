@@ -1,0 +1,42 @@
+import { defineProblems } from '../model/problem.ts';
+
+/** Problems of files that are offered for import, before any format's reader looks at them. */
+export const sourceProblem = defineProblems({
+  'source-empty': {
+    message: { en: 'The file is empty.', de: 'Die Datei ist leer.' },
+    hint: {
+      en: 'Export it again and check its size.',
+      de: 'Exportieren Sie sie neu und prüfen Sie die Größe.',
+    },
+  },
+  'source-unknown': {
+    message: {
+      en: 'The file is neither a list, a capture, an advisory nor a knowledge pack.',
+      de: 'Die Datei ist weder Liste noch Mitschnitt, Sicherheitsmeldung oder Wissenspaket.',
+    },
+    hint: {
+      en: 'Offer a CSV file, a pcap or pcapng capture, a CSAF 2.0 document or a .zwp pack.',
+      de: 'Geben Sie eine CSV-Datei, einen pcap- oder pcapng-Mitschnitt, ein CSAF-2.0-Dokument oder ein .zwp-Paket an.',
+    },
+  },
+  'source-refused': {
+    message: {
+      en: 'This is {what}, which cannot be imported.',
+      de: 'Das ist {was}; das kann nicht importiert werden.',
+    },
+    hint: {
+      en: 'Spreadsheets and databases: save the table as CSV (UTF-8) and import that.',
+      de: 'Tabellen und Datenbanken: Speichern Sie die Tabelle als CSV (UTF-8) und importieren Sie diese.',
+    },
+  },
+  'source-other-json': {
+    message: {
+      en: 'The file is JSON, but no CSAF 2.0 document.',
+      de: 'Die Datei ist JSON, aber kein CSAF-2.0-Dokument.',
+    },
+    hint: {
+      en: 'Advisories are imported as CSAF 2.0; ask the publisher for that form.',
+      de: 'Sicherheitsmeldungen werden als CSAF 2.0 importiert; fragen Sie den Herausgeber danach.',
+    },
+  },
+});

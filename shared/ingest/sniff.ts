@@ -1,0 +1,118 @@
+import type { Problem } from '../model/problem.ts';
+import { err, ok, type Result } from '../model/result.ts';
+import { sourceProblem } from './problems.ts';
+
+/** What a file is, by its content; a name proves nothing. `gzip` says only that it is compressed. */
+export type SourceFormat = 'pcap' | 'pcapng' | 'gzip' | 'csv' | 'csaf' | 'pack';
+
+/** Bytes of the file's head that `sniff` wants to see; more does not change the answer. */
+export const sniffLength = 64 * 1024;
+
+const captures: readonly (readonly [number, SourceFormat])[] = [
+  [0xa1b2c3d4, 'pcap'],
+  [0xd4c3b2a1, 'pcap'],
+  [0xa1b23c4d, 'pcap'],
+  [0x4d3cb2a1, 'pcap'],
+  // Kuznetzov's patched libpcap, as Wireshark still reads it.
+  [0xa1b2cd34, 'pcap'],
+  [0x34cdb2a1, 'pcap'],
+  [0x0a0d0d0a, 'pcapng'],
+];
+
+/** Formats people offer by mistake, so that the answer can name them. */
+const refused: readonly { readonly magic: readonly number[]; readonly en: string; readonly de: string }[] = [
+  {
+    magic: [0x50, 0x4b, 3, 4],
+    en: 'a zip archive or an Excel file',
+    de: 'ein Zip-Archiv oder eine Excel-Datei',
+  },
+  { magic: [0xd0, 0xcf, 0x11, 0xe0], en: 'an old Office file', de: 'eine alte Office-Datei' },
+  { magic: [0x25, 0x50, 0x44, 0x46], en: 'a PDF', de: 'eine PDF-Datei' },
+  { magic: [0x89, 0x50, 0x4e, 0x47], en: 'a picture', de: 'ein Bild' },
+  { magic: [0xff, 0xd8, 0xff], en: 'a picture', de: 'ein Bild' },
+  { magic: [0x47, 0x49, 0x46, 0x38], en: 'a picture', de: 'ein Bild' },
+  { magic: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], en: 'an SQLite database', de: 'eine SQLite-Datenbank' },
+  { magic: [0x7f, 0x45, 0x4c, 0x46], en: 'a program', de: 'ein Programm' },
+  { magic: [0x4d, 0x5a], en: 'a Windows program', de: 'ein Windows-Programm' },
+  { magic: [0x37, 0x7a, 0xbc, 0xaf], en: 'a 7z archive', de: 'ein 7z-Archiv' },
+  { magic: [0x52, 0x61, 0x72, 0x21], en: 'a RAR archive', de: 'ein RAR-Archiv' },
+];
+
+/**
+ * Tells a source's format from its first bytes (`sniffLength` of them, or the whole file when it is shorter).
+ * `name` is used as the place of the problem and to tell a knowledge pack from a capture that is compressed.
+ * Errors: source-empty, source-refused, source-other-json, source-unknown.
+ */
+export function sniff(head: Uint8Array, name: string): Result<SourceFormat, Problem> {
+  if (head.length === 0) return err(sourceProblem('source-empty', name));
+  const magic = head.length < 4 ? 0 : new DataView(head.buffer, head.byteOffset).getUint32(0);
+  const capture = captures.find(([number]) => number === magic);
+  if (capture !== undefined) return ok(capture[1]);
+  if (head[0] === 0x1f && head[1] === 0x8b) return ok(/\.zwp$/i.test(name) ? 'pack' : 'gzip');
+  const known = refused.find((format) => format.magic.every((byte, index) => head[index] === byte));
+  if (known !== undefined && !isPlainText(head)) {
+    return err(sourceProblem('source-refused', name, { what: known.en, was: known.de }));
+  }
+  return sniffText(head, name);
+}
+
+function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem> {
+  const text = leadingText(head);
+  if (text === null) return err(sourceProblem('source-unknown', name));
+  const first = text.trimStart();
+  if (first === '') return err(sourceProblem('source-empty', name));
+  if (first.startsWith('{') || first.startsWith('[')) return sniffJson(first, name);
+  if (/^<(\?xml|!doctype|html|svg)/i.test(first)) {
+    return err(sourceProblem('source-refused', name, { what: 'XML or HTML', was: 'XML oder HTML' }));
+  }
+  if (first.startsWith('age-encryption.org/')) {
+    return err(
+      sourceProblem('source-refused', name, { what: 'a sealed file', was: 'eine versiegelte Datei' }),
+    );
+  }
+  // A list has at least two cells or two lines; one word is no list.
+  return /[,;\t|\n\r]/.test(first) ? ok('csv') : err(sourceProblem('source-unknown', name));
+}
+
+function sniffJson(text: string, name: string): Result<SourceFormat, Problem> {
+  if (/"csaf_version"\s*:/.test(text)) return ok('csaf');
+  if (/"(zonewrightPack|pack)"\s*:/.test(text)) return ok('pack');
+  // The marker may stand behind a long member; the reader has the last word on a document that looks like an advisory.
+  if (/"document"\s*:\s*\{/.test(text) && /"(category|publisher|tracking|distribution)"\s*:/.test(text)) {
+    return ok('csaf');
+  }
+  return err(sourceProblem('source-other-json', name));
+}
+
+/** Text of the head when it is text in one of the encodings lists come in; null for binary data. */
+function leadingText(head: Uint8Array): string | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le').decode(head);
+  if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be').decode(head);
+  const zeros = countWhere(head, (byte) => byte === 0);
+  if (zeros > head.length / 5) {
+    const wide = new TextDecoder(head[0] === 0 ? 'utf-16be' : 'utf-16le').decode(head);
+    return isReadable(wide) ? wide : null;
+  }
+  return isPlainText(head) ? new TextDecoder().decode(head) : null;
+}
+
+/** A few control bytes are damage in a list; many are another kind of file. */
+function isPlainText(head: Uint8Array): boolean {
+  const controls = countWhere(head, (byte) => byte < 9 || (byte > 13 && byte < 32) || byte === 127);
+  return controls <= head.length / 50;
+}
+
+function isReadable(text: string): boolean {
+  let odd = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 9 || code === 0xfffd || (code > 0x2fff && code < 0xff00)) odd += 1;
+  }
+  return odd <= text.length / 50;
+}
+
+function countWhere(bytes: Uint8Array, matches: (byte: number) => boolean): number {
+  let count = 0;
+  for (const byte of bytes) if (matches(byte)) count += 1;
+  return count;
+}
