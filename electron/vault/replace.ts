@@ -1,0 +1,20 @@
+import { dirname } from 'node:path';
+import type { Files } from './files.ts';
+
+/**
+ * Replaces a file as a whole: after a crash at any point there is the old content or the new, never a mixture.
+ * A leftover of an earlier attempt is removed first.
+ */
+export async function replaceFile(files: Files, path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${path}.new`;
+  if ((await files.size(temporary)) !== null) await files.remove(temporary);
+  const file = await files.create(temporary);
+  try {
+    await file.write(bytes, 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await files.rename(temporary, path);
+  await files.syncFolder(dirname(path));
+}

@@ -1,0 +1,209 @@
+import type { z } from 'zod';
+import { judgePassphrase } from '#shared/bridge/passphrase.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import { type Bytes, decrypt, deriveKey, encrypt, hex, join, nonceLength, text, utf8 } from './crypto.ts';
+import type { Walk } from './journal-reader.ts';
+import { type FoundJournal, type JournalPlace, openJournalStore, readWholeJournal } from './journal-store.ts';
+import {
+  encodeKeyslots,
+  type Keyslots,
+  openSlots,
+  parseKeyslots,
+  passphraseSlotFor,
+  type Slot,
+} from './keyslots.ts';
+import { readPair, writePair } from './paired-file.ts';
+import { onDisk, vaultProblem, weakPassphrase } from './problems.ts';
+import { readRecoveryKey } from './recovery-key.ts';
+import type { ChainPoint } from './segment.ts';
+import type { vaultPaths } from './vault-paths.ts';
+import type { VaultPorts } from './vault-ports.ts';
+import { authenticate, encodeRecord, type NotedHead, type VaultRecord } from './vault-record.ts';
+
+/** An unlocked vault: it holds the keys until `forget`. Calls may reject with disk errors where no Result is returned. */
+export class Vault {
+  readonly #ports: VaultPorts;
+  readonly #paths: ReturnType<typeof vaultPaths>;
+  readonly #master: Bytes;
+  readonly #keys: { readonly journal: Bytes; readonly snapshot: Bytes; readonly document: Bytes };
+  #record: VaultRecord;
+  #slots: Keyslots;
+  /** Writings of vault.json, one after the other. */
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    ports: VaultPorts,
+    paths: ReturnType<typeof vaultPaths>,
+    record: VaultRecord,
+    slots: Keyslots,
+    master: Bytes,
+  ) {
+    this.#ports = ports;
+    this.#paths = paths;
+    this.#record = record;
+    this.#slots = slots;
+    this.#master = master;
+    this.#keys = {
+      journal: deriveKey(master, 'journal'),
+      snapshot: deriveKey(master, 'snapshot'),
+      document: deriveKey(master, 'document'),
+    };
+  }
+
+  get name(): string {
+    return this.#record.name;
+  }
+
+  /** Overwrites the keys. The vault cannot be used afterwards. */
+  forget(): void {
+    for (const key of [this.#master, ...Object.values(this.#keys)]) key.fill(0);
+  }
+
+  // Documents
+
+  /** Encrypts and stores a small value under a name, in two copies. */
+  async writeDocument(name: string, value: unknown): Promise<void> {
+    const nonce = this.#ports.random(nonceLength);
+    const sealed = encrypt(
+      this.#keys.document,
+      nonce,
+      utf8(JSON.stringify(value)),
+      this.#documentContext(name),
+    );
+    await writePair(this.#ports.files, this.#paths.document(name), join(nonce, sealed));
+  }
+
+  /** A stored value, or null where there is none. Errors: vault-damaged, disk problems. */
+  async readDocument<T>(name: string, schema: z.ZodType<T>): Promise<Result<T | null, Problem>> {
+    const pair = this.#paths.document(name);
+    return onDisk(pair.first, async () => {
+      const found = await readPair(this.#ports.files, pair, (bytes) => this.#openDocument(name, bytes));
+      if (!found.ok) return found;
+      if (found.value === null) return ok(null);
+      await found.value.mend();
+      const parsed = schema.safeParse(JSON.parse(text(found.value.value)));
+      return parsed.success
+        ? ok(parsed.data)
+        : err(vaultProblem('vault-damaged', pair.first, { file: pair.name }));
+    });
+  }
+
+  #openDocument(name: string, bytes: Bytes): Bytes | null {
+    const nonce = bytes.subarray(0, nonceLength);
+    if (nonce.length < nonceLength) return null;
+    return decrypt(this.#keys.document, nonce, bytes.subarray(nonceLength), this.#documentContext(name));
+  }
+
+  #documentContext(name: string): Bytes {
+    return utf8(`${this.#record.vault}/${name}`);
+  }
+
+  // Journals
+
+  /** Every assessment known: noted ones, whose journal must be there, and journals found that were not noted yet. */
+  async assessments(): Promise<readonly Id<'assessment'>[]> {
+    const found = await this.#ports.files.list(this.#paths.journals);
+    // Border: folders in journals/ are made by openJournal alone, named by the assessment.
+    const all = new Set([
+      ...this.#record.heads.map(({ assessment }) => assessment),
+      ...(found as Id<'assessment'>[]),
+    ]);
+    return [...all].sort();
+  }
+
+  /** Opens an assessment's journal, or begins a new one. Errors: disk problems; damage is part of the answer. */
+  openJournal(assessment: Id<'assessment'>): Promise<Result<FoundJournal, Problem>> {
+    const place = this.#journalPlace(assessment);
+    return onDisk(place.folder, async () => {
+      if (this.#noted(assessment) === null) {
+        await this.#ports.files.makeFolder(place.folder);
+        await this.#ports.files.syncFolder(this.#paths.journals);
+      }
+      return ok(await openJournalStore(place, this.#noted(assessment)));
+    });
+  }
+
+  /** Every record from the first on, as far as the journal is intact. */
+  readJournal(assessment: Id<'assessment'>): Promise<Result<Walk, Problem>> {
+    const place = this.#journalPlace(assessment);
+    return onDisk(place.folder, async () => ok(await readWholeJournal(place, this.#noted(assessment))));
+  }
+
+  /** Notes how far journals reach. From then on one that ends earlier, or is gone, is damage. */
+  noteHeads(heads: ReadonlyMap<Id<'assessment'>, ChainPoint>): Promise<void> {
+    const work = this.#writing.then(async () => {
+      const noted = new Map(this.#record.heads.map((head) => [head.assessment, head]));
+      let changed = false;
+      for (const [assessment, { records, hash }] of heads) {
+        if (records === 0 || noted.get(assessment)?.records === records) continue;
+        noted.set(assessment, { assessment, records, hash: hex(hash) });
+        changed = true;
+      }
+      if (!changed) return;
+      const { mac: _, ...body } = this.#record;
+      const next = authenticate(
+        { ...body, writing: body.writing + 1, heads: [...noted.values()] },
+        this.#master,
+      );
+      await writePair(this.#ports.files, this.#paths.record, encodeRecord(next));
+      this.#record = next;
+    });
+    this.#writing = work.catch(() => undefined);
+    return work;
+  }
+
+  #noted(assessment: string): NotedHead | null {
+    return this.#record.heads.find((head) => head.assessment === assessment) ?? null;
+  }
+
+  #journalPlace(assessment: Id<'assessment'>): JournalPlace {
+    const { files, random } = this.#ports;
+    return {
+      files,
+      random,
+      owner: { vault: this.#record.vault, assessment, key: this.#keys.journal },
+      folder: this.#paths.journal(assessment),
+      snapshots: { path: this.#paths.snapshots(assessment), key: this.#keys.snapshot, assessment },
+    };
+  }
+
+  // Keys
+
+  /**
+   * Replaces the passphrase; `current` is the passphrase or the recovery key. The old slot stays until the new one, read
+   * back from the disk, has opened the vault. Errors: vault-secret-wrong, vault-passphrase-weak, vault-damaged, disk
+   * problems.
+   */
+  async changePassphrase(current: string, next: string): Promise<Result<null, Problem>> {
+    const judged = judgePassphrase(next);
+    if (!judged.accepted) return err(weakPassphrase(judged.text));
+    const kind = readRecoveryKey(current).ok ? 'recovery' : 'passphrase';
+    const opened = await openSlots(this.#slots, kind, current, this.#ports.kdf);
+    if (!opened.ok) return opened;
+    const added = await passphraseSlotFor(this.#slots.vault, this.#master, next, this.#ports);
+    const old = this.#slots.slots.filter((slot) => slot.kind === 'recovery' || slot === opened.value.slot);
+    return onDisk(this.#paths.keyslots.first, async () => {
+      await this.#writeSlots({ ...this.#slots, slots: [added, ...old] });
+      const stored = await readPair(this.#ports.files, this.#paths.keyslots, parseKeyslots);
+      if (!stored.ok) return stored;
+      const proven = await openSlots(stored.value?.value ?? this.#slots, 'passphrase', next, this.#ports.kdf);
+      if (!proven.ok) return proven;
+      await this.retireSlots(proven.value.slot);
+      return ok(null);
+    });
+  }
+
+  /** Removes other passphrase slots than the one that has just opened the vault. */
+  async retireSlots(proven: Slot): Promise<void> {
+    if (proven.kind !== 'passphrase') return;
+    const kept = this.#slots.slots.filter((slot) => slot.kind !== 'passphrase' || slot.key === proven.key);
+    if (kept.length < this.#slots.slots.length) await this.#writeSlots({ ...this.#slots, slots: kept });
+  }
+
+  async #writeSlots(slots: Keyslots): Promise<void> {
+    await writePair(this.#ports.files, this.#paths.keyslots, encodeKeyslots(slots));
+    this.#slots = slots;
+  }
+}
