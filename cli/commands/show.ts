@@ -1,0 +1,67 @@
+import { conflictsOf } from '#shared/journal/conflict.ts';
+import { modelOf } from '#shared/journal/fold.ts';
+import { type Model, type RecordKind, recordKinds } from '#shared/model/model.ts';
+import { ok } from '#shared/model/result.ts';
+import { type Command, UsageError } from '../command.ts';
+import { readWorkingFile } from '../working-file.ts';
+
+/** `assets` for `asset`, `identities` for `identity`, ...: the plural a person types. */
+function pluralOf(kind: RecordKind): string {
+  if (kind === 'person') return 'people';
+  if (kind === 'requirementStatus') return 'requirementStatuses';
+  return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`;
+}
+
+function recordsOf(
+  model: Model,
+  kind: RecordKind,
+): readonly { readonly id: string; readonly name?: string | undefined }[] {
+  return [...model[kind].values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+export const showCommand: Command = {
+  name: 'show',
+  usage: 'show FILE [assets|zones|conduits|channels|identities|...]',
+  summary: 'shows what is in a working file',
+  positionals: [1, 2],
+  run: async ({ positionals: [path = '', what] }) => {
+    const kind =
+      what === undefined
+        ? null
+        : recordKinds.find((candidate) => what === candidate || what === pluralOf(candidate));
+    if (kind === undefined)
+      throw new UsageError(`nothing is called ${what}; there are: ${recordKinds.map(pluralOf).join(', ')}`);
+    const file = await readWorkingFile(path);
+    if (!file.ok) return file;
+    const { state, assessment } = file.value.journal;
+    const model = modelOf(state);
+    if (kind !== null) {
+      const records = recordsOf(model, kind);
+      return ok({
+        json: { [pluralOf(kind)]: records },
+        lines: [
+          `${records.length} ${pluralOf(kind)}`,
+          ...records.map(({ id, name }) => `${id}  ${name ?? 'unknown'}`),
+        ],
+      });
+    }
+    const counts = Object.fromEntries(recordKinds.map((each) => [pluralOf(each), model[each].size]));
+    const conflicts = conflictsOf(state).map(({ record, field, shown, rivals }) => ({
+      record,
+      field,
+      shown: shown.value,
+      rivals: rivals.map(({ value, by }) => ({ value, person: by.person, device: by.device })),
+    }));
+    const name = model.assessment.get(assessment)?.name ?? 'unknown';
+    return ok({
+      json: { assessment, name, commits: file.value.commits.length, records: counts, conflicts },
+      lines: [
+        `${name} (${assessment}), ${file.value.commits.length} commits`,
+        ...Object.entries(counts)
+          .filter(([, count]) => count > 0)
+          .map(([each, count]) => `${String(count).padStart(8)} ${each}`),
+        ...(conflicts.length > 0 ? [`${conflicts.length} conflicts wait for a decision`] : []),
+      ],
+    });
+  },
+};

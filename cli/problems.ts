@@ -1,0 +1,77 @@
+import { defineProblems } from '#shared/model/problem.ts';
+
+export const cliProblem = defineProblems({
+  'file-missing': {
+    message: { en: 'The file does not exist.', de: 'Die Datei gibt es nicht.' },
+    hint: { en: 'Check the path.', de: 'Prüfen Sie den Pfad.' },
+  },
+  'file-exists': {
+    message: { en: 'The file exists already.', de: 'Die Datei gibt es schon.' },
+    hint: {
+      en: 'Choose another name or remove it first.',
+      de: 'Wählen Sie einen anderen Namen oder entfernen Sie sie zuerst.',
+    },
+  },
+  'file-unreadable': {
+    message: { en: 'The file cannot be read ({reason}).', de: 'Die Datei ist nicht lesbar ({reason}).' },
+    hint: { en: 'Check the path and the permissions.', de: 'Prüfen Sie Pfad und Berechtigungen.' },
+  },
+  'file-unwritable': {
+    message: {
+      en: 'The file cannot be written ({reason}); nothing was changed.',
+      de: 'Die Datei kann nicht geschrieben werden ({reason}); es wurde nichts geändert.',
+    },
+    hint: { en: 'Check free space and permissions.', de: 'Prüfen Sie freien Platz und Berechtigungen.' },
+  },
+  'working-file-unreadable': {
+    message: {
+      en: 'This is not a Zonewright working file: {detail}.',
+      de: 'Das ist keine Zonewright-Arbeitsdatei: {detail}.',
+    },
+    hint: { en: 'Make one with `zonewright new`.', de: 'Legen Sie eine mit `zonewright new` an.' },
+  },
+  'key-kind': {
+    message: {
+      en: 'A {wanted} key is needed here, this is another kind.',
+      de: 'Hier wird ein Schlüssel der Art {wanted} gebraucht, dies ist ein anderer.',
+    },
+    hint: {
+      en: '`key new` makes a device key, `key new --recipient` a receiving key.',
+      de: '`key new` erzeugt einen Geräteschlüssel, `key new --recipient` einen Empfangsschlüssel.',
+    },
+  },
+  'recipient-unreadable': {
+    message: {
+      en: 'This is neither a recipient (age1...) nor a key file.',
+      de: 'Das ist weder ein Empfänger (age1...) noch eine Schlüsseldatei.',
+    },
+    hint: { en: '`key show FILE` prints the recipient.', de: '`key show DATEI` zeigt den Empfänger.' },
+  },
+  'mapping-unreadable': {
+    message: { en: 'The mapping cannot be read: {detail}.', de: 'Die Zuordnung ist nicht lesbar: {detail}.' },
+    hint: {
+      en: 'It is a JSON object of column header and field name.',
+      de: 'Sie ist ein JSON-Objekt aus Spaltenüberschrift und Feldname.',
+    },
+  },
+  'format-mismatch': {
+    message: {
+      en: 'The file is {found} by its content, not {wanted}.',
+      de: 'Die Datei ist ihrem Inhalt nach {found}, nicht {wanted}.',
+    },
+    hint: {
+      en: 'Leave out --format or name another one.',
+      de: 'Lassen Sie --format weg oder nennen Sie ein anderes.',
+    },
+  },
+  'not-importable': {
+    message: {
+      en: 'A {found} file holds knowledge, not assets.',
+      de: 'Eine Datei der Art {found} enthält Wissen, keine Geräte.',
+    },
+    hint: {
+      en: 'Build a pack from advisories with `pack build --csaf DIR` and name it with --pack.',
+      de: 'Bauen Sie aus Advisories mit `pack build --csaf ORDNER` ein Paket und nennen Sie es mit --pack.',
+    },
+  },
+});
