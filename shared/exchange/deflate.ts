@@ -26,6 +26,20 @@ export async function inflateRaw(
 
 const step = 64 * 1024;
 
+/** The part of a web-standard transform stream used here; run times declare it under different names. */
+interface ByteTransform {
+  readonly readable: { getReader(): ByteReader };
+  readonly writable: { getWriter(): ByteWriter };
+}
+interface ByteReader {
+  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array<ArrayBuffer> | undefined }>;
+  cancel(): Promise<void>;
+}
+interface ByteWriter {
+  write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  close(): Promise<void>;
+}
+
 async function transform(
   stream: ByteTransform,
   bytes: Uint8Array<ArrayBuffer>,

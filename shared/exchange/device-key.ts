@@ -12,6 +12,9 @@ export interface DeviceKey {
   readonly publicKey: Uint8Array<ArrayBuffer>;
 }
 
+/** WebCrypto's key object; its type has another name in each run time. */
+type ImportedKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
 /** PKCS #8 wrapping of an Ed25519 seed (RFC 8410, section 7): everything before the seed itself. */
 const pkcs8Head = new Uint8Array([
   0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
@@ -55,10 +58,10 @@ export const verifySignature: VerifySignature = async (publicKey, bytes, signatu
 };
 
 /** Journals hold thousands of commits of few devices: each key is imported once. */
-const imported = new Map<string, Promise<CryptoKey>>();
+const imported = new Map<string, Promise<ImportedKey>>();
 const importedLimit = 1000;
 
-function importPublic(publicKey: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+function importPublic(publicKey: Uint8Array<ArrayBuffer>): Promise<ImportedKey> {
   const name = publicKey.join();
   const known = imported.get(name);
   if (known !== undefined) return known;
@@ -68,7 +71,7 @@ function importPublic(publicKey: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   return key;
 }
 
-function importSeed(seed: Uint8Array<ArrayBuffer>, extractable: boolean): Promise<CryptoKey> {
+function importSeed(seed: Uint8Array<ArrayBuffer>, extractable: boolean): Promise<ImportedKey> {
   const pkcs8 = new Uint8Array(pkcs8Head.length + seed.length);
   pkcs8.set(pkcs8Head);
   pkcs8.set(seed, pkcs8Head.length);

@@ -1,4 +1,9 @@
-import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import {
+  Encrypter,
+  generateHybridIdentity,
+  generateX25519Identity,
+  identityToRecipient,
+} from 'age-encryption';
 import { hashOf } from '../journal/sign.ts';
 import type { Problem } from '../model/problem.ts';
 import { err, ok, type Result } from '../model/result.ts';
@@ -39,9 +44,15 @@ export async function receivingKeyOf(identity: string): Promise<Result<Receiving
   }
 }
 
-/** The kind of a recipient string by its prefix; null for anything else. */
+/** The kind of a recipient string; null when it is none, or one with a typing error (its check sum tells). */
 export function recipientKind(recipient: string): RecipientKind | null {
-  if (/^age1pq1[02-9ac-hj-np-z]+$/.test(recipient)) return 'hybrid';
+  try {
+    new Encrypter().addRecipient(recipient);
+  } catch {
+    return null;
+  }
+  // age also knows recipients bound to a device (age1tag...), which no reader here has an identity for.
+  if (recipient.startsWith('age1pq1')) return 'hybrid';
   return /^age1[02-9ac-hj-np-z]{58}$/.test(recipient) ? 'x25519' : null;
 }
 
