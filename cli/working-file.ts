@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fromBase64, toBase64 } from '#shared/exchange/base64.ts';
+import { fromBase64, toBase64 } from '#shared/model/base64.ts';
 import { deviceOf, deviceSigner, generateDeviceKey, verifySignature } from '#shared/exchange/device-key.ts';
 import { readDeviceKey, writeDeviceKey } from '#shared/exchange/key-file.ts';
 import type { DeviceSigner, SignedCommit } from '#shared/journal/commit.ts';

@@ -1,0 +1,33 @@
+import type { Analysis } from '../../analysis/analysis.ts';
+import type { Language } from '../../model/language.ts';
+import type { Model } from '../../model/model.ts';
+import { type Content, html, type Markup } from '../markup.ts';
+import type { Words } from './words.ts';
+
+/** What every section of a report works on. */
+export interface ReportContext {
+  readonly model: Model;
+  readonly analysis: Analysis;
+  readonly language: Language;
+  readonly words: Words;
+}
+
+/** A table with a header row; columns whose title starts with `#` are right-aligned numbers. */
+export function table(columns: readonly string[], rows: readonly (readonly Content[])[]): Markup {
+  const number = columns.map((column) => column.startsWith('#'));
+  const heads = columns.map((column, index) =>
+    number[index] === true
+      ? html`<th class="number" scope="col">${column.slice(1)}</th>`
+      : html`<th scope="col">${column}</th>`,
+  );
+  const body = rows.map(
+    (row) =>
+      html`<tr>${row.map((cell, index) => (number[index] === true ? html`<td class="number">${cell}</td>` : html`<td>${cell}</td>`))}</tr>\n`,
+  );
+  return html`<table><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>\n`;
+}
+
+/** A share from 0 to 1 as a percentage with one digit where it is small. */
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+}

@@ -1,0 +1,94 @@
+import type { AssetAnswer, ZoneAnswer } from '../../analysis/analysis.ts';
+import type { SlVector } from '../../model/field.ts';
+import { fill } from '../../model/language.ts';
+import type { Asset } from '../../model/model.ts';
+import { type Content, html, type Markup } from '../markup.ts';
+import { percent, type ReportContext, table } from './context.ts';
+import { labelOf } from './words.ts';
+
+/** Marks of the five risk levels, very low to critical, in the severity colours. */
+const levelMarks = ['info', 'info', 'low', 'medium', 'high', 'critical'] as const;
+
+/** Risk, exposure and blast radius per asset, highest risk first. */
+export function riskSection(context: ReportContext): Markup {
+  const { analysis, words } = context;
+  const ranked = [...analysis.assets].sort(
+    (a, b) =>
+      (b.risk?.level ?? 0) - (a.risk?.level ?? 0) ||
+      (b.risk?.score ?? 0) - (a.risk?.score ?? 0) ||
+      (a.name < b.name ? -1 : 1),
+  );
+  const rows = ranked.map((asset) => riskRow(context, asset));
+  const columns = [
+    words.name,
+    words.level,
+    words.range,
+    `#${words.exposure}`,
+    `#${words.hops}`,
+    `#${words.blast}`,
+    words.advisories,
+  ];
+  return html`<h2>${words.risk}</h2>\n<p>${words.riskText}</p>\n${table(columns, rows)}`;
+}
+
+function riskRow({ words, language, analysis }: ReportContext, asset: AssetAnswer): readonly Content[] {
+  const { risk, exposure, blastRadius, hops, advisories } = asset;
+  const adjusted =
+    risk === null || risk.safetyAdjusted === null
+      ? null
+      : html`<br><span class="quiet">${fill({ en: words.safetyAdjusted, de: words.safetyAdjusted }, { from: risk.safetyAdjusted.from })[language]}</span>`;
+  const loaded = analysis.knowledge.some(({ kind }) => kind === 'advisories');
+  return [
+    asset.name || words.unknown,
+    risk === null
+      ? html`<span class="mark unknown">${words.unknown}</span>`
+      : html`<span class="mark ${levelMarks[risk.level] ?? 'info'}">${risk.level}</span>${adjusted}`,
+    risk === null ? words.unknown : `${risk.low} – ${risk.high}`,
+    percent(exposure),
+    hops === null ? words.notReachable : hops,
+    `${percent(blastRadius.policy)} / ${percent(blastRadius.withControls)}`,
+    loaded ? `${advisories.affected} / ${advisories.undecided} / ${advisories.notAffected}` : words.notLoaded,
+  ];
+}
+
+/** SL-T against SL-A per zone, with the requirements that stand open. */
+export function levelsSection({ analysis, words }: ReportContext): Markup {
+  const vector = (levels: SlVector | null): Content =>
+    levels === null ? words.unknown : html`<code>{${levels.join(' ')}}</code>`;
+  const coverage = ({ coverage: shares }: ZoneAnswer): string =>
+    shares === null ? words.unknown : shares.map(percent).join(' · ');
+  const gaps = ({ gaps: open }: ZoneAnswer): string =>
+    open.length === 0 ? words.none : open.map(({ requirement }) => requirement).join(', ');
+  const rows = analysis.zones.map((zone) => [
+    zone.name || words.unknown,
+    vector(zone.slTarget),
+    vector(zone.slAchieved),
+    coverage(zone),
+    gaps(zone),
+  ]);
+  const columns = [words.zone, words.target, words.achieved, words.coverage, words.gaps];
+  return html`<h2>${words.levels}</h2>\n<p>${words.levelsText}</p>\n${table(columns, rows)}`;
+}
+
+/** Every asset with what identifies it; a field nobody filled in reads "unknown". */
+export function inventorySection(context: ReportContext): Markup {
+  const { model, words } = context;
+  const assets = [...model.asset.values()].sort((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1));
+  const columns = [words.name, words.type, words.zone, words.vendor, words.version, words.addresses];
+  const rows = assets.map((asset) => inventoryRow(context, asset));
+  return html`<h2>${words.inventory}</h2>\n${table(columns, rows)}`;
+}
+
+function inventoryRow({ model, words, language }: ReportContext, asset: Asset): readonly Content[] {
+  const known = (...parts: readonly (string | undefined)[]) =>
+    parts.filter((part) => part !== undefined && part !== '').join(' ') || words.unknown;
+  const zone = asset.zone === undefined ? undefined : model.zone.get(asset.zone)?.name;
+  return [
+    known(asset.name),
+    asset.type === undefined ? words.unknown : labelOf(language, 'type', asset.type),
+    known(zone),
+    known(asset.vendor, asset.product, asset.orderNumber),
+    known(asset.firmwareVersion, asset.operatingSystem),
+    html`<span class="mono">${known(asset.addresses?.join(', '), asset.macs?.join(', '))}</span>`,
+  ];
+}

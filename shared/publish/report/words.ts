@@ -1,0 +1,168 @@
+import modelDe from '#resources/i18n/de/model.json' with { type: 'json' };
+import modelEn from '#resources/i18n/en/model.json' with { type: 'json' };
+import type { Language } from '../../model/language.ts';
+
+const en = {
+  title: 'Security assessment',
+  at: 'Assessment date',
+  modelHash: 'Fingerprint of the model',
+  summary: 'Summary',
+  summaryText:
+    'What follows are findings and gaps with their evidence, as derived from the recorded facts on the assessment date. It supports evidence; it is no certificate, and an unknown is never counted as fulfilled.',
+  assets: 'Assets',
+  zones: 'Zones',
+  conduits: 'Conduits',
+  channels: 'Channels',
+  findings: 'Findings',
+  unknowns: 'Unknown',
+  unknownsText: 'These rules could not decide. The fields named are to be collected on site.',
+  knowledge: 'Knowledge used',
+  noKnowledge: 'none',
+  warnings: 'Limits of this answer',
+  risk: 'Risk',
+  riskText:
+    'Level from the matrix of likelihood and impact; the range follows from the confidence of the inputs.',
+  levels: 'Security levels',
+  levelsText:
+    'Target and achieved level per foundational requirement (IAC UC SI DC RDF TRE RA), IEC 62443-3-3.',
+  inventory: 'Inventory',
+  rules: 'Rules checked',
+  rule: 'Rule',
+  severity: 'Severity',
+  subject: 'Concerns',
+  clauses: 'Clauses',
+  remedy: 'Remedy',
+  decision: 'Decision',
+  why: 'Why',
+  missing: 'Missing',
+  name: 'Name',
+  type: 'Type',
+  zone: 'Zone',
+  vendor: 'Vendor and product',
+  version: 'Firmware or system',
+  addresses: 'Addresses',
+  exposure: 'Exposure',
+  blast: 'Blast radius (policy / with controls)',
+  hops: 'Hops',
+  advisories: 'Advisories (affected / undecided / not affected)',
+  level: 'Level',
+  range: 'Range',
+  target: 'SL-T',
+  achieved: 'SL-A',
+  gaps: 'Open requirements',
+  coverage: 'Coverage',
+  pass: 'pass',
+  fail: 'fail',
+  notApplicable: 'not applicable',
+  unknown: 'unknown',
+  none: 'none',
+  notReachable: 'no path',
+  notLoaded: 'no advisories loaded',
+  kind: 'Kind',
+  edition: 'Version',
+  date: 'Date',
+  records: 'Records',
+  ageDays: 'Age in days',
+  more: 'and {count} more, see the working file',
+  safetyAdjusted: 'raised from {from} by the safety rule',
+  critical: 'critical',
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+  info: 'info',
+  madeBy: 'Made by Zonewright {version}. Keep this report as confidential as the plant it describes.',
+} as const;
+
+export type Words = { readonly [Key in keyof typeof en]: string };
+
+const de: Words = {
+  title: 'Sicherheitsbewertung',
+  at: 'Bewertungsdatum',
+  modelHash: 'Fingerabdruck des Modells',
+  summary: 'Überblick',
+  summaryText:
+    'Es folgen Feststellungen und Lücken mit ihren Nachweisen, abgeleitet aus den zum Bewertungsdatum erfassten Fakten. Der Bericht stützt Nachweise; er ist keine Bescheinigung, und Unbekanntes gilt nie als erfüllt.',
+  assets: 'Assets',
+  zones: 'Zonen',
+  conduits: 'Conduits',
+  channels: 'Kanäle',
+  findings: 'Feststellungen',
+  unknowns: 'Unbekannt',
+  unknownsText: 'Diese Regeln konnten nicht entscheiden. Die genannten Angaben sind vor Ort zu erheben.',
+  knowledge: 'Verwendetes Wissen',
+  noKnowledge: 'keines',
+  warnings: 'Grenzen dieser Aussage',
+  risk: 'Risiko',
+  riskText:
+    'Stufe aus der Matrix von Eintrittswahrscheinlichkeit und Auswirkung; die Spanne folgt aus der Güte der Angaben.',
+  levels: 'Security-Level',
+  levelsText:
+    'Angestrebter und erreichter Level je grundlegender Anforderung (IAC UC SI DC RDF TRE RA), IEC 62443-3-3.',
+  inventory: 'Inventar',
+  rules: 'Geprüfte Regeln',
+  rule: 'Regel',
+  severity: 'Schwere',
+  subject: 'Betrifft',
+  clauses: 'Fundstellen',
+  remedy: 'Abhilfe',
+  decision: 'Entscheidung',
+  why: 'Warum',
+  missing: 'Fehlt',
+  name: 'Name',
+  type: 'Typ',
+  zone: 'Zone',
+  vendor: 'Hersteller und Produkt',
+  version: 'Firmware oder System',
+  addresses: 'Adressen',
+  exposure: 'Exposition',
+  blast: 'Schadensausbreitung (erlaubt / mit Schutz)',
+  hops: 'Schritte',
+  advisories: 'Advisories (betroffen / unentschieden / nicht betroffen)',
+  level: 'Stufe',
+  range: 'Spanne',
+  target: 'SL-T',
+  achieved: 'SL-A',
+  gaps: 'Offene Anforderungen',
+  coverage: 'Abdeckung',
+  pass: 'erfüllt',
+  fail: 'verletzt',
+  notApplicable: 'nicht anwendbar',
+  unknown: 'unbekannt',
+  none: 'keine',
+  notReachable: 'kein Pfad',
+  notLoaded: 'keine Advisories geladen',
+  kind: 'Art',
+  edition: 'Version',
+  date: 'Stand',
+  records: 'Einträge',
+  ageDays: 'Alter in Tagen',
+  more: 'und {count} weitere, siehe Arbeitsdatei',
+  safetyAdjusted: 'durch die Safety-Regel von {from} angehoben',
+  critical: 'kritisch',
+  high: 'hoch',
+  medium: 'mittel',
+  low: 'niedrig',
+  info: 'Hinweis',
+  madeBy:
+    'Erstellt mit Zonewright {version}. Behandeln Sie den Bericht so vertraulich wie die Anlage, die er beschreibt.',
+};
+
+const words: Readonly<Record<Language, Words>> = { en, de };
+const models = { en: modelEn, de: modelDe } as const;
+
+/** The words of a report in one language. */
+export function wordsOf(language: Language): Words {
+  return words[language];
+}
+
+/** The name of an enumerated value as the window shows it; the value itself where it has none. */
+export function labelOf(language: Language, field: string, value: string): string {
+  const fields: Readonly<Record<string, Readonly<Record<string, string>>>> = models[language].value;
+  return fields[field]?.[value.replace('.', '_')] ?? value;
+}
+
+/** The name of a field as the window shows it. */
+export function fieldLabel(language: Language, field: string): string {
+  const fields: Readonly<Record<string, string>> = models[language].field;
+  return fields[field] ?? field;
+}
