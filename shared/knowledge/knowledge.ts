@@ -31,6 +31,12 @@ export interface AffectedMatch {
   readonly basis: MatchBasis;
   readonly published: string;
   readonly knownExploited: boolean;
+  /** A usable exploit is public; absent where nothing says so. */
+  readonly publicExploit?: boolean;
+  /** EPSS probability, 0 to 1; absent or null where no EPSS data cover it. */
+  readonly epss?: number | null;
+  /** CVSS vector of `cvss`; absent or null where the advisory gives none. */
+  readonly vector?: string | null;
   readonly confidence: Confidence;
 }
 

@@ -1,0 +1,54 @@
+import { rowEnd, rowStart } from './graph.ts';
+import type { Topology } from './topology.ts';
+
+/**
+ * Marks the nodes whose loss parts what was connected (Hopcroft and Tarjan 1973), without recursion. An isolated node or
+ * a node at the end of a line is none.
+ */
+export function articulationPoints(graph: Topology): Uint8Array {
+  const isCut = new Uint8Array(graph.nodes);
+  const depth = new Int32Array(graph.nodes).fill(-1);
+  const low = new Int32Array(graph.nodes);
+  const parent = new Int32Array(graph.nodes).fill(-1);
+  const next = graph.first.slice(0, graph.nodes);
+
+  const enter = (node: number, from: number): void => {
+    parent[node] = from;
+    depth[node] = from === -1 ? 0 : (depth[from] ?? 0) + 1;
+    low[node] = depth[node] ?? 0;
+  };
+  const lower = (node: number, value: number): void => {
+    low[node] = Math.min(low[node] ?? 0, value);
+  };
+  /** Steps back to the parent; what cannot climb above the parent hangs on it. */
+  const leave = (node: number): number => {
+    const above = parent[node] ?? -1;
+    if (above === -1) return above;
+    lower(above, low[node] ?? 0);
+    if (parent[above] !== -1 && (low[node] ?? 0) >= (depth[above] ?? 0)) isCut[above] = 1;
+    return above;
+  };
+  const visit = (root: number): void => {
+    let branches = 0;
+    enter(root, -1);
+    for (let node = root; node !== -1; ) {
+      const slot = next[node] ?? 0;
+      if (slot >= rowEnd(graph, node)) {
+        node = leave(node);
+        continue;
+      }
+      next[node] = slot + 1;
+      const target = graph.target[slot] ?? 0;
+      if (depth[target] === -1) {
+        if (node === root) branches += 1;
+        enter(target, node);
+        node = target;
+      } else if (target !== parent[node]) lower(node, depth[target] ?? 0);
+    }
+    if (branches > 1) isCut[root] = 1;
+  };
+  for (let node = 0; node < graph.nodes; node += 1) {
+    if (depth[node] === -1 && rowEnd(graph, node) > rowStart(graph, node)) visit(node);
+  }
+  return isCut;
+}

@@ -1,0 +1,258 @@
+import type { AccessPoint, Channel, Conduit } from '../model/model.ts';
+import { edgeProbability } from './edge-probability.ts';
+import { isOpen } from './filter.ts';
+import { certain, type EdgeFacts, type Graph, GraphBuilder } from './graph.ts';
+import type { AnalysisKnowledge } from './knowledge.ts';
+import type { Parameters } from './parameters.ts';
+import { type End, endOf, type PlacedZone, type Plant, placeOf } from './plant.ts';
+import {
+  type ControlBook,
+  controlBook,
+  implicitService,
+  protocolsOf,
+  resistanceOf,
+  type Service,
+  serviceOf,
+} from './service.ts';
+import { accessPointNode, type Source, sourcesOf } from './sources.ts';
+import { type AssetWeakness, rememberMatches, weaknessOf } from './vulnerability.ts';
+
+/** The attack graph of a plant (domain 5.2). Nodes: assets by position, then access points, then hubs. */
+export interface AttackGraph {
+  readonly plant: Plant;
+  readonly graph: Graph;
+  readonly sources: readonly Source[];
+  readonly weaknesses: readonly AssetWeakness[];
+  /** Service of each channel by position. */
+  readonly services: readonly Service[];
+  readonly controls: ControlBook;
+}
+
+/** The name of a real node. */
+export function nodeName(plant: Plant, node: number): string {
+  const record = plant.assets[node] ?? plant.accessPoints[node - plant.assets.length];
+  return record?.name ?? record?.id ?? '';
+}
+
+/** Builds the attack graph. */
+export function attackGraph(plant: Plant, knowledge: AnalysisKnowledge, parameters: Parameters): AttackGraph {
+  const matchOf = rememberMatches(knowledge.matchAsset);
+  const weaknesses = plant.assets.map((asset) =>
+    weaknessOf(parameters, knowledge, asset, matchOf(asset), plant.at),
+  );
+  const controls = controlBook(plant.model);
+  const services = plant.channels.map((channel) =>
+    serviceOf(
+      parameters,
+      channel,
+      protocolsOf(knowledge.protocols, channel),
+      controls.ofChannel(channel),
+      isCarried(plant, channel),
+    ),
+  );
+  const wiring = new Wiring(plant, parameters, weaknesses);
+  wiring.places();
+  for (const [index, channel] of plant.channels.entries()) {
+    const service = services[index];
+    if (service !== undefined) wiring.channel(channel, index, service);
+  }
+  for (const conduit of plant.conduits) wiring.conduit(conduit, controls);
+  wiring.accessPoints();
+  return {
+    plant,
+    graph: wiring.finish(),
+    sources: sourcesOf(plant, parameters),
+    weaknesses,
+    services,
+    controls,
+  };
+}
+
+/** A channel that is carried by hand: removable media, or a medium access point at its start. */
+function isCarried(plant: Plant, channel: Channel): boolean {
+  if (channel.medium === 'removableMedia') return true;
+  const end = endOf(plant, channel.source);
+  return end.type === 'accessPoint' && plant.accessPoints[end.accessPoint]?.kind === 'removableMedia';
+}
+
+/** Access points that reach what stands around them without a channel. */
+const physicalKinds: ReadonlySet<AccessPoint['kind']> = new Set([
+  'removableMedia',
+  'localConsole',
+  'physical',
+  'wireless',
+]);
+
+interface Step {
+  readonly service: Service;
+  readonly crossing: 0 | 1;
+  readonly channel: number;
+}
+
+/** Puts the edges of a plant into a graph, through hubs wherever an end stands for many assets. */
+class Wiring {
+  readonly #plant: Plant;
+  readonly #parameters: Parameters;
+  readonly #weaknesses: readonly AssetWeakness[];
+  readonly #builder: GraphBuilder;
+  /** Hub every asset inside a zone leads to, by zone position; `#anywhere` stands for everything. */
+  readonly #leaving: number[] = [];
+  readonly #anywhere: number;
+  /** Hubs in front of everything in a zone (or anywhere), by zone and service. */
+  readonly #entries = new Map<string, number>();
+
+  constructor(plant: Plant, parameters: Parameters, weaknesses: readonly AssetWeakness[]) {
+    this.#plant = plant;
+    this.#parameters = parameters;
+    this.#weaknesses = weaknesses;
+    this.#builder = new GraphBuilder(plant.assets.length + plant.accessPoints.length);
+    this.#anywhere = this.#builder.hub();
+  }
+
+  finish(): Graph {
+    return this.#builder.finish();
+  }
+
+  /**
+   * Every asset leads to one hub, its zone's place; places lead to the zone's leaving hub, that to the one around it,
+   * the outermost to `anywhere`. One certain edge per asset is what lets the blast radius share work within a zone.
+   */
+  places(): void {
+    const { zones, assets, accessPoints } = this.#plant;
+    const places = zones.map(() => this.#builder.hub());
+    for (const zone of zones) this.#leaving[zone.index] = this.#builder.hub();
+    for (const zone of zones) {
+      const leaving = this.#leaving[zone.index] ?? 0;
+      this.#builder.link(places[zone.index] ?? 0, leaving);
+      const around = zone.parent === null ? this.#anywhere : (this.#leaving[zone.parent.index] ?? 0);
+      this.#builder.link(leaving, around);
+    }
+    for (const [index, asset] of assets.entries()) {
+      const zone = placeOf(this.#plant, asset);
+      this.#builder.link(index, zone === undefined ? this.#anywhere : (places[zone.index] ?? 0));
+    }
+    for (const index of accessPoints.keys()) {
+      this.#builder.link(accessPointNode(this.#plant, index), this.#anywhere);
+    }
+    this.#within(places);
+  }
+
+  /** Implicit reach inside a boundary that is not microsegmented, for assets of the zone and its groups alike. */
+  #within(places: readonly number[]): void {
+    const service = implicitService(this.#parameters);
+    const hubs = new Map<PlacedZone, number>();
+    for (const zone of this.#plant.zones) {
+      const { boundary } = zone;
+      if (boundary.zone.microsegmented === true || boundary.members.length < 2) continue;
+      const known = hubs.get(boundary);
+      const hub = known ?? this.#builder.hub();
+      this.#builder.link(places[zone.index] ?? 0, hub);
+      if (known !== undefined) continue;
+      hubs.set(boundary, hub);
+      const step: Step = { service, crossing: 0, channel: -1 };
+      for (const member of boundary.members) this.#arrive(hub, member, step);
+    }
+  }
+
+  /** An edge that ends in one asset. */
+  #arrive(from: number, asset: number, step: Step): void {
+    const weakness = this.#weaknesses[asset];
+    if (weakness === undefined) return;
+    this.#builder.edge(from, asset, {
+      ...factsOf(step),
+      probability: edgeProbability(this.#parameters, step.service, weakness),
+    });
+  }
+
+  /** An edge to everything in a zone, or to everything at all where `zone` is null. */
+  #arriveInZone(from: number, zone: PlacedZone | null, step: Step): void {
+    const { access, credential, factor, confidence } = step.service;
+    const key = [zone?.index ?? -1, access, credential, factor, confidence].join('|');
+    const known = this.#entries.get(key);
+    const hub = known ?? this.#builder.hub();
+    this.#builder.edge(from, hub, { ...factsOf(step), probability: certain });
+    if (known !== undefined) return;
+    this.#entries.set(key, hub);
+    const service = { ...step.service, controls: 0, compensated: false };
+    const members = zone === null ? this.#plant.assets.keys() : zone.inside;
+    for (const member of members) this.#arrive(hub, member, { service, crossing: 0, channel: -1 });
+  }
+
+  #start(end: End): number | null {
+    if (end.type === 'asset') return end.asset;
+    if (end.type === 'accessPoint') return accessPointNode(this.#plant, end.accessPoint);
+    if (end.type === 'zone') return this.#leaving[end.zone.index] ?? null;
+    return end.type === 'any' ? this.#anywhere : null;
+  }
+
+  #connect(from: number, target: End, step: Step): void {
+    if (target.type === 'asset') this.#arrive(from, target.asset, step);
+    else if (target.type === 'zone') this.#arriveInZone(from, target.zone, step);
+    else if (target.type === 'any') this.#arriveInZone(from, null, step);
+    else if (target.type === 'accessPoint') this.#leave(from, target.accessPoint, step);
+  }
+
+  /** A step out to an access point: nothing is known about what stands behind it. */
+  #leave(from: number, accessPoint: number, step: Step): void {
+    const weakness = { vulnerability: 0, credential: 0, confidence: 'low' } as const;
+    this.#builder.edge(from, accessPointNode(this.#plant, accessPoint), {
+      ...factsOf(step),
+      probability: edgeProbability(this.#parameters, step.service, weakness),
+    });
+  }
+
+  channel(channel: Channel, index: number, service: Service): void {
+    const source = endOf(this.#plant, channel.source);
+    const target = endOf(this.#plant, channel.target);
+    const from = this.#start(source);
+    if (from === null) return;
+    const crossing = channel.conduit !== undefined || crosses(source, target) ? 1 : 0;
+    this.#connect(from, target, { service, crossing, channel: index });
+  }
+
+  /** A conduit whose boundary lets everything pass joins its zones both ways, whatever channels are drawn. */
+  conduit(conduit: Conduit, controls: ControlBook): void {
+    if (!isOpen(conduit)) return;
+    const zones = (conduit.zones ?? []).flatMap((id) => this.#plant.zoneIndex.get(id) ?? []);
+    const reach = { media: false, programming: false };
+    const resistance = resistanceOf(this.#parameters, controls.ofConduit(conduit), reach);
+    const step: Step = {
+      service: implicitService(this.#parameters, resistance),
+      crossing: 1,
+      channel: -1,
+    };
+    for (const from of zones) {
+      for (const to of zones) {
+        if (from !== to) this.#arriveInZone(this.#leaving[from.index] ?? 0, to, step);
+      }
+    }
+  }
+
+  /**
+   * An access point with a zone reaches everything in it: always where one walks up to it, and where nobody has drawn
+   * a channel from it yet (missing data must not lower the risk).
+   */
+  accessPoints(): void {
+    const drawn = new Set(this.#plant.channels.map((channel) => channel.source));
+    const step: Step = { service: implicitService(this.#parameters), crossing: 1, channel: -1 };
+    for (const [index, accessPoint] of this.#plant.accessPoints.entries()) {
+      const zone = accessPoint.zone === undefined ? undefined : this.#plant.zoneIndex.get(accessPoint.zone);
+      const physical = physicalKinds.has(accessPoint.kind);
+      if (zone === undefined || (!physical && drawn.has(accessPoint.id))) continue;
+      this.#arriveInZone(accessPointNode(this.#plant, index), zone, step);
+    }
+  }
+}
+
+function factsOf(step: Step): Omit<EdgeFacts, 'probability'> {
+  const { controls, compensated } = step.service;
+  return { crossing: step.crossing, controls, compensated, channel: step.channel };
+}
+
+/** True unless both ends are known to lie within one boundary. Coming in from an access point always crosses one. */
+export function crosses(source: End, target: End): boolean {
+  if (source.type !== 'asset' && source.type !== 'zone') return true;
+  if (target.type !== 'asset' && target.type !== 'zone') return true;
+  const from = source.zone?.boundary;
+  return from === undefined || from !== target.zone?.boundary;
+}

@@ -1,0 +1,142 @@
+import type { AttackPath, PathStep } from './analysis.ts';
+import { type AttackGraph, nodeName } from './attack-graph.ts';
+import { type Graph, rowEnd, rowStart } from './graph.ts';
+import { MaxHeap } from './heap.ts';
+
+/** Best probability of every node from weighted starts, and the edge each was reached by (-1 at a start). */
+export interface BestPaths {
+  readonly probability: Float64Array;
+  readonly edge: Int32Array;
+  readonly from: Int32Array;
+}
+
+interface Start {
+  readonly node: number;
+  readonly prior: number;
+}
+
+/**
+ * The most probable path to every node (domain 5.3). Dijkstra 1959 on products: the largest product is the smallest sum
+ * of -ln p, without the rounding of the logarithm. Ties go to the path found first, which depends on ids only.
+ */
+export function bestPaths(graph: Graph, weights: Float64Array, starts: readonly Start[]): BestPaths {
+  const probability = new Float64Array(graph.nodes);
+  const edge = new Int32Array(graph.nodes).fill(-1);
+  const from = new Int32Array(graph.nodes).fill(-1);
+  const heap = new MaxHeap(graph.nodes);
+  for (const { node, prior } of starts) {
+    if (prior <= (probability[node] ?? 0)) continue;
+    probability[node] = prior;
+    heap.raise(node, prior);
+  }
+  for (let node = heap.pop(); node !== -1; node = heap.pop()) {
+    const here = probability[node] ?? 0;
+    for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
+      const target = graph.target[slot] ?? 0;
+      const there = here * (weights[slot] ?? 0);
+      if (there <= (probability[target] ?? 0)) continue;
+      probability[target] = there;
+      edge[target] = slot;
+      from[target] = node;
+      heap.raise(target, there);
+    }
+  }
+  return { probability, edge, from };
+}
+
+/** Fewest marked edges from any start to every node, -1 where there is no path (a breadth-first search of 0 and 1). */
+export function fewest(graph: Graph, starts: readonly number[], mark: Uint8Array): Int32Array {
+  const count = new Int32Array(graph.nodes).fill(-1);
+  let level = [...new Set(starts)];
+  for (const node of level) count[node] = 0;
+  for (let distance = 0; level.length > 0; distance += 1) {
+    const next: number[] = [];
+    const step = (target: number, cost: number): void => {
+      const known = count[target] ?? -1;
+      if (known !== -1 && known <= distance + cost) return;
+      count[target] = distance + cost;
+      (cost === 0 ? level : next).push(target);
+    };
+    // The loop also visits what it appends: nodes reached by an unmarked edge are as near as the one before.
+    for (const node of level) {
+      if (count[node] !== distance) continue;
+      for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
+        step(graph.target[slot] ?? 0, Math.min(1, mark[slot] ?? 0));
+      }
+    }
+    level = next;
+  }
+  return count;
+}
+
+/** How far in an attacker comes, for every node. */
+export interface Exposure {
+  readonly low: Float64Array;
+  readonly mode: BestPaths;
+  readonly high: Float64Array;
+  /** Fewest crossings and fewest controlled steps from any source; -1 without a path. */
+  readonly hops: Int32Array;
+  readonly barriers: Int32Array;
+  /** Fewest crossings from the Internet and what else lies outside the organisation. */
+  readonly internetHops: Int32Array;
+  /** Fewest steps with a compensating control; 0 means an untrusted path without any. */
+  readonly compensations: Int32Array;
+}
+
+/** Exposure of every node of an attack graph (domain 5.3); low and high take every edge at its bound (5.9). */
+export function exposureOf({ graph, sources }: AttackGraph): Exposure {
+  const nodes = sources.map((source) => source.node);
+  const internet = sources.filter((source) => source.internet).map((source) => source.node);
+  return {
+    low: bestPaths(graph, graph.low, sources).probability,
+    mode: bestPaths(graph, graph.mode, sources),
+    high: bestPaths(graph, graph.high, sources).probability,
+    hops: fewest(graph, nodes, graph.crossing),
+    barriers: fewest(graph, nodes, graph.controls),
+    internetHops: fewest(graph, internet, graph.crossing),
+    compensations: fewest(graph, nodes, graph.compensated),
+  };
+}
+
+interface Leg {
+  readonly from: number;
+  readonly to: number;
+  readonly edges: readonly number[];
+}
+
+/** The path to a node as legs between real nodes; what passes through hubs is one leg. */
+function legsTo(graph: Graph, paths: BestPaths, node: number): readonly Leg[] {
+  const legs: Leg[] = [];
+  let to = node;
+  let edges: number[] = [];
+  for (let current = node; (paths.from[current] ?? -1) !== -1; ) {
+    edges.push(paths.edge[current] ?? 0);
+    current = paths.from[current] ?? -1;
+    if (current >= graph.real) continue;
+    legs.push({ from: current, to, edges });
+    to = current;
+    edges = [];
+  }
+  return legs.reverse();
+}
+
+/** The most probable way in to an asset as steps from asset to asset; null where there is none. */
+export function bestPathTo(attack: AttackGraph, paths: BestPaths, asset: number): AttackPath | null {
+  const { graph, plant } = attack;
+  const probability = paths.probability[asset] ?? 0;
+  if (probability === 0) return null;
+  const legs = legsTo(graph, paths, asset);
+  const source = legs[0]?.from ?? asset;
+  const steps = legs.map((leg): PathStep => {
+    const slots = [...leg.edges].reverse();
+    const channel = slots.map((slot) => graph.channel[slot] ?? -1).find((index) => index >= 0);
+    return {
+      from: nodeName(plant, leg.from),
+      to: nodeName(plant, leg.to),
+      channel: channel === undefined ? null : (plant.channels[channel]?.id ?? null),
+      probability: slots.reduce((product, slot) => product * (graph.mode[slot] ?? 0), 1),
+      controls: slots.reduce((sum, slot) => sum + (graph.controls[slot] ?? 0), 0),
+    };
+  });
+  return { source: nodeName(plant, source), probability, steps };
+}

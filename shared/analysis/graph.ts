@@ -1,0 +1,127 @@
+/** A value with its bounds; low ≤ mode ≤ high. */
+export interface Spread {
+  readonly low: number;
+  readonly mode: number;
+  readonly high: number;
+}
+
+/** A certain step, used between an asset and the hub that stands for its zone. */
+export const certain: Spread = { low: 1, mode: 1, high: 1 };
+
+export interface EdgeFacts {
+  readonly probability: Spread;
+  /** 1 where the step crosses a conduit or a zone boundary. */
+  readonly crossing: 0 | 1;
+  /** Controls in force on this step. */
+  readonly controls: number;
+  /** A compensating control is in force on this step (domain 5.6). */
+  readonly compensated: boolean;
+  /** Position of the channel the step rests on, or -1 for implicit reach. */
+  readonly channel: number;
+}
+
+/**
+ * A directed graph in compressed rows. Node numbers: the caller's real nodes first, then hubs, which stand for many
+ * pairs at once (everything in a zone to everything in another) so that a zone-wide channel costs n + m edges and not
+ * n times m. Edges of node v are first[v] to first[v + 1] - 1.
+ */
+export interface Graph {
+  readonly nodes: number;
+  /** Nodes below this number are real, the rest are hubs. */
+  readonly real: number;
+  readonly first: Int32Array;
+  readonly target: Int32Array;
+  readonly low: Float64Array;
+  readonly mode: Float64Array;
+  readonly high: Float64Array;
+  readonly crossing: Uint8Array;
+  readonly controls: Uint8Array;
+  readonly compensated: Uint8Array;
+  readonly channel: Int32Array;
+}
+
+/** Collects nodes and edges; `finish` packs them. Edges keep the order they were added in. */
+export class GraphBuilder {
+  readonly #real: number;
+  #nodes: number;
+  readonly #from: number[] = [];
+  readonly #to: number[] = [];
+  readonly #facts: EdgeFacts[] = [];
+
+  constructor(real: number) {
+    this.#real = real;
+    this.#nodes = real;
+  }
+
+  /** A new hub. */
+  hub(): number {
+    this.#nodes += 1;
+    return this.#nodes - 1;
+  }
+
+  /** Adds an edge; one that cannot be taken (probability 0 even at its best) is left out. */
+  edge(from: number, to: number, facts: EdgeFacts): void {
+    if (from === to || facts.probability.high <= 0) return;
+    this.#from.push(from);
+    this.#to.push(to);
+    this.#facts.push(facts);
+  }
+
+  /** A step that costs nothing and rests on no channel. */
+  link(from: number, to: number): void {
+    this.edge(from, to, {
+      probability: certain,
+      crossing: 0,
+      controls: 0,
+      compensated: false,
+      channel: -1,
+    });
+  }
+
+  finish(): Graph {
+    const edges = this.#facts.length;
+    const first = new Int32Array(this.#nodes + 1);
+    for (const from of this.#from) first[from + 1] = (first[from + 1] ?? 0) + 1;
+    for (let node = 0; node < this.#nodes; node += 1) {
+      first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
+    }
+    const next = first.slice();
+    const graph: Graph = {
+      nodes: this.#nodes,
+      real: this.#real,
+      first,
+      target: new Int32Array(edges),
+      low: new Float64Array(edges),
+      mode: new Float64Array(edges),
+      high: new Float64Array(edges),
+      crossing: new Uint8Array(edges),
+      controls: new Uint8Array(edges),
+      compensated: new Uint8Array(edges),
+      channel: new Int32Array(edges),
+    };
+    for (const [index, facts] of this.#facts.entries()) {
+      const from = this.#from[index] ?? 0;
+      const slot = next[from] ?? 0;
+      next[from] = slot + 1;
+      graph.target[slot] = this.#to[index] ?? 0;
+      graph.low[slot] = facts.probability.low;
+      graph.mode[slot] = facts.probability.mode;
+      graph.high[slot] = facts.probability.high;
+      graph.crossing[slot] = facts.crossing;
+      graph.controls[slot] = Math.min(255, facts.controls);
+      graph.compensated[slot] = facts.compensated ? 1 : 0;
+      graph.channel[slot] = facts.channel;
+    }
+    return graph;
+  }
+}
+
+/** The start of a node's edges; `first` always has one more entry than there are nodes. */
+export function rowStart(graph: { readonly first: Int32Array }, node: number): number {
+  return graph.first[node] ?? 0;
+}
+
+/** The end (exclusive) of a node's edges. */
+export function rowEnd(graph: { readonly first: Int32Array }, node: number): number {
+  return graph.first[node + 1] ?? 0;
+}

@@ -1,0 +1,30 @@
+import type { KnowledgeStatement, MatchResult, ProductQuery } from '../knowledge/knowledge.ts';
+import type { ProtocolTable } from '../knowledge/protocols.ts';
+import type { Asset } from '../model/model.ts';
+
+/** One row of the IEC 62443-3-3 catalogue as the security levels need it. */
+export interface Requirement {
+  /** `SR 1.1` or `SR 1.1 RE 1`. */
+  readonly id: string;
+  /** Foundational requirement, 1 to 7. */
+  readonly fr: number;
+  /** Lowest security level that asks for it, 1 to 4. */
+  readonly fromSl: number;
+}
+
+/** One part of an asset whose end of support is known; `end` is null where the maker has announced none. */
+export interface Support {
+  readonly part: string;
+  readonly end: string | null;
+}
+
+/** What the analysis knows besides the model. A part that is missing is null and makes answers unknown, never good. */
+export interface AnalysisKnowledge {
+  readonly statements: readonly KnowledgeStatement[];
+  readonly protocols: ProtocolTable;
+  readonly requirements: readonly Requirement[];
+  /** Advisories for one product; null where no pack is loaded. */
+  readonly matchAsset: ((query: ProductQuery) => MatchResult) | null;
+  /** Ends of support of the asset's operating system and product; empty where the tables know neither. */
+  readonly supportOf: (asset: Asset) => readonly Support[];
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import data from '#resources/knowledge/risk-parameters.json' with { type: 'json' };
+import type { KnowledgeStatement } from '../knowledge/knowledge.ts';
+import { confidence, evidenceQualities, type Grade, grade, impactCategories } from '../model/field.ts';
+import { localisedSchema } from '../model/language.ts';
+import { accessPointKinds, credentials } from '../model/zone.ts';
+
+/**
+ * Every number the analysis uses: tables, weights, limits and the matrix (domain 2.6, 5.2, 5.3, 5.5, 5.9). They live in
+ * resources/knowledge/risk-parameters.json; a site may edit them.
+ */
+
+const probability = z.number().min(0).max(1);
+const days = z.int().min(0);
+const five = <T extends z.ZodType>(item: T) => z.tuple([item, item, item, item, item]);
+
+export const accessRows = [
+  'unauthenticatedWrite',
+  'unauthenticatedRead',
+  'clearPassword',
+  'encryptedPassword',
+  'mutual',
+] as const;
+export type AccessRow = (typeof accessRows)[number];
+
+const control = z.strictObject({
+  id: z.string().regex(/^[a-zA-Z0-9]+$/),
+  name: localisedSchema,
+  effect: probability,
+  /** Where it works: on every way in, only on carried media, only on a download of the program. */
+  scope: z.enum(['any', 'media', 'programDownload']),
+  /** Counts as compensation of an unpatchable asset (domain 5.6). */
+  compensating: z.boolean(),
+  /** Decides about single accesses or commands, so that it can stand in for a service that does not authenticate. */
+  enforcementPoint: z.boolean(),
+});
+export type Control = z.infer<typeof control>;
+
+const descending = (values: readonly number[]): boolean =>
+  values.every((value, index) => index === 0 || value < (values[index - 1] ?? 0));
+const ascending = (values: readonly number[]): boolean => descending([...values].reverse());
+
+const vulnerabilityFactor = z.strictObject({
+  knownExploited: probability,
+  publicExploit: probability,
+  epss: z
+    .array(z.strictObject({ atLeast: probability, factor: probability }))
+    .min(1)
+    .refine((rows) => descending(rows.map((row) => row.atLeast)), 'rows must start with the highest EPSS'),
+  affectedUnrated: probability,
+  undecided: probability,
+  noneKnown: probability,
+  unknown: probability,
+  unsupportedFloor: probability,
+  unsupportedControllerFloor: probability,
+  attackVector: z.strictObject({ N: probability, A: probability, L: probability, P: probability }),
+  privileges: z.strictObject({ N: probability, L: probability, H: probability }),
+});
+
+const riskMatrix = five(five(grade)).refine(
+  (rows) =>
+    rows.every((row, l) =>
+      row.every((level, i) => level >= (row[i - 1] ?? 0) && level >= (rows[l - 1]?.[i] ?? 0)),
+    ),
+  'the matrix must not fall with rising likelihood or impact',
+);
+
+export const parametersSchema = z.strictObject({
+  kind: z.literal('riskParameters'),
+  version: z.string(),
+  date: z.iso.date(),
+  confidence,
+  source: z.string(),
+  /** No edge is more certain than this (domain 5.2). */
+  cap: probability,
+  accessFactor: z.record(z.enum(accessRows), probability),
+  credentialFactor: z.record(z.enum(credentials), probability),
+  vulnerabilityFactor,
+  controls: z
+    .array(control)
+    .refine((rows) => new Set(rows.map((row) => row.id)).size === rows.length, 'ids must be unique'),
+  evidenceQuality: z.record(z.enum(evidenceQualities), probability),
+  /** Ids of the protocol table that download a program. */
+  programmingProtocols: z.array(z.string()),
+  sourcePrior: z.strictObject({
+    accessPoint: z.record(z.enum(accessPointKinds), probability),
+    zoneKind: z.strictObject({ external: probability, cloud: probability, business: probability }),
+    purdueLevel: z.strictObject({ external: probability, '5': probability, '4': probability }),
+    transientAsset: probability,
+  }),
+  implicitReach: z.strictObject({ access: z.enum(accessRows), confidence }),
+  threat: z.strictObject({
+    actor: z.enum(['1', '2', '3', '4']),
+    factor: z.record(z.enum(['1', '2', '3', '4']), probability),
+    confidence,
+  }),
+  /** Relative half-width of the interval by confidence (domain 5.9). */
+  spread: z.record(confidence, probability),
+  /** Confidence of what a person entered or a source without a statement says. */
+  defaultConfidence: confidence,
+  likelihoodThresholds: z
+    .tuple([probability, probability, probability, probability])
+    .refine(ascending, 'thresholds must rise'),
+  /** Rows: likelihood level 1 to 5; columns: impact 1 to 5. */
+  riskMatrix,
+  riskLevels: five(localisedSchema),
+  impactWeight: five(probability),
+  impactTable: z.record(z.enum(impactCategories), five(localisedSchema)),
+  assumedCriticality: grade,
+  requiredCriticality: grade,
+  safetyRule: z.strictObject({ impactAtLeast: grade, level: grade }),
+  rules: z.strictObject({
+    verifiedWithinDays: days,
+    knownExploitedExposedDays: days,
+    knownExploitedInternalDays: days,
+    levelDifference: z.number().min(0),
+    internetHops: z.int().min(0),
+    denyByDefaultFrom: z.int().min(0).max(4),
+    criticalGap: z.int().min(1).max(4),
+  }),
+  betweenness: z.strictObject({
+    exactBelowNodes: z.int().min(0),
+    samples: z.int().min(1),
+    /** Most edge visits spent on the exact answer. */
+    exactWork: z.int().min(1),
+    /** Most pairs of assets that zone-wide channels are spelled out to. */
+    pairs: z.int().min(1),
+  }),
+  notes: z.record(z.string(), z.string()),
+});
+export type Parameters = z.infer<typeof parametersSchema>;
+
+/** Checks risk parameters read from JSON. Throws (ZodError) on a file that breaks the schema. */
+export function readParameters(json: unknown): Parameters {
+  return parametersSchema.parse(json);
+}
+
+/** The parameters that ship with the product. */
+export const builtInParameters: Parameters = readParameters(data);
+
+/** What answers say about the parameters they rest on. */
+export function parametersStatement(parameters: Parameters): KnowledgeStatement {
+  const { kind, version, date } = parameters;
+  return { kind, version, date, records: parameters.controls.length };
+}
+
+/** The control of that id, or undefined where the table has none. */
+export function controlOf(parameters: Parameters, id: string): Control | undefined {
+  return parameters.controls.find((row) => row.id === id);
+}
+
+/** Clamps a whole number to a grade, 1 to 5. */
+export function toGrade(value: number): Grade {
+  if (value <= 1) return 1;
+  if (value === 2 || value === 3 || value === 4) return value;
+  return 5;
+}

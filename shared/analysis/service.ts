@@ -1,0 +1,187 @@
+import type { Protocol, ProtocolTable } from '../knowledge/protocols.ts';
+import type { AppliedControl, Confidence } from '../model/field.ts';
+import type { Channel, Conduit, Measure, Model } from '../model/model.ts';
+import { type AccessRow, type Control, controlOf, type Parameters } from './parameters.ts';
+import { sorted } from './plant.ts';
+
+/** What a channel offers whoever may use it: the channel's share of the edge probability (domain 5.2). */
+export interface Service {
+  /** a: how open the protocol is. */
+  readonly access: number;
+  /** c: how usable the credential is; 0 where none is recorded or it already counts in `access`. */
+  readonly credential: number;
+  /** What the controls leave, 0 to 1: the product of 1 - effect times evidence quality. */
+  readonly factor: number;
+  /** Number of controls that have an effect. */
+  readonly controls: number;
+  readonly compensated: boolean;
+  /** A control decides about single accesses or commands. */
+  readonly enforced: boolean;
+  readonly confidence: Confidence;
+}
+
+const fold = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+const namesOf = new WeakMap<ProtocolTable, ReadonlyMap<string, Protocol>>();
+
+function protocolNames(table: ProtocolTable): ReadonlyMap<string, Protocol> {
+  const known = namesOf.get(table);
+  if (known !== undefined) return known;
+  const names = new Map<string, Protocol>();
+  for (const row of [...table.rows].reverse()) {
+    names.set(fold(row.name), row);
+    names.set(fold(row.id), row);
+  }
+  namesOf.set(table, names);
+  return names;
+}
+
+/** The protocols a channel may speak: the one it names, else all that use its port; empty where neither is known. */
+export function protocolsOf(table: ProtocolTable, channel: Channel): readonly Protocol[] {
+  const named = channel.protocol === undefined ? undefined : protocolNames(table).get(fold(channel.protocol));
+  if (named !== undefined) return [named];
+  const { port, transport } = channel;
+  if (port === undefined) return [];
+  if (transport === 'tcp' || transport === 'udp') return table.byPort(transport, port);
+  if (transport !== undefined) return [];
+  return [...new Set([...table.byPort('tcp', port), ...table.byPort('udp', port)])];
+}
+
+/** The row of the access table for an authentication, worst case where `write` or `encrypted` are open. */
+export function accessRow(
+  authentication: NonNullable<Channel['authentication']>,
+  write: boolean,
+  encrypted: boolean,
+): AccessRow {
+  if (authentication === 'none') return write ? 'unauthenticatedWrite' : 'unauthenticatedRead';
+  if (authentication === 'clearPassword') return encrypted ? 'encryptedPassword' : 'clearPassword';
+  return authentication;
+}
+
+/**
+ * The access row of a channel: from what the channel states, else from the protocol table, worst of the candidates.
+ * Null where nothing is known.
+ */
+export function accessOf(
+  parameters: Parameters,
+  channel: Channel,
+  protocols: readonly Protocol[],
+): AccessRow | null {
+  if (channel.credential === 'mfa' && channel.authentication !== 'none') return 'mutual';
+  const write = protocols.length === 0 || protocols.some((row) => row.canWrite);
+  if (channel.authentication !== undefined) {
+    return accessRow(channel.authentication, write, channel.encrypted === true);
+  }
+  const rows = protocols.map((row) =>
+    accessRow(row.authentication, row.canWrite, channel.encrypted ?? row.encryption === 'always'),
+  );
+  return worst(parameters, rows);
+}
+
+function worst(parameters: Parameters, rows: readonly AccessRow[]): AccessRow | null {
+  let found: AccessRow | null = null;
+  for (const row of rows) {
+    if (found === null || parameters.accessFactor[row] > parameters.accessFactor[found]) found = row;
+  }
+  return found;
+}
+
+/** Controls by the channel they work on: the channel's own, its conduit's, and those of implemented measures. */
+export interface ControlBook {
+  readonly ofChannel: (channel: Channel) => readonly AppliedControl[];
+  readonly ofConduit: (conduit: Conduit) => readonly AppliedControl[];
+}
+
+/** Collects the controls in force. Planned measures do not count. */
+export function controlBook(model: Model): ControlBook {
+  const byChannel = new Map<string, AppliedControl[]>();
+  const byConduit = new Map<string, AppliedControl[]>();
+  const note = (book: Map<string, AppliedControl[]>, id: string, control: AppliedControl): void => {
+    const list = book.get(id);
+    if (list === undefined) book.set(id, [control]);
+    else list.push(control);
+  };
+  for (const measure of sorted<'measure'>(model.measure)) {
+    const { control } = measure;
+    if (!inForce(measure) || control === undefined) continue;
+    for (const id of measure.channels ?? []) note(byChannel, id, control);
+    for (const id of measure.conduits ?? []) note(byConduit, id, control);
+  }
+  const ofConduit = (conduit: Conduit): readonly AppliedControl[] => [
+    ...(conduit.controls ?? []),
+    ...(byConduit.get(conduit.id) ?? []),
+  ];
+  const ofChannel = (channel: Channel): readonly AppliedControl[] => {
+    const conduit = channel.conduit === undefined ? undefined : model.conduit.get(channel.conduit);
+    return [
+      ...(channel.controls ?? []),
+      ...(byChannel.get(channel.id) ?? []),
+      ...(conduit === undefined ? [] : ofConduit(conduit)),
+    ];
+  };
+  return { ofChannel, ofConduit };
+}
+
+const inForce = (measure: Measure): boolean => measure.status === 'implemented';
+
+/** What a set of controls leaves open. */
+export type Resistance = Pick<Service, 'factor' | 'controls' | 'compensated' | 'enforced'>;
+
+/**
+ * Multiplies the effects of controls. A control that appears twice counts once, with its best evidence: two entries for
+ * the same thing must not look like two barriers. One that is not in the table, or outside its scope, has no effect.
+ */
+export function resistanceOf(
+  parameters: Parameters,
+  applied: readonly AppliedControl[],
+  reach: { readonly media: boolean; readonly programming: boolean },
+): Resistance {
+  const best = new Map<string, { control: Control; strength: number }>();
+  for (const { control: id, quality } of applied) {
+    const control = controlOf(parameters, id);
+    if (control === undefined) continue;
+    if (control.scope === 'media' && !reach.media) continue;
+    if (control.scope === 'programDownload' && !reach.programming) continue;
+    const strength = control.effect * parameters.evidenceQuality[quality];
+    if (strength > (best.get(id)?.strength ?? 0)) best.set(id, { control, strength });
+  }
+  const effective = [...best.values()].sort((a, b) => (a.control.id < b.control.id ? -1 : 1));
+  return {
+    factor: effective.reduce((left, { strength }) => left * (1 - strength), 1),
+    controls: effective.length,
+    compensated: effective.some(({ control }) => control.compensating),
+    enforced: effective.some(({ control }) => control.enforcementPoint),
+  };
+}
+
+/** The service of a channel. `media` says that it is carried, not wired (a stick, a laptop). */
+export function serviceOf(
+  parameters: Parameters,
+  channel: Channel,
+  protocols: readonly Protocol[],
+  controls: readonly AppliedControl[],
+  media: boolean,
+): Service {
+  const row = accessOf(parameters, channel, protocols);
+  const counted = channel.credential === 'mfa' && channel.authentication !== 'none';
+  const credential = counted ? undefined : channel.credential;
+  const programming =
+    protocols.length > 0 && protocols.every((row) => parameters.programmingProtocols.includes(row.id));
+  return {
+    access: parameters.accessFactor[row ?? 'unauthenticatedWrite'],
+    credential:
+      credential === undefined || credential === 'mfa' ? 0 : parameters.credentialFactor[credential],
+    ...resistanceOf(parameters, controls, { media, programming }),
+    confidence: row === null ? 'low' : parameters.defaultConfidence,
+  };
+}
+
+/** What assets of one zone offer each other where nothing says otherwise, and what carried media can do. */
+export function implicitService(parameters: Parameters, resistance?: Resistance): Service {
+  return {
+    access: parameters.accessFactor[parameters.implicitReach.access],
+    credential: 0,
+    ...(resistance ?? { factor: 1, controls: 0, compensated: false, enforced: false }),
+    confidence: parameters.implicitReach.confidence,
+  };
+}
