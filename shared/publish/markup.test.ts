@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escape, html } from './markup.ts';
+import { escapeText, html } from './markup.ts';
 
 describe('markup', () => {
   it('lets no value become markup', () => {
@@ -18,7 +18,7 @@ describe('markup', () => {
   });
 
   it('shows characters that would hide or turn text around', () => {
-    expect(escape('PLC\u202e1\u0000')).toBe('PLC⟨U+202E⟩1⟨U+0000⟩');
-    expect(escape('two\nlines')).toBe('two\nlines');
+    expect(escapeText('PLC\u202e1\u0000')).toBe('PLC⟨U+202E⟩1⟨U+0000⟩');
+    expect(escapeText('two\nlines')).toBe('two\nlines');
   });
 });

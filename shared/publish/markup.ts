@@ -24,7 +24,7 @@ const escapes: Readonly<Record<string, string>> = {
 const hidden = /[\p{Bidi_Control}\ufeff]|(?![\t\n\r])\p{Cc}/gu;
 
 /** Text as HTML: markup characters escaped, invisible characters made visible. */
-export function escape(text: string): string {
+export function escapeText(text: string): string {
   return text
     .replace(/[&<>"']/g, (character) => escapes[character] ?? character)
     .replace(
@@ -36,7 +36,7 @@ export function escape(text: string): string {
 function render(content: Content): string {
   if (content === null) return '';
   if (content instanceof Markup) return content.text;
-  if (typeof content === 'string') return escape(content);
+  if (typeof content === 'string') return escapeText(content);
   if (typeof content === 'number') return String(content);
   return content.map(render).join('');
 }
