@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { fromBase64, toBase64 } from '#shared/model/base64.ts';
 import { deviceOf, deviceSigner, generateDeviceKey, verifySignature } from '#shared/exchange/device-key.ts';
 import { readDeviceKey, writeDeviceKey } from '#shared/exchange/key-file.ts';
 import type { DeviceSigner, SignedCommit } from '#shared/journal/commit.ts';
 import { append, draftCommit, type Gesture, type Journal, openJournal } from '#shared/journal/journal.ts';
 import { hashOf, readSigned, signCommit } from '#shared/journal/sign.ts';
 import { verifyCommits } from '#shared/journal/verify.ts';
+import { fromBase64, toBase64 } from '#shared/model/base64.ts';
 import { type Id, idOf } from '#shared/model/id.ts';
 import { schemaVersion } from '#shared/model/model.ts';
 import type { Problem } from '#shared/model/problem.ts';
