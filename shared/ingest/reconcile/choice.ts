@@ -1,0 +1,147 @@
+import type { Change, Json } from '#shared/journal/change.ts';
+import type { FieldProposal, Proposals, RowProposal } from './proposal.ts';
+
+/** `all`: everything that is decided; `safe`: what is new and contradicts nothing; `none`: nothing. */
+export const acceptModes = ['all', 'safe', 'none'] as const;
+export type AcceptMode = (typeof acceptModes)[number];
+
+/** What a person takes: a mode for everything, another for single rows, and yes or no for single fields. */
+export interface Choice {
+  readonly mode: AcceptMode;
+  readonly rows?: ReadonlyMap<string, AcceptMode>;
+  /** By row key, then field. */
+  readonly fields?: ReadonlyMap<string, ReadonlyMap<string, boolean>>;
+}
+
+/** Would this field be written? */
+export function takesField(choice: Choice, row: RowProposal, field: FieldProposal): boolean {
+  if (field.state === 'equal' || row.status === 'ambiguous') return false;
+  const single = choice.fields?.get(row.key)?.get(field.field);
+  if (single !== undefined) return single;
+  const mode = choice.rows?.get(row.key) ?? choice.mode;
+  return mode === 'all' || (mode === 'safe' && field.state === 'new');
+}
+
+/** Rows that exist or will exist under a choice, by key. */
+function presentRows(proposals: Proposals, choice: Choice): ReadonlySet<string> {
+  const present = new Set<string>();
+  for (const row of proposals.rows) {
+    if (row.status === 'ambiguous') continue;
+    const isThere = row.status !== 'new';
+    // A new zone comes with the first asset that is put in it, unless somebody refused the zone itself.
+    const comesAlong = row.kind === 'zone' && choice.rows?.get(row.key) !== 'none';
+    if (isThere || comesAlong || row.fields.some((field) => takesField(choice, row, field)))
+      present.add(row.key);
+  }
+  return present;
+}
+
+/** What a choice comes to: the rows that are written with their fields, and those that cannot be without another. */
+export interface Taken {
+  readonly rows: readonly { readonly row: RowProposal; readonly fields: readonly FieldProposal[] }[];
+  /** Accepted, but something they need was not: channels without an end. */
+  readonly blocked: readonly RowProposal[];
+}
+
+/** Works out what a choice takes, dependencies included. */
+export function takenBy(proposals: Proposals, choice: Choice): Taken {
+  const present = presentRows(proposals, choice);
+  const rows: { readonly row: RowProposal; readonly fields: readonly FieldProposal[] }[] = [];
+  const blocked: RowProposal[] = [];
+  const needed = new Set<string>();
+  for (const row of proposals.rows) {
+    if (row.kind === 'zone') continue;
+    const wanted = row.fields.filter((field) => takesField(choice, row, field));
+    const fields = wanted.filter(({ needs }) => needs === null || present.has(needs));
+    if (fields.length === 0) continue;
+    if (!row.needs.every((key) => present.has(key))) {
+      blocked.push(row);
+      continue;
+    }
+    for (const { needs } of fields) if (needs !== null) needed.add(needs);
+    rows.push({ row, fields });
+  }
+  const zones = proposals.rows
+    .filter((row) => row.kind === 'zone' && (needed.has(row.key) || choice.rows?.get(row.key) === 'all'))
+    // A zone has a name at least, whatever else the source cannot agree on.
+    .map((row) => ({
+      row,
+      fields: row.fields.filter(
+        (field) => field.field === 'name' || choice.mode === 'all' || field.state === 'new',
+      ),
+    }));
+  return { rows: [...zones, ...rows], blocked };
+}
+
+/**
+ * The changes a choice comes to, for one commit: the source, then zones, assets and channels, every value with its basis.
+ * Empty when nothing is taken.
+ */
+export function changesFor(proposals: Proposals, choice: Choice): readonly Change[] {
+  const { rows } = takenBy(proposals, choice);
+  if (rows.length === 0) return [];
+  const { source } = proposals;
+  const changes: Change[] = [];
+  if (!source.known) {
+    const { name, format, sha256, size, imported } = source;
+    for (const [field, value] of Object.entries({ name, format, sha256, size, imported })) {
+      changes.push({ kind: 'source', record: source.record, field, value });
+    }
+  }
+  for (const { row, fields } of rows) {
+    for (const { field, value, place, confidence } of fields) {
+      const basis = { source: source.record, place: place.slice(0, 300), confidence };
+      changes.push({ kind: row.kind, record: row.record, field, value, basis });
+    }
+  }
+  return changes;
+}
+
+/** What an import did, in the words of the command line. */
+export interface ImportSummary {
+  readonly read: number;
+  readonly added: number;
+  readonly matched: number;
+  readonly ambiguous: number;
+  readonly contradicted: readonly {
+    readonly record: string;
+    readonly name: string;
+    readonly field: string;
+    readonly ours: Json;
+    readonly theirs: Json;
+    /** Where the source says so. */
+    readonly source: string;
+    readonly accepted: boolean;
+  }[];
+  readonly blocked: number;
+  readonly changes: number;
+}
+
+/** Counts what a choice does with the proposals; contradictions are listed whether taken or not. */
+export function summarise(proposals: Proposals, choice: Choice): ImportSummary {
+  const { rows, blocked } = takenBy(proposals, choice);
+  const contradicted = proposals.rows
+    .filter((row) => row.status === 'contradicts')
+    .flatMap((row) =>
+      row.fields
+        .filter(({ state }) => state === 'contradiction')
+        .map((field) => ({
+          record: row.record,
+          name: row.label,
+          field: field.field,
+          ours: field.ours,
+          theirs: field.theirs,
+          source: `${proposals.source.name}, ${field.place}`,
+          accepted: takesField(choice, row, field),
+        })),
+    );
+  return {
+    read: proposals.read,
+    added: rows.filter(({ row }) => row.status === 'new').length,
+    matched: proposals.rows.filter(({ status }) => status !== 'new' && status !== 'ambiguous').length,
+    ambiguous: proposals.rows.filter(({ status }) => status === 'ambiguous').length,
+    contradicted,
+    blocked: blocked.length,
+    changes: rows.reduce((sum, { fields }) => sum + fields.length, 0),
+  };
+}

@@ -1,0 +1,171 @@
+import type { Json } from '#shared/journal/change.ts';
+import type { Basis, Confidence } from '#shared/model/field.ts';
+import { isAddressLike } from './identity.ts';
+import { normalText, normalValue, sameValue } from './normal.ts';
+import type { FieldProposal } from './proposal.ts';
+
+/** One statement of a source about one field, whatever record it is of. */
+export interface Statement {
+  readonly field: string;
+  readonly value: Json;
+  readonly place: string;
+  readonly confidence: Confidence;
+  /** Key of a row that must exist for the value to mean something. */
+  readonly needs?: string;
+}
+
+/** What the model says: a record's fields, and where each was read. */
+export interface Known {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly basisOf: (field: string) => Basis | null;
+}
+
+const rank: Readonly<Record<Confidence, number>> = { high: 0, medium: 1, low: 2 };
+
+/**
+ * What a source's statements about one thing come to, field by field, beside what the model says (null for a new thing).
+ * Of several statements about one field the most trusted counts, then the first in the order of values, so that the
+ * order of rows does not matter.
+ */
+export function proposeFields(
+  statements: readonly Statement[],
+  known: Known | null,
+): readonly FieldProposal[] {
+  const byField = new Map<string, Statement[]>();
+  for (const statement of statements) {
+    if (statement.field === 'name' && isAddressLike(String(statement.value))) continue;
+    const same = byField.get(statement.field);
+    if (same === undefined) byField.set(statement.field, [statement]);
+    else same.push(statement);
+  }
+  return [...byField.values()].map((said) => proposeField(said, known));
+}
+
+function proposeField(said: readonly Statement[], known: Known | null): FieldProposal {
+  const [first] = said;
+  if (first === undefined) throw new Error('a field is proposed because something was said about it');
+  const { field } = first;
+  const ours = ownValue(known, field);
+  const [best = first, ...rest] = said.length === 1 ? said : ordered(said);
+  const theirs = addsUp(field) ? union(said.map(({ value }) => value)) : best.value;
+  const differing = addsUp(field) ? [] : rest.filter(({ value }) => !sameValue(field, value, best.value));
+  const { state, value } = compare(field, ours, theirs, known, differing);
+  return {
+    field,
+    state,
+    ours,
+    oursBasis: ours === null ? null : (known?.basisOf(field) ?? null),
+    theirs,
+    value,
+    place: best.place,
+    confidence: best.confidence,
+    others: differing.map((other) => ({ value: other.value, place: other.place })),
+    needs: best.needs ?? null,
+  };
+}
+
+function ordered(said: readonly Statement[]): readonly Statement[] {
+  const key = ({ field, value }: Statement): string =>
+    `${normalValue(field, value)}\u0000${JSON.stringify(value)}`;
+  return [...said].sort((a, b) => {
+    const byTrust = rank[a.confidence] - rank[b.confidence];
+    if (byTrust !== 0) return byTrust;
+    const [left, right] = [key(a), key(b)];
+    return left < right ? -1 : left > right ? 1 : 0;
+  });
+}
+
+/** Border: a record's fields were checked by their schemas when they were written, and all of them are JSON. */
+function ownValue(known: Known | null, field: string): Json {
+  const value = known?.values[field];
+  return value === undefined ? null : (value as Json);
+}
+
+const listFields: ReadonlySet<string> = new Set(['addresses', 'macs', 'vlans', 'interfaces']);
+const addsUp = (field: string): boolean => listFields.has(field);
+
+interface Comparison {
+  readonly state: FieldProposal['state'];
+  readonly value: Json;
+}
+
+function compare(
+  field: string,
+  ours: Json,
+  theirs: Json,
+  known: Known | null,
+  differing: readonly Statement[],
+): Comparison {
+  // A new thing may go by several names; any other field has one true value.
+  const isUndecided = differing.length > 0 && field !== 'name';
+  if (ours === null) return { state: isUndecided ? 'contradiction' : 'new', value: theirs };
+  if (Array.isArray(ours) && Array.isArray(theirs)) return compareLists(field, ours, theirs);
+  if (sameValue(field, ours, theirs) || differing.some(({ value }) => sameValue(field, ours, value))) {
+    return { state: 'equal', value: ours };
+  }
+  if (isMap(ours) && isMap(theirs)) return compareMaps(field, ours, theirs);
+  return compareScalars(field, ours, theirs, known);
+}
+
+function compareScalars(field: string, ours: Json, theirs: Json, known: Known | null): Comparison {
+  const equal: Comparison = { state: 'equal', value: ours };
+  switch (field) {
+    case 'type':
+      // "Other" is what a source says when it does not know.
+      if (theirs === 'other') return equal;
+      return { state: ours === 'other' ? 'new' : 'contradiction', value: theirs };
+    case 'name':
+      return sameValue('hostname', ownValue(known, 'hostname'), theirs)
+        ? equal
+        : { state: 'contradiction', value: theirs };
+    case 'lastVerified':
+      return String(theirs) > String(ours) ? { state: 'new', value: theirs } : equal;
+    case 'notes':
+      return normalText(String(ours)).includes(normalText(String(theirs)))
+        ? equal
+        : { state: 'contradiction', value: theirs };
+    default:
+      return { state: 'contradiction', value: theirs };
+  }
+}
+
+/** Addresses and the like add up; only where nothing is shared has something changed, or somebody erred. */
+function compareLists(field: string, ours: readonly Json[], theirs: readonly Json[]): Comparison {
+  const have = new Set(ours.map((item) => normalValue(field, item)));
+  const added = theirs.filter((item) => !have.has(normalValue(field, item)));
+  if (added.length === 0) return { state: 'equal', value: ours };
+  const joined = union([ours, theirs]);
+  if (added.length < theirs.length || ours.length === 0) return { state: 'new', value: joined };
+  // An IPv6 address beside an IPv4 address contradicts nothing.
+  const isIpv6 = (item: Json): boolean => typeof item === 'string' && item.includes(':');
+  const otherFamily = field === 'addresses' && (theirs.every(isIpv6) || ours.every(isIpv6));
+  if (otherFamily) return { state: 'new', value: joined };
+  const kept = field === 'addresses' ? ours.filter(isIpv6) : [];
+  return { state: 'contradiction', value: union([kept, theirs]) };
+}
+
+/** Lifecycle and impact: every key is a statement of its own. */
+function compareMaps(field: string, ours: JsonMap, theirs: JsonMap): Comparison {
+  const changed = Object.entries(theirs).filter(
+    ([key, value]) => value !== undefined && !sameValue(field, ours[key] ?? null, value),
+  );
+  if (changed.length === 0) return { state: 'equal', value: ours };
+  const contradicts = changed.some(([key]) => ours[key] !== undefined && ours[key] !== null);
+  return { state: contradicts ? 'contradiction' : 'new', value: { ...ours, ...theirs } };
+}
+
+type JsonMap = { readonly [key: string]: Json };
+
+function isMap(value: Json): value is JsonMap {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+/** Every item once, in the order of the first list and then sorted. */
+function union(lists: readonly Json[]): readonly Json[] {
+  const [first, ...others] = lists.map((list) => (Array.isArray(list) ? list : []));
+  if (others.length === 0) return first ?? [];
+  const seen = new Map<string, Json>((first ?? []).map((item) => [JSON.stringify(item), item]));
+  const added = new Map(others.flat().map((item) => [JSON.stringify(item), item]));
+  for (const key of [...added.keys()].sort()) if (!seen.has(key)) seen.set(key, added.get(key) ?? null);
+  return [...seen.values()];
+}

@@ -1,0 +1,147 @@
+import type { FieldsOf } from '#shared/model/model.ts';
+import type { Claim, ObservedAsset } from '../observation.ts';
+import {
+  compatibleInSource,
+  type Identity,
+  identityOf,
+  keysAt,
+  type Level,
+  levels,
+  reasonsBetween,
+} from './identity.ts';
+import type { MatchReason } from './proposal.ts';
+
+/** Descriptions within one source that are taken for one asset. */
+export interface Cluster {
+  /** The smallest key of its members: does not depend on the order of rows. */
+  readonly key: string;
+  readonly members: readonly ObservedAsset[];
+  readonly identity: Identity;
+  readonly reasons: readonly MatchReason[];
+}
+
+/** The values of one description as fields; where it says a field twice, the last one. */
+function valuesOf(claims: readonly Claim[]): FieldsOf<'asset'> {
+  return Object.fromEntries(claims.map((claim) => [claim.field, claim.value]));
+}
+
+/**
+ * Merges the descriptions of one source that are the same asset. At each level, strongest first, everything that shares
+ * a key forms a group; a group in which any two members contradict each other is not merged, so the outcome does not
+ * depend on the order of rows.
+ */
+export function mergeObserved(assets: readonly ObservedAsset[]): readonly Cluster[] {
+  let clusters: readonly Cluster[] = assets.map((asset) => ({
+    key: asset.key,
+    members: [asset],
+    identity: identityOf(valuesOf(asset.claims), asset.zoneName?.name ?? null),
+    reasons: [],
+  }));
+  for (const level of levels) clusters = mergeAt(level, clusters);
+  return clusters;
+}
+
+function mergeAt(level: Level, clusters: readonly Cluster[]): readonly Cluster[] {
+  const groups = groupsAt(level, clusters);
+  const merged: Cluster[] = [];
+  for (const group of groups) {
+    const [first] = group;
+    if (first === undefined) continue;
+    if (group.length === 1 || !agree(level, group)) merged.push(...group);
+    else merged.push(joined(group));
+  }
+  return merged;
+}
+
+/** Groups of clusters connected by shared keys (union-find by first owner of each key). */
+function groupsAt(level: Level, clusters: readonly Cluster[]): Iterable<readonly Cluster[]> {
+  const parent = clusters.map((_, index) => index);
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (parent[root] !== root) root = parent[root] ?? root;
+    for (let at = index; at !== root; ) {
+      const next = parent[at] ?? root;
+      parent[at] = root;
+      at = next;
+    }
+    return root;
+  };
+  const owner = new Map<string, number>();
+  clusters.forEach(({ identity }, index) => {
+    for (const key of keysAt(level, identity)) {
+      if (key === null) continue;
+      const first = owner.get(key);
+      if (first === undefined) owner.set(key, index);
+      else parent[rootOf(index)] = rootOf(first);
+    }
+  });
+  const groups = new Map<number, Cluster[]>();
+  clusters.forEach((cluster, index) => {
+    const root = rootOf(index);
+    const group = groups.get(root);
+    if (group === undefined) groups.set(root, [cluster]);
+    else group.push(cluster);
+  });
+  return groups.values();
+}
+
+/** Larger groups than this are checked against their first members only where pairs would be too many. */
+const pairwise = 200;
+
+/**
+ * True when no two members contradict each other. What makes members contradict is a difference in one of a few
+ * attributes, so in a large group members with equal attributes are compared once.
+ */
+function agree(level: Level, group: readonly Cluster[]): boolean {
+  const distinct = new Map<string, Identity>();
+  for (const { identity } of group) {
+    const { serials, macs, addresses, names, vlans, zone, vendor, orderNumber } = identity;
+    const attributes = [serials, macs, addresses, names, vlans, zone, vendor, orderNumber];
+    distinct.set(JSON.stringify(attributes), identity);
+  }
+  const identities = [...distinct.values()];
+  // So many different identities under one key: the key is a habit (`Sensor`), not an identity.
+  if (identities.length > pairwise) return false;
+  return identities.every((a, index) =>
+    identities.slice(index + 1).every((b) => compatibleInSource(level, a, b)),
+  );
+}
+
+function joined(group: readonly Cluster[]): Cluster {
+  const ordered = [...group].sort((a, b) => compareKeys(a.key, b.key));
+  const [first = ordered[0], ...others] = ordered;
+  if (first === undefined) throw new Error('a group has members');
+  const reasons = others.flatMap((other) => reasonsBetween(first.identity, other.identity).slice(0, 1));
+  return {
+    key: first.key,
+    members: ordered.flatMap((cluster) => cluster.members),
+    identity: joinedIdentity(ordered.map((cluster) => cluster.identity)),
+    reasons: [...ordered.flatMap((cluster) => cluster.reasons), ...reasons],
+  };
+}
+
+function joinedIdentity(identities: readonly Identity[]): Identity {
+  const all = <T>(pick: (identity: Identity) => readonly T[]): readonly T[] => [
+    ...new Set(identities.flatMap(pick)),
+  ];
+  const one = (pick: (identity: Identity) => string | null): string | null => {
+    const values = identities.map(pick).filter((value) => value !== null);
+    return values.sort()[0] ?? null;
+  };
+  return {
+    serials: all((identity) => identity.serials),
+    macs: all((identity) => identity.macs),
+    addresses: all((identity) => identity.addresses),
+    names: all((identity) => identity.names),
+    vlans: all((identity) => identity.vlans),
+    zone: one((identity) => identity.zone),
+    vendor: one((identity) => identity.vendor),
+    orderNumber: one((identity) => identity.orderNumber),
+    signature: one((identity) => identity.signature),
+  };
+}
+
+/** Natural order, so that `line 9` stands before `line 10`. */
+export function compareKeys(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}

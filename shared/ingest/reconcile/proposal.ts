@@ -1,0 +1,91 @@
+import type { Json } from '#shared/journal/change.ts';
+import type { Basis, Confidence } from '#shared/model/field.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { RecordId } from '#shared/model/model.ts';
+import type { Observations } from '../observation.ts';
+
+/** What two descriptions of one thing have in common, strongest first. */
+export const matchBases = ['serialNumber', 'mac', 'address', 'name', 'ends'] as const;
+export type MatchBasis = (typeof matchBases)[number];
+
+/** How far a match can be trusted: a serial number or MAC is the device itself, an address its place, a name a habit. */
+export type MatchStrength = 'certain' | 'strong' | 'weak';
+export const strengthOf: Readonly<Record<MatchBasis, MatchStrength>> = {
+  serialNumber: 'certain',
+  mac: 'certain',
+  address: 'strong',
+  name: 'weak',
+  ends: 'certain',
+};
+
+/** Why two descriptions are taken for one thing. */
+export interface MatchReason {
+  readonly by: MatchBasis;
+  readonly value: string;
+  readonly strength: MatchStrength;
+}
+
+/** `new`: we know nothing of it; `equal`: nothing to do; `contradiction`: somebody says otherwise. */
+export type FieldState = 'new' | 'equal' | 'contradiction';
+
+/** One field as the source states it, beside what the model says. */
+export interface FieldProposal {
+  readonly field: string;
+  readonly state: FieldState;
+  readonly ours: Json;
+  /** Where ours was read; null where a person typed it or there is none. */
+  readonly oursBasis: Basis | null;
+  readonly theirs: Json;
+  /** What is written when the proposal is accepted: theirs, or both joined where values add up. */
+  readonly value: Json;
+  readonly place: string;
+  readonly confidence: Confidence;
+  /** What the same source says elsewhere about the same thing. */
+  readonly others: readonly { readonly value: Json; readonly place: string }[];
+  /** Key of the row that must exist for this value to mean something (a new zone), or null. */
+  readonly needs: string | null;
+}
+
+export type RowKind = 'zone' | 'accessPoint' | 'asset' | 'channel';
+
+/** `extends`: matches and adds; `ambiguous`: several records fit, a person decides and reconcile runs again with the pin. */
+export type RowStatus = 'new' | 'equal' | 'extends' | 'contradicts' | 'ambiguous';
+
+export interface Candidate {
+  readonly record: RecordId;
+  readonly name: string;
+  readonly reasons: readonly MatchReason[];
+}
+
+/** One record the source speaks of: what it is, whether we have it, and what would change. */
+export interface RowProposal {
+  /** Stable within one source: the first of its observations. */
+  readonly key: string;
+  readonly kind: RowKind;
+  readonly label: string;
+  readonly status: RowStatus;
+  /** The record it is, or the one that would be created. */
+  readonly record: RecordId;
+  readonly reasons: readonly MatchReason[];
+  /** Set where status is ambiguous. */
+  readonly candidates: readonly Candidate[];
+  /** Places of the source that were taken for the same thing, and why. */
+  readonly merged: { readonly places: readonly string[]; readonly reasons: readonly MatchReason[] };
+  readonly fields: readonly FieldProposal[];
+  /** Keys of the rows that must exist first: the ends of a channel. */
+  readonly needs: readonly string[];
+}
+
+/** Everything one source proposes; nothing of it has happened yet. */
+export interface Proposals {
+  readonly source: Observations['source'] & {
+    readonly record: Id<'source'>;
+    /** True when this very file was imported before. */
+    readonly known: boolean;
+    /** ISO 8601 UTC. */
+    readonly imported: string;
+  };
+  readonly read: number;
+  readonly rows: readonly RowProposal[];
+  readonly skipped: Observations['skipped'];
+}
