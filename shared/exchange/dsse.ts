@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DeviceSigner, VerifySignature } from '../journal/commit.ts';
-import { fromBase64, toBase64 } from './base64.ts';
+import { fromBase64, toBase64 } from '../model/base64.ts';
 
 /** A signed document: DSSE 1.0.2 (github.com/secure-systems-lab/dsse). The exact payload bytes are what is signed. */
 export interface Envelope {
