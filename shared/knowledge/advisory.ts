@@ -23,8 +23,8 @@ export interface AdvisoryVulnerability {
   readonly score: number | null;
 }
 
-/** Whether the row's product is affected, unaffected or not yet known to be. */
-export type RowVerdict = 'affected' | 'unaffected' | 'investigated';
+/** What is said of the row's product; `unstated` where the tree names it and no status mentions it. */
+export type RowVerdict = 'affected' | 'unaffected' | 'investigated' | 'unstated';
 
 /** One product with its versions and what the advisory says of them. */
 export interface ProductRow {

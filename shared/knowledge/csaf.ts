@@ -151,7 +151,24 @@ function rowsOf(document: CsafDocument): readonly ProductRow[] {
   for (const [index, vulnerability] of (document.vulnerabilities ?? []).entries())
     for (const status of productStatuses)
       for (const id of vulnerability.product_status?.[status] ?? []) take(id, status, index);
-  return rows.collected();
+  return [...rows.collected(), ...unstatedRows(document, products)];
+}
+
+/** Products the tree names without any status: publishers forget some, so they are kept as not stated. */
+function unstatedRows(
+  document: CsafDocument,
+  products: ReadonlyMap<string, readonly TreeProduct[]>,
+): readonly ProductRow[] {
+  const all = document.vulnerabilities ?? [];
+  const stated = new Set(all.flatMap((one) => Object.values(one.product_status ?? {}).flat()));
+  for (const one of document.product_tree?.relationships ?? [])
+    stated.add(one.product_reference).add(one.relates_to_product_reference);
+  const vulnerabilities = all.map((_, index) => index);
+  return [...products]
+    .filter(([id]) => !stated.has(id))
+    .flatMap(([, parts]) =>
+      parts.map((part) => ({ ...part, verdict: 'unstated' as const, vulnerabilities })),
+    );
 }
 
 /**

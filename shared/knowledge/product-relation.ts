@@ -1,0 +1,84 @@
+import { fitsPattern } from './order-number.ts';
+import { compactWord, isDesignator, type NameWords, wordPattern } from './product-name.ts';
+
+/**
+ * How an advisory's product stands to the asset's. `same`: names it; `family`: names its family; `narrower`: names
+ * only some of what the asset's name covers; `uncertain`: shares a name, but may be another product.
+ */
+export type ProductRelation = 'same' | 'family' | 'narrower' | 'uncertain';
+
+const strength: Readonly<Record<ProductRelation, number>> = { same: 4, family: 3, narrower: 2, uncertain: 1 };
+
+/** The closer of two relations. */
+export function closer(a: ProductRelation | null, b: ProductRelation | null): ProductRelation | null {
+  if (a === null || b === null) return a ?? b;
+  return strength[a] >= strength[b] ? a : b;
+}
+
+const isStrong = (word: string): boolean => isDesignator(word) && word.length >= 4;
+
+function wordsMatch(row: string, asset: string): boolean {
+  if (row === asset) return true;
+  const pattern = wordPattern(row);
+  return pattern !== null && isDesignator(asset) && fitsPattern(compactWord(asset), pattern);
+}
+
+/** Words joined by some phrase list ("softwarecontroller") make another product of the same line. */
+const isPlain = (word: string, phrases: ReadonlySet<string>): boolean =>
+  !isDesignator(word) && !phrases.has(word);
+
+interface Sides {
+  readonly shared: readonly string[];
+  /** Words of the row the asset lacks. */
+  readonly missing: readonly string[];
+  /** Words of the asset the row lacks. */
+  readonly extra: readonly string[];
+}
+
+function compare(row: NameWords, asset: NameWords): Sides {
+  const rowWords = row.core.length > 0 ? row.core : row.brands;
+  const available = [...asset.core, ...asset.brands];
+  const shared = rowWords.filter((word) => available.some((other) => wordsMatch(word, other)));
+  const missing = rowWords.filter((word) => !shared.includes(word));
+  const own = asset.core.length > 0 ? asset.core : asset.brands;
+  const extra = own.filter((word) => !rowWords.some((other) => wordsMatch(other, word)));
+  return { shared, missing, extra };
+}
+
+function relateBroader(sides: Sides, family: boolean, phrases: ReadonlySet<string>): ProductRelation {
+  const strong = sides.shared.some(isStrong);
+  if (strong && sides.extra.every((word) => isPlain(word, phrases))) return 'same';
+  if (sides.extra.some((word) => phrases.has(word))) return 'uncertain';
+  if (strong && (family || sides.extra.some(isDesignator))) return 'family';
+  return family && sides.shared.some(isDesignator) ? 'family' : 'uncertain';
+}
+
+/** Relates one alternative of an advisory's product to the asset's words; null when they share no product. */
+export function relateProducts(
+  row: NameWords,
+  asset: NameWords,
+  family: boolean,
+  phrases: ReadonlySet<string>,
+): ProductRelation | null {
+  const sides = compare(row, asset);
+  if (sides.shared.length === 0) return null;
+  const brandOnly = asset.core.length === 0;
+  if (sides.missing.length === 0 && sides.extra.length === 0) return family && brandOnly ? 'family' : 'same';
+  if (brandOnly) return null;
+  if (sides.missing.length === 0) return relateBroader(sides, family, phrases);
+  if (sides.extra.length === 0) return 'narrower';
+  const plain = [...sides.missing, ...sides.extra].every((word) => isPlain(word, phrases));
+  return plain && sides.shared.some(isStrong) ? 'uncertain' : null;
+}
+
+const hundreds = /^([a-z]{1,3})(\d)00$/;
+
+/** "SCALANCE X-200 switch family" covers X2..: a family named by a round number, so an X204-2 may belong to it. */
+export function mayBelong(row: NameWords, asset: NameWords): boolean {
+  return row.core.some((word) => {
+    const match = hundreds.exec(word);
+    if (match === null) return false;
+    const start = `${match[1]}${match[2]}`;
+    return asset.core.some((other) => other !== word && other.startsWith(start) && /^\d\d/.test(other.slice(start.length)));
+  });
+}
