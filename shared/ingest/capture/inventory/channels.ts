@@ -1,0 +1,275 @@
+import type { PortTransport, Protocol, ProtocolTable } from '../../../knowledge/protocols.ts';
+import type { Confidence } from '../../../model/field.ts';
+import type { Transport } from '../../../model/zone.ts';
+import { type AddressKey, broadcastMac, isGroupMac, type Mac, scopeOf } from '../address.ts';
+import { ipProtocol } from '../layer/transport.ts';
+import type { Flow } from './flow-table.ts';
+import { emptySpan, type Span, spanOf, widen } from './span.ts';
+
+/** One end of a channel as the packets name it. */
+export interface End {
+  readonly address: AddressKey | null;
+  readonly mac: Mac;
+}
+
+/** How it is known which end began: a handshake, who owns the known port, or nothing but who was seen first. */
+export type Initiator = 'handshake' | 'port' | 'unknown';
+
+/** All conversations between two ends about one service. `source` began them where `initiator` is not unknown. */
+export interface ChannelSeen {
+  readonly source: End;
+  readonly target: End;
+  readonly targetIsGroup: boolean;
+  readonly transport: Transport;
+  /** IP protocol number, or Ethernet type where there is no IP. */
+  readonly number: number;
+  /** Port of the service; null where there is none or it cannot be told. */
+  readonly port: number | null;
+  readonly protocol: Protocol | null;
+  readonly basis: 'payload' | 'port' | null;
+  readonly confidence: Confidence;
+  initiator: Initiator;
+  /** The target was seen answering. */
+  answered: boolean;
+  /** More than unanswered attempts to open a TCP connection was seen. */
+  established: boolean;
+  readonly span: Span;
+}
+
+/** Channels kept at most. */
+export const channelLimit = 100_000;
+const serviceLimit = 100_000;
+const systemPorts = 1024;
+/** RFC 6335: ports no service is assigned to. */
+const dynamicPorts = 49_152;
+
+interface Direction {
+  readonly forward: boolean;
+  readonly port: number | null;
+  readonly initiator: Initiator;
+}
+
+/** Joins the flows of both directions and of all client ports into channels. */
+export class Channels {
+  readonly seen = new Map<string, ChannelSeen>();
+  /** Packets of channels beyond `channelLimit`, and the first of them. */
+  dropped = 0;
+  firstDropped: number | null = null;
+  readonly #protocols: ProtocolTable;
+  /** Ends that were seen accepting connections. */
+  readonly #services = new Set<string>();
+
+  constructor(protocols: ProtocolTable) {
+    this.#protocols = protocols;
+  }
+
+  /** Takes over a batch of flows; `reverse` finds the flow of the other direction. */
+  absorb(flows: readonly Flow[], reverse: (flow: Flow) => Flow | undefined): void {
+    for (const flow of flows) this.#learnService(flow);
+    const done = new Set<Flow>();
+    for (const flow of flows) {
+      if (done.has(flow)) continue;
+      if (flow.source === null) {
+        this.#absorbLink(flow);
+        continue;
+      }
+      const back = reverse(flow);
+      if (back !== undefined) done.add(back);
+      this.#absorbPair(flow, back === flow ? undefined : back);
+    }
+  }
+
+  #learnService(flow: Flow): void {
+    if (this.#services.size >= serviceLimit) return;
+    if (flow.synchronised === 'asked')
+      this.#services.add(serviceKey(flow.target, flow.number, flow.targetPort));
+    if (flow.synchronised === 'answered') {
+      this.#services.add(serviceKey(flow.source, flow.number, flow.sourcePort));
+    }
+  }
+
+  /** Only link-level traffic of a protocol of the table is a channel; ARP, LLDP and unknown types are not. */
+  #absorbLink(flow: Flow): void {
+    const row =
+      flow.protocol === null
+        ? this.#protocols.byEthertype(flow.number)[0]
+        : this.#protocols.byId(flow.protocol);
+    if (row === undefined || row.id === 'lldp') return;
+    const recognised = { protocol: row, basis: 'payload' as const, confidence: 'high' as const };
+    const target = { address: null, mac: flow.targetMac };
+    const channel = this.#channel(flow, {
+      source: { address: null, mac: flow.sourceMac },
+      target,
+      targetIsGroup: isGroupMac(flow.targetMac),
+      transport: 'ethernet',
+      port: null,
+      ...recognised,
+    });
+    if (channel === undefined) return;
+    channel.initiator = isGroupMac(flow.targetMac) ? 'port' : channel.initiator;
+    channel.established = true;
+    widen(channel.span, spanOf(flow));
+  }
+
+  #absorbPair(flow: Flow, back: Flow | undefined): void {
+    const direction = this.#direction(flow, back);
+    const asked = direction.forward ? flow : back;
+    const answer = direction.forward ? back : flow;
+    const transport = transportOf(flow.number);
+    const source = direction.forward ? sourceEnd(flow) : targetEnd(flow);
+    const target = direction.forward ? targetEnd(flow) : sourceEnd(flow);
+    const channel = this.#channel(flow, {
+      source,
+      target,
+      targetIsGroup: isGroup(target),
+      transport,
+      port: direction.port,
+      ...this.#recognise(transport, direction.port),
+    });
+    if (channel === undefined) return;
+    if (rank[direction.initiator] > rank[channel.initiator]) channel.initiator = direction.initiator;
+    channel.answered ||= answer !== undefined;
+    for (const half of [asked, answer]) {
+      if (half === undefined) continue;
+      widen(channel.span, spanOf(half));
+      channel.established ||= isEstablished(half);
+    }
+  }
+
+  /** Finds or makes the channel; undefined, with the packets counted, where there are too many. */
+  #channel(
+    flow: Flow,
+    facts: Omit<ChannelSeen, 'number' | 'initiator' | 'answered' | 'established' | 'span'>,
+  ): ChannelSeen | undefined {
+    const { source, target, port, protocol } = facts;
+    const service = `${flow.number} ${port ?? '-'} ${facts.transport === 'ethernet' ? protocol?.id : ''}`;
+    const key = `${endKey(source)}\n${endKey(target)}\n${service}`;
+    const known = this.seen.get(key);
+    if (known !== undefined) return known;
+    if (facts.transport === 'ethernet' || port === null) {
+      const turned = this.seen.get(`${endKey(target)}\n${endKey(source)}\n${service}`);
+      if (turned !== undefined) {
+        turned.answered = true;
+        return turned;
+      }
+    }
+    if (this.seen.size >= channelLimit) {
+      this.dropped += flow.packets;
+      this.firstDropped ??= flow.firstFrame;
+      return undefined;
+    }
+    const channel: ChannelSeen = {
+      ...facts,
+      number: flow.number,
+      initiator: 'unknown',
+      answered: false,
+      established: false,
+      span: emptySpan(),
+    };
+    this.seen.set(key, channel);
+    return channel;
+  }
+
+  #direction(flow: Flow, back: Flow | undefined): Direction {
+    if (flow.sourcePort < 0) return { forward: isFirst(flow, back), port: null, initiator: 'unknown' };
+    const known = handshake(flow, back) ?? this.#knownService(flow) ?? this.#knownPort(flow);
+    if (known !== null) return known;
+    const lower = Math.min(flow.sourcePort, flow.targetPort);
+    const port = lower >= dynamicPorts ? null : lower;
+    return { forward: isFirst(flow, back), port, initiator: 'unknown' };
+  }
+
+  /** The end that was seen accepting a connection on that port before. */
+  #knownService(flow: Flow): Direction | null {
+    const source = this.#services.has(serviceKey(flow.source, flow.number, flow.sourcePort));
+    const target = this.#services.has(serviceKey(flow.target, flow.number, flow.targetPort));
+    if (source === target) return null;
+    return { forward: target, port: target ? flow.targetPort : flow.sourcePort, initiator: 'handshake' };
+  }
+
+  /** The end whose port belongs to a service: by the table, as system port, or as the only port that can be one. */
+  #knownPort(flow: Flow): Direction | null {
+    const { sourcePort, targetPort } = flow;
+    if (isGroup(targetEnd(flow))) return { forward: true, port: targetPort, initiator: 'port' };
+    if (isGroup(sourceEnd(flow)) || sourcePort === targetPort) return null;
+    const transport = flow.number === ipProtocol.tcp ? 'tcp' : 'udp';
+    const isListed = (port: number): boolean => this.#protocols.byPort(transport, port).length > 0;
+    const tests = [isListed, (port: number) => port < systemPorts, (port: number) => port < dynamicPorts];
+    for (const isService of tests) {
+      const source = isService(sourcePort);
+      const target = isService(targetPort);
+      if (source !== target)
+        return { forward: target, port: target ? targetPort : sourcePort, initiator: 'port' };
+      if (source && isService === isListed) {
+        const forward = targetPort < sourcePort;
+        return { forward, port: Math.min(sourcePort, targetPort), initiator: 'port' };
+      }
+    }
+    return null;
+  }
+
+  #recognise(
+    transport: Transport,
+    port: number | null,
+  ): Pick<ChannelSeen, 'protocol' | 'basis' | 'confidence'> {
+    const rows = isPorted(transport) && port !== null ? this.#protocols.byPort(transport, port) : [];
+    const protocol = rows[0] ?? null;
+    if (protocol === null) return { protocol, basis: null, confidence: 'low' };
+    return { protocol, basis: 'port', confidence: rows.length === 1 ? 'medium' : 'low' };
+  }
+}
+
+const rank = { unknown: 0, port: 1, handshake: 2 } as const;
+
+/** Who sent the packet that opens a TCP connection. */
+function handshake(flow: Flow, back: Flow | undefined): Direction | null {
+  const asked = flow.synchronised === 'asked' || back?.synchronised === 'answered';
+  const wasAsked = back?.synchronised === 'asked' || flow.synchronised === 'answered';
+  if (asked === wasAsked) return null;
+  return { forward: asked, port: asked ? flow.targetPort : flow.sourcePort, initiator: 'handshake' };
+}
+
+const tcpFlag = { syn: 0x02, reset: 0x04, ack: 0x10 } as const;
+
+/** False for a flow of nothing but TCP opening attempts or refusals. */
+function isEstablished(flow: Flow): boolean {
+  if (flow.number !== ipProtocol.tcp) return true;
+  if ((flow.tcpFlags & tcpFlag.ack) === 0) return false;
+  return (flow.tcpFlags & tcpFlag.reset) === 0 || flow.packets > 2;
+}
+
+function isFirst(flow: Flow, back: Flow | undefined): boolean {
+  return back === undefined || flow.firstFrame <= back.firstFrame;
+}
+
+function transportOf(number: number): Transport {
+  if (number === ipProtocol.tcp) return 'tcp';
+  if (number === ipProtocol.udp) return 'udp';
+  return number === ipProtocol.icmp || number === ipProtocol.icmpv6 ? 'icmp' : 'other';
+}
+
+function isPorted(transport: Transport): transport is PortTransport {
+  return transport === 'tcp' || transport === 'udp';
+}
+
+function sourceEnd(flow: Flow): End {
+  return { address: flow.source, mac: flow.sourceMac };
+}
+
+function targetEnd(flow: Flow): End {
+  return { address: flow.target, mac: flow.targetMac };
+}
+
+/** A group address, or one MAC address for everybody (a directed broadcast looks like a host otherwise). */
+function isGroup(end: End): boolean {
+  return end.mac === broadcastMac || (end.address !== null && scopeOf(end.address) === 'group');
+}
+
+function endKey(end: End): string {
+  if (end.address === null || scopeOf(end.address) === 'nobody') return `m${end.mac} ${end.address}`;
+  return typeof end.address === 'number' ? `4${end.address}` : `6${end.address}`;
+}
+
+function serviceKey(address: AddressKey | null, number: number, port: number): string {
+  return `${address}\n${number}\n${port}`;
+}

@@ -1,0 +1,35 @@
+import type { Confidence } from '../../../model/field.ts';
+
+/** What a device can say about itself; names are those of the asset's fields. */
+export const factFields = [
+  'name',
+  'vendor',
+  'product',
+  'orderNumber',
+  'serialNumber',
+  'hardwareVersion',
+  'firmwareVersion',
+  'description',
+  'profinetVendorId',
+  'profinetDeviceId',
+] as const;
+export type FactField = (typeof factFields)[number];
+
+/** One statement of a device about itself. */
+export interface Fact {
+  readonly field: FactField;
+  readonly value: string;
+  readonly confidence: Confidence;
+  /** Protocol it was said in: a row of the protocol table. */
+  readonly by: string;
+  readonly frame: number;
+}
+
+/** What a host was seen doing. Names of asset types mean that type. */
+export type Role = string;
+
+export interface RoleSeen {
+  readonly role: Role;
+  readonly confidence: Confidence;
+  readonly frame: number;
+}

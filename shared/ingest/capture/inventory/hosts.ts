@@ -1,0 +1,230 @@
+import {
+  type AddressKey,
+  addressText,
+  isGroupMac,
+  isLinkLocal,
+  isPrivate,
+  type Mac,
+  macText,
+} from '../address.ts';
+import type { AddressSeen, Binding, Devices, MacSeen } from './devices.ts';
+import type { Fact, RoleSeen } from './fact.ts';
+import { emptySpan, type Span, widen } from './span.ts';
+
+/** One device of the network as far as the capture can tell. */
+export interface HostSeen {
+  /** Unique in the capture: its first address, else its MAC. */
+  readonly id: string;
+  /** Its own MACs; empty behind a router and where the link layer has none. */
+  readonly macs: readonly Mac[];
+  readonly addresses: readonly AddressKey[];
+  readonly vlans: readonly number[];
+  readonly facts: readonly Fact[];
+  readonly roles: RoleSeen[];
+  readonly sent: Span;
+  readonly received: Span;
+  /** Frame that shows each MAC and address first. */
+  readonly frame: number;
+}
+
+/** The hosts and which of them an end of a channel is. */
+export interface Hosts {
+  readonly list: readonly HostSeen[];
+  byAddress(address: AddressKey): HostSeen | undefined;
+  byMac(mac: Mac): HostSeen | undefined;
+}
+
+/**
+ * Decides which addresses and MACs are one host. An address belongs to the MAC that states it (ARP, neighbour discovery,
+ * DCP, LLDP) or, failing that, to the MAC that is its only sender and sends for no other: a router sends for many, and
+ * with a hop limit already counted down.
+ */
+export function resolveHosts(devices: Devices): Hosts {
+  const owner = new Map<AddressKey, Mac[]>();
+  for (const end of devices.addresses.values()) owner.set(end.address, ownersOf(end, devices));
+  const groups = groupMacs(devices);
+  const hosts: HostSeen[] = [];
+  const byMac = new Map<Mac, HostSeen>();
+  const byAddress = new Map<AddressKey, HostSeen>();
+  const ids = new Set<string>();
+  for (const macs of groups) {
+    const ends = endsOf(macs, devices, owner);
+    const host = makeHost(macs, ends, ids);
+    hosts.push(host);
+    for (const { mac } of macs) byMac.set(mac, host);
+    for (const { address } of ends) if (!byAddress.has(address)) byAddress.set(address, host);
+    addRouterRole(host, macs, owner);
+  }
+  for (const end of devices.addresses.values()) {
+    if (byAddress.has(end.address) || isSilentBroadcast(end)) continue;
+    const host = makeHost([], [end], ids);
+    hosts.push(host);
+    byAddress.set(end.address, host);
+  }
+  hosts.sort((a, b) => a.frame - b.frame || (a.id < b.id ? -1 : 1));
+  return {
+    list: hosts,
+    byAddress: (address) => byAddress.get(address),
+    byMac: (mac) => byMac.get(mac),
+  };
+}
+
+/** MACs the address belongs to: more than one where two devices claim it. */
+function ownersOf(end: AddressSeen, devices: Devices): Mac[] {
+  const stated = [...end.macs].filter(([, binding]) => binding.stated).map(([mac]) => mac);
+  if (stated.length > 0) return stated;
+  const candidates = [...end.macs].filter(([mac, binding]) =>
+    isOwnSender(end.address, mac, binding, devices),
+  );
+  candidates.sort(([, a], [, b]) => b.packets - a.packets || a.frame - b.frame);
+  return candidates.slice(0, 1).map(([mac]) => mac);
+}
+
+function isOwnSender(address: AddressKey, mac: Mac, binding: Binding, devices: Devices): boolean {
+  if (isLinkLocal(address)) return true;
+  if (wasRouted(address, binding.hopLimit)) return false;
+  const device = devices.macs.get(mac);
+  if (device === undefined || device.roles.has('router')) return false;
+  const sentFor = [...device.addresses].filter(
+    ([other]) => isSameFamily(other, address) && !isLinkLocal(other),
+  );
+  if (sentFor.some(([, other]) => other.stated)) return false;
+  if (typeof address === 'number') return sentFor.length === 1;
+  // Privacy extensions (RFC 8981) give one interface several addresses of one prefix.
+  return sentFor.every(([other]) => prefix(other) === prefix(address)) && sentFor.length <= 16;
+}
+
+/**
+ * A hop limit a little below one of the usual first values was counted down on the way. Within a plant few routers are
+ * passed, to public addresses many; other values (30, 60, 100, 200) are first values of embedded stacks.
+ */
+function wasRouted(address: AddressKey, hopLimit: number): boolean {
+  const most = isPrivate(address) ? 3 : 16;
+  return [64, 128, 255].some((first) => hopLimit < first && hopLimit >= first - most);
+}
+
+function isSameFamily(a: AddressKey, b: AddressKey): boolean {
+  return typeof a === typeof b;
+}
+
+function prefix(address: AddressKey): string {
+  return String(address).slice(0, 4);
+}
+
+/** The MACs of each device: those it stated to be its own, else one. */
+function groupMacs(devices: Devices): MacSeen[][] {
+  const groups: MacSeen[][] = [];
+  const done = new Set<Mac>();
+  for (const device of devices.macs.values()) {
+    if (done.has(device.mac) || isGroupMac(device.mac)) continue;
+    const group: MacSeen[] = [];
+    const queue = [device];
+    done.add(device.mac);
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      group.push(next);
+      for (const sibling of next.siblings) {
+        const other = devices.macs.get(sibling);
+        if (other === undefined || done.has(sibling)) continue;
+        done.add(sibling);
+        queue.push(other);
+      }
+    }
+    groups.push(group);
+  }
+  return groups;
+}
+
+function endsOf(
+  macs: readonly MacSeen[],
+  devices: Devices,
+  owner: ReadonlyMap<AddressKey, Mac[]>,
+): AddressSeen[] {
+  const ends = new Map<AddressKey, AddressSeen>();
+  for (const { mac, addresses } of macs) {
+    for (const address of addresses.keys()) {
+      const end = devices.addresses.get(address);
+      if (end !== undefined && owner.get(address)?.includes(mac) === true) ends.set(address, end);
+    }
+  }
+  return [...ends.values()];
+}
+
+/** Never heard, only told, and ending in .255: a broadcast of a network whose size the capture does not show. */
+function isSilentBroadcast(end: AddressSeen): boolean {
+  return typeof end.address === 'number' && (end.address & 255) === 255 && end.sent.packets === 0;
+}
+
+function makeHost(macs: readonly MacSeen[], ends: readonly AddressSeen[], ids: Set<string>): HostSeen {
+  const sent = emptySpan();
+  const received = emptySpan();
+  for (const device of macs) widen(sent, device.sent);
+  for (const end of ends) {
+    if (macs.length === 0) widen(sent, end.sent);
+    widen(received, end.received);
+  }
+  const addresses = ends.map((end) => end.address).sort(compareAddresses);
+  const sortedMacs = macs.map((device) => device.mac).sort((a, b) => a - b);
+  const roles = new Map(macs.flatMap((device) => [...device.roles]));
+  return {
+    id: uniqueId(addresses, sortedMacs, ids),
+    macs: sortedMacs,
+    addresses,
+    vlans: [...new Set(macs.flatMap((device) => [...device.vlans.keys()]))].sort((a, b) => a - b),
+    facts: macs.flatMap((device) => device.facts),
+    roles: [...roles.values()],
+    sent,
+    received,
+    frame: firstFrame(macs, ends, sent, received),
+  };
+}
+
+function firstFrame(
+  macs: readonly MacSeen[],
+  ends: readonly AddressSeen[],
+  sent: Span,
+  received: Span,
+): number {
+  const bindings = [...macs, ...ends].flatMap((seen) => {
+    const table: ReadonlyMap<unknown, Binding> = 'macs' in seen ? seen.macs : seen.addresses;
+    return [...table.values()].map((binding) => binding.frame);
+  });
+  const facts = macs.flatMap((device) => device.facts.map((fact) => fact.frame));
+  return [...bindings, ...facts, received.firstFrame].reduce((a, b) => Math.min(a, b), sent.firstFrame);
+}
+
+/** IPv4 before IPv6, routable before link-local, then by value. */
+function compareAddresses(a: AddressKey, b: AddressKey): number {
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
+  const local = Number(isLinkLocal(a)) - Number(isLinkLocal(b));
+  if (local !== 0) return local;
+  return a < b ? -1 : Number(a > b);
+}
+
+function uniqueId(addresses: readonly AddressKey[], macs: readonly Mac[], ids: Set<string>): string {
+  const [address] = addresses;
+  const [mac] = macs;
+  const names = [
+    address === undefined ? null : addressText(address),
+    mac === undefined ? null : macText(mac),
+    `${address === undefined ? '' : addressText(address)} ${mac === undefined ? '' : macText(mac)}`,
+  ];
+  const id = names.find((name) => name !== null && !ids.has(name)) ?? `host ${ids.size + 1}`;
+  ids.add(id);
+  return id;
+}
+
+/** A MAC that sends for two addresses it does not own, or for one that was routed, is a router's. */
+function addRouterRole(
+  host: HostSeen,
+  macs: readonly MacSeen[],
+  owner: ReadonlyMap<AddressKey, Mac[]>,
+): void {
+  if (host.roles.some(({ role }) => role === 'router')) return;
+  const behind = macs.flatMap((device) =>
+    [...device.addresses].filter(([address]) => owner.get(address)?.includes(device.mac) === false),
+  );
+  const routed = behind.filter(([address, { hopLimit }]) => wasRouted(address, hopLimit));
+  const [evidence] = routed.length > 0 ? routed : behind;
+  if (evidence === undefined || (routed.length === 0 && behind.length < 2)) return;
+  host.roles.push({ role: 'router', confidence: 'medium', frame: evidence[1].frame });
+}

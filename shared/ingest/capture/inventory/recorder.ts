@@ -1,0 +1,275 @@
+import type { ProtocolTable } from '../../../knowledge/protocols.ts';
+import type { Confidence } from '../../../model/field.ts';
+import type { Problem } from '../../../model/problem.ts';
+import { type AddressKey, isGroupMac, type Mac, noMac } from '../address.ts';
+import type { Frame } from '../frame.ts';
+import { captureProblem } from '../problems.ts';
+import { Channels } from './channels.ts';
+import { Devices } from './devices.ts';
+import type { FactField, Role } from './fact.ts';
+import { type Flow, FlowTable } from './flow-table.ts';
+import { Skips } from './skips.ts';
+
+const tcpFlag = { syn: 0x02, ack: 0x10 } as const;
+const fragmentLimit = 4096;
+const addressLimit = 200_000;
+
+/** Word that tells the three kinds of flow apart, above the 16 bits of the protocol or Ethernet type. */
+const kind = { ipv4: 0x10000, ipv6: 0x20000, link: 0x30000 } as const;
+
+/**
+ * Takes down what the layers see. Per packet it only finds the packet's flow and counts; flows are settled into devices
+ * and channels when the table is full and at the end.
+ */
+export class Recorder {
+  readonly devices: Devices;
+  readonly channels: Channels;
+  readonly skips = new Skips();
+  readonly #file: string;
+  readonly #table = new FlowTable();
+  readonly #ipv6 = new Map<string, number>();
+  readonly #protocols: string[] = [];
+  readonly #fragments = new Map<string, Flow>();
+
+  constructor(file: string, protocols: ProtocolTable) {
+    this.#file = file;
+    this.devices = new Devices();
+    this.channels = new Channels(protocols);
+  }
+
+  /** Counts the packet for its IP flow. */
+  flow(frame: Frame): void {
+    this.#count(frame, this.#ipFlow(frame));
+  }
+
+  /** Counts a frame that has no IP for its link-level flow. `protocol` names what its payload showed. */
+  link(frame: Frame, ethertype: number, protocol: string | null = null): void {
+    if (frame.sourceMac !== noMac) this.#count(frame, this.#linkFlow(frame, ethertype, protocol));
+    this.#unread(frame, ethertype, protocol);
+  }
+
+  #linkFlow(frame: Frame, ethertype: number, protocol: string | null): Flow {
+    const target = Math.max(0, frame.targetMac);
+    const high = (Math.floor(frame.sourceMac / 4294967296) << 16) | Math.floor(target / 4294967296);
+    const word = kind.link | ethertype | (protocol === null ? 0 : (this.#protocolNumber(protocol) + 1) << 20);
+    const known = this.#table.find(frame.sourceMac | 0, target | 0, high, word);
+    if (known !== undefined) return known;
+    const flow = newFlow(frame, null, null, ethertype, protocol);
+    this.#makeRoom();
+    this.#table.add(frame.sourceMac | 0, target | 0, high, word, flow);
+    return flow;
+  }
+
+  /** The first fragment of a datagram: later ones will count for the same flow. Call after `flow`. */
+  firstFragment(frame: Frame, identification: number): void {
+    const flow = this.#ipFlow(frame);
+    if (this.#fragments.size >= fragmentLimit) {
+      const [oldest] = this.#fragments.keys();
+      if (oldest !== undefined) this.#fragments.delete(oldest);
+    }
+    this.#fragments.set(fragmentKey(frame, identification), flow);
+  }
+
+  /** A later fragment: its payload is not a transport header. */
+  laterFragment(frame: Frame, identification: number): void {
+    const flow = this.#fragments.get(fragmentKey(frame, identification));
+    if (flow !== undefined) {
+      this.#count(frame, flow);
+      return;
+    }
+    this.flow(frame);
+    this.#skip(frame, 'fragment', () => captureProblem('capture.fragment', this.#place(frame)));
+  }
+
+  /** The device with that MAC states, or proves, that the address is its own. */
+  binding(frame: Frame, mac: Mac, address: AddressKey): void {
+    this.devices.bind(mac, address, frame.number);
+  }
+
+  fact(frame: Frame, mac: Mac, field: FactField, value: string, confidence: Confidence, by: string): void {
+    this.devices.fact(mac, { field, value, confidence, by, frame: frame.number });
+  }
+
+  role(frame: Frame, mac: Mac, role: Role): void {
+    this.devices.role(mac, { role, confidence: 'high', frame: frame.number });
+  }
+
+  /** Two MACs that belong to one device, such as a switch port and its chassis. */
+  sameDevice(frame: Frame, one: Mac, other: Mac): void {
+    if (one !== other) this.devices.same(one, other, frame.number);
+  }
+
+  malformed(frame: Frame, layer: string): void {
+    this.#skip(frame, `malformed ${layer}`, () =>
+      captureProblem('capture.malformed', this.#place(frame), { layer }),
+    );
+  }
+
+  /** A frame of a link type nobody reads. */
+  unknownLink(frame: Frame): void {
+    const { linkType } = frame;
+    this.#skip(frame, `link ${linkType}`, () =>
+      captureProblem('capture.linkType', this.#place(frame), { linkType }),
+    );
+  }
+
+  /** Settles what is still open. Call once, after the last packet. */
+  finish(): void {
+    this.#settle();
+  }
+
+  #ipFlow(frame: Frame): Flow {
+    const { source, target } = frame;
+    if (this.#ipv6.size >= addressLimit) {
+      this.#settle();
+      this.#ipv6.clear();
+    }
+    const isIpv4 = typeof source === 'number';
+    const a = isIpv4 ? source : this.#ipv6Number(source);
+    const b = typeof target === 'number' ? target : this.#ipv6Number(target);
+    const ports = frame.sourcePort < 0 ? 0 : (frame.sourcePort << 16) | frame.targetPort;
+    const ported = frame.sourcePort < 0 ? 0 : 0x80000;
+    const word = (isIpv4 ? kind.ipv4 : kind.ipv6) | ported | frame.ipProtocol;
+    const known = this.#table.find(a, b, ports, word);
+    if (known !== undefined) return known;
+    const flow = newFlow(frame, source, target, frame.ipProtocol, null);
+    this.#makeRoom();
+    this.#table.add(a, b, ports, word, flow);
+    return flow;
+  }
+
+  /** The flow in the opposite direction, where it is held. */
+  #reverse(flow: Flow): Flow | undefined {
+    const { source, target } = flow;
+    if (source === null || target === null) return undefined;
+    const isIpv4 = typeof source === 'number';
+    const a = typeof target === 'number' ? target : this.#ipv6Number(target);
+    const b = isIpv4 ? source : this.#ipv6Number(source);
+    const ports = flow.sourcePort < 0 ? 0 : (flow.targetPort << 16) | flow.sourcePort;
+    const ported = flow.sourcePort < 0 ? 0 : 0x80000;
+    return this.#table.find(a, b, ports, (isIpv4 ? kind.ipv4 : kind.ipv6) | ported | flow.number);
+  }
+
+  #ipv6Number(key: string): number {
+    const known = this.#ipv6.get(key);
+    if (known !== undefined) return known;
+    const number = this.#ipv6.size + 1;
+    this.#ipv6.set(key, number);
+    return number;
+  }
+
+  #protocolNumber(protocol: string): number {
+    const known = this.#protocols.indexOf(protocol);
+    return known >= 0 ? known : this.#protocols.push(protocol) - 1;
+  }
+
+  #makeRoom(): void {
+    if (this.#table.full) this.#settle();
+  }
+
+  #settle(): void {
+    const { flows } = this.#table;
+    this.devices.absorb(flows);
+    this.channels.absorb(flows, (flow) => this.#reverse(flow));
+    this.#table.clear();
+    this.#fragments.clear();
+  }
+
+  #count(frame: Frame, flow: Flow): void {
+    flow.packets += 1;
+    flow.bytes += frame.wireLength;
+    flow.lastFrame = frame.number;
+    if (frame.timed) addTime(flow, frame.seconds, frame.nanos);
+    if (frame.tcpFlags !== 0) {
+      flow.tcpFlags |= frame.tcpFlags;
+      if ((frame.tcpFlags & tcpFlag.syn) !== 0 && flow.synchronised === 'none') {
+        flow.synchronised = (frame.tcpFlags & tcpFlag.ack) === 0 ? 'asked' : 'answered';
+      }
+    }
+    if (frame.sourceMac !== flow.sourceMac || frame.vlan !== flow.vlan) noteOther(frame, flow);
+  }
+
+  #unread(frame: Frame, ethertype: number, protocol: string | null): void {
+    if (protocol !== null || ethertype === 0x0806 || ethertype === 0x88cc || ethertype === 0x8892) return;
+    if (ethertype === 0) {
+      this.#skip(frame, 'llc', () => captureProblem('capture.llc', this.#place(frame)));
+      return;
+    }
+    this.#skip(frame, `ethertype ${ethertype}`, () => {
+      const text = `0x${ethertype.toString(16).toUpperCase().padStart(4, '0')}`;
+      return captureProblem('capture.ethertype', this.#place(frame), { ethertype: text });
+    });
+  }
+
+  #skip(frame: Frame, key: string, reason: () => Problem): void {
+    this.skips.add(key, frame.number, reason);
+  }
+
+  #place(frame: Frame): string {
+    return `${this.#file}, frame ${frame.number}`;
+  }
+}
+
+function newFlow(
+  frame: Frame,
+  source: AddressKey | null,
+  target: AddressKey | null,
+  number: number,
+  protocol: string | null,
+): Flow {
+  return {
+    source,
+    target,
+    number,
+    protocol,
+    sourcePort: source === null ? -1 : frame.sourcePort,
+    targetPort: source === null ? -1 : frame.targetPort,
+    sourceMac: frame.sourceMac,
+    targetMac: frame.targetMac,
+    hopLimit: frame.hopLimit,
+    vlan: frame.vlan,
+    others: null,
+    firstFrame: frame.number,
+    lastFrame: frame.number,
+    packets: 0,
+    bytes: 0,
+    timed: false,
+    firstSeconds: 0,
+    firstNanos: 0,
+    lastSeconds: 0,
+    lastNanos: 0,
+    tcpFlags: 0,
+    synchronised: 'none',
+  };
+}
+
+/** Widens a flow's time span; packets of a capture need not be in order. */
+function addTime(flow: Flow, seconds: number, nanos: number): void {
+  if (!flow.timed) {
+    flow.timed = true;
+    flow.firstSeconds = flow.lastSeconds = seconds;
+    flow.firstNanos = flow.lastNanos = nanos;
+  } else if (seconds > flow.lastSeconds || (seconds === flow.lastSeconds && nanos > flow.lastNanos)) {
+    flow.lastSeconds = seconds;
+    flow.lastNanos = nanos;
+  } else if (seconds < flow.firstSeconds || (seconds === flow.firstSeconds && nanos < flow.firstNanos)) {
+    flow.firstSeconds = seconds;
+    flow.firstNanos = nanos;
+  }
+}
+
+const mostOthers = 16;
+
+/** The same addresses and ports from another MAC or on another VLAN: a router between, or a second device. */
+function noteOther(frame: Frame, flow: Flow): void {
+  if (isGroupMac(frame.sourceMac) || frame.sourceMac === noMac) return;
+  flow.others ??= [];
+  const known = flow.others.some((other) => other.mac === frame.sourceMac && other.vlan === frame.vlan);
+  if (!known && flow.others.length < mostOthers) {
+    flow.others.push({ mac: frame.sourceMac, vlan: frame.vlan, frame: frame.number });
+  }
+}
+
+function fragmentKey(frame: Frame, identification: number): string {
+  return `${frame.source}\n${frame.target}\n${frame.ipProtocol}\n${identification}`;
+}

@@ -1,0 +1,144 @@
+import { defineProblems } from '../../model/problem.ts';
+
+/** What a capture file can do wrong. Places name the file, and the frame or byte offset where there is one. */
+export const captureProblem = defineProblems({
+  'capture.empty': {
+    message: { en: 'The capture file is empty.', de: 'Die Mitschnittdatei ist leer.' },
+    hint: {
+      en: 'Copy the file again from where it was recorded.',
+      de: 'Kopieren Sie die Datei erneut von ihrem Aufzeichnungsort.',
+    },
+  },
+  'capture.notACapture': {
+    message: {
+      en: 'The file is neither pcap nor pcapng, also not inside gzip.',
+      de: 'Die Datei ist weder pcap noch pcapng, auch nicht gzip-komprimiert.',
+    },
+    hint: {
+      en: 'Open it in Wireshark and save it as pcapng.',
+      de: 'Öffnen Sie sie in Wireshark und speichern Sie sie als pcapng.',
+    },
+  },
+  'capture.unsupportedVersion': {
+    message: {
+      en: 'The capture states format version {version}, which is not known.',
+      de: 'Der Mitschnitt nennt die Formatversion {version}, die nicht bekannt ist.',
+    },
+    hint: {
+      en: 'Open it in Wireshark and save it as pcapng.',
+      de: 'Öffnen Sie sie in Wireshark und speichern Sie sie als pcapng.',
+    },
+  },
+  'capture.cut': {
+    message: {
+      en: 'The file ends in the middle of {what}; everything before it was read.',
+      de: 'Die Datei endet mitten in {what}; alles davor wurde gelesen.',
+    },
+    hint: {
+      en: 'Recording or copying was interrupted. Copy the file again if the original is longer.',
+      de: 'Aufzeichnung oder Kopie wurde unterbrochen. Kopieren Sie die Datei erneut, falls das Original länger ist.',
+    },
+  },
+  'capture.badLength': {
+    message: {
+      en: '{what} states a length of {length} bytes, which cannot be true; reading stopped here.',
+      de: '{what} nennt eine Länge von {length} Byte, die nicht stimmen kann; das Lesen endet hier.',
+    },
+    hint: {
+      en: 'The file is damaged from this place on; what came before was read.',
+      de: 'Die Datei ist ab dieser Stelle beschädigt; was davor stand, wurde gelesen.',
+    },
+  },
+  'capture.badBlock': {
+    message: {
+      en: 'A pcapng block of type {type} contradicts itself ({why}); reading stopped here.',
+      de: 'Ein pcapng-Block vom Typ {type} widerspricht sich ({why}); das Lesen endet hier.',
+    },
+    hint: {
+      en: 'The file is damaged from this place on; what came before was read.',
+      de: 'Die Datei ist ab dieser Stelle beschädigt; was davor stand, wurde gelesen.',
+    },
+  },
+  'capture.badCompression': {
+    message: {
+      en: 'The gzip data is damaged ({why}); what came before was read.',
+      de: 'Die gzip-Daten sind beschädigt ({why}); was davor stand, wurde gelesen.',
+    },
+    hint: { en: 'Copy the file again.', de: 'Kopieren Sie die Datei erneut.' },
+  },
+  'capture.unreadable': {
+    message: { en: 'The file could not be read: {why}', de: 'Die Datei konnte nicht gelesen werden: {why}' },
+    hint: {
+      en: 'Check the medium and the rights to the file.',
+      de: 'Prüfen Sie den Datenträger und die Rechte an der Datei.',
+    },
+  },
+  'capture.cancelled': {
+    message: { en: 'Reading was cancelled.', de: 'Das Lesen wurde abgebrochen.' },
+    hint: { en: 'Nothing was taken over.', de: 'Es wurde nichts übernommen.' },
+  },
+  'capture.linkType': {
+    message: {
+      en: 'Packets of link type {linkType} are counted but not looked into.',
+      de: 'Pakete vom Verbindungstyp {linkType} werden gezählt, aber nicht ausgewertet.',
+    },
+    hint: {
+      en: 'Record on Ethernet, or convert the capture.',
+      de: 'Zeichnen Sie auf Ethernet auf oder wandeln Sie den Mitschnitt um.',
+    },
+  },
+  'capture.ethertype': {
+    message: {
+      en: 'Frames with Ethernet type {ethertype} name no address beyond the MAC.',
+      de: 'Rahmen mit Ethernet-Typ {ethertype} nennen keine Adresse außer der MAC.',
+    },
+    hint: { en: 'Nothing to do; only their MAC was used.', de: 'Nichts zu tun; nur ihre MAC wurde genutzt.' },
+  },
+  'capture.llc': {
+    message: {
+      en: 'IEEE 802.3 frames with LLC (such as spanning tree) name no address beyond the MAC.',
+      de: 'IEEE-802.3-Rahmen mit LLC (etwa Spanning Tree) nennen keine Adresse außer der MAC.',
+    },
+    hint: { en: 'Nothing to do; only their MAC was used.', de: 'Nichts zu tun; nur ihre MAC wurde genutzt.' },
+  },
+  'capture.malformed': {
+    message: {
+      en: 'The {layer} header is cut short or contradicts itself.',
+      de: 'Der {layer}-Kopf ist abgeschnitten oder widerspricht sich.',
+    },
+    hint: {
+      en: 'Record with a larger snap length if many packets are concerned.',
+      de: 'Zeichnen Sie mit größerer Snap-Länge auf, wenn viele Pakete betroffen sind.',
+    },
+  },
+  'capture.fragment': {
+    message: {
+      en: 'Fragments whose first part is not in the capture show addresses but no port.',
+      de: 'Fragmente, deren erster Teil nicht im Mitschnitt ist, zeigen Adressen, aber keinen Port.',
+    },
+    hint: {
+      en: 'Nothing to do; they count for the two addresses.',
+      de: 'Nichts zu tun; sie zählen für die beiden Adressen.',
+    },
+  },
+  'capture.tooMany': {
+    message: {
+      en: 'The capture holds more than {limit} {what}; further ones are counted but not listed.',
+      de: 'Der Mitschnitt enthält mehr als {limit} {what}; weitere werden gezählt, aber nicht aufgeführt.',
+    },
+    hint: {
+      en: 'Split the capture by time or filter it by network.',
+      de: 'Teilen Sie den Mitschnitt nach Zeit oder filtern Sie ihn nach Netz.',
+    },
+  },
+  'capture.groupTarget': {
+    message: {
+      en: 'Broadcast and multicast traffic has no single receiver and makes no channel.',
+      de: 'Broadcast- und Multicast-Verkehr hat keinen einzelnen Empfänger und ergibt keinen Kanal.',
+    },
+    hint: {
+      en: 'It is listed by the discover command.',
+      de: 'Der Befehl discover führt ihn auf.',
+    },
+  },
+});
