@@ -41,6 +41,8 @@ export interface Finding {
     readonly state: string;
     readonly reason: string;
     readonly until: string | null;
+    /** An acceptance whose day has passed at the assessment date; `state` is then open again. */
+    readonly expired: boolean;
   } | null;
 }
 
@@ -56,6 +58,9 @@ export interface RuleSummary {
 /** Risk of one asset (domain 5.5, 5.9); `low` and `high` bound `level`. */
 export interface Risk {
   readonly likelihood: number;
+  /** Bounds of `likelihood` with every input at its low or high end. */
+  readonly likelihoodLow: number;
+  readonly likelihoodHigh: number;
   readonly likelihoodLevel: Grade;
   readonly impact: Grade;
   readonly impactCategory: ImpactCategory | 'criticality' | null;
@@ -116,6 +121,11 @@ export interface ZoneAnswer {
   readonly gaps: readonly { readonly requirement: string; readonly fr: number; readonly state: string }[];
 }
 
+/** The same answer for a conduit, whose parts are its boundary devices. */
+export interface ConduitAnswer extends Omit<ZoneAnswer, 'id'> {
+  readonly id: Id<'conduit'>;
+}
+
 /** Missing or stale knowledge and other limits of an answer, shown wherever the answer is shown. */
 export interface Warning {
   readonly code: string;
@@ -135,6 +145,7 @@ export interface Analysis {
   readonly rules: readonly RuleSummary[];
   readonly assets: readonly AssetAnswer[];
   readonly zones: readonly ZoneAnswer[];
+  readonly conduits: readonly ConduitAnswer[];
   readonly entity: null;
 }
 

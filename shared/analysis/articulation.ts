@@ -28,22 +28,25 @@ export function articulationPoints(graph: Topology): Uint8Array {
     if (parent[above] !== -1 && (low[node] ?? 0) >= (depth[above] ?? 0)) isCut[above] = 1;
     return above;
   };
+  /** Takes the next edge of a node; returns where to go on. */
+  const advance = (node: number, slot: number): number => {
+    next[node] = slot + 1;
+    const target = graph.target[slot] ?? 0;
+    if (depth[target] === -1) {
+      enter(target, node);
+      return target;
+    }
+    if (target !== parent[node]) lower(node, depth[target] ?? 0);
+    return node;
+  };
   const visit = (root: number): void => {
     let branches = 0;
     enter(root, -1);
     for (let node = root; node !== -1; ) {
       const slot = next[node] ?? 0;
-      if (slot >= rowEnd(graph, node)) {
-        node = leave(node);
-        continue;
-      }
-      next[node] = slot + 1;
-      const target = graph.target[slot] ?? 0;
-      if (depth[target] === -1) {
-        if (node === root) branches += 1;
-        enter(target, node);
-        node = target;
-      } else if (target !== parent[node]) lower(node, depth[target] ?? 0);
+      const going = slot < rowEnd(graph, node) ? advance(node, slot) : leave(node);
+      if (node === root && going !== root && going !== -1) branches += 1;
+      node = going;
     }
     if (branches > 1) isCut[root] = 1;
   };

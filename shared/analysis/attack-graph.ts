@@ -87,6 +87,7 @@ interface Step {
   readonly service: Service;
   readonly crossing: 0 | 1;
   readonly channel: number;
+  readonly drawn: boolean;
 }
 
 /** Puts the edges of a plant into a graph, through hubs wherever an end stands for many assets. */
@@ -149,7 +150,7 @@ class Wiring {
       this.#builder.link(places[zone.index] ?? 0, hub);
       if (known !== undefined) continue;
       hubs.set(boundary, hub);
-      const step: Step = { service, crossing: 0, channel: -1 };
+      const step: Step = { service, crossing: 0, channel: -1, drawn: false };
       for (const member of boundary.members) this.#arrive(hub, member, step);
     }
   }
@@ -167,7 +168,7 @@ class Wiring {
   /** An edge to everything in a zone, or to everything at all where `zone` is null. */
   #arriveInZone(from: number, zone: PlacedZone | null, step: Step): void {
     const { access, credential, factor, confidence } = step.service;
-    const key = [zone?.index ?? -1, access, credential, factor, confidence].join('|');
+    const key = [step.drawn, zone?.index ?? -1, access, credential, factor, confidence].join('|');
     const known = this.#entries.get(key);
     const hub = known ?? this.#builder.hub();
     this.#builder.edge(from, hub, { ...factsOf(step), probability: certain });
@@ -175,7 +176,7 @@ class Wiring {
     this.#entries.set(key, hub);
     const service = { ...step.service, controls: 0, compensated: false };
     const members = zone === null ? this.#plant.assets.keys() : zone.inside;
-    for (const member of members) this.#arrive(hub, member, { service, crossing: 0, channel: -1 });
+    for (const member of members) this.#arrive(hub, member, { ...step, service, crossing: 0, channel: -1 });
   }
 
   #start(end: End): number | null {
@@ -207,7 +208,7 @@ class Wiring {
     const from = this.#start(source);
     if (from === null) return;
     const crossing = channel.conduit !== undefined || crosses(source, target) ? 1 : 0;
-    this.#connect(from, target, { service, crossing, channel: index });
+    this.#connect(from, target, { service, crossing, channel: index, drawn: true });
   }
 
   /** A conduit whose boundary lets everything pass joins its zones both ways, whatever channels are drawn. */
@@ -220,6 +221,7 @@ class Wiring {
       service: implicitService(this.#parameters, resistance),
       crossing: 1,
       channel: -1,
+      drawn: false,
     };
     for (const from of zones) {
       for (const to of zones) {
@@ -234,7 +236,7 @@ class Wiring {
    */
   accessPoints(): void {
     const drawn = new Set(this.#plant.channels.map((channel) => channel.source));
-    const step: Step = { service: implicitService(this.#parameters), crossing: 1, channel: -1 };
+    const step: Step = { service: implicitService(this.#parameters), crossing: 1, channel: -1, drawn: false };
     for (const [index, accessPoint] of this.#plant.accessPoints.entries()) {
       const zone = accessPoint.zone === undefined ? undefined : this.#plant.zoneIndex.get(accessPoint.zone);
       const physical = physicalKinds.has(accessPoint.kind);
@@ -246,7 +248,7 @@ class Wiring {
 
 function factsOf(step: Step): Omit<EdgeFacts, 'probability'> {
   const { controls, compensated } = step.service;
-  return { crossing: step.crossing, controls, compensated, channel: step.channel };
+  return { crossing: step.crossing, controls, compensated, channel: step.channel, drawn: step.drawn };
 }
 
 /** True unless both ends are known to lie within one boundary. Coming in from an access point always crosses one. */

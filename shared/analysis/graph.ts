@@ -18,6 +18,8 @@ export interface EdgeFacts {
   readonly compensated: boolean;
   /** Position of the channel the step rests on, or -1 for implicit reach. */
   readonly channel: number;
+  /** The step belongs to a channel, be it through a hub; false for implicit reach. */
+  readonly drawn: boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export interface Graph {
   readonly controls: Uint8Array;
   readonly compensated: Uint8Array;
   readonly channel: Int32Array;
+  readonly drawn: Uint8Array;
 }
 
 /** Collects nodes and edges; `finish` packs them. Edges keep the order they were added in. */
@@ -75,6 +78,7 @@ export class GraphBuilder {
       controls: 0,
       compensated: false,
       channel: -1,
+      drawn: true,
     });
   }
 
@@ -98,6 +102,7 @@ export class GraphBuilder {
       controls: new Uint8Array(edges),
       compensated: new Uint8Array(edges),
       channel: new Int32Array(edges),
+      drawn: new Uint8Array(edges),
     };
     for (const [index, facts] of this.#facts.entries()) {
       const from = this.#from[index] ?? 0;
@@ -111,6 +116,7 @@ export class GraphBuilder {
       graph.controls[slot] = Math.min(255, facts.controls);
       graph.compensated[slot] = facts.compensated ? 1 : 0;
       graph.channel[slot] = facts.channel;
+      graph.drawn[slot] = facts.drawn ? 1 : 0;
     }
     return graph;
   }

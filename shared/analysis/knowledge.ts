@@ -9,13 +9,17 @@ export interface Requirement {
   /** Foundational requirement, 1 to 7. */
   readonly fr: number;
   /** Lowest security level that asks for it, 1 to 4. */
-  readonly fromSl: number;
+  readonly fromSL: number;
 }
 
-/** One part of an asset whose end of support is known; `end` is null where the maker has announced none. */
+/** One part of an asset whose support is known. */
 export interface Support {
+  /** What it is the support of, as the table names it. */
   readonly part: string;
+  /** Last day of support, YYYY-MM-DD; null where none is announced or none is public. */
   readonly end: string | null;
+  /** Support has ended although no day is public. */
+  readonly ended?: boolean;
 }
 
 /** What the analysis knows besides the model. A part that is missing is null and makes answers unknown, never good. */

@@ -63,13 +63,18 @@ function addPass(components: Components, rows: Rows, columns: Columns, total: Fl
   for (let own = 0; own < components.count; own += 1) {
     const row = bits.subarray(own * words, (own + 1) * words);
     for (let slot = rows.first[own] ?? 0; slot < (rows.first[own + 1] ?? 0); slot += 1) {
-      const other = (rows.target[slot] ?? 0) * words;
-      for (const word of row.keys()) row[word] = (row[word] ?? 0) | (bits[other + word] ?? 0);
+      const other = rows.target[slot] ?? 0;
+      join(row, bits.subarray(other * words, (other + 1) * words));
     }
     for (const [word, weight] of columns.weight.entries()) {
       total[own] = (total[own] ?? 0) + population(row[word] ?? 0) * weight;
     }
   }
+}
+
+/** Adds the bits of one row to another of the same length. */
+function join(row: Uint32Array, other: Uint32Array): void {
+  for (let word = 0; word < row.length; word += 1) row[word] = (row[word] ?? 0) | (other[word] ?? 0);
 }
 
 /** Number of ones in a 32-bit word. */

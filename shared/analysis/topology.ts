@@ -71,20 +71,26 @@ export function wiringOf(plant: Plant, pairs: number): Wiring {
   const hubbed: [number, number][] = [];
   const paired: [number, number][] = [];
   let hubs = real;
+  let left = pairs;
   let omitted = 0;
   for (const { a, b } of joinsOf(plant)) {
-    const spelledOut = paired.length + a.length * b.length <= pairs;
-    if (spelledOut) paired.push(...pairsOf(a, b));
-    else omitted += 1;
-    if (a.length < 2 || b.length < 2) hubbed.push(...pairsOf(a, b));
+    const size = a.length * b.length;
+    if (size <= 1 || size <= left) {
+      addPairs(paired, a, b);
+      left -= size > 1 ? size : 0;
+    } else omitted += 1;
+    if (a.length < 2 || b.length < 2) addPairs(hubbed, a, b);
     else {
-      for (const node of [...a, ...b]) hubbed.push([hubs, node]);
+      addPairs(hubbed, [hubs], a);
+      addPairs(hubbed, [hubs], b);
       hubs += 1;
     }
   }
   return { hubbed: topologyOf(hubs, hubbed), paired: topologyOf(real, paired), real, omitted };
 }
 
-function pairsOf(a: readonly number[], b: readonly number[]): [number, number][] {
-  return a.flatMap((left) => b.map((right): [number, number] => [left, right]));
+function addPairs(edges: [number, number][], a: readonly number[], b: readonly number[]): void {
+  for (const left of a) {
+    for (const right of b) edges.push([left, right]);
+  }
 }

@@ -31,7 +31,7 @@ export const slVector = z.tuple([
   securityLevel,
   securityLevel,
 ]);
-export type SlVector = z.infer<typeof slVector>;
+export type SlVector = Readonly<z.infer<typeof slVector>>;
 
 /** Impact per consequence category (domain table 2.6), 1 minor to 5 catastrophic. */
 export const impactCategories = ['safety', 'environment', 'production', 'finance', 'reputation'] as const;

@@ -43,7 +43,7 @@ export const recordFields = {
 export type RecordKind = keyof typeof recordFields;
 export type RecordId = { [K in RecordKind]: Id<K> }[RecordKind];
 
-type Frozen<T> = T extends readonly (infer Item)[] ? readonly Item[] : T;
+type Frozen<T> = T extends readonly unknown[] ? Readonly<T> : T;
 
 /** The fields of one kind of record as values. */
 export type FieldsOf<K extends RecordKind> = {

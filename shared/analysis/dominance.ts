@@ -1,0 +1,151 @@
+import type { AttackGraph } from './attack-graph.ts';
+import { type DominatorTree, dominatorsOf, dominatorTree, type Successors } from './dominators.ts';
+import { type Graph, rowEnd, rowStart } from './graph.ts';
+import type { Parameters } from './parameters.ts';
+import { isController, type Plant, placeOf } from './plant.ts';
+import type { Source } from './sources.ts';
+
+/** Sources that can stand in for each other are one start: two lines of one vendor are redundant, two vendors are not. */
+function byOrigin(sources: readonly Source[]): readonly (readonly number[])[] {
+  const groups = new Map<string, number[]>();
+  for (const source of sources) {
+    const group = groups.get(source.origin);
+    if (group === undefined) groups.set(source.origin, [source.node]);
+    else group.push(source.node);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * Dominators of the way from some starts, merged into one root. Starts that the way leads back to are not on it; with
+ * `drawn`, only steps of channels count and not what an attacker could do besides.
+ */
+function treeFrom(graph: Graph, starts: readonly number[], drawn: boolean): DominatorTree {
+  const root = graph.nodes;
+  const isStart = new Set(starts);
+  const stepsOf = (node: number): number[] => {
+    const targets: number[] = [];
+    for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
+      const target = graph.target[slot] ?? 0;
+      if (isStart.has(target) || (drawn && !isDrawn(graph, slot))) continue;
+      targets.push(target);
+    }
+    return targets;
+  };
+  const fromRoot = [...new Set(starts.flatMap(stepsOf))];
+  const successors: Successors = (node) => (node === root ? fromRoot : stepsOf(node));
+  return dominatorTree(graph.nodes + 1, root, successors);
+}
+
+/** An edge of a channel, or one of the hubs that spell a zone-wide channel out. */
+function isDrawn(graph: Graph, slot: number): boolean {
+  return graph.drawn[slot] === 1;
+}
+
+/** Assets whose reachability counts as required: stated criticality at or above the limit, or none stated. */
+function requiredAssets(plant: Plant, parameters: Parameters): readonly number[] {
+  const required: number[] = [];
+  for (const [index, asset] of plant.assets.entries()) {
+    if (asset.criticality === undefined || asset.criticality >= parameters.requiredCriticality) {
+      required.push(index);
+    }
+  }
+  return required;
+}
+
+/** Real nodes that start flows and that no flow starts towards. */
+function roots(graph: Graph): readonly number[] {
+  const entered = new Uint8Array(graph.nodes);
+  for (let slot = 0; slot < graph.target.length; slot += 1) {
+    if (isDrawn(graph, slot)) entered[graph.target[slot] ?? 0] = 1;
+  }
+  const found: number[] = [];
+  for (let node = 0; node < graph.real; node += 1) {
+    if (entered[node] === 0) found.push(node);
+  }
+  return found;
+}
+
+/** Most pairs of dominator and target that are listed: a chain of n assets has n²/2. */
+const mostPairs = 1_000_000;
+
+export interface Dominance {
+  /** Required targets of each asset, by position. */
+  readonly targets: readonly (readonly number[])[];
+  /** The list is cut off. */
+  readonly truncated: boolean;
+}
+
+/**
+ * For every asset, the required assets it dominates: those that some origin reaches over channels, and over this asset
+ * only (domain 5.4). Without any known source, the assets that nobody initiates towards are taken as the starts.
+ */
+export function dominatedTargets(attack: AttackGraph, parameters: Parameters): Dominance {
+  const { plant, graph, sources } = attack;
+  const groups = sources.length > 0 ? byOrigin(sources) : [roots(graph)];
+  const required = requiredAssets(plant, parameters);
+  const dominated = plant.assets.map(() => new Set<number>());
+  let left = mostPairs;
+  for (const starts of groups) {
+    const tree = treeFrom(graph, starts, true);
+    for (const target of required) {
+      if (left <= 0) break;
+      for (const node of dominatorsOf(tree, target)) {
+        dominated[node]?.add(target);
+        left -= 1;
+      }
+    }
+  }
+  const targets = dominated.map((set) => [...set].sort((a, b) => a - b));
+  return { targets, truncated: left <= 0 };
+}
+
+/** True for what carries a safety function. */
+export function isSafety(plant: Plant, asset: number): boolean {
+  const record = plant.assets[asset];
+  if (record === undefined) return false;
+  if (record.safetyRelated !== undefined) return record.safetyRelated;
+  return record.type === 'safetyController' || placeOf(plant, record)?.kind === 'safety';
+}
+
+/** The first real asset on the way from the root to each asset, the asset itself included; -1 where there is no way. */
+function doors(tree: DominatorTree, assets: readonly number[], real: number): ReadonlyMap<number, number> {
+  return new Map(
+    assets.map((asset) => {
+      if ((tree.immediate[asset] ?? -1) === -1) return [asset, -1];
+      return [asset, dominatorsOf(tree, asset).find((node) => node < real) ?? asset];
+    }),
+  );
+}
+
+/**
+ * Safety assets and controllers that are not separated from each other (ZCR 3.3): they lie within one boundary, or every
+ * way of some origin to both passes one and the same asset.
+ */
+export function unseparated(attack: AttackGraph): ReadonlySet<number> {
+  const { plant, graph, sources } = attack;
+  const safety = [...plant.assets.keys()].filter((asset) => isSafety(plant, asset));
+  const control = [...plant.assets.keys()].filter(
+    (asset) => !isSafety(plant, asset) && isController(plant.assets[asset]?.type),
+  );
+  const found = new Set<number>();
+  if (safety.length === 0 || control.length === 0) return found;
+  const note = (keyOf: (asset: number) => unknown): void => {
+    const safe = new Set(safety.map(keyOf));
+    const controlling = new Set(control.map(keyOf));
+    for (const asset of [...safety, ...control]) {
+      const key = keyOf(asset);
+      if (key !== undefined && key !== -1 && safe.has(key) && controlling.has(key)) found.add(asset);
+    }
+  };
+  note((asset) => {
+    const record = plant.assets[asset];
+    return record === undefined ? undefined : placeOf(plant, record)?.boundary;
+  });
+  for (const starts of byOrigin(sources)) {
+    const tree = treeFrom(graph, starts, false);
+    const doorOf = doors(tree, [...safety, ...control], graph.real);
+    note((asset) => doorOf.get(asset));
+  }
+  return found;
+}

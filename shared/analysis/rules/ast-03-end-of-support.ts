@@ -1,0 +1,36 @@
+import { isOutside, subjectOf } from '../plant.ts';
+import { defineRule, fact, fail, notApplicable, pass, unknown } from './rule.ts';
+import { overAssets } from './subjects.ts';
+
+/** R-AST-03: nothing is in use whose support ended before the assessment date. The last day of support still counts. */
+export const endOfSupport = defineRule({
+  ...overAssets,
+  id: 'R-AST-03',
+  severity: 'high',
+  clauses: { nis2: ['e'], iec: ['SR 7.8', 'CR 3.10'], tenets: [5], attack: ['T0866'] },
+  title: { en: 'Out of support', de: 'Support abgelaufen' },
+  message: {
+    en: '{name} is out of support since {end} ({part}): new weaknesses stay open.',
+    de: '{name} ist seit {end} ohne Support ({part}): Neue Schwachstellen bleiben offen.',
+  },
+  remedy: {
+    en: 'Migrate, or isolate it with compensating measures and record the plan.',
+    de: 'Migrieren oder mit kompensierenden Maßnahmen isolieren und den Plan erfassen.',
+  },
+  check: (asset, { plant, attack }) => {
+    if (isOutside(plant, asset)) return notApplicable;
+    const weakness = attack.weaknesses[plant.assetIndex.get(asset.id) ?? -1];
+    const self = subjectOf('asset', asset);
+    const [ended] = weakness?.ended ?? [];
+    if (ended !== undefined) {
+      const end = ended.end ?? '?';
+      const field = ended.part === 'lifecycle' ? 'lifecycle' : 'operatingSystem';
+      return fail(
+        [fact(self, field, asset.operatingSystem ?? asset.product), fact(self, 'endOfSupport', end)],
+        { values: { end, part: ended.part } },
+      );
+    }
+    if ((weakness?.supports.length ?? 0) > 0) return pass;
+    return unknown(['lifecycle.endOfSupport']);
+  },
+});
