@@ -79,9 +79,7 @@ export const requirements = z.strictObject({
 /** How an asset type reads in ATT&CK for ICS and on which Purdue level it usually stands. */
 export const attackAsset = z.strictObject({
   type: assetType,
-  asset: z
-    .strictObject({ id: z.string().regex(/^A\d{4}$/), name: text })
-    .nullable(),
+  asset: z.strictObject({ id: z.string().regex(/^A\d{4}$/), name: text }).nullable(),
   purdueLevel: purdueLevel.nullable(),
 });
 export type AttackAsset = z.infer<typeof attackAsset>;

@@ -1,15 +1,14 @@
 import type { Confidence } from '../model/field.ts';
-import { patternOf } from './order-number.ts';
+import type { AffectedMatch, MatchBasis, MatchResult, ProductQuery, UndecidedMatch } from './knowledge.ts';
 import { compactOrderNumber, fitsPattern, looksLikeOrderNumber } from './order-number.ts';
 import type { PackedAdvisory } from './pack.ts';
-import type { AffectedMatch, MatchBasis, MatchResult, ProductQuery, UndecidedMatch } from './knowledge.ts';
 import type { IndexedRow, PackIndex, ProductEntry } from './pack-index.ts';
 import type { NameWords, ProductName } from './product-name.ts';
 import { closer, mayBelong, type ProductRelation, relateProducts } from './product-relation.ts';
-import { type Membership, type Range, testMembership } from './range.ts';
+import { type AskedVersion, askVersion, type Membership, type Range, testMembership } from './range.ts';
 import { cvesNamed } from './range-words.ts';
 import { type UndecidedReason, undecidedReasons } from './reasons.ts';
-import { parseVersion, relateVersions } from './version.ts';
+import { relateVersions } from './version.ts';
 
 /** A product entry that names the asset, and how. */
 interface Hit {
@@ -54,12 +53,16 @@ function ask(query: ProductQuery, index: PackIndex): AskedProduct {
   const order = askedOrder(query, name);
   const vendor = present(query.vendor);
   if (order === null) return { vendor, order, variants: name.alternatives, name };
-  const known = namesByOrder(index.entriesByOrder(vendor, order, () => false), order);
+  const known = namesByOrder(
+    index.entriesByOrder(vendor, order, () => false),
+    order,
+  );
   if (known.length > 0) return { vendor, order, variants: known, name };
   const orderWords = index.names.wordsOf(query.orderNumber ?? '');
   const joined = name.alternatives.map((words) => ({
     core: [...new Set([...words.core, ...orderWords.core])],
     brands: [...words.brands, ...orderWords.brands],
+    placeholders: [],
   }));
   const variants = orderWords.core.length > 0 ? [orderWords, ...joined] : name.alternatives;
   return { vendor, order, variants, name };
@@ -68,7 +71,7 @@ function ask(query: ProductQuery, index: PackIndex): AskedProduct {
 /** Two release lines in product names: "TIA Portal V14" is not "TIA Portal V15". */
 function otherLine(entry: ProductEntry, asked: AskedProduct): boolean {
   if (entry.name.line === null || asked.name.lineText === '') return false;
-  return lineMembership(entry.name.line, asked.name.lineText).answer === 'outside';
+  return lineMembership(entry.name.line, askVersion(asked.name.lineText)).answer === 'outside';
 }
 
 function relationOf(entry: ProductEntry, asked: AskedProduct, index: PackIndex): ProductRelation | null {
@@ -110,11 +113,11 @@ function findHits(asked: AskedProduct, index: PackIndex): readonly Hit[] {
 const outside: Membership = { answer: 'outside' };
 
 /** A name's release line holds every version that starts with it; a longer number under a bare "V15" is not certain. */
-function lineMembership(line: Range, version: string | null): Membership {
+function lineMembership(line: Range, version: AskedVersion | null): Membership {
   const plain = testMembership(line, version);
   if (plain.answer !== 'unknown' || plain.reason !== 'lessPrecise' || version === null) return plain;
   if (line.kind !== 'sets') return plain;
-  const asked = parseVersion(version);
+  const asked = version.version;
   const within = line.intervals.flat().some((bound) => {
     if (asked === null || (bound.operator !== '=' && bound.operator !== '<=')) return false;
     const sameLength = asked.release.length === bound.version.release.length;
@@ -125,11 +128,12 @@ function lineMembership(line: Range, version: string | null): Membership {
 }
 
 /** The row's own versions, inside the release line its product name gives. */
-function versionAnswer(row: IndexedRow, entry: ProductEntry, version: string | null): Membership {
+function versionAnswer(row: IndexedRow, entry: ProductEntry, version: AskedVersion | null): Membership {
   const range = testMembership(row.range, version);
   const line = entry.name.line;
   if (line === null || range.answer === 'outside') return range;
-  if (version === null) return range.answer === 'inside' ? { answer: 'unknown', reason: 'versionMissing' } : range;
+  if (version === null)
+    return range.answer === 'inside' ? { answer: 'unknown', reason: 'versionMissing' } : range;
   const membership = lineMembership(line, version);
   if (membership.answer === 'outside') return outside;
   return membership.answer === 'unknown' && range.answer === 'inside' ? membership : range;
@@ -140,9 +144,12 @@ type RowAnswer =
   | { readonly say: 'affected' | 'notAffected' | 'silent' }
   | { readonly say: 'undecided'; readonly reason: UndecidedReason };
 
-function answerOf(hit: Hit, row: IndexedRow, version: string | null): RowAnswer {
+function answerOf(hit: Hit, row: IndexedRow, version: AskedVersion | null): RowAnswer {
   const membership = versionAnswer(row, hit.entry, version);
-  if (row.row.verdict === 'unaffected') return membership.answer === 'inside' && hit.relation === 'same' ? { say: 'notAffected' } : { say: 'silent' };
+  if (row.row.verdict === 'unaffected')
+    return membership.answer === 'inside' && hit.relation === 'same'
+      ? { say: 'notAffected' }
+      : { say: 'silent' };
   if (membership.answer === 'outside') return { say: 'notAffected' };
   if (row.row.verdict !== 'affected') return { say: 'undecided', reason: row.row.verdict };
   if (hit.relation === 'narrower') return { say: 'undecided', reason: 'modelMissing' };
@@ -178,7 +185,11 @@ const confidenceOf: Readonly<Record<MatchBasis, Confidence>> = {
   family: 'medium',
 };
 
-function toAffected(advisory: PackedAdvisory, findings: readonly RowFinding[], vendor: string | null): AffectedMatch {
+function toAffected(
+  advisory: PackedAdvisory,
+  findings: readonly RowFinding[],
+  vendor: string | null,
+): AffectedMatch {
   const ids = [...new Set(findings.flatMap(affectedIds))].toSorted((a, b) => a - b);
   const scores = ids.flatMap((at) => advisory.vulnerabilities[at]?.score ?? []);
   const basis = bestBasis(findings);
@@ -220,20 +231,25 @@ function settleByName(findings: readonly RowFinding[]): readonly RowFinding[] {
   const affectedEntries = new Set(
     named.filter(({ answer }) => answer.say === 'affected').map(({ hit }) => hit.entry),
   );
-  const cleared = named.some(({ hit, answer }) => answer.say !== 'affected' && !affectedEntries.has(hit.entry));
+  const cleared = named.some(
+    ({ hit, answer }) => answer.say !== 'affected' && !affectedEntries.has(hit.entry),
+  );
   if (affectedEntries.size === 0 || !cleared) return findings;
   const undecided: RowAnswer = { say: 'undecided', reason: 'orderNumberMissing' };
   return findings.map((finding) =>
-    finding.answer.say === 'affected' && named.includes(finding) ? { ...finding, answer: undecided } : finding,
+    finding.answer.say === 'affected' && named.includes(finding)
+      ? { ...finding, answer: undecided }
+      : finding,
   );
 }
 
 /** Between two versions an advisory lists one by one, a third may be affected too. */
-function isBetweenListed(findings: readonly RowFinding[], version: string | null): boolean {
-  const asked = version === null ? null : parseVersion(version);
+function isBetweenListed(findings: readonly RowFinding[], version: AskedVersion | null): boolean {
+  const asked = version?.version ?? null;
   if (asked === null) return false;
   const listed = findings.flatMap(({ row }) =>
-    row.range.kind === 'sets' && row.range.intervals.every((one) => one.length === 1 && one[0]?.operator === '=')
+    row.range.kind === 'sets' &&
+    row.range.intervals.every((one) => one.length === 1 && one[0]?.operator === '=')
       ? row.range.intervals.flatMap((one) => one.map((bound) => relateVersions(asked, bound.version)))
       : [],
   );
@@ -247,7 +263,12 @@ interface Collected {
 }
 
 /** One answer per advisory: affected wins, then undecided; a row found by order number outweighs vaguer names. */
-function settle(all: readonly RowFinding[], asked: AskedProduct, version: string | null, into: Collected): boolean {
+function settle(
+  all: readonly RowFinding[],
+  asked: AskedProduct,
+  version: AskedVersion | null,
+  into: Collected,
+): boolean {
   const advisory = all[0]?.row.advisory;
   if (advisory === undefined) return false;
   const exact = all.some(({ hit, row }) => hit.relation === 'same' && row.row.verdict === 'affected');
@@ -261,7 +282,12 @@ function settle(all: readonly RowFinding[], asked: AskedProduct, version: string
   else if (undecided.length > 0) into.undecided.push(toUndecided(advisory, undecided));
   else if (cleared.length > 0 && isBetweenListed(cleared, version)) {
     const answer: RowAnswer = { say: 'undecided', reason: 'notComparable' };
-    into.undecided.push(toUndecided(advisory, cleared.map((finding) => ({ ...finding, answer }))));
+    into.undecided.push(
+      toUndecided(
+        advisory,
+        cleared.map((finding) => ({ ...finding, answer })),
+      ),
+    );
   } else if (cleared.length > 0) into.notAffected += 1;
   else return false;
   return true;
@@ -310,7 +336,7 @@ export class Matcher {
 
   private answer(query: ProductQuery, key: string): MatchResult {
     const { asked, hits } = this.hitsOf(query, key);
-    const version = present(query.version);
+    const version = askVersion(query.version);
     const byAdvisory = new Map<PackedAdvisory, RowFinding[]>();
     for (const hit of hits)
       for (const row of hit.entry.rows) {
@@ -330,6 +356,3 @@ export class Matcher {
     };
   }
 }
-
-/** Compact form of an order number as matching uses it; for showing why two numbers are the same. */
-export const orderNumberKey = patternOf;

@@ -1,27 +1,49 @@
 import type { ProductRow } from './advisory.ts';
 import type { ProductWords, VendorCatalogue } from './catalogue.ts';
-import {
-  compactOrderNumber,
-  isPattern,
-  looksLikeOrderNumber,
-  patternOf,
-} from './order-number.ts';
+import { isPattern, looksLikeOrderNumber, patternOf } from './order-number.ts';
 import type { KnowledgePack, PackedAdvisory } from './pack.ts';
-import { type NameWords, type ProductName, ProductNames, wordPattern } from './product-name.ts';
+import { type NameWords, type ProductName, ProductNames } from './product-name.ts';
+import { isStrong } from './product-relation.ts';
 import { parseRange, type Range } from './range.ts';
 import { VendorNames } from './vendor-name.ts';
 import { parseVersion } from './version.ts';
 
-/** A row ready to be tested. */
-export interface IndexedRow {
+/** A row of an advisory; its version text is read when first asked for. */
+export class IndexedRow {
   readonly advisory: PackedAdvisory;
   readonly row: ProductRow;
-  readonly range: Range;
+  private readonly ranges: RangeCache;
+  private readonly anyVersion: boolean;
+
+  constructor(advisory: PackedAdvisory, row: ProductRow, ranges: RangeCache, anyVersion: boolean) {
+    this.advisory = advisory;
+    this.row = row;
+    this.ranges = ranges;
+    this.anyVersion = anyVersion;
+  }
+
+  get range(): Range {
+    return this.anyVersion ? allVersions : this.ranges.read(this.row.range);
+  }
+}
+
+const allVersions: Range = { kind: 'all', condition: null };
+
+/** Reads each version text once. */
+class RangeCache {
+  private readonly known = new Map<string, Range>();
+
+  read(text: string): Range {
+    const known = this.known.get(text);
+    if (known !== undefined) return known;
+    const range = parseRange(text);
+    this.known.set(text, range);
+    return range;
+  }
 }
 
 /** All rows of one product spelling with one set of order numbers. */
 export interface ProductEntry {
-  readonly vendor: string;
   readonly name: ProductName;
   readonly orderNumbers: readonly string[];
   /** The order numbers stood where a version belongs, so only they tell the models apart. */
@@ -29,27 +51,87 @@ export interface ProductEntry {
   readonly rows: IndexedRow[];
 }
 
+/**
+ * Finds the products of one vendor. Names are read when the vendor is first asked for. A row can only concern an
+ * asset if all its words are the asset's (found under the row's rarest word), or all the asset's words are the row's
+ * (found under the asset's rarest word), or they share their model numbers (found under the rarest of these).
+ */
 class VendorIndex {
-  readonly byWord = new Map<string, Set<ProductEntry>>();
-  readonly byOrder = new Map<string, Set<ProductEntry>>();
-  /** Entries whose words or order numbers hold placeholders. */
-  readonly patterns: { readonly pattern: string; readonly entry: ProductEntry }[] = [];
-  readonly wordPatterns = new Set<ProductEntry>();
-  readonly rounded = new Set<ProductEntry>();
+  private readonly byWord = new Map<string, Set<ProductEntry>>();
+  private readonly byRarestWord = new Map<string, Set<ProductEntry>>();
+  private readonly byOrder = new Map<string, Set<ProductEntry>>();
+  private readonly orderPatterns: { readonly pattern: string; readonly entry: ProductEntry }[] = [];
+  /** Entries that plain words may miss: placeholders in words, families with round numbers. */
+  private readonly special = new Set<ProductEntry>();
+  private pending: RawEntry[] = [];
+  private readonly read: (raw: RawEntry) => ProductEntry;
 
-  add(entry: ProductEntry): void {
-    for (const { core, brands } of entry.name.alternatives)
-      for (const word of core.length > 0 ? core : brands) this.addWord(word, entry);
+  constructor(read: (raw: RawEntry) => ProductEntry) {
+    this.read = read;
+  }
+
+  add(raw: RawEntry): void {
+    this.pending.push(raw);
+  }
+
+  private prepare(): void {
+    if (this.pending.length === 0) return;
+    const entries = this.pending.map((raw) => this.read(raw));
+    this.pending = [];
+    for (const entry of entries) this.insert(entry);
+    for (const entry of entries)
+      for (const words of entry.name.alternatives) {
+        const rarest = this.rarest(wordsToFind(words));
+        if (rarest !== null) put(this.byRarestWord, rarest, entry);
+      }
+  }
+
+  private insert(entry: ProductEntry): void {
+    for (const words of entry.name.alternatives) {
+      for (const word of wordsToFind(words)) put(this.byWord, word, entry);
+      const rounded = entry.name.family && words.core.some((word) => /^[a-z]{1,3}\d00$/.test(word));
+      if (rounded || words.placeholders.length > 0) this.special.add(entry);
+    }
     for (const order of entry.orderNumbers)
-      if (isPattern(order)) this.patterns.push({ pattern: order, entry });
+      if (isPattern(order)) this.orderPatterns.push({ pattern: order, entry });
       else put(this.byOrder, order, entry);
   }
 
-  private addWord(word: string, entry: ProductEntry): void {
-    put(this.byWord, word, entry);
-    if (wordPattern(word) !== null) this.wordPatterns.add(entry);
-    if (entry.name.family && /^[a-z]{1,3}\d00$/.test(word)) this.rounded.add(entry);
+  private rarest(words: readonly string[]): string | null {
+    let best: string | null = null;
+    let fewest = Number.POSITIVE_INFINITY;
+    for (const word of words) {
+      const count = this.byWord.get(word)?.size ?? 0;
+      if (count < fewest) [best, fewest] = [word, count];
+    }
+    return best;
   }
+
+  collectByOrder(order: string, fits: (pattern: string) => boolean, found: Set<ProductEntry>): void {
+    this.prepare();
+    for (const entry of this.byOrder.get(order) ?? []) found.add(entry);
+    for (const { pattern, entry } of this.orderPatterns) if (fits(pattern)) found.add(entry);
+  }
+
+  collectByWords(words: NameWords, found: Set<ProductEntry>): void {
+    this.prepare();
+    const own = wordsToFind(words);
+    for (const word of [...words.core, ...words.brands])
+      for (const entry of this.byRarestWord.get(word) ?? []) found.add(entry);
+    for (const word of [this.rarest(own), this.rarest(own.filter(isStrong))])
+      for (const entry of (word === null ? undefined : this.byWord.get(word)) ?? []) found.add(entry);
+    for (const entry of this.special) found.add(entry);
+  }
+}
+
+const wordsToFind = (words: NameWords): readonly string[] =>
+  words.core.length > 0 ? words.core : words.brands;
+
+/** Rows of one product spelling before its name is read. */
+interface RawEntry {
+  readonly row: ProductRow;
+  readonly designations: readonly string[];
+  readonly rows: IndexedRow[];
 }
 
 function put<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
@@ -80,9 +162,8 @@ export class PackIndex {
   readonly phrases: ReadonlySet<string>;
   readonly statementDate: string;
   private readonly byVendor = new Map<string, VendorIndex>();
-  private readonly everyone = new VendorIndex();
-  private readonly ranges = new Map<string, Range>();
-  private readonly productNames = new Map<string, ProductName>();
+  private readonly everyone = new VendorIndex((raw) => this.entryOf(raw));
+  private readonly entries = new Map<RawEntry, ProductEntry>();
 
   constructor(packs: readonly KnowledgePack[], vendors: VendorCatalogue, words: ProductWords) {
     this.vendors = new VendorNames(vendors);
@@ -96,54 +177,41 @@ export class PackIndex {
   }
 
   private addAll(advisories: readonly PackedAdvisory[]): void {
-    const entries = new Map<string, ProductEntry>();
+    const ranges = new RangeCache();
+    const raws = new Map<string, RawEntry>();
     for (const advisory of advisories)
       for (const row of advisory.rows) {
         const designations = designationsIn(row.range);
         const key = [row.vendor, row.product, ...row.orderNumbers, '', ...designations].join('\n');
-        const entry = entries.get(key) ?? this.newEntry(row, designations);
-        entries.set(key, entry);
-        const range = designations.length > 0 ? allVersions : this.rangeOf(row.range);
-        entry.rows.push({ advisory, row, range });
+        const raw = raws.get(key) ?? { row, designations, rows: [] };
+        raws.set(key, raw);
+        raw.rows.push(new IndexedRow(advisory, row, ranges, designations.length > 0));
       }
-    for (const entry of entries.values()) this.addEntry(entry);
+    for (const raw of raws.values()) this.addRaw(raw);
   }
 
-  private newEntry(row: ProductRow, designations: readonly string[]): ProductEntry {
-    const name = this.nameOf(row.product);
-    const orders = [...row.orderNumbers, ...designations].map(patternOf);
-    return {
-      vendor: row.vendor,
-      name,
-      orderNumbers: [...new Set([...orders, ...name.orderNumbers])],
-      byOrderOnly: designations.length > 0,
-      rows: [],
-    };
-  }
-
-  private addEntry(entry: ProductEntry): void {
-    this.everyone.add(entry);
-    for (const id of this.vendors.idsOf(entry.vendor)) {
-      const known = this.byVendor.get(id) ?? new VendorIndex();
+  private addRaw(raw: RawEntry): void {
+    this.everyone.add(raw);
+    for (const id of this.vendors.idsOf(raw.row.vendor)) {
+      const known = this.byVendor.get(id) ?? new VendorIndex((one) => this.entryOf(one));
       this.byVendor.set(id, known);
-      known.add(entry);
+      known.add(raw);
     }
   }
 
-  private rangeOf(text: string): Range {
-    const known = this.ranges.get(text);
+  private entryOf(raw: RawEntry): ProductEntry {
+    const known = this.entries.get(raw);
     if (known !== undefined) return known;
-    const range = parseRange(text);
-    this.ranges.set(text, range);
-    return range;
-  }
-
-  private nameOf(text: string): ProductName {
-    const known = this.productNames.get(text);
-    if (known !== undefined) return known;
-    const name = this.names.read(text);
-    this.productNames.set(text, name);
-    return name;
+    const name = this.names.read(raw.row.product);
+    const orders = [...raw.row.orderNumbers, ...raw.designations].map(patternOf);
+    const entry = {
+      name,
+      orderNumbers: [...new Set([...orders, ...name.orderNumbers])],
+      byOrderOnly: raw.designations.length > 0,
+      rows: raw.rows,
+    };
+    this.entries.set(raw, entry);
+    return entry;
   }
 
   /** Whether any installed pack holds data of this vendor: without it, no answer means nothing. */
@@ -157,29 +225,23 @@ export class PackIndex {
   }
 
   /** Entries whose order numbers name this one, exactly or by pattern. */
-  entriesByOrder(vendor: string | null, order: string, fits: (pattern: string) => boolean): Set<ProductEntry> {
+  entriesByOrder(
+    vendor: string | null,
+    order: string,
+    fits: (pattern: string) => boolean,
+  ): Set<ProductEntry> {
     const found = new Set<ProductEntry>();
-    for (const index of this.indexesFor(vendor)) {
-      for (const entry of index.byOrder.get(order) ?? []) found.add(entry);
-      for (const { pattern, entry } of index.patterns) if (fits(pattern)) found.add(entry);
-    }
+    for (const index of this.indexesFor(vendor)) index.collectByOrder(order, fits, found);
     return found;
   }
 
   /** Entries that share a word with the asset, or could through a placeholder or a rounded family name. */
   entriesByWords(vendor: string | null, words: readonly NameWords[]): Set<ProductEntry> {
     const found = new Set<ProductEntry>();
-    const wanted = new Set(words.flatMap((one) => [...one.core, ...one.brands]));
-    for (const index of this.indexesFor(vendor)) {
-      for (const word of wanted) for (const entry of index.byWord.get(word) ?? []) found.add(entry);
-      for (const entry of index.wordPatterns) found.add(entry);
-      for (const entry of index.rounded) found.add(entry);
-    }
+    for (const index of this.indexesFor(vendor)) for (const one of words) index.collectByWords(one, found);
     return found;
   }
 }
-
-const allVersions: Range = { kind: 'all', condition: null };
 
 /** The same advisory in several packs counts once, in its newest revision. */
 function newestOf(packs: readonly KnowledgePack[]): readonly PackedAdvisory[] {
@@ -192,5 +254,3 @@ function newestOf(packs: readonly KnowledgePack[]): readonly PackedAdvisory[] {
     }
   return [...newest.values()];
 }
-
-export { compactOrderNumber };

@@ -130,7 +130,9 @@ function parse<T>(schema: z.ZodType<T>, bytes: Uint8Array, part: string): Result
     const parsed = schema.safeParse(json);
     if (parsed.success) return ok(parsed.data);
     const issue = parsed.error.issues[0];
-    return err(knowledgeProblem('pack-unreadable', `/${issue?.path.join('/')}`, { detail: `${part} damaged` }));
+    return err(
+      knowledgeProblem('pack-unreadable', `/${issue?.path.join('/')}`, { detail: `${part} damaged` }),
+    );
   } catch {
     return err(knowledgeProblem('pack-unreadable', part, { detail: `${part} is no JSON` }));
   }

@@ -1,5 +1,5 @@
 import type { ProductWords } from './catalogue.ts';
-import { compactOrderNumber, orderNumbersIn, patternOf } from './order-number.ts';
+import { isPattern, orderNumbersIn, patternOf } from './order-number.ts';
 import { parseRange, type Range } from './range.ts';
 import { repaired } from './vendor-name.ts';
 
@@ -21,6 +21,8 @@ export interface NameWords {
   readonly core: readonly string[];
   /** Brand words, which may be left out ("Modicon", "SIMATIC"). */
   readonly brands: readonly string[];
+  /** Core words with placeholders and the pattern they stand for. */
+  readonly placeholders: readonly { readonly word: string; readonly pattern: string }[];
 }
 
 const longestName = 600;
@@ -68,9 +70,11 @@ export class ProductNames {
     for (const phrase of this.phrases)
       joined = joined.replaceAll(` ${phrase} `, ` ${phrase.replaceAll(' ', '')} `);
     const words = plainWords(joined);
+    const core = [...new Set(words.filter((word) => !this.generic.has(word) && !this.brands.has(word)))];
     return {
-      core: [...new Set(words.filter((word) => !this.generic.has(word) && !this.brands.has(word)))],
+      core,
       brands: words.filter((word) => this.brands.has(word)),
+      placeholders: placeholdersIn(core),
     };
   }
 
@@ -130,7 +134,10 @@ function splitLine(text: string): { rest: string; lineText: string } {
 /** "Gateway Station (GWS)" and "Totally Integrated Automation Portal (TIA Portal)" name one thing twice. */
 function isAcronym(remark: string, before: string): boolean {
   const letters = remark.split(/\s/)[0]?.toLowerCase() ?? '';
-  const words = before.toLowerCase().split(/[^a-z]+/).filter((word) => word !== '');
+  const words = before
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '');
   if (!/^[a-z]{2,6}$/.test(letters) || words.length < 2) return false;
   const initials = words.map((word) => word.charAt(0)).join('');
   if (initials.includes(letters)) return true;
@@ -151,7 +158,10 @@ function expandSlashes(word: string): string {
   const match = /^([A-Za-z]{1,4})(\d{1,4}(?:\/\d{1,4}){1,20})([A-Za-z]{0,6})$/.exec(word);
   if (match === null) return word;
   const [, start, numbers, end] = match;
-  return (numbers ?? '').split('/').map((number) => `${start}${number}${end}`).join(' , ');
+  return (numbers ?? '')
+    .split('/')
+    .map((number) => `${start}${number}${end}`)
+    .join(' , ');
 }
 
 const shapeOf = (word: string): string => word.replace(/\d/g, '9').replace(/[A-Za-z]/g, 'a');
@@ -184,7 +194,7 @@ function inheritWords(list: readonly NameWords[]): readonly NameWords[] {
   return list.map((item) => {
     const bare = item.core.length > 0 && item.core.every((word) => isDesignator(word));
     const brands = item.brands.length > 0 ? item.brands : first.brands;
-    return bare ? { core: [...new Set([...words, ...item.core])], brands } : item;
+    return bare ? { ...item, core: [...new Set([...words, ...item.core])], brands } : item;
   });
 }
 
@@ -224,7 +234,9 @@ function spelling(piece: string): string {
 
 function joins(last: string, word: string): boolean {
   if (!/^\d/.test(word)) return false;
-  return (joinable.test(last) && !notJoinable.has(last)) || (/^[a-z]{1,2}\d$/.test(last) && /^\d{3}/.test(word));
+  return (
+    (joinable.test(last) && !notJoinable.has(last)) || (/^[a-z]{1,2}\d$/.test(last) && /^\d{3}/.test(word))
+  );
 }
 
 function joinWords(last: string, word: string): string {
@@ -236,11 +248,11 @@ export function isDesignator(word: string): boolean {
   return /\d/.test(word);
 }
 
-/** A word with placeholders as an order-number pattern, or null for a plain word. */
-export function wordPattern(word: string): string | null {
-  const pattern = patternOf(word);
-  return pattern.includes('?') || pattern.includes('*') ? pattern : null;
+/** Words such as `bmxp34*`, `afs66x`, `cj2mcpu??`; "2x" and "24xfe" only count pieces. */
+function placeholdersIn(core: readonly string[]): NameWords['placeholders'] {
+  return core.flatMap((word) => {
+    const pattern = patternOf(word);
+    const fixed = pattern.replace(/[?*]/g, '').length;
+    return isPattern(pattern) && fixed > 2 ? [{ word, pattern }] : [];
+  });
 }
-
-/** The compact form a word is compared in with order numbers and patterns. */
-export const compactWord = compactOrderNumber;

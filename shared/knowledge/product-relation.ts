@@ -1,5 +1,5 @@
-import { fitsPattern } from './order-number.ts';
-import { compactWord, isDesignator, type NameWords, wordPattern } from './product-name.ts';
+import { compactOrderNumber, fitsPattern } from './order-number.ts';
+import { isDesignator, type NameWords } from './product-name.ts';
 
 /**
  * How an advisory's product stands to the asset's. `same`: names it; `family`: names its family; `narrower`: names
@@ -15,13 +15,8 @@ export function closer(a: ProductRelation | null, b: ProductRelation | null): Pr
   return strength[a] >= strength[b] ? a : b;
 }
 
-const isStrong = (word: string): boolean => isDesignator(word) && word.length >= 4;
-
-function wordsMatch(row: string, asset: string): boolean {
-  if (row === asset) return true;
-  const pattern = wordPattern(row);
-  return pattern !== null && isDesignator(asset) && fitsPattern(compactWord(asset), pattern);
-}
+/** A model number long enough to be no coincidence. */
+export const isStrong = (word: string): boolean => isDesignator(word) && word.length >= 4;
 
 /** Words joined by some phrase list ("softwarecontroller") make another product of the same line. */
 const isPlain = (word: string, phrases: ReadonlySet<string>): boolean =>
@@ -35,13 +30,28 @@ interface Sides {
   readonly extra: readonly string[];
 }
 
+const nothing: readonly string[] = [];
+
+function fitsPlaceholder(row: NameWords, word: string, asset: readonly string[]): string | undefined {
+  const found = row.placeholders.find((placeholder) => placeholder.word === word);
+  if (found === undefined) return undefined;
+  return asset.find((other) => isDesignator(other) && fitsPattern(compactOrderNumber(other), found.pattern));
+}
+
 function compare(row: NameWords, asset: NameWords): Sides {
   const rowWords = row.core.length > 0 ? row.core : row.brands;
-  const available = [...asset.core, ...asset.brands];
-  const shared = rowWords.filter((word) => available.some((other) => wordsMatch(word, other)));
-  const missing = rowWords.filter((word) => !shared.includes(word));
   const own = asset.core.length > 0 ? asset.core : asset.brands;
-  const extra = own.filter((word) => !rowWords.some((other) => wordsMatch(other, word)));
+  const shared: string[] = [];
+  const missing: string[] = [];
+  const byPlaceholder: string[] = [];
+  for (const word of rowWords) {
+    const fitting = row.placeholders.length > 0 ? fitsPlaceholder(row, word, asset.core) : undefined;
+    if (fitting !== undefined) byPlaceholder.push(fitting);
+    const found = fitting !== undefined || asset.core.includes(word) || asset.brands.includes(word);
+    (found ? shared : missing).push(word);
+  }
+  if (shared.length === 0) return { shared, missing, extra: nothing };
+  const extra = own.filter((word) => !rowWords.includes(word) && !byPlaceholder.includes(word));
   return { shared, missing, extra };
 }
 
@@ -79,6 +89,8 @@ export function mayBelong(row: NameWords, asset: NameWords): boolean {
     const match = hundreds.exec(word);
     if (match === null) return false;
     const start = `${match[1]}${match[2]}`;
-    return asset.core.some((other) => other !== word && other.startsWith(start) && /^\d\d/.test(other.slice(start.length)));
+    return asset.core.some(
+      (other) => other !== word && other.startsWith(start) && /^\d\d/.test(other.slice(start.length)),
+    );
   });
 }

@@ -227,17 +227,29 @@ function combine(intervals: readonly Interval[], version: Version): Membership {
   return uncertain === undefined ? outside : unknown(reason);
 }
 
+/** A version as asked for: read once, tested against many ranges. */
+export interface AskedVersion {
+  readonly text: string;
+  /** null where the text is no version. */
+  readonly version: Version | null;
+}
+
+/** Reads the version of an asset; null where none is known. */
+export function askVersion(text: string | null): AskedVersion | null {
+  const trimmed = text?.trim() ?? '';
+  return trimmed === '' ? null : { text: trimmed, version: parseVersion(trimmed) };
+}
+
 /**
  * Whether a version lies in a range. A version that says more or less than the bound (2.8.4 against `<= 2.8`, 2.9
  * against `>= 2.9.2`) is unknown wherever "outside" would be a guess.
  */
-export function testMembership(range: Range, version: string | null): Membership {
+export function testMembership(range: Range, asked: AskedVersion | null): Membership {
   if (range.kind === 'undecidable') return unknown(range.reason);
   if (range.kind === 'all') return range.condition === null ? inside : unknown('condition');
-  if (version === null) return unknown('versionMissing');
-  const read = parseVersion(version);
-  if (read === null) return unknown('versionNotReadable');
-  const answer = combine(range.intervals, read);
+  if (asked === null) return unknown('versionMissing');
+  if (asked.version === null) return unknown('versionNotReadable');
+  const answer = combine(range.intervals, asked.version);
   if (answer.answer === 'inside' && range.condition !== null) return unknown('condition');
   if (answer.answer === 'outside' && range.open) return unknown('notReadable');
   return answer;

@@ -25,7 +25,17 @@ export function repaired(text: string): string {
   }
 }
 
-const connectives = new Set(['a', 'an', 'subsidiary', 'affiliate', 'division', 'of', 'formerly', 'the', 'by']);
+const connectives = new Set([
+  'a',
+  'an',
+  'subsidiary',
+  'affiliate',
+  'division',
+  'of',
+  'formerly',
+  'the',
+  'by',
+]);
 
 /** Brings what people and advisories write for a vendor to the catalogue's ids. "Abbott" is not "ABB". */
 export class VendorNames {
