@@ -1,0 +1,98 @@
+import type { Clock } from '#shared/model/ports.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import { migrate } from './migrate.ts';
+import { centralProblem } from './problems.ts';
+import { type Sql, type Store, textOf, textOrNull } from './store.ts';
+import { isoInstant, storable } from './values.ts';
+
+/**
+ * Makes the tables and gives this central system its name: the audience sealed files must be made for. Repeating it
+ * changes nothing. Errors: central-too-new, central-other-audience.
+ */
+export async function setUp(store: Store, audience: string, clock: Clock): Promise<Result<null, Problem>> {
+  const migrated = await migrate(store);
+  if (!migrated.ok) return migrated;
+  return store.exclusive(['central'], async (sql) => {
+    const found = await audienceIn(sql);
+    if (found === audience) return ok(null);
+    if (found !== null)
+      return err(centralProblem('central-other-audience', store.name, { found, expected: audience }));
+    await sql.query('insert into central (audience, created) values ($1, $2)', [
+      audience,
+      isoInstant(clock.now()),
+    ]);
+    return ok(null);
+  });
+}
+
+/** The audience set up in a database. Errors: central-not-set-up. */
+export async function audienceOf(store: Store): Promise<Result<string, Problem>> {
+  return store.read(async (sql) => {
+    const [row] = await sql.query(`select to_regclass('central')::text as found`, []);
+    const audience = textOrNull(row, 'found') === null ? null : await audienceIn(sql);
+    return audience === null ? err(centralProblem('central-not-set-up', store.name)) : ok(audience);
+  });
+}
+
+async function audienceIn(sql: Sql): Promise<string | null> {
+  const [row] = await sql.query('select audience from central', []);
+  return row === undefined ? null : textOf(row, 'audience');
+}
+
+/** A device as a person names it (exchange/key-file.ts, readDeviceName). */
+export interface DeviceName {
+  readonly device: string;
+  readonly publicKey: Uint8Array | null;
+}
+
+/** Lets a device's sealed files in from now on. True when it was not enrolled before; enrolling again renames it. */
+export function enrol(
+  store: Store,
+  { device, publicKey }: DeviceName,
+  name: string,
+  clock: Clock,
+): Promise<boolean> {
+  return store.exclusive(['devices'], async (sql) => {
+    const before = await sql.query('select device from devices where device = $1 and revoked is null', [
+      device,
+    ]);
+    await sql.query(
+      `insert into devices (device, public_key, name, enrolled) values ($1, $2, $3, $4)
+       on conflict (device) do update set
+         name = excluded.name, public_key = coalesce(excluded.public_key, devices.public_key), revoked = null`,
+      [
+        device,
+        publicKey === null ? null : Buffer.from(publicKey).toString('hex'),
+        storable(name),
+        isoInstant(clock.now()),
+      ],
+    );
+    return before.length === 0;
+  });
+}
+
+/** Refuses a device's sealed files from now on; what it brought stays. True when it was enrolled. */
+export function revoke(store: Store, device: string, clock: Clock): Promise<boolean> {
+  return store.exclusive(['devices'], async (sql) => {
+    const rows = await sql.query(
+      'update devices set revoked = $2 where device = $1 and revoked is null returning device',
+      [device, isoInstant(clock.now())],
+    );
+    return rows.length > 0;
+  });
+}
+
+/** Devices whose sealed files are let in, and all that ever were: what those wrote before may come with others' files. */
+export interface KnownDevices {
+  readonly enrolled: ReadonlySet<string>;
+  readonly known: ReadonlySet<string>;
+}
+
+export function knownDevices(store: Store): Promise<KnownDevices> {
+  return store.read(async (sql) => {
+    const rows = await sql.query('select device, revoked is null as enrolled from devices', []);
+    const devices = (which: typeof rows) => new Set(which.map((row) => textOf(row, 'device')));
+    return { known: devices(rows), enrolled: devices(rows.filter((row) => row['enrolled'] === true)) };
+  });
+}
