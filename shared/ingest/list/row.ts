@@ -21,10 +21,11 @@ export function cellsOf<Field extends string>(
   dateOrder: DateOrder | null,
 ): readonly RowCell<Field>[] {
   const cells: RowCell<Field>[] = [];
+  const line = `line ${row.line}`;
   columns.forEach(({ header, field }, index) => {
     const raw = row.cells[index];
     if (raw === undefined || raw === '' || field === null || !isField(field)) return;
-    const place = `line ${row.line}, column ${header}`;
+    const place = `${line}, column ${header}`;
     const text = usableText(raw, place, log);
     if (text !== '') cells.push({ field, text, place, log, dateOrder });
   });
@@ -33,7 +34,7 @@ export function cellsOf<Field extends string>(
     row.cells.slice(columns.length).some((cell) => cell.trim() !== '')
   ) {
     const counts = { cells: row.cells.length, columns: columns.length };
-    log.add(listProblem('list-extra-cells', `line ${row.line}`, counts));
+    log.add(listProblem('list-extra-cells', line, counts));
   }
   return cells;
 }

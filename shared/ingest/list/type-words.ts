@@ -92,8 +92,20 @@ const types: ReadonlyMap<string, AssetType> = new Map([
   ...assetTypes.map((type) => [plainWord(type), type] as const),
 ]);
 
+/** Types already read: a list of 100,000 rows has a few dozen type words. */
+const typesRead = new Map<string, AssetType | null>();
+const rememberedTypes = 10_000;
+
 /** The asset type a word means, tried whole and then by its parts: `SPS (S7-1500)`, `HMI / Panel PC`. */
 export function readAssetType(text: string): AssetType | null {
+  const remembered = typesRead.get(text);
+  if (remembered !== undefined) return remembered;
+  const type = findAssetType(text);
+  if (typesRead.size < rememberedTypes) typesRead.set(text, type);
+  return type;
+}
+
+function findAssetType(text: string): AssetType | null {
   const whole = types.get(plainWord(text));
   if (whole !== undefined) return whole;
   for (const part of text.split(/[()[\]/,;:–]| - /)) {

@@ -22,12 +22,14 @@ const unknownWords = new Set(
   ),
 );
 
+const longestUnknown = Math.max(...[...unknownWords].map((word) => word.length));
+
 /** The cell's text without surrounding blanks and without the apostrophe that exports put before formulas (CWE-1236). */
 export function cellText(cell: string): string {
-  const text = cell.replaceAll('\u00a0', ' ').trim();
+  const text = (cell.includes('\u00a0') ? cell.replaceAll('\u00a0', ' ') : cell).trim();
   const guarded = /^'[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text);
   const bare = guarded ? text.slice(1).trim() : text;
-  return unknownWords.has(bare.toLowerCase()) ? '' : bare;
+  return bare.length <= longestUnknown && unknownWords.has(bare.toLowerCase()) ? '' : bare;
 }
 
 const yes = new Set(
@@ -145,6 +147,8 @@ function readSeveral<T>(
 
 /** IPv4 and IPv6 addresses; several in one cell may be parted by comma, semicolon, blank, line break, bar or slash. */
 export function readAddresses(text: string): Read<readonly string[]> {
+  const whole = readAddress(text);
+  if (whole !== null) return { ok: true, value: [whole] };
   const parts = text
     .split(/[\s,;|]+|\/(?=\d{1,3}\.\d|[0-9a-f]*:)/i)
     .map((part) => part.replace(/^\(|\)$/g, ''))

@@ -1,9 +1,9 @@
 import type { Json } from '#shared/journal/change.ts';
 import { newId } from '#shared/model/id.ts';
-import type { Channel, Model, RecordId } from '#shared/model/model.ts';
-import type { RandomBytes } from '#shared/model/ports.ts';
+import type { Channel, Model } from '#shared/model/model.ts';
 import type { ObservedChannel, Skipped } from '../observation.ts';
-import { type Known, proposeFields, type Statement } from './field-proposal.ts';
+import { knownFrom, type RowContext } from './assets.ts';
+import { proposeFields, type Statement } from './field-proposal.ts';
 import { compareKeys } from './merge.ts';
 import { reconcileProblem } from './problems.ts';
 import { type FieldProposal, type RowProposal, strengthOf } from './proposal.ts';
@@ -25,11 +25,9 @@ export interface ChannelProposals {
 
 /** Proposes the channels of a source; `ends` gives the row that each of its assets ended up in. */
 export function proposeChannels(
-  model: Model,
   channels: readonly ObservedChannel[],
   ends: ReadonlyMap<string, RowProposal>,
-  knownOf: (record: RecordId, values: object) => Known,
-  random: RandomBytes,
+  context: RowContext,
 ): ChannelProposals {
   const skipped: Skipped[] = [];
   const flows = new Map<string, Flow>();
@@ -49,18 +47,18 @@ export function proposeChannels(
     if (source.record === target.record) continue;
     addFlow(flows, channel, source, target);
   }
-  const find = channelIndex(model);
+  const find = channelIndex(context.model);
   const rows = [...flows.values()].map((flow): RowProposal => {
     const { seen } = flow;
     const known = find(flow);
-    const fields = fieldsOf(flow, seen, known, knownOf);
+    const fields = fieldsOf(flow, seen, known, context);
     const [first] = seen;
     return {
       key: first?.key ?? '',
       kind: 'channel',
       label: `${flow.source.label} → ${flow.target.label}`,
       status: statusOf(fields, known !== null),
-      record: known?.id ?? newId('channel', random),
+      record: known?.id ?? newId('channel', context.random),
       reasons: known === null ? [] : [{ by: 'ends', value: serviceOf(first), strength: strengthOf.ends }],
       candidates: [],
       merged: { places: seen.map(({ place }) => place), reasons: [] },
@@ -131,7 +129,7 @@ function fieldsOf(
   flow: Flow,
   seen: readonly ObservedChannel[],
   known: Channel | null,
-  knownOf: (record: RecordId, values: object) => Known,
+  context: RowContext,
 ): readonly FieldProposal[] {
   const statements: Statement[] = [];
   for (const channel of seen) {
@@ -148,7 +146,7 @@ function fieldsOf(
     // Border: claims are checked field values, and all of those are JSON.
     for (const claim of channel.claims ?? []) statements.push(claim as Statement);
   }
-  const fields = proposeFields(statements, known === null ? null : knownOf(known.id, known));
+  const fields = proposeFields(statements, known === null ? null : knownFrom(context, known));
   const observed = observedField(seen, known);
   return observed === null ? fields : [...fields, observed];
 }

@@ -31,15 +31,23 @@ export function proposeFields(
   statements: readonly Statement[],
   known: Known | null,
 ): readonly FieldProposal[] {
-  const byField = new Map<string, Statement[]>();
-  for (const statement of statements) {
-    if (statement.field === 'name' && isAddressLike(String(statement.value))) continue;
-    const same = byField.get(statement.field);
-    if (same === undefined) byField.set(statement.field, [statement]);
-    else same.push(statement);
-  }
-  return [...byField.values()].map((said) => proposeField(said, known));
+  const proposals: FieldProposal[] = [];
+  const names = known === null ? statements : statements.filter((statement) => !isStandIn(statement));
+  names.forEach(({ field }, position) => {
+    // A thing has a few dozen statements at most: looking is cheaper than keeping a map for each of 100,000 things.
+    if (names.findIndex((other) => other.field === field) !== position) return;
+    const said = names.filter((other) => other.field === field);
+    proposals.push(proposeField(said, known));
+  });
+  return proposals;
 }
+
+/** A reader that knows no name may have put an address in its place: no reason to rename what has one. */
+function isStandIn({ field, value }: Statement): boolean {
+  return field === 'name' && typeof value === 'string' && isAddressLike(value);
+}
+
+const nothing: readonly never[] = [];
 
 function proposeField(said: readonly Statement[], known: Known | null): FieldProposal {
   const [first] = said;
@@ -47,19 +55,22 @@ function proposeField(said: readonly Statement[], known: Known | null): FieldPro
   const { field } = first;
   const ours = ownValue(known, field);
   const [best = first, ...rest] = said.length === 1 ? said : ordered(said);
-  const theirs = addsUp(field) ? union(said.map(({ value }) => value)) : best.value;
-  const differing = addsUp(field) ? [] : rest.filter(({ value }) => !sameValue(field, value, best.value));
-  const { state, value } = compare(field, ours, theirs, known, differing);
+  const theirs = addsUp(field) && said.length > 1 ? union(said.map(({ value }) => value)) : best.value;
+  const differing =
+    addsUp(field) || rest.length === 0
+      ? nothing
+      : rest.filter(({ value }) => !sameValue(field, value, best.value));
+  const compared = compare(field, ours, theirs, known, differing);
   return {
     field,
-    state,
+    state: compared.state,
     ours,
     oursBasis: ours === null ? null : (known?.basisOf(field) ?? null),
     theirs,
-    value,
+    value: compared.value,
     place: best.place,
     confidence: best.confidence,
-    others: differing.map((other) => ({ value: other.value, place: other.place })),
+    others: differing.length === 0 ? nothing : differing.map(({ value, place }) => ({ value, place })),
     needs: best.needs ?? null,
   };
 }

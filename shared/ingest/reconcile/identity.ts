@@ -1,5 +1,5 @@
 import type { FieldsOf } from '#shared/model/model.ts';
-import { normalCode, normalText, normalValue, sameValue } from './normal.ts';
+import { normalCode, normalText, sameValue } from './normal.ts';
 import { type MatchReason, strengthOf } from './proposal.ts';
 
 /** What tells one asset from another, in normal form. Empty sets and nulls are unknown and contradict nothing. */
@@ -14,8 +14,8 @@ export interface Identity {
   readonly zone: string | null;
   readonly vendor: string | null;
   readonly orderNumber: string | null;
-  /** Everything a bare name can be told apart by. */
-  readonly signature: string | null;
+  /** What else a bare name can be told apart by: zone, vendor, product, order number, type. */
+  readonly described: readonly (string | null)[];
 }
 
 type AssetValues = FieldsOf<'asset'>;
@@ -24,9 +24,6 @@ type AssetValues = FieldsOf<'asset'>;
 export function identityOf(values: AssetValues, zoneName: string | null): Identity {
   const names = namesOf(values);
   const zone = zoneName === null ? null : normalText(zoneName);
-  const described = [zone, values.vendor, values.product, values.orderNumber, values.type].map((value) =>
-    normalValue('', value ?? null),
-  );
   return {
     serials: serialsOf(values),
     macs: (values.macs ?? []).filter(isOwnMac),
@@ -36,7 +33,13 @@ export function identityOf(values: AssetValues, zoneName: string | null): Identi
     zone,
     vendor: values.vendor ?? null,
     orderNumber: values.orderNumber === undefined ? null : normalCode(values.orderNumber),
-    signature: names.length === 0 ? null : [...names, ...described].join('\u0000'),
+    described: [
+      zone,
+      values.vendor ?? null,
+      values.product ?? null,
+      values.orderNumber ?? null,
+      values.type ?? null,
+    ],
   };
 }
 
@@ -51,14 +54,15 @@ function serialsOf({ serialNumber }: AssetValues): readonly string[] {
 }
 
 function namesOf({ name, hostname }: AssetValues): readonly string[] {
-  const names = new Set<string>();
-  for (const text of [name, hostname]) {
-    if (text === undefined || isAddressLike(text)) continue;
-    names.add(normalText(text));
-  }
-  if (hostname !== undefined && !isAddressLike(hostname)) names.add(normalText(hostname.split('.')[0] ?? ''));
-  names.delete('');
-  return [...names];
+  const names: string[] = [];
+  const add = (text: string | undefined): void => {
+    const plain = text === undefined || isAddressLike(text) ? '' : normalText(text);
+    if (plain !== '' && !names.includes(plain)) names.push(plain);
+  };
+  add(name);
+  add(hostname);
+  if (hostname?.includes('.') === true && !isAddressLike(hostname)) add(hostname.split('.')[0]);
+  return names;
 }
 
 /** A reader that knows no name may have put an address in its place. */
@@ -77,8 +81,14 @@ function isOwnMac(mac: string): boolean {
 /** Not unset, loopback, link-local, multicast or broadcast: those every device may have. */
 function isOwnAddress(address: string): boolean {
   if (address.includes(':')) return !/^(::1?$|fe[89ab]|ff)/i.test(address);
-  const first = Number(address.split('.')[0]);
+  const first = Number.parseInt(address, 10);
   return !(first === 0 || first === 127 || first >= 224 || address.startsWith('169.254.'));
+}
+
+/** A name with everything it can be told apart by. */
+function signatureOf({ names, described }: Identity): string {
+  const details = described.map((detail) => (detail === null ? '' : normalText(detail)));
+  return [...names, ...details].join('\u0000');
 }
 
 const shares = <T>(a: readonly T[], b: readonly T[]): boolean => a.some((item) => b.includes(item));
@@ -90,7 +100,7 @@ export const levels = ['serialNumber', 'mac', 'address', 'signature', 'name'] as
 export type Level = (typeof levels)[number];
 
 /** The keys an identity is found under at a level. */
-export function keysAt(level: Level, identity: Identity): readonly (string | null)[] {
+export function keysAt(level: Level, identity: Identity): readonly string[] {
   switch (level) {
     case 'serialNumber':
       return identity.serials;
@@ -99,7 +109,7 @@ export function keysAt(level: Level, identity: Identity): readonly (string | nul
     case 'address':
       return identity.addresses;
     case 'signature':
-      return [identity.signature];
+      return [signatureOf(identity)];
     case 'name':
       return identity.names;
   }

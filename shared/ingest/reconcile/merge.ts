@@ -22,7 +22,9 @@ export interface Cluster {
 
 /** The values of one description as fields; where it says a field twice, the last one. */
 function valuesOf(claims: readonly Claim[]): FieldsOf<'asset'> {
-  return Object.fromEntries(claims.map((claim) => [claim.field, claim.value]));
+  const values: Record<string, unknown> = {};
+  for (const { field, value } of claims) values[field] = value;
+  return values;
 }
 
 /**
@@ -37,18 +39,37 @@ export function mergeObserved(assets: readonly ObservedAsset[]): readonly Cluste
     identity: identityOf(valuesOf(asset.claims), asset.zoneName?.name ?? null),
     reasons: [],
   }));
-  for (const level of levels) clusters = mergeAt(level, clusters);
+  for (const level of levels) {
+    // Signatures are long; they are needed only for the names that several share.
+    const considered = level === 'signature' ? sharing('name', clusters) : sharing(level, clusters);
+    if (considered.size > 0) clusters = mergeAt(level, clusters, considered);
+  }
   return clusters;
 }
 
-function mergeAt(level: Level, clusters: readonly Cluster[]): readonly Cluster[] {
-  const groups = groupsAt(level, clusters);
-  const merged: Cluster[] = [];
-  for (const group of groups) {
-    const [first] = group;
-    if (first === undefined) continue;
-    if (group.length === 1 || !agree(level, group)) merged.push(...group);
-    else merged.push(joined(group));
+/** The clusters that share a key of that level with another. */
+function sharing(level: Level, clusters: readonly Cluster[]): ReadonlySet<Cluster> {
+  const owner = new Map<string, Cluster>();
+  const found = new Set<Cluster>();
+  for (const cluster of clusters) {
+    for (const key of keysAt(level, cluster.identity)) {
+      const first = owner.get(key);
+      if (first === undefined) owner.set(key, cluster);
+      else if (first !== cluster) found.add(first).add(cluster);
+    }
+  }
+  return found;
+}
+
+function mergeAt(
+  level: Level,
+  clusters: readonly Cluster[],
+  considered: ReadonlySet<Cluster>,
+): readonly Cluster[] {
+  const merged = clusters.filter((cluster) => !considered.has(cluster));
+  for (const group of groupsAt(level, [...considered])) {
+    if (group.length > 1 && agree(level, group)) merged.push(joined(group));
+    else merged.push(...group);
   }
   return merged;
 }
@@ -69,7 +90,6 @@ function groupsAt(level: Level, clusters: readonly Cluster[]): Iterable<readonly
   const owner = new Map<string, number>();
   clusters.forEach(({ identity }, index) => {
     for (const key of keysAt(level, identity)) {
-      if (key === null) continue;
       const first = owner.get(key);
       if (first === undefined) owner.set(key, index);
       else parent[rootOf(index)] = rootOf(first);
@@ -85,7 +105,7 @@ function groupsAt(level: Level, clusters: readonly Cluster[]): Iterable<readonly
   return groups.values();
 }
 
-/** Larger groups than this are checked against their first members only where pairs would be too many. */
+/** More different identities than this under one key are not compared pair by pair. */
 const pairwise = 200;
 
 /**
@@ -137,7 +157,9 @@ function joinedIdentity(identities: readonly Identity[]): Identity {
     zone: one((identity) => identity.zone),
     vendor: one((identity) => identity.vendor),
     orderNumber: one((identity) => identity.orderNumber),
-    signature: one((identity) => identity.signature),
+    described: (identities[0]?.described ?? []).map((_, place) =>
+      one((identity) => identity.described[place] ?? null),
+    ),
   };
 }
 

@@ -2,7 +2,8 @@ import type { Json } from '#shared/journal/change.ts';
 
 /** Lower case, single blanks. */
 export function normalText(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').toLowerCase();
+  const plain = /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
+  return plain.trim().toLowerCase();
 }
 
 /** Letters and digits only: order numbers, serial numbers and names are written with blanks and signs at will. */
