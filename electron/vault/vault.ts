@@ -1,3 +1,4 @@
+import { join as joinPath } from 'node:path';
 import type { z } from 'zod';
 import { judgePassphrase } from '#shared/bridge/passphrase.ts';
 import type { Id } from '#shared/model/id.ts';
@@ -17,6 +18,7 @@ import {
 import { readPair, writePair } from './paired-file.ts';
 import { onDisk, vaultProblem, weakPassphrase } from './problems.ts';
 import { readRecoveryKey } from './recovery-key.ts';
+import { replaceFile } from './replace.ts';
 import type { ChainPoint } from './segment.ts';
 import type { vaultPaths } from './vault-paths.ts';
 import type { VaultPorts } from './vault-ports.ts';
@@ -98,6 +100,23 @@ export class Vault {
 
   #documentContext(name: string): Bytes {
     return utf8(`${this.#record.vault}/${name}`);
+  }
+
+  // Outbox
+
+  /** Keeps a sealed file in place of the one before, so that a delivery that failed can be repeated with the same bytes. */
+  async keepSealed(name: string, bytes: Bytes): Promise<void> {
+    const { files } = this.#ports;
+    const { outbox } = this.#paths;
+    await files.makeFolder(outbox);
+    await replaceFile(files, joinPath(outbox, name), bytes);
+    for (const old of await files.list(outbox)) if (old !== name) await files.remove(joinPath(outbox, old));
+  }
+
+  /** The bytes of a sealed file kept; null when it is no longer there. */
+  async readSealed(name: string): Promise<Bytes | null> {
+    const path = joinPath(this.#paths.outbox, name);
+    return (await this.#ports.files.size(path)) === null ? null : this.#ports.files.read(path);
   }
 
   // Journals

@@ -134,7 +134,11 @@ export const contract = {
     input: z.strictObject({ name: z.string().min(1).max(300), language: languageSchema }),
     output: answer(openedAssessment),
   },
-  'assessment:open': { input: z.strictObject({ id: assessmentId }), output: answer(openedAssessment) },
+  'assessment:open': {
+    /** `intactPart`: open a damaged journal read-only, as far as it is intact, instead of reporting the damage. */
+    input: z.strictObject({ id: assessmentId, intactPart: z.boolean().optional() }),
+    output: answer(openedAssessment),
+  },
   'journal:commit': { input: commitRequest, output: answer(wireCommit) },
   'journal:history': {
     input: z.strictObject({ assessment: assessmentId }),

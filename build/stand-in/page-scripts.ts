@@ -1,0 +1,189 @@
+/**
+ * What runs in the page before its own scripts, as source text. `mainWorld` builds what the preload exposes;
+ * `isolatedWorld` runs the preload with a `require('electron')` of its own. Events carry what is said between the two
+ * worlds: dispatching is synchronous and the detail is cloned, bytes included.
+ */
+export const worldName = 'zonewright-preload';
+export const bindingName = '__zonewrightMain';
+
+const expose = 'zonewright-stand-in:expose';
+const toPreload = 'zonewright-stand-in:call';
+const toPage = 'zonewright-stand-in:answer';
+
+/** Builds the exposed object in the page's own world. Functions cross as numbers. */
+function buildExposed(exposeEvent: string, callEvent: string, answerEvent: string): void {
+  interface Answer {
+    readonly call: number;
+    readonly state: 'value' | 'function' | 'promise' | 'resolved' | 'rejected' | 'thrown' | 'callback';
+    readonly value: unknown;
+  }
+  const callbacks: ((...input: unknown[]) => unknown)[] = [];
+  const promises = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  let calls = 0;
+  let answer: Answer | null = null;
+  const invoke = (target: string, input: unknown[]): unknown => {
+    const call = ++calls;
+    const sent = input.map((item) =>
+      typeof item === 'function' ? { $function: callbacks.push(item as () => unknown) - 1 } : item,
+    );
+    answer = null;
+    window.dispatchEvent(new CustomEvent(callEvent, { detail: { call, target, input: sent } }));
+    const answered = answer as Answer | null;
+    if (answered === null) throw new Error('The preload did not answer');
+    if (answered.state === 'thrown') throw new Error(String(answered.value));
+    if (answered.state === 'function') return (...more: unknown[]) => invoke(String(answered.value), more);
+    if (answered.state !== 'promise') return answered.value;
+    return new Promise((resolve, reject) => promises.set(call, { resolve, reject }));
+  };
+  window.addEventListener(
+    answerEvent,
+    (event) => {
+      event.stopImmediatePropagation();
+      const detail = (event as CustomEvent<Answer>).detail;
+      if (detail.state === 'callback') callbacks[detail.call]?.(...(detail.value as unknown[]));
+      else if (detail.state === 'resolved') promises.get(detail.call)?.resolve(detail.value);
+      else if (detail.state === 'rejected')
+        promises.get(detail.call)?.reject(new Error(String(detail.value)));
+      else answer = detail;
+    },
+    true,
+  );
+  window.addEventListener(
+    exposeEvent,
+    (event) => {
+      event.stopImmediatePropagation();
+      const { name, members } = (event as CustomEvent<{ name: string; members: string[] }>).detail;
+      const api = Object.fromEntries(
+        members.map((member) => [member, (...input: unknown[]) => invoke(`${name}.${member}`, input)]),
+      );
+      Object.defineProperty(window, name, { value: Object.freeze(api), enumerable: true });
+    },
+    true,
+  );
+}
+
+/** The preload's `electron` in the isolated world. */
+function buildPreloadWorld(
+  exposeEvent: string,
+  callEvent: string,
+  answerEvent: string,
+  binding: string,
+  run: (require: (name: string) => unknown) => void,
+): void {
+  if (window !== window.top) return;
+  type Listener = (...input: unknown[]) => unknown;
+  const send = (globalThis as unknown as Record<string, (json: string) => void>)[binding];
+  if (send === undefined) return;
+  const functions = new Map<string, Listener>();
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const listeners = new Map<string, Listener[]>();
+  let asked = 0;
+  const replacer = (_key: string, item: unknown): unknown =>
+    item instanceof Uint8Array ? { $bytes: (item as unknown as { toBase64(): string }).toBase64() } : item;
+  const reviver = (_key: string, item: unknown): unknown =>
+    typeof item === 'object' && item !== null && '$bytes' in item
+      ? (Uint8Array as unknown as { fromBase64(text: unknown): Uint8Array }).fromBase64(item.$bytes)
+      : item;
+  const answer = (call: number, state: string, value: unknown): void => {
+    window.dispatchEvent(new CustomEvent(answerEvent, { detail: { call, state, value } }));
+  };
+  const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+  const received = (item: unknown): unknown => {
+    if (typeof item !== 'object' || item === null || !('$function' in item)) return item;
+    const number = Number(item.$function);
+    return (...input: unknown[]) => answer(number, 'callback', input);
+  };
+  window.addEventListener(
+    callEvent,
+    (event) => {
+      event.stopImmediatePropagation();
+      const { call, target, input } = (
+        event as CustomEvent<{ call: number; target: string; input: unknown[] }>
+      ).detail;
+      try {
+        const result = functions.get(target)?.(...input.map(received));
+        if (result instanceof Promise) {
+          answer(call, 'promise', null);
+          result.then(
+            (value: unknown) => answer(call, 'resolved', value),
+            (error: unknown) => answer(call, 'rejected', message(error)),
+          );
+        } else if (typeof result === 'function') {
+          functions.set(`returned.${call}`, result as Listener);
+          answer(call, 'function', `returned.${call}`);
+        } else answer(call, 'value', result);
+      } catch (error) {
+        answer(call, 'thrown', message(error));
+      }
+    },
+    true,
+  );
+  const ipcRenderer = {
+    invoke: (channel: string, ...input: unknown[]) =>
+      new Promise((resolve, reject) => {
+        const id = ++asked;
+        waiting.set(id, { resolve, reject });
+        send(JSON.stringify({ id, channel, input }, replacer));
+      }),
+    on: (channel: string, listener: Listener) => {
+      listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
+    },
+    removeListener: (channel: string, listener: Listener) => {
+      listeners.set(
+        channel,
+        (listeners.get(channel) ?? []).filter((other) => other !== listener),
+      );
+    },
+  };
+  const contextBridge = {
+    exposeInMainWorld: (name: string, api: Record<string, Listener>) => {
+      for (const [member, value] of Object.entries(api)) functions.set(`${name}.${member}`, value);
+      window.dispatchEvent(new CustomEvent(exposeEvent, { detail: { name, members: Object.keys(api) } }));
+    },
+  };
+  // Main calls this one; only this world has it.
+  Object.assign(globalThis, {
+    __zonewrightPreload: (json: string) => {
+      const said = JSON.parse(json, reviver) as {
+        id?: number;
+        ok?: boolean;
+        value?: unknown;
+        event?: string;
+        input?: unknown[];
+      };
+      if (said.event !== undefined) {
+        for (const listener of listeners.get(said.event) ?? []) listener({}, ...(said.input ?? []));
+        return;
+      }
+      const asker = waiting.get(said.id ?? 0);
+      waiting.delete(said.id ?? 0);
+      if (said.ok) asker?.resolve(said.value);
+      else asker?.reject(new Error(String(said.value)));
+    },
+  });
+  let lastTouch = 0;
+  for (const kind of ['keydown', 'pointerdown', 'pointermove', 'wheel'])
+    window.addEventListener(
+      kind,
+      () => {
+        if (Date.now() - lastTouch < 1000) return;
+        lastTouch = Date.now();
+        send(JSON.stringify({ touched: true }));
+      },
+      { capture: true, passive: true },
+    );
+  run((name) => {
+    if (name !== 'electron') throw new Error(`A sandboxed preload cannot require ${name}`);
+    return { contextBridge, ipcRenderer };
+  });
+}
+
+const names = [expose, toPreload, toPage].map((name) => JSON.stringify(name)).join(', ');
+
+export const mainWorld = `(${buildExposed.toString()})(${names});`;
+
+/** The script of the isolated world for one preload, given its CommonJS source. */
+export function isolatedWorld(preload: string): string {
+  const run = `(require) => { const module = { exports: {} }; const exports = module.exports; ${preload}\n }`;
+  return `(${buildPreloadWorld.toString()})(${names}, ${JSON.stringify(bindingName)}, ${run});`;
+}

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { dialog } from 'electron';
+import { deliver } from '#shared/exchange/deliver.ts';
+import { verifySignature } from '#shared/exchange/device-key.ts';
+import { openSealed } from '#shared/exchange/open.ts';
+import { err, ok } from '#shared/model/result.ts';
+import { onDisk } from '../../vault/problems.ts';
+import { chosenFolder } from '../chosen-folder.ts';
+import { mainProblem } from '../problems.ts';
+import type { Handlers } from '../router.ts';
+import { sealAssessment } from '../sealing.ts';
+import type { Shell } from '../shell.ts';
+
+/** Answers about sealed files. What a person chose stays here; the window never sees a path. */
+export function exchangeHandlers(shell: Shell): Pick<Handlers, Extract<keyof Handlers, `sealed:${string}`>> {
+  let folder: string | null = null;
+  return {
+    'sealed:chooseFolder': async () => {
+      const title = {
+        en: 'Folder or stick for the sealed file',
+        de: 'Ordner oder Stick für die versiegelte Datei',
+      };
+      const { canceled, filePaths } = await dialog.showOpenDialog(shell.window(), {
+        title: title[shell.language],
+        properties: ['openDirectory'],
+      });
+      const [chosen] = filePaths;
+      if (canceled || chosen === undefined) return ok(null);
+      return onDisk(chosen, async () => {
+        const freeBytes = await chosenFolder(chosen).freeBytes();
+        folder = chosen;
+        return ok({ label: basename(chosen) || chosen, freeBytes });
+      });
+    },
+    'sealed:write': async ({ assessment, recipients }) => {
+      if (shell.session === null) return err(mainProblem('vault-locked', ''));
+      if (folder === null) return err(mainProblem('sealed-no-folder', ''));
+      const found = shell.session.assessment(assessment);
+      if (!found.ok) return found;
+      const sealed = await sealAssessment(shell.session, found.value, recipients, shell.ports);
+      if (!sealed.ok) return sealed;
+      const { fileName, bytes, bundleId } = sealed.value;
+      const delivered = await deliver(chosenFolder(folder), fileName, bytes);
+      if (!delivered.ok) return delivered;
+      const { size, sha256 } = delivered.value;
+      return ok({ fileName, size, bundleId, sha256 });
+    },
+    'sealed:open': async ({ identity }) => {
+      const session = shell.session;
+      if (session === null) return err(mainProblem('vault-locked', ''));
+      const { canceled, filePaths } = await dialog.showOpenDialog(shell.window(), {
+        filters: [{ name: 'Zonewright', extensions: ['zwa'] }],
+        properties: ['openFile'],
+      });
+      const [path] = filePaths;
+      if (canceled || path === undefined) return ok(null);
+      const file = basename(path);
+      const bytes = await onDisk(file, async () => ok(new Uint8Array(await readFile(path))));
+      if (!bytes.ok) return bytes;
+      const opened = await openSealed(bytes.value, {
+        file,
+        identities: [identity ?? session.receivingKey.identity],
+        trust: { kind: 'anyone' },
+        audience: null,
+        verify: verifySignature,
+      });
+      if (!opened.ok) return opened;
+      const { commits, manifest, device } = opened.value;
+      return ok({
+        opened: {
+          id: manifest.assessment.id,
+          snapshot: null,
+          commits: commits.map((commit) => ({
+            bytes: commit.bytes,
+            hash: commit.hash,
+            signature: commit.signature,
+          })),
+          readOnly: true,
+        },
+        bundleId: manifest.bundleId,
+        device,
+        person: manifest.signer.person,
+        sealedAt: new Date(manifest.clock.wall).toISOString(),
+        trusted: device === session.signer.device,
+      });
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { basename } from 'node:path';
+import { dialog } from 'electron';
+import { err, ok } from '#shared/model/result.ts';
+import { utf8 } from '../../vault/crypto.ts';
+import { disk } from '../../vault/disk.ts';
+import { onDisk } from '../../vault/problems.ts';
+import { replaceFile } from '../../vault/replace.ts';
+import { printToPdf } from '../printing.ts';
+import { mainProblem } from '../problems.ts';
+import type { Handlers } from '../router.ts';
+import type { Shell } from '../shell.ts';
+
+/** Saves what the window made where the person says. */
+export function reportHandlers(shell: Shell): Pick<Handlers, 'report:save'> {
+  return {
+    'report:save': async ({ html, name, format }) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(shell.window(), {
+        defaultPath: `${fileName(name)}.${format}`,
+        filters: [{ name: format.toUpperCase(), extensions: [format] }],
+      });
+      if (canceled || filePath === '') return ok(null);
+      const content =
+        format === 'pdf' ? await printToPdf(shell.protocol, shell.ports.random, html) : ok(utf8(html));
+      if (!content.ok) return err(mainProblem('print-failed', basename(filePath), { reason: content.error }));
+      return onDisk(filePath, async () => {
+        await replaceFile(disk, filePath, content.value);
+        return ok({ fileName: basename(filePath) });
+      });
+    },
+  };
+}
+
+/** A name any file system takes. */
+function fileName(name: string): string {
+  return (
+    name
+      .replaceAll(/[^\p{L}\p{N} ._-]/gu, '')
+      .trim()
+      .slice(0, 100) || 'zonewright'
+  );
+}

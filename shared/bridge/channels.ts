@@ -1,0 +1,27 @@
+import type { ChannelName } from './contract.ts';
+
+/**
+ * The names of the contract's channels without its schemas: all the preload needs to know. A test keeps it complete.
+ */
+export const channelNames = [
+  'app:info',
+  'app:quit',
+  'vault:status',
+  'vault:create',
+  'vault:unlock',
+  'vault:lock',
+  'vault:changePassphrase',
+  'settings:read',
+  'settings:write',
+  'device:show',
+  'assessment:list',
+  'assessment:create',
+  'assessment:open',
+  'journal:commit',
+  'journal:history',
+  'journal:verify',
+  'sealed:chooseFolder',
+  'sealed:write',
+  'sealed:open',
+  'report:save',
+] as const satisfies readonly ChannelName[];
