@@ -19,7 +19,7 @@ export const conduitSize: Size = { width: 144, height: 40 };
 export const zoneHeader = 64;
 export const zonePadding = 16;
 /** The least a zone may measure: its header stays readable. */
-export const zoneLeast: Size = { width: 224, height: 112 };
+export const zoneLeast: Size = { width: 304, height: 112 };
 
 export function snap(value: number): number {
   return Math.round(value / gridStep) * gridStep;

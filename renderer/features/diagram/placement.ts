@@ -28,8 +28,10 @@ export const drawableContent = 600;
 const rowGap = 72;
 const blockGap = 48;
 const gridGap = 16;
-/** Wider than high, like the screens it is looked at on. */
-const aspect = 1.7;
+/** Zones are flat, so that Purdue rows stay rows; the whole is as wide as the screens it is looked at on. */
+const zoneAspect = 2.6;
+const planeAspect = 1.6;
+const leastWidth = zoneLeast.width - 2 * zonePadding;
 
 interface Block {
   readonly id: RecordId;
@@ -88,7 +90,7 @@ function placeContent(
     if (block.fixed !== undefined) put(block, keepInside(block.fixed, origin, onPlane));
   }
   const start = free.length === blocks.length ? origin : { x: origin.x, y: snap(far.y + blockGap) };
-  for (const [block, place] of arrange(free, start)) put(block, place);
+  for (const [block, place] of arrange(free, start, onPlane ? planeAspect : zoneAspect)) put(block, place);
   return { width: far.x, height: far.y };
 }
 
@@ -124,15 +126,44 @@ function assetBlock(asset: Asset): Block {
   return { id: asset.id, size: assetSize, fixed: asset.position, row: purdueLevels.length + 1 };
 }
 
-/** Lays blocks out row by row, each row wrapped at one common width. */
-function arrange(blocks: readonly Block[], origin: Point): readonly (readonly [Block, Point])[] {
+type Placed = readonly (readonly [Block, Point])[];
+
+/** Lays blocks out row by row, in the width whose outcome comes nearest to the wanted aspect. */
+function arrange(blocks: readonly Block[], origin: Point, aspect: number): Placed {
+  if (blocks.length === 0) return [];
+  const area = blocks.reduce((sum, { size }) => sum + (size.width + gridGap) * (size.height + gridGap), 0);
+  const widest = Math.max(leastWidth, ...blocks.map((block) => block.size.width));
+  let best: Placed = [];
+  let error = Number.POSITIVE_INFINITY;
+  for (const factor of [1, 1.25, 1.6, 2, 2.6]) {
+    const placed = arrangeWithin(blocks, origin, Math.max(widest, Math.sqrt(area * aspect) * factor));
+    const off = Math.abs(Math.log(aspectOf(placed, origin) / aspect));
+    if (off < error - 1e-9) {
+      best = placed;
+      error = off;
+    }
+  }
+  return best;
+}
+
+function aspectOf(placed: Placed, origin: Point): number {
+  let right = origin.x + 1;
+  let bottom = origin.y + 1;
+  for (const [block, place] of placed) {
+    right = Math.max(right, place.x + block.size.width);
+    bottom = Math.max(bottom, place.y + block.size.height);
+  }
+  return (right - origin.x) / (bottom - origin.y);
+}
+
+function arrangeWithin(blocks: readonly Block[], origin: Point, width: number): Placed {
   const placed: (readonly [Block, Point])[] = [];
-  const width = commonWidth(blocks);
   const rows = [...new Set(blocks.map((block) => block.row))].sort((a, b) => a - b);
   let y = origin.y;
   for (const row of rows) {
     const members = blocks.filter((block) => block.row === row);
-    const gap = members.some((block) => block.size.height > assetSize.height) ? blockGap : gridGap;
+    const isOfZones = members.some((block) => block.size.height > assetSize.height);
+    const gap = isOfZones ? blockGap : gridGap;
     let x = origin.x;
     let height = 0;
     for (const block of members) {
@@ -145,19 +176,9 @@ function arrange(blocks: readonly Block[], origin: Point): readonly (readonly [B
       x = snap(x + block.size.width + gap);
       height = Math.max(height, block.size.height);
     }
-    y = snap(y + height + (gap === blockGap ? rowGap : blockGap));
+    y = snap(y + height + (isOfZones ? rowGap : 1.5 * gridGap));
   }
   return placed;
-}
-
-function commonWidth(blocks: readonly Block[]): number {
-  let area = 0;
-  let widest = 0;
-  for (const { size } of blocks) {
-    area += (size.width + gridGap) * (size.height + gridGap);
-    widest = Math.max(widest, size.width);
-  }
-  return Math.max(widest, Math.sqrt(area * aspect));
 }
 
 /** Kinds that say their level by themselves (ISA-95 reference architecture). */

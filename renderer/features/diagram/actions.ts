@@ -1,0 +1,193 @@
+import {
+  IconArrowsMaximize,
+  IconArrowsMinimize,
+  IconFocus2,
+  IconHandStop,
+  IconLayoutGrid,
+  IconPencil,
+  IconPlugConnected,
+  IconPointer,
+  IconRoute,
+  IconSearch,
+  IconSelectAll,
+  IconSquarePlus,
+  IconZoomIn,
+  IconZoomOut,
+  IconZoomScan,
+} from '@tabler/icons-react';
+import { isIdOf } from '#shared/model/id.ts';
+import type { Action, ActionState } from '../../app/actions.ts';
+import { useAssessment } from '../../stores/assessment.ts';
+import { useSelection } from '../../stores/selection.ts';
+import { planFor } from './current-plan.ts';
+import { arrange, connectSelection } from './gestures.ts';
+import { useDiagram } from './view.ts';
+
+const here = (state: ActionState): boolean => state.open && state.page === 'diagram';
+const editing = (state: ActionState): boolean => here(state) && !state.readOnly;
+const onSelection = (state: ActionState): boolean => here(state) && state.selected > 0;
+
+function allZones() {
+  return [...useAssessment.getState().model.zone.keys()];
+}
+
+/** Everything on the plane and in open zones. */
+function selectAll(): void {
+  const { model } = useAssessment.getState();
+  useSelection.getState().select([...model.zone.keys(), ...model.asset.keys(), ...model.accessPoint.keys()]);
+}
+
+function openAround(): void {
+  const { containment } = planFor(useAssessment.getState().model);
+  const zones = [...useSelection.getState().ids].filter((id) => isIdOf('zone', id));
+  useDiagram
+    .getState()
+    .openZones(zones.length === 0 ? allZones() : zones.flatMap((id) => containment.pathTo(id)));
+}
+
+function closeSelected(): void {
+  const zones = [...useSelection.getState().ids].filter((id) => isIdOf('zone', id));
+  useDiagram.getState().closeZones(zones.length === 0 ? allZones() : zones);
+}
+
+function renameSelected(): void {
+  const [only] = useSelection.getState().ids;
+  if (only !== undefined) useDiagram.getState().rename(only);
+}
+
+const nextChannels = { none: 'selection', selection: 'all', all: 'none' } as const;
+
+/** The id of the toolbar's search field. */
+export const searchFieldId = 'diagram-search';
+
+/** What can be done on the diagram. Arrow keys, Enter, Space and Delete belong to the focused node: keyboard.ts. */
+export const actions: readonly Action[] = [
+  {
+    id: 'diagram.select',
+    titleKey: 'diagram:action.select',
+    icon: IconPointer,
+    shortcut: 'V',
+    when: here,
+    run: () => useDiagram.getState().setTool({ kind: 'select' }),
+  },
+  {
+    id: 'diagram.pan',
+    titleKey: 'diagram:action.pan',
+    icon: IconHandStop,
+    shortcut: 'H',
+    when: here,
+    run: () => useDiagram.getState().setTool({ kind: 'pan' }),
+  },
+  {
+    id: 'diagram.draw',
+    titleKey: 'diagram:action.draw',
+    icon: IconSquarePlus,
+    shortcut: 'Z',
+    when: editing,
+    run: () => useDiagram.getState().setTool({ kind: 'draw', zoneKind: 'iacs' }),
+  },
+  {
+    id: 'diagram.connect',
+    titleKey: 'diagram:action.connect',
+    icon: IconPlugConnected,
+    shortcut: 'C',
+    when: (state) => editing(state) && state.selected > 1,
+    run: connectSelection,
+  },
+  {
+    id: 'diagram.rename',
+    titleKey: 'diagram:action.rename',
+    icon: IconPencil,
+    shortcut: 'F2',
+    when: (state) => editing(state) && state.selected === 1,
+    run: renameSelected,
+  },
+  {
+    id: 'diagram.arrange',
+    titleKey: 'diagram:action.arrange',
+    icon: IconLayoutGrid,
+    shortcut: 'L',
+    when: editing,
+    run: arrange,
+  },
+  {
+    id: 'diagram.open',
+    titleKey: 'diagram:action.open',
+    icon: IconArrowsMaximize,
+    shortcut: 'E',
+    when: here,
+    run: openAround,
+  },
+  {
+    id: 'diagram.close',
+    titleKey: 'diagram:action.close',
+    icon: IconArrowsMinimize,
+    shortcut: 'Shift+E',
+    when: here,
+    run: closeSelected,
+  },
+  {
+    id: 'diagram.channels',
+    titleKey: 'diagram:action.channels',
+    icon: IconRoute,
+    shortcut: 'N',
+    when: here,
+    run: () => useDiagram.getState().setChannels(nextChannels[useDiagram.getState().channels]),
+  },
+  {
+    id: 'diagram.selectAll',
+    titleKey: 'diagram:action.selectAll',
+    icon: IconSelectAll,
+    shortcut: 'Mod+A',
+    when: here,
+    run: selectAll,
+  },
+  {
+    id: 'diagram.search',
+    titleKey: 'diagram:action.search',
+    icon: IconSearch,
+    shortcut: 'Mod+F',
+    when: here,
+    run: () => document.getElementById(searchFieldId)?.focus(),
+  },
+  {
+    id: 'diagram.fit',
+    titleKey: 'diagram:action.fit',
+    icon: IconZoomScan,
+    shortcut: 'F',
+    when: here,
+    run: () => useDiagram.getState().canvas?.fit(),
+  },
+  {
+    id: 'diagram.zoomToSelection',
+    titleKey: 'diagram:action.zoomToSelection',
+    icon: IconFocus2,
+    shortcut: 'Shift+F',
+    when: onSelection,
+    run: () => useDiagram.getState().canvas?.zoomTo([...useSelection.getState().ids]),
+  },
+  {
+    id: 'diagram.zoomIn',
+    titleKey: 'diagram:action.zoomIn',
+    icon: IconZoomIn,
+    shortcut: 'Mod++',
+    alternatives: ['Mod+='],
+    when: here,
+    run: () => useDiagram.getState().canvas?.zoomIn(),
+  },
+  {
+    id: 'diagram.zoomOut',
+    titleKey: 'diagram:action.zoomOut',
+    icon: IconZoomOut,
+    shortcut: 'Mod+-',
+    when: here,
+    run: () => useDiagram.getState().canvas?.zoomOut(),
+  },
+];
+
+/** One of these actions by its id. */
+export function actionOf(id: string): Action {
+  const action = actions.find((one) => one.id === id);
+  if (action === undefined) throw new Error(`the diagram has no action ${id}`);
+  return action;
+}

@@ -1,0 +1,76 @@
+import { Menu } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { isOffered } from '../../app/actions.ts';
+import { spellShortcut } from '../../app/shortcuts.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { useAssessment } from '../../stores/assessment.ts';
+import { useSelection } from '../../stores/selection.ts';
+import { actionOf } from './actions.ts';
+import { removeSelection } from './gestures.ts';
+import { useDiagram } from './view.ts';
+
+const onRecords = [
+  'diagram.rename',
+  'diagram.connect',
+  'diagram.open',
+  'diagram.close',
+  'diagram.zoomToSelection',
+];
+const onPlane = [
+  'diagram.draw',
+  'diagram.selectAll',
+  'diagram.arrange',
+  'diagram.open',
+  'diagram.close',
+  'diagram.fit',
+];
+
+/** The menu under the right mouse button and the menu key. */
+export function CanvasMenu() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const at = useDiagram((state) => state.menu);
+  const selected = useSelection((state) => state.ids.size);
+  const readOnly = useAssessment((state) => state.readOnly);
+  if (at === null) return null;
+  const state = { open: true, readOnly, page: 'diagram', selected, canUndo: false, canRedo: false };
+  const offered = (selected > 0 ? onRecords : onPlane)
+    .map(actionOf)
+    .filter((action) => isOffered(action, state));
+  return (
+    <Menu opened position="bottom-start" onClose={() => useDiagram.getState().showMenu(null)} returnFocus>
+      <Menu.Target>
+        <span style={{ position: 'fixed', left: at.x, top: at.y }} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {offered.map((action) => {
+          const Picture = action.icon;
+          return (
+            <Menu.Item
+              key={action.id}
+              leftSection={<Picture size={16} stroke={1.75} />}
+              rightSection={
+                action.shortcut === undefined ? null : (
+                  <kbd>{spellShortcut(action.shortcut, language, false)}</kbd>
+                )
+              }
+              onClick={() => void action.run()}
+            >
+              {t(action.titleKey)}
+            </Menu.Item>
+          );
+        })}
+        {selected === 0 || readOnly ? null : (
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={16} stroke={1.75} />}
+            onClick={removeSelection}
+          >
+            {t('common:delete')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

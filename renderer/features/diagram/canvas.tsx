@@ -1,0 +1,317 @@
+import {
+  Background,
+  ConnectionMode,
+  type FinalConnectionState,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  SelectionMode,
+  useOnViewportChange,
+  useReactFlow,
+} from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
+import {
+  type DragEvent,
+  type MouseEvent as ReactMouseEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordId } from '#shared/model/model.ts';
+import { useAssessment } from '../../stores/assessment.ts';
+import { useSelection } from '../../stores/selection.ts';
+import { CanvasMenu } from './canvas-menu.tsx';
+import styles from './diagram.module.css';
+import { DrawLayer } from './draw-layer.tsx';
+import { dropNodes, dropThing } from './drops.ts';
+import { type FlowEdge, type FlowNode, flowEdges, flowNodes, noPreview, type Preview } from './flow.ts';
+import { boundsOf, gridStep } from './geometry.ts';
+import { connect, isMember } from './gestures.ts';
+import { useCanvasKeys } from './keyboard.ts';
+import { edgeTypes } from './lines.tsx';
+import { useNodeLabel } from './node-label.ts';
+import { nodeTypes } from './nodes.tsx';
+import { readThing, thingMedia } from './palette-things.ts';
+import { ProposalCard } from './proposal-card.tsx';
+import { openZoom, type Scene } from './scene.ts';
+import { useDiagram } from './view.ts';
+import { ZoomBar } from './zoom-bar.tsx';
+
+const miniMapSize = { width: 168, height: 112 };
+
+const reducedMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+const glide = (): { duration: number } => ({ duration: reducedMotion() ? 0 : 150 });
+
+/** The canvas: shows the scene, turns what the pointer and the keys do into gestures. */
+export function Canvas({ scene }: { readonly scene: Scene }) {
+  const { t } = useTranslation();
+  const flow = useReactFlow<FlowNode, FlowEdge>();
+  const wrapper = useRef<HTMLDivElement>(null);
+  const [preview, setPreview] = useState<Preview>(noPreview);
+  const selection = useSelection((state) => state.ids);
+  const readOnly = useAssessment((state) => state.readOnly);
+  const tool = useDiagram((state) => state.tool);
+  const proposal = useDiagram((state) => state.proposal);
+  const nodes = useFlowNodes(scene, selection, preview);
+  const edges = useMemo(() => flowEdges(scene, selection), [scene, selection]);
+
+  useCanvasHandle(scene, wrapper);
+  useTextScale(wrapper);
+  useCanvasKeys(scene, wrapper, setPreview);
+  // A preview lasts while the pointer is down and while a proposal waits for its answer.
+  useEffect(() => {
+    if (proposal === null) setPreview(noPreview);
+  }, [proposal]);
+
+  const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
+    selectByChanges(changes);
+    setPreview((before) => previewAfter(before, changes));
+  }, []);
+
+  const onDragStop = useCallback(
+    (event: ReactMouseEvent | globalThis.MouseEvent | TouchEvent, dragged: readonly FlowNode[]) => {
+      const at = pointOf(event);
+      const waits = dropNodes(scene, dragged, flow.screenToFlowPosition(at), at);
+      if (!waits) setPreview(noPreview);
+    },
+    [scene, flow],
+  );
+
+  const onConnectEnd = useCallback((event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+    const from = state.fromNode?.id;
+    const to = state.toNode?.id ?? nodeUnder(pointOf(event));
+    if (from !== undefined && to !== undefined) connect(from, to);
+  }, []);
+
+  const onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    const thing = readThing(event.dataTransfer.getData(thingMedia));
+    const at = { x: event.clientX, y: event.clientY };
+    if (thing !== null) dropThing(scene, thing, flow.screenToFlowPosition(at), at);
+  };
+
+  return (
+    <div
+      ref={wrapper}
+      className={styles['canvas']}
+      data-tool={tool.kind}
+      data-crowded={scene.edges.length > 120 || undefined}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes(thingMedia) && !readOnly) event.preventDefault();
+      }}
+      onDrop={onDrop}
+    >
+      <ReactFlow<FlowNode, FlowEdge>
+        nodes={nodes as FlowNode[]}
+        edges={edges as FlowEdge[]}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onNodeDragStop={(event, _, dragged) => onDragStop(event, dragged)}
+        onSelectionDragStop={(event, dragged) => onDragStop(event, dragged)}
+        onConnectEnd={onConnectEnd}
+        onEdgeClick={(event, edge) => selectEdge(edge, event.shiftKey || event.ctrlKey)}
+        onPaneClick={() => useSelection.getState().clear()}
+        onNodeContextMenu={(event, node) => openMenu(event, node.id)}
+        onEdgeContextMenu={(event, edge) => {
+          selectEdge(edge, false);
+          openMenu(event, null);
+        }}
+        onPaneContextMenu={(event) => openMenu(event, null)}
+        onMoveEnd={(_, viewport) => useDiagram.getState().setFar(viewport.zoom < openZoom)}
+        connectionMode={ConnectionMode.Loose}
+        connectOnClick={false}
+        nodesDraggable={!readOnly && tool.kind === 'select'}
+        nodesConnectable={!readOnly}
+        edgesFocusable={false}
+        selectionOnDrag={tool.kind === 'select'}
+        selectionMode={SelectionMode.Partial}
+        panOnDrag={tool.kind === 'pan' ? true : [1]}
+        panActivationKeyCode="Space"
+        multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
+        selectionKeyCode={null}
+        deleteKeyCode={null}
+        snapToGrid
+        snapGrid={[gridStep, gridStep]}
+        zoomOnDoubleClick={false}
+        elevateNodesOnSelect={false}
+        minZoom={0.01}
+        maxZoom={2}
+        fitView
+        fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+        proOptions={{ hideAttribution: true }}
+        aria-label={t('diagram:canvas')}
+        ariaLabelConfig={{
+          'node.a11yDescription.default': t('diagram:nodeHelp'),
+          'node.a11yDescription.keyboardDisabled': t('diagram:nodeHelp'),
+          'minimap.ariaLabel': t('diagram:miniMap'),
+        }}
+        disableKeyboardA11y
+        nodesFocusable
+      >
+        <Background gap={gridStep * 3} size={1} className={styles['dots'] ?? ''} />
+        <MiniMap
+          style={miniMapSize}
+          pannable
+          zoomable
+          className={styles['miniMap'] ?? ''}
+          nodeClassName={(node) => styles[`mini-${node.type}`] ?? ''}
+        />
+      </ReactFlow>
+      {tool.kind === 'draw' ? <DrawLayer scene={scene} zoneKind={tool.zoneKind} /> : null}
+      <ZoomBar />
+      {proposal === null ? null : <ProposalCard proposal={proposal} />}
+      <CanvasMenu />
+    </div>
+  );
+}
+
+function useFlowNodes(scene: Scene, selection: ReadonlySet<RecordId>, preview: Preview): readonly FlowNode[] {
+  const before = useRef<ReadonlyMap<string, FlowNode>>(new Map());
+  const label = useNodeLabel();
+  return useMemo(() => {
+    const nodes = flowNodes(scene, selection, preview, label, before.current);
+    before.current = new Map(nodes.map((node) => [node.id, node]));
+    return nodes;
+  }, [scene, selection, preview, label]);
+}
+
+/** Lets the toolbar, the outline and other pages move the viewport. */
+function useCanvasHandle(scene: Scene, wrapper: React.RefObject<HTMLDivElement | null>): void {
+  const flow = useReactFlow();
+  const latest = useRef(scene);
+  latest.current = scene;
+  useEffect(() => {
+    const boundsFor = (ids: readonly RecordId[]) =>
+      boundsOf(
+        ids.flatMap((id) => drawnFor(latest.current, id)).flatMap((id) => latest.current.planeRect(id) ?? []),
+      );
+    // What was just opened or made is drawn a moment later; the viewport follows then.
+    const soon = (work: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(work));
+    useDiagram.getState().setCanvas({
+      fit: () => soon(() => void flow.fitView({ padding: 0.08, maxZoom: 1, ...glide() })),
+      zoomTo: (ids) =>
+        soon(() => {
+          const bounds = boundsFor(ids);
+          if (bounds !== null)
+            void flow
+              .fitBounds(bounds, { padding: 0.4, ...glide() })
+              .then(() => flow.getZoom() > 1 && flow.zoomTo(1));
+        }),
+      reveal: (id) =>
+        soon(() => {
+          const bounds = boundsFor([id]);
+          if (bounds === null || isInSight(flow, wrapper.current, bounds)) return;
+          void flow.setCenter(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2, {
+            zoom: flow.getZoom(),
+            ...glide(),
+          });
+        }),
+      zoomIn: () => void flow.zoomIn(glide()),
+      zoomOut: () => void flow.zoomOut(glide()),
+      focusNode: (id) =>
+        soon(() =>
+          wrapper.current
+            ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+            ?.focus(),
+        ),
+    });
+    return () => useDiagram.getState().setCanvas(null);
+  }, [flow, wrapper]);
+}
+
+/** The drawn nodes that show a record; of a conduit its ends. */
+function drawnFor(scene: Scene, id: RecordId): readonly string[] {
+  const own = scene.standIn(id);
+  if (own !== null) return [own];
+  return scene.edges
+    .filter((edge) => edge.records.includes(id))
+    .flatMap((edge) => [edge.source, edge.target]);
+}
+
+function isInSight(
+  flow: ReturnType<typeof useReactFlow>,
+  wrapper: HTMLElement | null,
+  bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): boolean {
+  const frame = wrapper?.getBoundingClientRect();
+  if (frame === undefined) return true;
+  const start = flow.flowToScreenPosition(bounds);
+  const end = flow.flowToScreenPosition({ x: bounds.x + bounds.width, y: bounds.y + bounds.height });
+  return start.x >= frame.left && start.y >= frame.top && end.x <= frame.right && end.y <= frame.bottom;
+}
+
+/** Names of closed zones stay legible from afar: their size follows the zoom in steps, not in every frame. */
+function useTextScale(wrapper: React.RefObject<HTMLDivElement | null>): void {
+  const step = useRef(Number.NaN);
+  useOnViewportChange({
+    onChange: ({ zoom }) => {
+      const next = Math.round(Math.log2(zoom) * 3);
+      if (next === step.current) return;
+      step.current = next;
+      wrapper.current?.style.setProperty('--text-scale', String(Math.max(1, 0.85 / 2 ** (next / 3))));
+    },
+  });
+}
+
+function selectByChanges(changes: readonly NodeChange<FlowNode>[]): void {
+  const before = useSelection.getState().ids;
+  const ids = new Set<RecordId>(before);
+  let isChanged = false;
+  for (const change of changes) {
+    if (change.type !== 'select' || !(isMember(change.id) || isConduitId(change.id))) continue;
+    isChanged = true;
+    if (change.selected) ids.add(change.id);
+    else ids.delete(change.id);
+  }
+  if (isChanged) useSelection.getState().select(ids);
+}
+
+function isConduitId(id: string): id is RecordId {
+  return id.startsWith('conduit-');
+}
+
+function previewAfter(before: Preview, changes: readonly NodeChange<FlowNode>[]): Preview {
+  const next = new Map(before);
+  for (const change of changes) {
+    if (change.type === 'position' && change.dragging && change.position !== undefined) {
+      next.set(change.id, { ...next.get(change.id), ...change.position });
+    }
+    if (change.type === 'dimensions' && change.resizing && change.dimensions !== undefined) {
+      next.set(change.id, { ...next.get(change.id), ...change.dimensions });
+    }
+    if (change.type === 'dimensions' && change.resizing === false) next.delete(change.id);
+  }
+  return next.size === 0 && before.size === 0 ? before : next;
+}
+
+function selectEdge(edge: FlowEdge, isAdding: boolean): void {
+  const records = edge.data?.edge.records ?? [];
+  const { ids, select } = useSelection.getState();
+  select(isAdding ? [...ids, ...records] : records);
+}
+
+function openMenu(event: ReactMouseEvent | MouseEvent, id: string | null): void {
+  event.preventDefault();
+  const { ids, select } = useSelection.getState();
+  if (id !== null && (isMember(id) || isConduitId(id)) && !ids.has(id)) select([id]);
+  const box = event.target instanceof HTMLElement ? event.target.getBoundingClientRect() : null;
+  const byKey = event.clientX === 0 && event.clientY === 0 && box !== null;
+  useDiagram
+    .getState()
+    .showMenu(byKey ? { x: box.left + 16, y: box.top + 16 } : { x: event.clientX, y: event.clientY });
+}
+
+function pointOf(event: ReactMouseEvent | MouseEvent | TouchEvent) {
+  if ('clientX' in event) return { x: event.clientX, y: event.clientY };
+  const touch = event.changedTouches[0];
+  return { x: touch?.clientX ?? 0, y: touch?.clientY ?? 0 };
+}
+
+function nodeUnder(at: { readonly x: number; readonly y: number }): string | undefined {
+  const node = document.elementFromPoint(at.x, at.y)?.closest('.react-flow__node');
+  return node instanceof HTMLElement ? node.dataset['id'] : undefined;
+}

@@ -1,0 +1,125 @@
+import { Button, Tabs } from '@mantine/core';
+import { IconFileImport, IconSitemap, IconSquarePlus } from '@tabler/icons-react';
+import { ReactFlowProvider } from '@xyflow/react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAssessment } from '../../stores/assessment.ts';
+import { useNavigation } from '../../stores/navigation.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Canvas } from './canvas.tsx';
+import styles from './diagram.module.css';
+import { jumpTo } from './gestures.ts';
+import { Outline } from './outline.tsx';
+import { Palette } from './palette.tsx';
+import type { Scene } from './scene.ts';
+import { Toolbar } from './toolbar.tsx';
+import { useScene } from './use-scene.ts';
+import { useDiagram } from './view.ts';
+
+/** Zones, conduits and assets as a picture that can be worked on; the outline beside it says the same in words. */
+export function DiagramPage() {
+  const scene = useScene();
+  useFocus();
+  return (
+    <ReactFlowProvider>
+      <div className={styles['page']}>
+        <SidePanel scene={scene} />
+        <div className={styles['main']}>
+          <Toolbar />
+          <div className={styles['stage']}>
+            <Canvas scene={scene} />
+            <Notice scene={scene} />
+            {scene.nodes.length === 0 ? <EmptyPlane /> : null}
+          </div>
+        </div>
+      </div>
+    </ReactFlowProvider>
+  );
+}
+
+/** Brings what another page asked for into view, once the canvas is there. */
+function useFocus(): void {
+  const visit = useNavigation((state) => state.visit);
+  const canvas = useDiagram((state) => state.canvas);
+  const id = useAssessment((state) => state.id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another assessment makes the view start afresh
+  useEffect(() => useDiagram.getState().reset(), [id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same focus can be asked for twice; the visit tells
+  useEffect(() => {
+    const { page, focus } = useNavigation.getState();
+    if (canvas === null || page !== 'diagram' || focus?.records === undefined || focus.records.length === 0)
+      return;
+    jumpTo(focus.records);
+  }, [visit, canvas]);
+}
+
+function SidePanel({ scene }: { readonly scene: Scene }) {
+  const { t } = useTranslation();
+  const panel = useDiagram((state) => state.panel);
+  const readOnly = useAssessment((state) => state.readOnly);
+  return (
+    <Tabs
+      className={styles['side'] ?? ''}
+      value={readOnly ? 'outline' : panel}
+      onChange={(value) => useDiagram.getState().showPanel(value === 'outline' ? 'outline' : 'palette')}
+    >
+      <Tabs.List grow>
+        {readOnly ? null : <Tabs.Tab value="palette">{t('diagram:palette')}</Tabs.Tab>}
+        <Tabs.Tab value="outline">{t('diagram:outline.title')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="palette" className={styles['sidePanel'] ?? ''}>
+        <Palette />
+      </Tabs.Panel>
+      <Tabs.Panel value="outline" className={styles['sidePanel'] ?? ''}>
+        <Outline containment={scene.containment} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+/** Says what the picture leaves out, and why. */
+function Notice({ scene }: { readonly scene: Scene }) {
+  const { t } = useTranslation();
+  const lines = [
+    ...(scene.tooMany > 0 ? [t('diagram:notice.tooMany', { count: scene.tooMany })] : []),
+    ...(scene.edgesLeftOut > 0 ? [t('diagram:notice.edges', { count: scene.edgesLeftOut })] : []),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <div className={styles['notice']} role="status">
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
+}
+
+function EmptyPlane() {
+  const { t } = useTranslation();
+  const readOnly = useAssessment((state) => state.readOnly);
+  const tool = useDiagram((state) => state.tool.kind);
+  if (tool === 'draw') return null;
+  return (
+    <div className={styles['emptyPlane']}>
+      <EmptyState icon={IconSitemap} title={t('diagram:empty.title')} text={t('diagram:empty.text')}>
+        {readOnly ? null : (
+          <div className={styles['doors']}>
+            <Button
+              leftSection={<IconSquarePlus size={16} />}
+              onClick={() => useDiagram.getState().setTool({ kind: 'draw', zoneKind: 'iacs' })}
+            >
+              {t('diagram:empty.draw')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconFileImport size={16} />}
+              onClick={() => useNavigation.getState().go('import')}
+            >
+              {t('diagram:empty.import')}
+            </Button>
+          </div>
+        )}
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+import { type Dispatch, type RefObject, type SetStateAction, useEffect, useRef } from 'react';
+import { isIdOf } from '#shared/model/id.ts';
+import type { RecordId } from '#shared/model/model.ts';
+import { useAssessment } from '../../stores/assessment.ts';
+import { useSelection } from '../../stores/selection.ts';
+import type { MemberId } from './edits.ts';
+import type { Preview } from './flow.ts';
+import { type Point, zoneLeast } from './geometry.ts';
+import { isMember, move, placesAfterStep, removeSelection, resize } from './gestures.ts';
+import type { Scene } from './scene.ts';
+import { useDiagram } from './view.ts';
+
+const arrows: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+/** Grid steps of Shift and an arrow. */
+const bigStep = 5;
+
+/** Holding an arrow key is one gesture: the picture follows at once, the change is committed when the key is let go. */
+interface Push {
+  readonly ids: readonly MemberId[];
+  readonly step: Point;
+}
+
+/**
+ * Keys on the canvas: arrows move, Alt and arrows resize a zone, Enter opens and closes a zone, Space adds to the
+ * selection, Delete deletes, Escape steps back. Tab walks the nodes; that is the browser's own.
+ */
+export function useCanvasKeys(
+  scene: Scene,
+  wrapper: RefObject<HTMLDivElement | null>,
+  setPreview: Dispatch<SetStateAction<Preview>>,
+): void {
+  const latest = useRef(scene);
+  latest.current = scene;
+  useEffect(() => {
+    let push: Push | null = null;
+    const finish = (): void => {
+      if (push === null) return;
+      const { ids, step } = push;
+      push = null;
+      move(placesAfterStep(ids, step));
+      setPreview(new Map());
+    };
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!concernsCanvas(event, wrapper.current)) return;
+      const arrow = arrows[event.key];
+      if (arrow === undefined) {
+        if (runKey(event, latest.current)) swallow(event);
+        return;
+      }
+      swallow(event);
+      if (useAssessment.getState().readOnly) return;
+      const ids = selectTarget(event);
+      if (event.altKey) {
+        resizeBy(latest.current, ids, arrow);
+        return;
+      }
+      const factor = event.shiftKey ? bigStep : 1;
+      const before: Point = push?.step ?? { x: 0, y: 0 };
+      push = { ids, step: { x: before.x + arrow.x * factor, y: before.y + arrow.y * factor } };
+      setPreview(placesAfterStep(ids, push.step));
+    };
+    const onKeyUp = (event: KeyboardEvent): void => {
+      if (arrows[event.key] !== undefined) finish();
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    window.addEventListener('keyup', onKeyUp, true);
+    window.addEventListener('blur', finish);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, true);
+      window.removeEventListener('keyup', onKeyUp, true);
+      window.removeEventListener('blur', finish);
+    };
+  }, [wrapper, setPreview]);
+}
+
+function swallow(event: KeyboardEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Keys count when the canvas or nothing at all has the focus, and no field in it. */
+function concernsCanvas(event: KeyboardEvent, wrapper: HTMLElement | null): boolean {
+  const target = event.target;
+  if (!(target instanceof HTMLElement) || event.ctrlKey || event.metaKey) return false;
+  if (target === document.body) return true;
+  return (
+    wrapper?.contains(target) === true &&
+    target.closest('input, button, [role="dialog"], [role="menu"]') === null
+  );
+}
+
+/** The node that has the focus, if one has. */
+function focusedId(event: KeyboardEvent): RecordId | null {
+  const node =
+    event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.react-flow__node') : null;
+  const id = node?.dataset['id'];
+  return id !== undefined && (isMember(id) || isIdOf('conduit', id)) ? id : null;
+}
+
+/** What a key acts on: the selection, or the focused node where it is not part of it. */
+function selectTarget(event: KeyboardEvent): readonly MemberId[] {
+  const focused = focusedId(event);
+  const { ids, select } = useSelection.getState();
+  if (focused !== null && !ids.has(focused)) select([focused]);
+  return [...useSelection.getState().ids].filter(isMember);
+}
+
+/** Runs what a key means; false where it means nothing here. */
+function runKey(event: KeyboardEvent, scene: Scene): boolean {
+  const focused = focusedId(event);
+  switch (event.key) {
+    case 'Enter':
+      return foldFocused(event, scene, focused);
+    case ' ':
+      if (focused !== null) useSelection.getState().toggle(focused);
+      return focused !== null;
+    case 'F2':
+      return renameFocused(event);
+    case 'Delete':
+    case 'Backspace':
+      selectTarget(event);
+      return removeSelected();
+    case 'Escape':
+      stepBack();
+      return true;
+    default:
+      return false;
+  }
+}
+
+function foldFocused(event: KeyboardEvent, scene: Scene, focused: RecordId | null): boolean {
+  selectTarget(event);
+  const id = focused ?? [...useSelection.getState().ids][0];
+  return id !== undefined && isIdOf('zone', id) && foldZone(scene, id);
+}
+
+function renameFocused(event: KeyboardEvent): boolean {
+  selectTarget(event);
+  const [only] = useSelection.getState().ids;
+  if (only === undefined || useAssessment.getState().readOnly) return false;
+  useDiagram.getState().rename(only);
+  return true;
+}
+
+function removeSelected(): boolean {
+  if (useSelection.getState().ids.size === 0 || useAssessment.getState().readOnly) return false;
+  removeSelection();
+  return true;
+}
+
+function stepBack(): void {
+  const { tool, setTool } = useDiagram.getState();
+  if (tool.kind === 'select') useSelection.getState().clear();
+  else setTool({ kind: 'select' });
+}
+
+function foldZone(scene: Scene, id: RecordId): boolean {
+  const node = scene.nodes.find((one) => one.id === id);
+  if (node?.kind !== 'zone') return false;
+  const { openZones, closeZones } = useDiagram.getState();
+  if (node.open) closeZones([node.id]);
+  else openZones([node.id]);
+  return true;
+}
+
+function resizeBy(scene: Scene, ids: readonly MemberId[], arrow: Point): void {
+  const [only] = ids;
+  const node = scene.nodes.find((one) => one.id === only);
+  if (ids.length !== 1 || node?.kind !== 'zone') return;
+  resize(node.id, {
+    width: Math.max(zoneLeast.width, node.least.width, node.rect.width + arrow.x * bigStep * 8),
+    height: Math.max(zoneLeast.height, node.least.height, node.rect.height + arrow.y * bigStep * 8),
+  });
+}

@@ -1,0 +1,44 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nameOf } from './gestures.ts';
+import { levelKey } from './level-key.ts';
+import type { SceneNode, ZoneNode } from './scene.ts';
+
+type Translate = ReturnType<typeof useTranslation>['t'];
+
+/** What a screen reader says for a node of the canvas: everything the picture shows, in words. */
+export function useNodeLabel(): (node: SceneNode) => string {
+  const { t } = useTranslation();
+  return useCallback((node: SceneNode) => labelOf(node, t), [t]);
+}
+
+function labelOf(node: SceneNode, t: Translate): string {
+  if (node.kind === 'rest') return t(`diagram:rest.${node.id}`, { count: node.count });
+  const worst =
+    node.worst === null ? [] : [t('diagram:worst', { severity: t(`common:severity.${node.worst}`) })];
+  const head = `${t(`model:kind.${node.kind}`)} ${nameOf(node.id)}`;
+  return [head, ...detailsOf(node, t), ...worst].join(', ');
+}
+
+function detailsOf(node: Exclude<SceneNode, { kind: 'rest' }>, t: Translate): readonly string[] {
+  switch (node.kind) {
+    case 'zone':
+      return zoneDetails(node, t);
+    case 'asset':
+      return node.asset.type === undefined ? [] : [t(`model:value.type.${node.asset.type}`)];
+    case 'accessPoint':
+      return node.accessPoint.kind === undefined ? [] : [t(`model:value.kind.${node.accessPoint.kind}`)];
+    case 'conduit':
+      return [t('diagram:zones', { count: node.conduit.zones?.length ?? 0 })];
+  }
+}
+
+function zoneDetails({ zone, totals, gap, open }: ZoneNode, t: Translate): readonly string[] {
+  return [
+    zone.kind === undefined ? t('diagram:kindUnknown') : t(`model:value.kind.${zone.kind}`),
+    t(levelKey(zone.purdueLevel), { level: zone.purdueLevel }),
+    t('diagram:assets', { count: totals.assets }),
+    ...(gap === null || gap === 0 ? [] : [t('diagram:gap', { count: gap })]),
+    t(open ? 'diagram:isOpen' : 'diagram:isClosed'),
+  ];
+}

@@ -1,0 +1,203 @@
+import {
+  IconAntennaBars5,
+  IconBuilding,
+  IconChevronDown,
+  IconChevronRight,
+  IconDeviceDesktop,
+  IconDoorEnter,
+  IconHeadset,
+  IconShieldCheck,
+  IconUsb,
+  IconWifi,
+  IconWorld,
+} from '@tabler/icons-react';
+import { Handle, type Node, type NodeProps, NodeResizeControl, Position } from '@xyflow/react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccessPoint } from '#shared/model/model.ts';
+import { useAssessment } from '../../stores/assessment.ts';
+import { AssetSymbol } from '../../ui/asset-symbol.tsx';
+import { SeverityBadge } from '../../ui/severity-badge.tsx';
+import styles from './diagram.module.css';
+import { resize } from './gestures.ts';
+import { jumpToList } from './jump-to-list.ts';
+import { levelKey } from './level-key.ts';
+import { NodeName } from './node-name.tsx';
+import type { AccessPointNode, AssetNode, ConduitNode, RestNode, SceneNode, ZoneNode } from './scene.ts';
+import { useDiagram } from './view.ts';
+
+type PropsOf<N extends SceneNode> = NodeProps<Node<{ readonly node: N }>>;
+
+const accessIcons = {
+  internet: IconWorld,
+  vendorRemote: IconHeadset,
+  corporateNetwork: IconBuilding,
+  cellular: IconAntennaBars5,
+  wireless: IconWifi,
+  removableMedia: IconUsb,
+  localConsole: IconDeviceDesktop,
+  physical: IconDoorEnter,
+} as const;
+
+/** The icon of a kind of access point. */
+export function AccessIcon({
+  kind,
+  size = 20,
+}: {
+  readonly kind: AccessPoint['kind'];
+  readonly size?: number;
+}) {
+  const Picture = accessIcons[kind ?? 'physical'];
+  return <Picture size={size} stroke={1.75} aria-hidden />;
+}
+
+/** One grip per node is enough: a line may be dropped anywhere on its target. */
+function Grip() {
+  return <Handle type="source" position={Position.Right} className={styles['grip'] ?? ''} />;
+}
+
+export const ZoneView = memo(function ZoneView({ data: { node }, selected }: PropsOf<ZoneNode>) {
+  const { t } = useTranslation();
+  const readOnly = useAssessment((state) => state.readOnly);
+  const { zone, open, tooMany, totals, worst, gap } = node;
+  const target = zone.slTarget;
+  return (
+    <div
+      className={styles['zone']}
+      data-kind={zone.kind ?? 'iacs'}
+      data-open={open || undefined}
+      data-selected={selected || undefined}
+    >
+      {selected && !readOnly ? <ResizeGrip node={node} /> : null}
+      <div className={styles['zoneHead']}>
+        <div className={styles['zoneTitle']}>
+          <button
+            type="button"
+            className={`${styles['fold']} nodrag`}
+            aria-label={t(open ? 'diagram:close' : 'diagram:open', { name: zone.name ?? '' })}
+            tabIndex={-1}
+            onClick={(event) => {
+              event.stopPropagation();
+              const { openZones, closeZones } = useDiagram.getState();
+              if (open) closeZones([zone.id]);
+              else openZones([zone.id]);
+            }}
+          >
+            {open ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
+          </button>
+          <NodeName id={zone.id} name={zone.name} />
+          {worst === null ? null : <SeverityBadge severity={worst} />}
+        </div>
+        <div className={styles['zoneFacts']}>
+          <span>
+            {zone.kind === undefined ? t('diagram:kindUnknown') : t(`model:value.kind.${zone.kind}`)}
+          </span>
+          <span>{t(levelKey(zone.purdueLevel), { level: zone.purdueLevel })}</span>
+          <span>{t('diagram:assets', { count: totals.assets })}</span>
+          {totals.zones === 0 ? null : <span>{t('diagram:zones', { count: totals.zones })}</span>}
+        </div>
+        <div className={styles['zoneFacts']}>
+          <span className={styles['vector']}>
+            {target === undefined ? t('diagram:targetUnknown') : `SL-T {${target.join(' ')}}`}
+          </span>
+          {gap === null || gap === 0 ? null : (
+            <span className={styles['gap']}>{t('diagram:gap', { count: gap })}</span>
+          )}
+        </div>
+      </div>
+      {tooMany ? (
+        <p className={styles['tooMany']}>{t('diagram:tooManyInside', { count: totals.assets })}</p>
+      ) : null}
+      <Grip />
+    </div>
+  );
+});
+
+function ResizeGrip({ node }: { readonly node: ZoneNode }) {
+  const { t } = useTranslation();
+  return (
+    <NodeResizeControl
+      position="bottom-right"
+      minWidth={node.least.width}
+      minHeight={node.least.height}
+      className={styles['resizer'] ?? ''}
+      onResizeEnd={(_, { width, height }) =>
+        resize(node.id, { width: Math.round(width), height: Math.round(height) })
+      }
+    >
+      <span className={styles['resizeMark']} title={t('diagram:resize')} />
+    </NodeResizeControl>
+  );
+}
+
+export const AssetView = memo(function AssetView({ data: { node }, selected }: PropsOf<AssetNode>) {
+  const { asset, worst } = node;
+  const address = asset.addresses?.[0] ?? asset.hostname;
+  return (
+    <div
+      className={styles['asset']}
+      data-selected={selected || undefined}
+      data-safety={asset.safetyRelated || undefined}
+    >
+      <div className={styles['assetHead']}>
+        <AssetSymbol type={asset.type} size={26} />
+        {worst === null ? null : <SeverityBadge severity={worst} />}
+      </div>
+      <NodeName id={asset.id} name={asset.name} />
+      {address === undefined ? null : <span className={styles['address']}>{address}</span>}
+      <Grip />
+    </div>
+  );
+});
+
+export const AccessPointView = memo(function AccessPointView({
+  data: { node },
+  selected,
+}: PropsOf<AccessPointNode>) {
+  const { accessPoint, worst } = node;
+  return (
+    <div className={styles['accessPoint']} data-selected={selected || undefined}>
+      <div className={styles['assetHead']}>
+        <AccessIcon kind={accessPoint.kind} size={24} />
+        {worst === null ? null : <SeverityBadge severity={worst} />}
+      </div>
+      <NodeName id={accessPoint.id} name={accessPoint.name} />
+      <Grip />
+    </div>
+  );
+});
+
+export const ConduitView = memo(function ConduitView({ data: { node }, selected }: PropsOf<ConduitNode>) {
+  const { t } = useTranslation();
+  const { conduit, worst } = node;
+  const isGuarded = (conduit.boundaryDevices ?? []).length > 0;
+  return (
+    <div className={styles['conduit']} data-selected={selected || undefined}>
+      {isGuarded ? <IconShieldCheck size={15} aria-label={t('diagram:guarded')} /> : null}
+      <NodeName id={conduit.id} name={conduit.name} />
+      {worst === null ? null : <SeverityBadge severity={worst} />}
+      <Grip />
+    </div>
+  );
+});
+
+export const RestView = memo(function RestView({ data: { node } }: PropsOf<RestNode>) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['rest']}>
+      <strong>{t(`diagram:rest.${node.id}`, { count: node.count })}</strong>
+      <span>{t('diagram:rest.why')}</span>
+      <button type="button" className="nodrag" onClick={() => jumpToList(node.id)}>
+        {t('diagram:rest.show')}
+      </button>
+    </div>
+  );
+});
+
+export const nodeTypes = {
+  zone: ZoneView,
+  asset: AssetView,
+  accessPoint: AccessPointView,
+  conduit: ConduitView,
+  rest: RestView,
+};

@@ -1,0 +1,52 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { isOffered } from '../../app/actions.ts';
+import { spellShortcut } from '../../app/shortcuts.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { useAssessment } from '../../stores/assessment.ts';
+import { useSelection } from '../../stores/selection.ts';
+import { actionOf } from './actions.ts';
+import styles from './diagram.module.css';
+import { useDiagram } from './view.ts';
+
+const toolOf: Readonly<Record<string, string>> = {
+  'diagram.select': 'select',
+  'diagram.pan': 'pan',
+  'diagram.draw': 'draw',
+};
+
+/** One action of the diagram as a button; the pointer's tools show which is in hand. */
+export function ToolButton({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const readOnly = useAssessment((state) => state.readOnly);
+  const selected = useSelection((state) => state.ids.size);
+  const tool = useDiagram((state) => state.tool.kind);
+  const action = actionOf(id);
+  const Picture = action.icon;
+  const offered = isOffered(action, {
+    open: true,
+    readOnly,
+    page: 'diagram',
+    selected,
+    canUndo: false,
+    canRedo: false,
+  });
+  const shortcut =
+    action.shortcut === undefined ? '' : ` (${spellShortcut(action.shortcut, language, false)})`;
+  const isTool = toolOf[id] !== undefined;
+  return (
+    <Tooltip label={`${t(action.titleKey)}${shortcut}`}>
+      <ActionIcon
+        className={styles['tool'] ?? ''}
+        aria-label={t(action.titleKey)}
+        aria-pressed={isTool ? tool === toolOf[id] : undefined}
+        variant={isTool && tool === toolOf[id] ? 'light' : 'subtle'}
+        disabled={!offered}
+        onClick={() => void action.run()}
+      >
+        <Picture size={18} stroke={1.75} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import { useAnalysis } from '../../stores/analysis.ts';
+import { useModel } from '../../stores/assessment.ts';
+import { useSelection } from '../../stores/selection.ts';
+import { planFor } from './current-plan.ts';
+import { readMarks } from './marks.ts';
+import { buildScene, type Scene } from './scene.ts';
+import { useDiagram } from './view.ts';
+
+const nothing: ReadonlySet<never> = new Set();
+
+/** What the canvas shows now. */
+export function useScene(): Scene {
+  const model = useModel();
+  const analysis = useAnalysis((state) => state.analysis);
+  const opened = useDiagram((state) => state.opened);
+  const closed = useDiagram((state) => state.closed);
+  const far = useDiagram((state) => state.far);
+  const channels = useDiagram((state) => state.channels);
+  // The selection changes what is drawn only where its channels are.
+  const selection = useSelection((state) => (channels === 'selection' ? state.ids : nothing));
+  const plan = useMemo(() => planFor(model), [model]);
+  const marks = useMemo(() => readMarks(analysis, plan.containment), [analysis, plan.containment]);
+  return useMemo(
+    () => buildScene(plan, marks, { opened, closed, far, channels, selection }),
+    [plan, marks, opened, closed, far, channels, selection],
+  );
+}

@@ -1,0 +1,113 @@
+import { create } from 'zustand';
+import type { Id } from '#shared/model/id.ts';
+import type { RecordId } from '#shared/model/model.ts';
+import type { ZoneKind } from '#shared/model/zone.ts';
+import type { MemberId, NewThing } from './edits.ts';
+import type { Point } from './geometry.ts';
+import type { SceneView } from './scene.ts';
+
+/** What the pointer does on the empty canvas. */
+export type Tool =
+  | { readonly kind: 'select' }
+  | { readonly kind: 'pan' }
+  | { readonly kind: 'draw'; readonly zoneKind: ZoneKind };
+
+/** A membership a drop suggests; nothing is written until a person says yes. */
+export type Proposal =
+  | {
+      readonly kind: 'move';
+      readonly ids: readonly MemberId[];
+      readonly zone: Id<'zone'> | null;
+      /** Places relative to the proposed zone. */
+      readonly places: ReadonlyMap<MemberId, Point>;
+      readonly at: Point;
+    }
+  | {
+      readonly kind: 'add';
+      readonly thing: NewThing;
+      readonly zone: Id<'zone'>;
+      readonly inZone: Point;
+      readonly onPlane: Point;
+      readonly at: Point;
+    };
+
+/** What the canvas lets others do with its viewport. */
+export interface CanvasHandle {
+  fit(): void;
+  zoomTo(ids: readonly RecordId[]): void;
+  /** Moves the viewport, without zooming, only where the record is out of sight. */
+  reveal(id: RecordId): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  /** Moves the keyboard focus to a drawn node. */
+  focusNode(id: string): void;
+}
+
+interface DiagramState {
+  readonly opened: readonly Id<'zone'>[];
+  readonly closed: ReadonlySet<Id<'zone'>>;
+  readonly far: boolean;
+  readonly channels: SceneView['channels'];
+  readonly tool: Tool;
+  readonly renaming: RecordId | null;
+  readonly proposal: Proposal | null;
+  /** Context menu: where it is on the screen. */
+  readonly menu: Point | null;
+  readonly panel: 'palette' | 'outline';
+  readonly canvas: CanvasHandle | null;
+  setFar(far: boolean): void;
+  openZones(ids: readonly Id<'zone'>[]): void;
+  closeZones(ids: readonly Id<'zone'>[]): void;
+  setChannels(channels: SceneView['channels']): void;
+  setTool(tool: Tool): void;
+  rename(id: RecordId | null): void;
+  propose(proposal: Proposal | null): void;
+  showMenu(at: Point | null): void;
+  showPanel(panel: 'palette' | 'outline'): void;
+  setCanvas(canvas: CanvasHandle | null): void;
+  /** Forgets everything that names records: another assessment was opened. */
+  reset(): void;
+}
+
+const fresh = {
+  opened: [],
+  closed: new Set<Id<'zone'>>(),
+  far: false,
+  tool: { kind: 'select' },
+  renaming: null,
+  proposal: null,
+  menu: null,
+} as const;
+
+/** How the diagram is looked at. None of it is part of the assessment. */
+export const useDiagram = create<DiagramState>((set) => ({
+  ...fresh,
+  channels: 'selection',
+  panel: 'palette',
+  canvas: null,
+  setFar: (far) => set((state) => (state.far === far ? state : { far })),
+  openZones: (ids) =>
+    set((state) => {
+      const asked = new Set(ids);
+      return {
+        opened: [...state.opened.filter((id) => !asked.has(id)), ...ids],
+        closed: new Set([...state.closed].filter((id) => !asked.has(id))),
+      };
+    }),
+  closeZones: (ids) =>
+    set((state) => {
+      const asked = new Set(ids);
+      return {
+        opened: state.opened.filter((id) => !asked.has(id)),
+        closed: new Set([...state.closed, ...ids]),
+      };
+    }),
+  setChannels: (channels) => set({ channels }),
+  setTool: (tool) => set({ tool }),
+  rename: (renaming) => set({ renaming }),
+  propose: (proposal) => set({ proposal }),
+  showMenu: (menu) => set({ menu }),
+  showPanel: (panel) => set({ panel }),
+  setCanvas: (canvas) => set({ canvas }),
+  reset: () => set(fresh),
+}));

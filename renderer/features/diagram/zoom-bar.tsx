@@ -1,0 +1,13 @@
+import styles from './diagram.module.css';
+import { ToolButton } from './tool-button.tsx';
+
+/** Zoom commands at the border of the canvas, where maps have them. */
+export function ZoomBar() {
+  return (
+    <div className={styles['zoomBar']}>
+      {['diagram.zoomIn', 'diagram.zoomOut', 'diagram.fit', 'diagram.zoomToSelection'].map((id) => (
+        <ToolButton key={id} id={id} />
+      ))}
+    </div>
+  );
+}
