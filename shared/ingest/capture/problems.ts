@@ -141,4 +141,21 @@ export const captureProblem = defineProblems({
       de: 'Der Befehl discover führt ihn auf.',
     },
   },
+  'capture.sameHost': {
+    message: {
+      en: 'Traffic of a host with itself makes no channel.',
+      de: 'Verkehr eines Geräts mit sich selbst ergibt keinen Kanal.',
+    },
+    hint: { en: 'Nothing to do.', de: 'Nichts zu tun.' },
+  },
+  'capture.silent': {
+    message: {
+      en: 'Addresses that were only tried and never answered are not proposed as assets.',
+      de: 'Adressen, die nur angesprochen wurden und nie antworteten, werden nicht als Asset vorgeschlagen.',
+    },
+    hint: {
+      en: 'Look for a scan, or for a device that is switched off.',
+      de: 'Prüfen Sie auf einen Scan oder ein ausgeschaltetes Gerät.',
+    },
+  },
 });
