@@ -20,7 +20,10 @@ interface Hit {
 /** What the asset says of its product, taken apart once. */
 interface AskedProduct {
   readonly vendor: string | null;
+  /** Compact order number; `stated` when the asset gives it as such, so that it can rule rows out. */
   readonly order: string | null;
+  readonly stated: boolean;
+  readonly orderWords: NameWords | null;
   readonly variants: readonly NameWords[];
   readonly name: ProductName;
 }
@@ -30,15 +33,13 @@ function present(text: string | null): string | null {
   return trimmed === '' ? null : trimmed;
 }
 
-function askedOrder(query: ProductQuery, name: ProductName): string | null {
-  const order = present(query.orderNumber);
-  if (order !== null) return compactOrderNumber(order);
-  const product = present(query.product);
+/** A product text that is nothing but an order number: one word that starts with digits or has hyphens. */
+function orderInProduct(query: ProductQuery, name: ProductName): string | null {
   const own = name.orderNumbers[0];
   if (own !== undefined) return own;
-  return product !== null && looksLikeOrderNumber(product) && /\d{3}/.test(product)
-    ? compactOrderNumber(product)
-    : null;
+  const product = present(query.product);
+  if (product === null || /\s/.test(product) || !/^\d|-/.test(product)) return null;
+  return looksLikeOrderNumber(product) ? compactOrderNumber(product) : null;
 }
 
 /** Entries known by the asset's order number tell its full product name. */
@@ -50,22 +51,25 @@ function namesByOrder(entries: ReadonlySet<ProductEntry>, order: string): readon
 
 function ask(query: ProductQuery, index: PackIndex): AskedProduct {
   const name = index.names.read(query.product ?? '');
-  const order = askedOrder(query, name);
   const vendor = present(query.vendor);
-  if (order === null) return { vendor, order, variants: name.alternatives, name };
+  const given = present(query.orderNumber);
+  const stated = given !== null || name.orderNumbers.length > 0;
+  const order = given === null ? orderInProduct(query, name) : compactOrderNumber(given);
+  const asked = { vendor, order, stated, orderWords: null, variants: name.alternatives, name };
+  if (order === null) return asked;
   const known = namesByOrder(
     index.entriesByOrder(vendor, order, () => false),
     order,
   );
-  if (known.length > 0) return { vendor, order, variants: known, name };
-  const orderWords = index.names.wordsOf(query.orderNumber ?? '');
+  if (known.length > 0) return { ...asked, variants: known };
+  const orderWords = index.names.wordsOf(given ?? '');
+  if (orderWords.core.length === 0) return asked;
   const joined = name.alternatives.map((words) => ({
+    ...words,
     core: [...new Set([...words.core, ...orderWords.core])],
     brands: [...words.brands, ...orderWords.brands],
-    placeholders: [],
   }));
-  const variants = orderWords.core.length > 0 ? [orderWords, ...joined] : name.alternatives;
-  return { vendor, order, variants, name };
+  return { ...asked, orderWords, variants: [orderWords, ...joined] };
 }
 
 /** Two release lines in product names: "TIA Portal V14" is not "TIA Portal V15". */
@@ -84,13 +88,28 @@ function relationOf(entry: ProductEntry, asked: AskedProduct, index: PackIndex):
   return best;
 }
 
-function basisOf(relation: ProductRelation): MatchBasis {
-  return relation === 'same' ? 'product' : 'family';
+/** Rockwell and others print the order number as the product's name. */
+function basisOf(
+  relation: ProductRelation,
+  entry: ProductEntry,
+  asked: AskedProduct,
+  index: PackIndex,
+): MatchBasis {
+  if (relation !== 'same') return 'family';
+  const { orderWords } = asked;
+  const byOrder =
+    orderWords !== null &&
+    entry.name.alternatives.some(
+      (row) => relateProducts(row, orderWords, entry.name.family, index.phrases) === 'same',
+    );
+  if (byOrder) return 'orderNumber';
+  return entry.name.family ? 'family' : 'product';
 }
 
 /** An order number the row's own numbers contradict rules the row out, whatever the names say. */
-function contradicts(entry: ProductEntry, order: string | null): boolean {
-  if (order === null || entry.orderNumbers.length === 0) return false;
+function contradicts(entry: ProductEntry, asked: AskedProduct): boolean {
+  const { order } = asked;
+  if (order === null || !asked.stated || entry.orderNumbers.length === 0) return false;
   return !entry.orderNumbers.some((pattern) => fitsPattern(order, pattern));
 }
 
@@ -103,9 +122,9 @@ function findHits(asked: AskedProduct, index: PackIndex): readonly Hit[] {
       : index.entriesByOrder(vendor, order, (pattern) => fitsPattern(order, pattern));
   for (const entry of byOrder) hits.push({ entry, basis: 'orderNumber', relation: 'same' });
   for (const entry of index.entriesByWords(vendor, asked.variants)) {
-    if (byOrder.has(entry) || contradicts(entry, order) || otherLine(entry, asked)) continue;
+    if (byOrder.has(entry) || contradicts(entry, asked) || otherLine(entry, asked)) continue;
     const relation = relationOf(entry, asked, index);
-    if (relation !== null) hits.push({ entry, basis: basisOf(relation), relation });
+    if (relation !== null) hits.push({ entry, basis: basisOf(relation, entry, asked, index), relation });
   }
   return hits;
 }
@@ -157,6 +176,7 @@ function answerOf(hit: Hit, row: IndexedRow, version: AskedVersion | null): RowA
   if (hit.entry.byOrderOnly && hit.basis !== 'orderNumber')
     return { say: 'undecided', reason: 'orderNumberMissing' };
   if (membership.answer === 'unknown') return { say: 'undecided', reason: membership.reason };
+  if (hit.entry.name.serialNumbers) return { say: 'undecided', reason: 'serialNumber' };
   return row.row.condition === null ? { say: 'affected' } : { say: 'undecided', reason: 'condition' };
 }
 

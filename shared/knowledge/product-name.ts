@@ -14,6 +14,8 @@ export interface ProductName {
   readonly lineText: string;
   /** Said to be a family or a series. */
   readonly family: boolean;
+  /** Only devices with certain serial numbers are meant. */
+  readonly serialNumbers: boolean;
 }
 
 export interface NameWords {
@@ -21,6 +23,8 @@ export interface NameWords {
   readonly core: readonly string[];
   /** Brand words, which may be left out ("Modicon", "SIMATIC"). */
   readonly brands: readonly string[];
+  /** Words before the model number name its line; not so in "Panel Builder for CP405". */
+  readonly lineNamesFirst: boolean;
   /** Core words with placeholders and the pattern they stand for. */
   readonly placeholders: readonly { readonly word: string; readonly pattern: string }[];
 }
@@ -61,6 +65,7 @@ export class ProductNames {
       line: lineText === '' ? null : parseRange(lineText),
       lineText,
       family,
+      serialNumbers: /\bserial\s+(no|number)/i.test(text),
     };
   }
 
@@ -74,6 +79,7 @@ export class ProductNames {
     return {
       core,
       brands: words.filter((word) => this.brands.has(word)),
+      lineNamesFirst: !joined.includes(' for '),
       placeholders: placeholdersIn(core),
     };
   }

@@ -24,7 +24,7 @@ const isPlain = (word: string, phrases: ReadonlySet<string>): boolean =>
 
 interface Sides {
   readonly shared: readonly string[];
-  /** Words of the row the asset lacks. */
+  /** Words of the row the asset lacks, without line names in front of the model ("iQ-F" before "FX5U-32MT/ES"). */
   readonly missing: readonly string[];
   /** Words of the asset the row lacks. */
   readonly extra: readonly string[];
@@ -38,6 +38,9 @@ function fitsPlaceholder(row: NameWords, word: string, asset: readonly string[])
   return asset.find((other) => isDesignator(other) && fitsPattern(compactOrderNumber(other), found.pattern));
 }
 
+const has = (asset: NameWords, word: string): boolean =>
+  asset.core.includes(word) || asset.brands.includes(word);
+
 function compare(row: NameWords, asset: NameWords): Sides {
   const rowWords = row.core.length > 0 ? row.core : row.brands;
   const own = asset.core.length > 0 ? asset.core : asset.brands;
@@ -45,9 +48,10 @@ function compare(row: NameWords, asset: NameWords): Sides {
   const missing: string[] = [];
   const byPlaceholder: string[] = [];
   for (const word of rowWords) {
+    if (isStrong(word) && missing.length > 0 && row.lineNamesFirst && has(asset, word)) missing.length = 0;
     const fitting = row.placeholders.length > 0 ? fitsPlaceholder(row, word, asset.core) : undefined;
     if (fitting !== undefined) byPlaceholder.push(fitting);
-    const found = fitting !== undefined || asset.core.includes(word) || asset.brands.includes(word);
+    const found = fitting !== undefined || has(asset, word);
     (found ? shared : missing).push(word);
   }
   if (shared.length === 0) return { shared, missing, extra: nothing };
