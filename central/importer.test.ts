@@ -263,6 +263,14 @@ describe.each(databases)('importing into %s', (database) => {
     expect((await rowsOf(store))['records']).toEqual(rows['records']);
   });
 
+  it('takes a colleague’s commits with the file of somebody it knows', async () => {
+    const { ben, bundles } = await story();
+    const store = await centralFor(database, [ben]);
+    const [, second] = bundles;
+    if (second === undefined) throw new Error('two bundles are expected');
+    expect(await take(store, second)).toMatchObject({ outcome: 'imported', commits: 2 });
+  });
+
   it('refuses a revoked device, but not what it had written before in a colleague’s file', async () => {
     const { anna, ben, bundles } = await story();
     const store = await centralFor(database, [anna, ben]);

@@ -3,10 +3,11 @@ import type { VerifySignature } from '#shared/journal/commit.ts';
 import type { Clock } from '#shared/model/ports.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { storeAttachments, storeBundle, storeCommits, writeAttempt } from './bundle.ts';
+import { centralProblem } from './problems.ts';
 import { foldInto } from './projection.ts';
 import { judge } from './replay.ts';
-import { audienceOf, type KnownDevices, knownDevices } from './setup.ts';
-import type { Sql, Store } from './store.ts';
+import { audienceOf, type Devices, devicesOf } from './setup.ts';
+import { type Sql, type Store, StoreFailure } from './store.ts';
 
 /** What became of one sealed file. */
 export interface ImportOutcome {
@@ -35,9 +36,23 @@ export interface ImportOptions {
 /**
  * Imports one sealed file in one transaction: all of it or nothing. Importing again changes nothing, and any order of
  * files leads to the same records. Only files of enrolled devices are let in; a refused file leaves no trace, a fork
- * (two histories of one device) leaves the note that it was tried.
+ * (two histories of one device) leaves the note that it was tried. A database that fails meanwhile (full disk, lost
+ * connection) is a refusal as well: import the file again.
  */
 export async function importBundle(
+  store: Store,
+  bytes: Uint8Array<ArrayBuffer>,
+  options: ImportOptions,
+): Promise<ImportOutcome> {
+  try {
+    return await openAndTakeIn(store, bytes, options);
+  } catch (cause) {
+    if (!(cause instanceof StoreFailure)) throw cause;
+    return refused(options.file, centralProblem('central-failed', store.name, { reason: cause.message }));
+  }
+}
+
+async function openAndTakeIn(
   store: Store,
   bytes: Uint8Array<ArrayBuffer>,
   options: ImportOptions,
@@ -45,13 +60,13 @@ export async function importBundle(
   const { file, identities, verify, limit } = options;
   const audience = await audienceOf(store);
   if (!audience.ok) return refused(file, audience.error);
-  const devices = await knownDevices(store);
+  const devices = await devicesOf(store);
   const opened = await openSealed(bytes, {
     file,
     identities,
     verify,
     audience: audience.value,
-    trust: { kind: 'devices', devices: devices.enrolled, authors: devices.known },
+    trust: { kind: 'devices', devices: devices.enrolled },
     ...(limit === undefined ? {} : { limit }),
   });
   if (!opened.ok) return refused(file, opened.error);
@@ -63,7 +78,7 @@ export async function importBundle(
 async function takeIn(
   sql: Sql,
   opened: Opened,
-  devices: KnownDevices,
+  devices: Devices,
   { file, clock }: ImportOptions,
 ): Promise<ImportOutcome> {
   const { manifest, commits } = opened;

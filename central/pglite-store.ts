@@ -5,7 +5,7 @@ import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { takeLock } from './folder-lock.ts';
 import { centralProblem } from './problems.ts';
-import type { Store } from './store.ts';
+import { driverError, type Store } from './store.ts';
 
 /**
  * Opens the embedded database in a folder, which is made when it is missing; null keeps it in memory only. PGlite does
@@ -34,8 +34,13 @@ function storeOf(database: PGlite, name: string, release: () => Promise<void>): 
   const transaction: Store['read'] = (work) =>
     database.transaction((open) =>
       work({
-        query: async (statement, parameters) =>
-          (await open.query<Record<string, unknown>>(statement, [...parameters])).rows,
+        query: async (statement, parameters) => {
+          try {
+            return (await open.query<Record<string, unknown>>(statement, [...parameters])).rows;
+          } catch (cause) {
+            throw driverError(cause);
+          }
+        },
       }),
     );
   return {

@@ -2,18 +2,18 @@ import pg from 'pg';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { centralProblem } from './problems.ts';
-import type { Sql, Store } from './store.ts';
+import { asksForAnotherTry, driverError, type Parameter, type Sql, type Store } from './store.ts';
 
-/** SQLSTATE classes after which PostgreSQL wants the same transaction again: serialization failure, deadlock. */
-const again = new Set(['40001', '40P01']);
 const attemptLimit = 20;
 
 /** Opens a PostgreSQL database by its URL (`postgres://user@host/name`). Errors: central-unreachable. */
 export async function openPostgres(url: string): Promise<Result<Store, Problem>> {
   const name = withoutPassword(url);
   const pool = new pg.Pool({ connectionString: url, max: 4 });
-  // An idle connection that breaks is replaced on next use; that use reports what is wrong.
+  // A connection that breaks fails the statement it runs, or is replaced on next use: both report it. Unheard, the
+  // event that comes besides would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     (await pool.connect()).release();
   } catch (cause) {
@@ -31,7 +31,9 @@ export async function openPostgres(url: string): Promise<Result<Store, Problem>>
 }
 
 async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((cause: unknown) => {
+    throw driverError(cause);
+  });
   let broken = true;
   try {
     const result = await work(client);
@@ -53,17 +55,17 @@ async function underLocks<T>(
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
   for (const lock of [...locks].sort())
-    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [lock]);
+    await run(client, 'select pg_advisory_lock(hashtextextended($1, 0))', [lock]);
   try {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await transaction(client, 'isolation level serializable', work);
       } catch (cause) {
-        if (attempt === attemptLimit || !again.has(sqlState(cause))) throw cause;
+        if (attempt === attemptLimit || !asksForAnotherTry(cause)) throw cause;
       }
     }
   } finally {
-    await client.query('select pg_advisory_unlock_all()');
+    await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
   }
 }
 
@@ -72,21 +74,24 @@ async function transaction<T>(
   mode: string,
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
-  await client.query(`begin ${mode}`);
+  await run(client, `begin ${mode}`, []);
   try {
-    const result = await work({
-      query: async (statement, parameters) => (await client.query(statement, [...parameters])).rows,
-    });
-    await client.query('commit');
+    const result = await work({ query: (statement, parameters) => run(client, statement, parameters) });
+    await run(client, 'commit', []);
     return result;
   } catch (cause) {
-    await client.query('rollback');
+    // Where the connection is gone there is nothing left to roll back; the first failure is the one to report.
+    await client.query('rollback').catch(() => undefined);
     throw cause;
   }
 }
 
-function sqlState(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+async function run(client: pg.PoolClient, statement: string, parameters: readonly Parameter[]) {
+  try {
+    return (await client.query(statement, [...parameters])).rows;
+  } catch (cause) {
+    throw driverError(cause);
+  }
 }
 
 function withoutPassword(url: string): string {

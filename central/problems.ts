@@ -11,6 +11,16 @@ export const centralProblem = defineProblems({
       de: 'Prüfen Sie den Ordner oder die Adresse und die Rechte darauf.',
     },
   },
+  'central-failed': {
+    message: {
+      en: 'Central’s database failed: {reason}',
+      de: 'Die Datenbank der Zentrale ist ausgefallen: {reason}',
+    },
+    hint: {
+      en: 'Nothing was taken over. Mend the cause and import the file again.',
+      de: 'Es wurde nichts übernommen. Beheben Sie die Ursache und importieren Sie die Datei erneut.',
+    },
+  },
   'central-in-use': {
     message: {
       en: 'Another program is working in this folder (process {process}).',

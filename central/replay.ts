@@ -2,7 +2,7 @@ import type { Opened } from '#shared/exchange/open.ts';
 import { exchangeProblem } from '#shared/exchange/problems.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { centralProblem } from './problems.ts';
-import type { KnownDevices } from './setup.ts';
+import type { Devices } from './setup.ts';
 import { numberOf, type Sql, textOf, textOrNull } from './store.ts';
 
 /** A counter may run ahead of what arrived by this much; more could only serve to shut out what comes between. */
@@ -19,7 +19,7 @@ export type Verdict =
  * Compares a bundle with those of its device and its commits with those stored. The same again is no news; another
  * content under a number that is taken, or a link to another predecessor than the one here, is a second history.
  */
-export async function judge(sql: Sql, opened: Opened, devices: KnownDevices, file: string): Promise<Verdict> {
+export async function judge(sql: Sql, opened: Opened, devices: Devices, file: string): Promise<Verdict> {
   const { manifest, manifestHash, device } = opened;
   const [same] = await sql.query('select 1 as found from bundles where manifest_hash = $1', [manifestHash]);
   if (same !== undefined) return { kind: 'already' };
@@ -48,7 +48,7 @@ export async function judge(sql: Sql, opened: Opened, devices: KnownDevices, fil
   const hashes = new Set(stored.values());
   // A revoked device's commits may come along in a colleague's file, but only those that were here before.
   const late = opened.commits.find(
-    ({ commit, hash }) => !devices.enrolled.has(commit.device) && !hashes.has(hash),
+    ({ commit, hash }) => devices.revoked.has(commit.device) && !hashes.has(hash),
   );
   if (late !== undefined) {
     const place = `${file}: commit ${late.commit.sequence}`;

@@ -83,16 +83,17 @@ export function revoke(store: Store, device: string, clock: Clock): Promise<bool
   });
 }
 
-/** Devices whose sealed files are let in, and all that ever were: what those wrote before may come with others' files. */
-export interface KnownDevices {
+/** Whose sealed files are let in, and whose were once. */
+export interface Devices {
   readonly enrolled: ReadonlySet<string>;
-  readonly known: ReadonlySet<string>;
+  readonly revoked: ReadonlySet<string>;
 }
 
-export function knownDevices(store: Store): Promise<KnownDevices> {
+export function devicesOf(store: Store): Promise<Devices> {
   return store.read(async (sql) => {
     const rows = await sql.query('select device, revoked is null as enrolled from devices', []);
-    const devices = (which: typeof rows) => new Set(which.map((row) => textOf(row, 'device')));
-    return { known: devices(rows), enrolled: devices(rows.filter((row) => row['enrolled'] === true)) };
+    const devices = (enrolled: boolean) =>
+      new Set(rows.filter((row) => row['enrolled'] === enrolled).map((row) => textOf(row, 'device')));
+    return { enrolled: devices(true), revoked: devices(false) };
   });
 }

@@ -48,3 +48,27 @@ export function bytesOf(row: Row | undefined, column: string): Uint8Array<ArrayB
   if (!(value instanceof Uint8Array)) throw new Error(`column ${column} holds no bytes`);
   return new Uint8Array(value);
 }
+
+/** The database could not do what was asked for a reason outside this program: full disk, lost connection, shutdown. */
+export class StoreFailure extends Error {
+  override readonly name = 'StoreFailure';
+}
+
+/** SQLSTATE classes that only a wrong statement of ours can cause: data exception, integrity, syntax. */
+const ours = new Set(['22', '23', '42']);
+
+/** A driver's error as it is passed on: unchanged when it is our bug or asks for another try, else a StoreFailure. */
+export function driverError(cause: unknown): unknown {
+  const state = sqlState(cause);
+  if (ours.has(state.slice(0, 2)) || asksForAnotherTry(cause)) return cause;
+  return new StoreFailure(cause instanceof Error ? cause.message : String(cause));
+}
+
+/** True after a serialization failure or a deadlock: the same transaction may succeed when it is run again. */
+export function asksForAnotherTry(cause: unknown): boolean {
+  return ['40001', '40P01'].includes(sqlState(cause));
+}
+
+function sqlState(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+}

@@ -35,11 +35,7 @@ import { receivingKeyOf, recipientFingerprint } from './receiving-key.ts';
  */
 export type Trust =
   | { readonly kind: 'anyone' }
-  | {
-      readonly kind: 'devices';
-      readonly devices: ReadonlySet<string>;
-      readonly authors?: ReadonlySet<string>;
-    };
+  | { readonly kind: 'devices'; readonly devices: ReadonlySet<string> };
 
 export interface OpenOptions {
   /** How problems name the file. */
