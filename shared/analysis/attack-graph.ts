@@ -23,9 +23,11 @@ export interface AttackGraph {
   readonly graph: Graph;
   readonly sources: readonly Source[];
   readonly weaknesses: readonly AssetWeakness[];
-  /** Service of each channel by position. */
-  readonly services: readonly Service[];
+  /** Service of each channel by its id. */
+  readonly services: ReadonlyMap<string, Service>;
   readonly controls: ControlBook;
+  /** Channels that are not in the graph because an end is missing or names nothing. */
+  readonly dangling: number;
 }
 
 /** The name of a real node. */
@@ -41,19 +43,17 @@ export function attackGraph(plant: Plant, knowledge: AnalysisKnowledge, paramete
     weaknessOf(parameters, knowledge, asset, matchOf(asset), plant.at),
   );
   const controls = controlBook(plant.model);
-  const services = plant.channels.map((channel) =>
-    serviceOf(
-      parameters,
-      channel,
-      protocolsOf(knowledge.protocols, channel),
-      controls.ofChannel(channel),
-      isCarried(plant, channel),
-    ),
+  const services = new Map(
+    plant.channels.map((channel) => {
+      const protocols = protocolsOf(knowledge.protocols, channel);
+      const applied = controls.ofChannel(channel);
+      return [channel.id, serviceOf(parameters, channel, protocols, applied, isCarried(plant, channel))];
+    }),
   );
   const wiring = new Wiring(plant, parameters, weaknesses);
   wiring.places();
   for (const [index, channel] of plant.channels.entries()) {
-    const service = services[index];
+    const service = services.get(channel.id);
     if (service !== undefined) wiring.channel(channel, index, service);
   }
   for (const conduit of plant.conduits) wiring.conduit(conduit, controls);
@@ -65,7 +65,12 @@ export function attackGraph(plant: Plant, knowledge: AnalysisKnowledge, paramete
     weaknesses,
     services,
     controls,
+    dangling: plant.channels.filter((channel) => isDangling(plant, channel)).length,
   };
+}
+
+function isDangling(plant: Plant, channel: Channel): boolean {
+  return [channel.source, channel.target].some((end) => endOf(plant, end).type === 'missing');
 }
 
 /** A channel that is carried by hand: removable media, or a medium access point at its start. */

@@ -1,6 +1,6 @@
-import type { Asset } from '../../model/model.ts';
+import type { Asset, Channel, Conduit } from '../../model/model.ts';
 import type { Subject } from '../analysis.ts';
-import { type PlacedZone, type Plant, subjectOf } from '../plant.ts';
+import { endOf, type PlacedZone, type Plant, subjectOf } from '../plant.ts';
 import type { RuleContext } from './rule.ts';
 
 /** Quantifies a rule over all assets. */
@@ -18,4 +18,35 @@ export const overZones = {
 /** The assets within the boundary of a zone. */
 export function membersOf(plant: Plant, zone: PlacedZone): readonly Asset[] {
   return zone.boundary.members.flatMap((index) => plant.assets[index] ?? []);
+}
+
+/** Quantifies a rule over all channels. */
+export const overChannels = {
+  over: (context: RuleContext): readonly Channel[] => context.plant.channels,
+  subject: (channel: Channel): Subject => subjectOf('channel', channel),
+};
+
+/** Quantifies a rule over all conduits. */
+export const overConduits = {
+  over: (context: RuleContext): readonly Conduit[] => context.plant.conduits,
+  subject: (conduit: Conduit): Subject => subjectOf('conduit', conduit),
+};
+
+/** The ends of a channel with their names, as subjects of a finding about it. */
+export function endSubjects(plant: Plant, channel: Channel): readonly Subject[] {
+  return [channel.source, channel.target].flatMap((endpoint) => {
+    const end = endOf(plant, endpoint);
+    if (end.type === 'zone') return subjectOf('zone', end.zone.zone);
+    if (end.type === 'asset') {
+      const asset = plant.assets[end.asset];
+      return asset === undefined ? [] : subjectOf('asset', asset);
+    }
+    const accessPoint = end.type === 'accessPoint' ? plant.accessPoints[end.accessPoint] : undefined;
+    return accessPoint === undefined ? [] : subjectOf('accessPoint', accessPoint);
+  });
+}
+
+/** The fields of a channel's ends that are not set or name nothing that exists. */
+export function missingEnds(plant: Plant, channel: Channel): readonly ('source' | 'target')[] {
+  return (['source', 'target'] as const).filter((side) => endOf(plant, channel[side]).type === 'missing');
 }

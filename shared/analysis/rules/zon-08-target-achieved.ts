@@ -1,6 +1,6 @@
 import type { SlVector } from '../../model/field.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from './rule.ts';
-import { overLevelled } from './zon-07-target-set.ts';
+import { carriesLevel, overLevelled } from './zon-07-target-set.ts';
 
 const names = ['IAC', 'UC', 'SI', 'DC', 'RDF', 'TRE', 'RA'] as const;
 
@@ -30,8 +30,7 @@ export const targetAchieved = defineRule({
     const self = overLevelled.subject(item);
     const book = item.kind === 'zone' ? levels.zones : levels.conduits;
     const answer = book.get(self.id);
-    const outside = item.kind === 'zone' && item.zone.kind === 'external';
-    if (!answer?.slTarget || outside) return notApplicable;
+    if (!answer?.slTarget || !carriesLevel(item)) return notApplicable;
     const { slTarget: target, slAchieved: reached } = answer;
     if (knowledge.requirements.length === 0) return unknown(['requirements']);
     const shortfall = gap(target, reached);

@@ -1,0 +1,33 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { type Model, recordKinds } from '../model/model.ts';
+
+/** Fields that only say where something is drawn. */
+const drawing: ReadonlySet<string> = new Set(['position', 'size']);
+
+/** JSON with keys in order, so that equal values give equal bytes; undefined is left out. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
+}
+
+/**
+ * SHA-256 (hex) of what a model says about the plant: every record and field in a fixed order, without the places things
+ * are drawn at. An approval binds to it.
+ */
+export function fingerprint(model: Model): string {
+  const hash = sha256.create();
+  const encoder = new TextEncoder();
+  for (const kind of recordKinds) {
+    const records: ReadonlyMap<string, object> = model[kind];
+    for (const id of [...records.keys()].sort()) {
+      const fields = Object.entries(records.get(id) ?? {}).filter(([field]) => !drawing.has(field));
+      hash.update(encoder.encode(`${canonical([kind, Object.fromEntries(fields)])}\n`));
+    }
+  }
+  return bytesToHex(hash.digest());
+}

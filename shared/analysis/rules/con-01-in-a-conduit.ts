@@ -1,0 +1,68 @@
+import type { Channel, Conduit } from '../../model/model.ts';
+import { crosses } from '../attack-graph.ts';
+import { type End, endOf, isOutside, liesIn, type PlacedZone, type Plant, subjectOf } from '../plant.ts';
+import { defineRule, fact, fail, notApplicable, pass, unknown } from './rule.ts';
+import { endSubjects, missingEnds, overChannels } from './subjects.ts';
+
+/** Zones of a conduit that contain an end; null for an end that lies in no zone of its own (outside, anything). */
+function coverOf(plant: Plant, conduit: Conduit, end: End): readonly PlacedZone[] | null {
+  if (end.type === 'any' || end.type === 'missing' || end.zone === undefined) return null;
+  const { zone } = end;
+  return (conduit.zones ?? []).flatMap((id) => {
+    const joined = plant.zoneIndex.get(id);
+    return joined !== undefined && liesIn(zone, joined) ? joined : [];
+  });
+}
+
+/**
+ * True where the conduit joins the zones the channel runs between. A zone of the conduit may lie around the end's own
+ * zone at any depth, but the two ends need two different zones of it.
+ */
+function joinsEnds(plant: Plant, conduit: Conduit, channel: Channel): boolean {
+  const source = coverOf(plant, conduit, endOf(plant, channel.source));
+  const target = coverOf(plant, conduit, endOf(plant, channel.target));
+  if (source === null || target === null) return (source ?? target ?? [null]).length > 0;
+  return source.some((from) => target.some((to) => from !== to));
+}
+
+/** An asset of the organisation that lies in no known zone leaves open what the channel crosses. */
+function isUnplaced(plant: Plant, end: End): boolean {
+  if (end.type !== 'asset' || end.zone !== undefined) return false;
+  const asset = plant.assets[end.asset];
+  return asset !== undefined && !isOutside(plant, asset);
+}
+
+/** R-CON-01: a channel that crosses a zone boundary belongs to a conduit that joins the two zones. */
+export const inAConduit = defineRule({
+  ...overChannels,
+  id: 'R-CON-01',
+  severity: 'high',
+  clauses: { nis2: ['e'], iec: ['ZCR 3.1', 'SR 5.2'], tenets: [2], attack: ['T0866'] },
+  title: { en: 'Channel outside any conduit', de: 'Kommunikation außerhalb jedes Conduits' },
+  message: {
+    en: '{name} crosses a zone boundary, and no conduit joins the zones it runs between.',
+    de: '{name} überschreitet eine Zonengrenze, und kein Conduit verbindet die beiden Zonen.',
+  },
+  remedy: {
+    en: 'Define the conduit and put the channel into it, or remove the channel.',
+    de: 'Conduit festlegen und die Kommunikation aufnehmen, oder sie abstellen.',
+  },
+  check: (channel, { plant }) => {
+    const missing = missingEnds(plant, channel);
+    if (missing.length > 0) return unknown(missing);
+    const source = endOf(plant, channel.source);
+    const target = endOf(plant, channel.target);
+    if (isUnplaced(plant, source) || isUnplaced(plant, target)) return unknown(['zone']);
+    if (!crosses(source, target)) return notApplicable;
+    const self = subjectOf('channel', channel);
+    const named = channel.conduit === undefined ? undefined : plant.model.conduit.get(channel.conduit);
+    if (named !== undefined && joinsEnds(plant, named, channel)) return pass;
+    const candidates = plant.conduits.filter((conduit) => joinsEnds(plant, conduit, channel));
+    if (named === undefined && candidates.length > 0) {
+      return unknown(['conduit'], [fact(self, 'conduit', undefined)]);
+    }
+    return fail([fact(self, 'conduit', named?.name ?? channel.conduit)], {
+      others: endSubjects(plant, channel),
+    });
+  },
+});

@@ -1,0 +1,47 @@
+import type { Conduit } from '../../model/model.ts';
+import { type Plant, subjectOf } from '../plant.ts';
+import { targetOf } from '../security-levels.ts';
+import { defineRule, fact, fail, notApplicable, pass, unknown } from './rule.ts';
+import { overConduits } from './subjects.ts';
+
+/** Position of RDF in an SL vector. */
+const restrictedDataFlow = 4;
+
+/** SL-T for RDF of a conduit: its own, else the highest of the zones it joins; undefined where none is set. */
+function flowTarget(plant: Plant, conduit: Conduit): number | undefined {
+  if (conduit.slTarget !== undefined) return conduit.slTarget[restrictedDataFlow];
+  const zones = (conduit.zones ?? []).flatMap((id) => plant.zoneIndex.get(id) ?? []);
+  const targets = zones.flatMap((zone) => targetOf(zone)?.[restrictedDataFlow] ?? []);
+  return targets.length === 0 ? undefined : Math.max(...targets);
+}
+
+/** R-CON-03: from SL-T 2 for restricted data flow on, a conduit denies by default. */
+export const denyByDefault = defineRule({
+  ...overConduits,
+  id: 'R-CON-03',
+  severity: 'high',
+  clauses: { nis2: ['e'], iec: ['SR 5.2 RE 1'], tenets: [6], attack: ['T0866'] },
+  title: { en: 'Conduit does not deny by default', de: 'Conduit verbietet nicht grundsätzlich' },
+  message: {
+    en: '{name} has SL-T {level} for restricted data flow and allows by default.',
+    de: '{name} hat SL-T {level} für eingeschränkten Datenfluss und erlaubt grundsätzlich alles.',
+  },
+  remedy: {
+    en: 'Deny by default, allow by exception.',
+    de: 'Grundsätzlich verbieten, nur Ausnahmen erlauben.',
+  },
+  check: (conduit, { plant, parameters }) => {
+    const level = flowTarget(plant, conduit);
+    if (level !== undefined && level < parameters.rules.denyByDefaultFrom) return notApplicable;
+    if (conduit.defaultAction === 'deny') return pass;
+    const missing = [
+      ...(level === undefined ? ['slTarget'] : []),
+      ...(conduit.defaultAction === undefined ? ['defaultAction'] : []),
+    ];
+    if (missing.length > 0 || level === undefined) return unknown(missing);
+    const self = subjectOf('conduit', conduit);
+    return fail([fact(self, 'defaultAction', conduit.defaultAction), fact(self, 'slTarget', level)], {
+      values: { level },
+    });
+  },
+});

@@ -1,0 +1,66 @@
+import type { AssetType } from '../../model/asset.ts';
+import type { Channel } from '../../model/model.ts';
+import { endOf, type Plant, subjectOf } from '../plant.ts';
+import { levelsAt } from './levels.ts';
+import { defineRule, fact, fail, notApplicable, pass, unknown } from './rule.ts';
+import { endSubjects, overChannels } from './subjects.ts';
+
+/** Devices that take a connection on one side and make a new one on the other. */
+const brokers: ReadonlySet<AssetType | undefined> = new Set([
+  'jumpHost',
+  'vpnServer',
+  'dataGateway',
+  'edgeGateway',
+  'dataDiode',
+]);
+
+function hasBroker(plant: Plant, channel: Channel): boolean {
+  return [channel.source, channel.target].some((endpoint) => {
+    const end = endOf(plant, endpoint);
+    return end.type === 'asset' && brokers.has(plant.assets[end.asset]?.type);
+  });
+}
+
+/** R-CON-07: a channel bridges one Purdue level at most, unless a broker or, from above, the DMZ takes it. */
+export const oneLevelAtATime = defineRule({
+  ...overChannels,
+  id: 'R-CON-07',
+  severity: 'medium',
+  clauses: { nis2: ['e'], iec: ['SR 5.1'], tenets: [2], attack: ['T0866'] },
+  title: { en: 'Channel skips levels', de: 'Kommunikation überspringt Ebenen' },
+  message: {
+    en: '{name} bridges {difference} Purdue levels without a broker; the limit is {limit}.',
+    de: '{name} überbrückt {difference} Purdue-Ebenen ohne Vermittler; die Grenze ist {limit}.',
+  },
+  remedy: {
+    en: 'Put a broker or proxy on the level between.',
+    de: 'Vermittler oder Proxy auf der Ebene dazwischen einsetzen.',
+  },
+  check: (channel, { plant, parameters }) => {
+    const source = levelsAt(plant, endOf(plant, channel.source));
+    const target = levelsAt(plant, endOf(plant, channel.target));
+    if (source.none || target.none) return notApplicable;
+    if (hasBroker(plant, channel)) return pass;
+    const differences = source.ranks.flatMap((from) => target.ranks.map((to) => difference(from, to)));
+    const widest = Math.max(-1, ...differences);
+    const limit = parameters.rules.levelDifference;
+    if (widest > limit) {
+      const self = subjectOf('channel', channel);
+      return fail(
+        [
+          fact(self, 'source.purdueLevel', source.ranks.join(', ')),
+          fact(self, 'target.purdueLevel', target.ranks.join(', ')),
+        ],
+        { others: endSubjects(plant, channel), values: { difference: widest, limit } },
+      );
+    }
+    if (source.missing || target.missing) return unknown(['purdueLevel']);
+    return [...source.ranks, ...target.ranks].every((rank) => rank >= 4) ? notApplicable : pass;
+  },
+});
+
+/** Levels between two ranks. Above the DMZ all is one side: ending there is what the DMZ is for. */
+function difference(a: number, b: number): number {
+  const low = Math.min(a, b);
+  return low > 3 ? 0 : Math.abs(a - b);
+}

@@ -1,0 +1,125 @@
+import { fill, type Localised } from '../model/language.ts';
+import type { Warning } from './analysis.ts';
+import type { AttackGraph } from './attack-graph.ts';
+import type { Betweenness } from './betweenness.ts';
+import { isSafety } from './dominance.ts';
+import type { AnalysisKnowledge } from './knowledge.ts';
+import { controlOf, type Parameters } from './parameters.ts';
+import { placeOf } from './plant.ts';
+import type { Wiring } from './topology.ts';
+
+const texts = {
+  noAdvisories: {
+    en: 'No advisories are loaded: known vulnerabilities are NOT checked. Every count of advisories reads 0 for that reason only.',
+    de: 'Keine Sicherheitsmeldungen geladen: Bekannte Schwachstellen werden NICHT geprüft. Alle Zahlen dazu stehen nur deshalb auf 0.',
+  },
+  noRequirements: {
+    en: 'The requirement catalogue is missing: no security level can be derived.',
+    de: 'Der Anforderungskatalog fehlt: Kein Security-Level lässt sich ableiten.',
+  },
+  noSources: {
+    en: 'No access point and nothing outside is recorded: exposure 0 means “not assessed”, not “unreachable”.',
+    de: 'Kein Zugangspunkt und nichts Externes erfasst: Exposition 0 heißt „nicht bewertet“, nicht „unerreichbar“.',
+  },
+  assumedCriticality: {
+    en: '{count} asset(s) state no criticality; the blast radius takes them as {value}, and they count as required targets.',
+    de: '{count} Asset(s) ohne Kritikalität; die Schadensausbreitung nimmt {value} an, und sie gelten als benötigte Ziele.',
+  },
+  unknownImpact: {
+    en: '{count} asset(s) state neither impact nor criticality; their risk is not computed.',
+    de: '{count} Asset(s) ohne Auswirkung und Kritikalität; ihr Risiko wird nicht berechnet.',
+  },
+  unplaced: {
+    en: '{count} asset(s) lie in no zone; what they reach inside their network without a channel is not counted.',
+    de: '{count} Asset(s) liegen in keiner Zone; was sie im eigenen Netz ohne erfasste Kommunikation erreichen, zählt nicht mit.',
+  },
+  danglingChannels: {
+    en: '{count} channel(s) have an end that is missing or does not exist and are left out of the graph.',
+    de: '{count} Kommunikationsbeziehung(en) mit fehlendem oder nicht vorhandenem Ende sind nicht im Graphen.',
+  },
+  unknownControls: {
+    en: 'Controls that are not in the table have no effect: {ids}.',
+    de: 'Schutzmaßnahmen, die nicht in der Tabelle stehen, wirken nicht: {ids}.',
+  },
+  cyclicZones: {
+    en: 'Zones contain each other in a circle and are read as top zones: {names}.',
+    de: 'Zonen enthalten einander im Kreis und gelten als oberste Zonen: {names}.',
+  },
+  unknownSafetyImpact: {
+    en: '{count} safety-related asset(s) state no safety impact; the safety rule cannot be applied to them.',
+    de: '{count} Safety-Asset(s) ohne Auswirkung auf die Safety; die Safety-Regel ist dort nicht anwendbar.',
+  },
+  sampledBetweenness: {
+    en: 'Betweenness is sampled; its error is at most {error} with 95 % confidence.',
+    de: 'Die Betweenness ist aus Stichproben geschätzt; der Fehler ist mit 95 % Sicherheit höchstens {error}.',
+  },
+  partialBetweenness: {
+    en: '{count} zone-wide channel(s) join too many pairs and are left out of the betweenness.',
+    de: '{count} zonenweite Kommunikationsbeziehung(en) verbinden zu viele Paare und fehlen in der Betweenness.',
+  },
+  truncatedDominance: {
+    en: 'The list of assets that others depend on is cut off: it is too long.',
+    de: 'Die Liste der Assets, von denen andere abhängen, ist gekürzt: Sie ist zu lang.',
+  },
+} satisfies Readonly<Record<string, Localised>>;
+
+type Code = keyof typeof texts;
+
+/** What limits an answer, to be shown wherever it is shown. */
+export function warningsOf(facts: {
+  readonly attack: AttackGraph;
+  readonly knowledge: AnalysisKnowledge;
+  readonly parameters: Parameters;
+  readonly wiring: Wiring;
+  readonly betweenness: Betweenness;
+  readonly truncated: boolean;
+}): readonly Warning[] {
+  const { attack, knowledge, parameters, wiring, betweenness, truncated } = facts;
+  const { plant } = attack;
+  const warnings: Warning[] = [];
+  const warn = (code: Code, when: boolean | number, values: Record<string, string | number> = {}): void => {
+    if (when) warnings.push({ code, message: fill(texts[code], { count: Number(when), ...values }) });
+  };
+  const { assets } = plant;
+  const count = (test: (asset: (typeof assets)[number], index: number) => boolean): number =>
+    assets.filter(test).length;
+  warn('noAdvisories', knowledge.matchAsset === null);
+  warn('noRequirements', knowledge.requirements.length === 0);
+  warn('noSources', attack.sources.length === 0 && assets.length > 0);
+  warn(
+    'assumedCriticality',
+    count((asset) => asset.criticality === undefined),
+    { value: parameters.assumedCriticality },
+  );
+  warn(
+    'unknownImpact',
+    count((asset) => asset.criticality === undefined && Object.keys(asset.impact ?? {}).length === 0),
+  );
+  warn(
+    'unplaced',
+    count((asset) => placeOf(plant, asset) === undefined),
+  );
+  warn('danglingChannels', attack.dangling);
+  const unknownControls = unknownControlsOf(attack, parameters);
+  warn('unknownControls', unknownControls.length > 0, { ids: unknownControls.slice(0, 10).join(', ') });
+  const circle = plant.cyclicZones.map((zone) => zone.name ?? zone.id);
+  warn('cyclicZones', circle.length > 0, { names: circle.slice(0, 10).join(', ') });
+  warn(
+    'unknownSafetyImpact',
+    count((asset, index) => isSafety(plant, index) && asset.impact?.safety === undefined),
+  );
+  warn('sampledBetweenness', betweenness.error > 0, { error: betweenness.error.toFixed(3) });
+  warn('partialBetweenness', wiring.omitted);
+  warn('truncatedDominance', truncated);
+  return warnings;
+}
+
+function unknownControlsOf(attack: AttackGraph, parameters: Parameters): readonly string[] {
+  const { plant, controls } = attack;
+  const applied = [
+    ...plant.channels.flatMap((channel) => controls.ofChannel(channel)),
+    ...plant.conduits.flatMap((conduit) => controls.ofConduit(conduit)),
+  ];
+  const ids = new Set(applied.map((entry) => entry.control));
+  return [...ids].filter((id) => controlOf(parameters, id) === undefined).sort();
+}
