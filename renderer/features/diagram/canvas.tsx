@@ -94,6 +94,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's way; Enter in the palette is the keyboard's
     <div
       ref={wrapper}
       className={styles['canvas']}

@@ -4,7 +4,7 @@ import type { RecordId } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import type { MemberId } from './edits.ts';
-import type { Preview } from './flow.ts';
+import { noPreview, type Preview } from './flow.ts';
 import { type Point, zoneLeast } from './geometry.ts';
 import { isMember, move, placesAfterStep, removeSelection, resize } from './gestures.ts';
 import type { Scene } from './scene.ts';
@@ -40,42 +40,38 @@ export function useCanvasKeys(
     let push: Push | null = null;
     const finish = (): void => {
       if (push === null) return;
-      const { ids, step } = push;
+      move(placesAfterStep(push.ids, push.step));
       push = null;
-      move(placesAfterStep(ids, step));
-      setPreview(new Map());
+      setPreview(noPreview);
+    };
+    const onArrow = (event: KeyboardEvent, arrow: Point): void => {
+      const ids = selectTarget(event);
+      if (event.altKey) resizeBy(latest.current, ids, arrow);
+      else {
+        push = { ids, step: further(push, arrow, event.shiftKey ? bigStep : 1) };
+        setPreview(placesAfterStep(ids, push.step));
+      }
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!concernsCanvas(event, wrapper.current)) return;
       const arrow = arrows[event.key];
-      if (arrow === undefined) {
-        if (runKey(event, latest.current)) swallow(event);
-        return;
-      }
-      swallow(event);
-      if (useAssessment.getState().readOnly) return;
-      const ids = selectTarget(event);
-      if (event.altKey) {
-        resizeBy(latest.current, ids, arrow);
-        return;
-      }
-      const factor = event.shiftKey ? bigStep : 1;
-      const before: Point = push?.step ?? { x: 0, y: 0 };
-      push = { ids, step: { x: before.x + arrow.x * factor, y: before.y + arrow.y * factor } };
-      setPreview(placesAfterStep(ids, push.step));
+      if (arrow !== undefined && !useAssessment.getState().readOnly) onArrow(event, arrow);
+      if (arrow !== undefined || runKey(event, latest.current)) swallow(event);
     };
     const onKeyUp = (event: KeyboardEvent): void => {
       if (arrows[event.key] !== undefined) finish();
     };
-    window.addEventListener('keydown', onKeyDown, true);
-    window.addEventListener('keyup', onKeyUp, true);
-    window.addEventListener('blur', finish);
-    return () => {
-      window.removeEventListener('keydown', onKeyDown, true);
-      window.removeEventListener('keyup', onKeyUp, true);
-      window.removeEventListener('blur', finish);
-    };
+    const listening = new AbortController();
+    const options = { capture: true, signal: listening.signal };
+    window.addEventListener('keydown', onKeyDown, options);
+    window.addEventListener('keyup', onKeyUp, options);
+    window.addEventListener('blur', finish, options);
+    return () => listening.abort();
   }, [wrapper, setPreview]);
+}
+
+function further(push: Push | null, arrow: Point, factor: number): Point {
+  return { x: (push?.step.x ?? 0) + arrow.x * factor, y: (push?.step.y ?? 0) + arrow.y * factor };
 }
 
 function swallow(event: KeyboardEvent): void {

@@ -10,6 +10,7 @@ export function NodeName({ id, name }: { readonly id: NamedId; readonly name: st
   const isRenaming = useDiagram((state) => state.renaming === id);
   if (isRenaming) return <NameField id={id} />;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: double click is the mouse's way; F2 is the keyboard's
     <span
       className={styles['name']}
       data-unnamed={name === undefined || name === '' || undefined}
