@@ -11,6 +11,7 @@ import { type Flow, FlowTable } from './flow-table.ts';
 import { Skips } from './skips.ts';
 
 const tcpFlag = { syn: 0x02, ack: 0x10 } as const;
+const arpType = 0x0806;
 const fragmentLimit = 4096;
 const addressLimit = 200_000;
 
@@ -26,6 +27,7 @@ export class Recorder {
   readonly channels: Channels;
   readonly skips = new Skips();
   readonly #file: string;
+  readonly #known: ProtocolTable;
   readonly #table = new FlowTable();
   readonly #ipv6 = new Map<string, number>();
   readonly #protocols: string[] = [];
@@ -33,6 +35,7 @@ export class Recorder {
 
   constructor(file: string, protocols: ProtocolTable) {
     this.#file = file;
+    this.#known = protocols;
     this.devices = new Devices();
     this.channels = new Channels(protocols);
   }
@@ -190,7 +193,7 @@ export class Recorder {
   }
 
   #unread(frame: Frame, ethertype: number, protocol: string | null): void {
-    if (protocol !== null || ethertype === 0x0806 || ethertype === 0x88cc || ethertype === 0x8892) return;
+    if (protocol !== null || ethertype === arpType || this.#known.byEthertype(ethertype).length > 0) return;
     if (ethertype === 0) {
       this.#skip(frame, 'llc', () => captureProblem('capture.llc', this.#place(frame)));
       return;

@@ -4,10 +4,12 @@ import type { HostSeen, Hosts } from './hosts.ts';
 /** Adds what hosts are by the services they offer and use, as the protocol table says; the first evidence counts. */
 export function addServiceRoles(channels: Iterable<ChannelSeen>, hosts: Hosts): void {
   for (const channel of channels) {
-    if (channel.initiator === 'unknown' || !channel.established) continue;
+    // Broadcasts and link-level publishers ask nobody in particular.
+    const isService = channel.transport !== 'ethernet' && !channel.targetIsGroup;
+    if (!isService || channel.initiator === 'unknown' || !channel.established) continue;
     const { source, target } = channel;
     const client = hostOf(source, hosts);
-    const server = channel.targetIsGroup ? undefined : hostOf(target, hosts);
+    const server = hostOf(target, hosts);
     const frame = channel.span.firstFrame;
     const { protocol } = channel;
     add(client, 'client', channel, frame);
