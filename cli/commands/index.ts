@@ -1,7 +1,11 @@
 import type { Command } from '../command.ts';
+import { centralEnrol, centralImport, centralInit, centralStatus } from './central.ts';
+import { discoverCommand } from './discover.ts';
+import { importCommand } from './import.ts';
 import { keyNew, keyShow } from './key.ts';
 import { newCommand } from './new.ts';
 import { openCommand } from './open.ts';
+import { packBuild, packInfo } from './pack.ts';
 import { sealCommand } from './seal.ts';
 import { showCommand } from './show.ts';
 import { verifyCommand } from './verify.ts';
@@ -9,10 +13,18 @@ import { verifyCommand } from './verify.ts';
 /** Every command, in the order the help lists them. */
 export const commands: readonly Command[] = [
   newCommand,
+  importCommand,
+  discoverCommand,
   showCommand,
+  packBuild,
+  packInfo,
   keyNew,
   keyShow,
   sealCommand,
   verifyCommand,
   openCommand,
+  centralInit,
+  centralEnrol,
+  centralImport,
+  centralStatus,
 ];

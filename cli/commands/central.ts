@@ -1,0 +1,138 @@
+import { type ImportOutcome, importBundle } from '#central/importer.ts';
+import { enrol, setUp } from '#central/setup.ts';
+import { statusOf } from '#central/status.ts';
+import { verifySignature } from '#shared/exchange/device-key.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { err, ok } from '#shared/model/result.ts';
+import { storeOptions, withStore } from '../central.ts';
+import { type Command, UsageError } from '../command.ts';
+import { readBytes } from '../files.ts';
+import { readReceiving, readTrusted } from '../keys.ts';
+
+export const centralInit: Command = {
+  name: 'central init',
+  usage: 'central init --audience ID [--db URL | --data DIR]',
+  summary: 'makes the tables and names this central system',
+  options: { ...storeOptions, audience: { type: 'string' } },
+  positionals: [0, 0],
+  run: async (call) => {
+    const audience = call.text('audience') ?? 'central';
+    return withStore(call, async (store) => {
+      const made = await setUp(store, audience, Date);
+      if (!made.ok) return err([made.error]);
+      return ok({
+        json: { store: store.name, audience },
+        lines: [`${store.name}: ready, audience ${audience}`],
+      });
+    });
+  },
+};
+
+export const centralEnrol: Command = {
+  name: 'central enrol',
+  usage: 'central enrol DEVICE... [--name NAME] [--db URL | --data DIR]',
+  summary: 'lets sealed files of a device in (id, public key or key file)',
+  options: { ...storeOptions, name: { type: 'string' } },
+  positionals: [1, 1000],
+  run: async (call) =>
+    withStore(call, async (store) => {
+      const devices: { device: string; enrolled: boolean }[] = [];
+      for (const word of call.positionals) {
+        const device = await readTrusted(word);
+        if (!device.ok) return err([device.error]);
+        const enrolled = await enrol(
+          store,
+          device.value,
+          call.text('name') ?? device.value.device.slice(0, 8),
+          Date,
+        );
+        devices.push({ device: device.value.device, enrolled });
+      }
+      const lines = devices.map(
+        ({ device, enrolled }) => `${device} ${enrolled ? 'enrolled' : 'was enrolled already'}`,
+      );
+      return ok({ json: { devices }, lines });
+    }),
+};
+
+function unreadable(file: string, problem: Problem): ImportOutcome {
+  return {
+    file,
+    bundleId: null,
+    outcome: 'refused',
+    assessment: null,
+    commits: 0,
+    conflicts: 0,
+    problems: [problem],
+  };
+}
+
+export const centralImport: Command = {
+  name: 'central import',
+  usage: 'central import SEALED... --identity KEY [--db URL | --data DIR]',
+  summary: 'verifies sealed files and merges them',
+  options: { ...storeOptions, identity: { type: 'string' } },
+  positionals: [1, 100_000],
+  run: async (call) => {
+    const identityPath = call.text('identity');
+    if (identityPath === undefined) throw new UsageError('--identity KEY is needed');
+    const identity = await readReceiving(identityPath);
+    if (!identity.ok) return err([identity.error]);
+    return withStore(call, async (store) => {
+      const bundles: ImportOutcome[] = [];
+      for (const [index, file] of call.positionals.entries()) {
+        call.progress(`${index + 1} of ${call.positionals.length}: ${file}`);
+        const bytes = await readBytes(file);
+        if (!bytes.ok) {
+          bundles.push(unreadable(file, bytes.error));
+          continue;
+        }
+        const options = { file, identities: [identity.value.identity], verify: verifySignature, clock: Date };
+        bundles.push(await importBundle(store, bytes.value, options));
+      }
+      const problems = bundles.flatMap((bundle) => bundle.problems);
+      return ok({
+        json: {
+          bundles: bundles.map((bundle) => ({
+            ...bundle,
+            problems: bundle.problems.map(({ code, place, message, hint }) => ({
+              code,
+              place,
+              message: message.en,
+              hint: hint.en,
+            })),
+          })),
+        },
+        lines: bundles.map(
+          ({ file, outcome, commits, conflicts }) =>
+            `${outcome}  ${file}  ${commits} new commits, ${conflicts} conflicts`,
+        ),
+        no: bundles.some(({ outcome }) => outcome === 'refused' || outcome === 'fork'),
+        problems,
+      });
+    });
+  },
+};
+
+export const centralStatus: Command = {
+  name: 'central status',
+  usage: 'central status [--db URL | --data DIR]',
+  summary: 'shows assessments, devices, gaps and conflicts',
+  options: storeOptions,
+  positionals: [0, 0],
+  run: async (call) =>
+    withStore(call, async (store) => {
+      const status = await statusOf(store);
+      const lines = [
+        ...status.assessments.map(
+          ({ assessment, name, bundles, commits, records, conflicts }) =>
+            `${name ?? 'unknown'} (${assessment}): ${bundles} sealed files, ${commits} commits, ${records} records, ${conflicts} conflicts`,
+        ),
+        ...status.devices.map(
+          ({ device, name, revoked, bundles, gaps }) =>
+            `${name} (${device.slice(0, 8)})${revoked ? ', revoked' : ''}: ${bundles} sealed files${gaps.map(({ from, to }) => `, ${from} to ${to} never arrived`).join('')}`,
+        ),
+      ];
+      return ok({ json: status, lines: lines.length > 0 ? lines : ['nothing imported yet'] });
+    }),
+};

@@ -1,0 +1,127 @@
+import type { Skipped } from '#shared/ingest/observation.ts';
+import { acceptModes, changesFor, type ImportSummary, summarise } from '#shared/ingest/reconcile/choice.ts';
+import { reconcile } from '#shared/ingest/reconcile/reconcile.ts';
+import { modelOf, registerOf } from '#shared/journal/fold.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import { type Answer, type Call, type Command, UsageError } from '../command.ts';
+import { random } from '../files.ts';
+import { readMapping, readSource } from '../sources.ts';
+import { commitTo, readWorkingFile, type WorkingFile, writeWorkingFile } from '../working-file.ts';
+
+type AcceptMode = (typeof acceptModes)[number];
+
+interface Imported {
+  readonly path: string;
+  readonly summary: ImportSummary;
+  readonly skipped: readonly Skipped[];
+}
+
+function acceptOf(call: Call): AcceptMode {
+  const wanted = call.text('accept') ?? 'safe';
+  const mode = acceptModes.find((each) => each === wanted);
+  if (mode === undefined) throw new UsageError(`--accept ${wanted} is none of ${acceptModes.join(', ')}`);
+  return mode;
+}
+
+/** Reads one source, compares it with the file and commits what is accepted, as one gesture. */
+export async function importSource(
+  file: WorkingFile,
+  path: string,
+  mode: AcceptMode,
+  options: Parameters<typeof readSource>[1],
+): Promise<Result<Imported, Problem>> {
+  const observations = await readSource(path, options);
+  if (!observations.ok) return observations;
+  const { state } = file.journal;
+  const proposals = reconcile(modelOf(state), observations.value, {
+    random,
+    now: new Date().toISOString(),
+    basisOf: (record, field) => registerOf(state, record, field)?.basis ?? null,
+  });
+  const changes = changesFor(proposals, { mode });
+  const source = proposals.source.record;
+  await commitTo(file, {
+    action: { type: 'import', source },
+    title: `Import ${path}`.slice(0, 300),
+    reason: null,
+    changes,
+  });
+  return ok({ path, summary: summarise(proposals, { mode }), skipped: proposals.skipped });
+}
+
+function answerOf(imports: readonly Imported[]): Answer {
+  const sum = (pick: (summary: ImportSummary) => number) =>
+    imports.reduce((total, { summary }) => total + pick(summary), 0);
+  const contradicted = imports.flatMap(({ summary }) => summary.contradicted);
+  const skipped = imports.flatMap(({ path, skipped: list }) =>
+    list.map(({ place, reason, count }) => ({
+      file: path,
+      line: lineOf(place),
+      place,
+      count,
+      code: reason.code,
+      reason: reason.message.en,
+    })),
+  );
+  const lines = imports.flatMap(({ path, summary, skipped: list }) => [
+    `${path}: ${summary.read} read, ${summary.added} new, ${summary.matched} matching, ${summary.contradicted.length} contradictions, ${summary.ambiguous} ambiguous, ${list.length} places skipped`,
+    ...list.map(
+      ({ place, reason, count }) =>
+        `  skipped ${place}${count > 1 ? ` (${count} times)` : ''}: ${reason.message.en}`,
+    ),
+    ...summary.contradicted.map(
+      ({ name, field, ours, theirs, source, accepted }) =>
+        `  ${name}.${field}: ours ${JSON.stringify(ours)}, theirs ${JSON.stringify(theirs)} (${source})${accepted ? ', taken' : ''}`,
+    ),
+  ]);
+  return {
+    json: {
+      read: sum(({ read }) => read),
+      added: sum(({ added }) => added),
+      matched: sum(({ matched }) => matched),
+      ambiguous: sum(({ ambiguous }) => ambiguous),
+      contradicted,
+      skipped,
+    },
+    lines,
+  };
+}
+
+/** The line a place names; null where the place is a frame or the whole file. */
+function lineOf(place: string): number | null {
+  const line = /\bline (\d+)/.exec(place)?.[1];
+  return line === undefined ? null : Number(line);
+}
+
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'import FILE SOURCE... [--format NAME] [--map MAPPING.json] [--accept all|safe|none]',
+  summary: 'reads lists and captures into a working file',
+  options: { format: { type: 'string' }, map: { type: 'string' }, accept: { type: 'string' } },
+  positionals: [2, 10_000],
+  run: async (call) => {
+    const [path = '', ...sources] = call.positionals;
+    const mode = acceptOf(call);
+    const file = await readWorkingFile(path);
+    if (!file.ok) return file;
+    const mapPath = call.text('map');
+    const mapping = mapPath === undefined ? ok(undefined) : await readMapping(mapPath);
+    if (!mapping.ok) return err([mapping.error]);
+    const imports: Imported[] = [];
+    const problems: Problem[] = [];
+    for (const source of sources) {
+      const imported = await importSource(file.value, source, mode, {
+        format: call.text('format'),
+        mapping: mapping.value,
+        progress: call.progress,
+      });
+      if (imported.ok) imports.push(imported.value);
+      else problems.push(imported.error);
+    }
+    // A refused source changes nothing, and neither do the others of the same call.
+    if (problems.length > 0) return err(problems);
+    const written = await writeWorkingFile(file.value);
+    return written.ok ? ok(answerOf(imports)) : err([written.error]);
+  },
+};

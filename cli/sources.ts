@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import ouiData from 'oui-data' with { type: 'json' };
+import { toObservations } from '#shared/ingest/capture/observations.ts';
+import { readCapture } from '#shared/ingest/capture/read-capture.ts';
+import type { CaptureReport } from '#shared/ingest/capture/report.ts';
+import { vendorsFrom } from '#shared/ingest/capture/vendors.ts';
+import { readList } from '#shared/ingest/list/list.ts';
+import { type ListMapping, listMappingSchema } from '#shared/ingest/list/mapping.ts';
+import type { Observations } from '#shared/ingest/observation.ts';
+import { type SourceFormat, sniff, sniffLength } from '#shared/ingest/sniff.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import { readHead, readPieces, readText } from './files.ts';
+import { cliProblem } from './problems.ts';
+
+/** Who made a network card, from the IEEE list. */
+export const macVendors = vendorsFrom(ouiData);
+
+/** SHA-256 at the speed of the machine, for files of any size. */
+function nativeHash() {
+  const hash = createHash('sha256');
+  return { update: (bytes: Uint8Array) => hash.update(bytes), hex: () => hash.digest('hex') };
+}
+
+export interface SourceOptions {
+  /** What the caller says the file is; it must agree with the content. */
+  readonly format?: string | undefined;
+  readonly mapping?: ListMapping | undefined;
+  readonly progress: (line: string) => void;
+}
+
+/** What a file is by its content. Errors: file-missing, file-unreadable, those of sniff, format-mismatch. */
+export async function formatOf(path: string, wanted?: string): Promise<Result<SourceFormat, Problem>> {
+  const head = await readHead(path, sniffLength);
+  if (!head.ok) return head;
+  const format = sniff(head.value.head, path);
+  if (!format.ok) return format;
+  const same =
+    wanted === undefined ||
+    wanted === format.value ||
+    (isCapture(format.value) && ['pcap', 'pcapng', 'capture'].includes(wanted));
+  return same ? format : err(cliProblem('format-mismatch', path, { found: format.value, wanted }));
+}
+
+/** Captures may be compressed; a gzip that holds something else is refused by the capture reader. */
+export function isCapture(format: SourceFormat): boolean {
+  return format === 'pcap' || format === 'pcapng' || format === 'gzip';
+}
+
+/** Reads a capture as it streams from disk. Errors: the `capture.` codes. */
+export function readCaptureFile(
+  path: string,
+  progress: (line: string) => void,
+): Promise<Result<CaptureReport, Problem>> {
+  let shown = 0;
+  return readCapture(path, readPieces(path), {
+    hash: nativeHash,
+    progress: (bytes, packets) => {
+      if (bytes - shown < 50_000_000) return;
+      shown = bytes;
+      progress(`${basename(path)}: ${packets} packets, ${Math.round(bytes / 1e6)} MB`);
+    },
+  });
+}
+
+/** Reads one file of any format that says something about assets. Errors: those of the readers, not-importable. */
+export async function readSource(
+  path: string,
+  options: SourceOptions,
+): Promise<Result<Observations, Problem>> {
+  const format = await formatOf(path, options.format);
+  if (!format.ok) return format;
+  if (isCapture(format.value)) {
+    const report = await readCaptureFile(path, options.progress);
+    return report.ok ? ok(toObservations(report.value, macVendors)) : report;
+  }
+  if (format.value !== 'csv') return err(cliProblem('not-importable', path, { found: format.value }));
+  const mapping = options.mapping === undefined ? {} : { mapping: options.mapping };
+  const reading = await readList({ name: path, chunks: readPieces(path) }, mapping);
+  return reading.ok ? ok(reading.value.observations) : reading;
+}
+
+/**
+ * A mapping file: what the mapping wizard saves, or simply `{ "column header": "field", ... }`.
+ * Errors: file-missing, file-unreadable, mapping-unreadable.
+ */
+export async function readMapping(path: string): Promise<Result<ListMapping, Problem>> {
+  const text = await readText(path);
+  if (!text.ok) return text;
+  const refuse = (detail: string) => err(cliProblem('mapping-unreadable', path, { detail }));
+  let json: unknown;
+  try {
+    json = JSON.parse(text.value);
+  } catch {
+    return refuse('not JSON');
+  }
+  const parsed = listMappingSchema.safeParse(isSaved(json) ? json : fromPairs(json));
+  if (parsed.success) return ok(parsed.data);
+  const [issue] = parsed.error.issues;
+  return refuse(`${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
+}
+
+function isSaved(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'columns' in json && Array.isArray(json.columns);
+}
+
+function fromPairs(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null) return json;
+  const columns = Object.entries(json).map(([header, field]) => ({ header, field }));
+  const ends =
+    columns.some(({ field }) => field === 'source') && columns.some(({ field }) => field === 'target');
+  return { kind: ends ? 'channels' : 'assets', columns };
+}
