@@ -1,3 +1,5 @@
+import { markLetterX } from './version.ts';
+
 /** The words vendors put around versions, brought to one small token language that range.ts reads. */
 
 export type Operator = '<' | '<=' | '>' | '>=' | '=';
@@ -201,14 +203,30 @@ function spellingToken(part: string): RangeToken | null {
   return found === undefined ? null : { type: 'operator', operator: found[1] };
 }
 
-/** `12.4.1-12.4.11` on its own is an interval when both sides are dotted alike; after an operator it is one version. */
+const dots = (text: string): number => text.split('.').length;
+
+/** `12.4.1-12.4.11`, `V191-V195`, `2014-2016`: two versions alike in form, the second not a suffix of the first. */
+function splitInterval(part: string): readonly [string, string] | null {
+  const [first = '', second = '', ...more] = part.split('-');
+  if (more.length > 0) return null;
+  const dotted = /^v?\d[\d.]*$/.test(first) && /^v?\d[\d.]*$/.test(second) && dots(first) > 1;
+  const years = /^(19|20)\d\d$/.test(first) && /^(19|20)\d\d$/.test(second);
+  const marked = /^v\d+$/.test(first) && /^v\d+$/.test(second);
+  return (dotted && dots(first) === dots(second)) || years || marked ? [first, second] : null;
+}
+
+/** A list whose separators were lost: "2.51 2.52". */
+function continuesList(part: string, previous: RangeToken | undefined): boolean {
+  const dotted = /^v?\d+(\.(\d+|x))+$/;
+  return previous?.type === 'word' && dotted.test(previous.text) && dotted.test(part);
+}
+
 function wordTokens(part: string, previous: RangeToken | undefined): readonly RangeToken[] {
-  const [first, second, ...more] = part.split('-');
-  const dots = (text: string | undefined): number => (text ?? '').split('.').length;
-  const dotted = /^v?\d[\d.]*$/.test(first ?? '') && /^v?\d[\d.]*$/.test(second ?? '');
-  const interval = dotted && more.length === 0 && dots(first) > 1 && dots(first) === dots(second);
-  if (!interval || previous?.type === 'operator') return [{ type: 'word', text: part }];
-  return [{ type: 'word', text: first ?? '' }, { type: 'to' }, { type: 'word', text: second ?? '' }];
+  const interval = previous?.type === 'operator' ? null : splitInterval(part);
+  if (interval !== null)
+    return [{ type: 'word', text: interval[0] }, { type: 'to' }, { type: 'word', text: interval[1] }];
+  const word: RangeToken = { type: 'word', text: part };
+  return continuesList(part, previous) ? [{ type: 'or' }, word] : [word];
 }
 
 function tokensOf(parts: readonly string[]): readonly RangeToken[] {
@@ -257,8 +275,7 @@ export type ReadWords =
 /** Turns a range text of at most 1,000 characters into tokens, in linear time. */
 export function readRangeWords(source: string): ReadWords {
   if (source.length > 1_000) return { ok: false, reason: 'notReadable' };
-  const plain = source
-    .normalize('NFKC')
+  const plain = markLetterX(source.normalize('NFKC'))
     .replaceAll('≤', '<=')
     .replaceAll('≥', '>=')
     .replace(/[—–]/g, ' - ')

@@ -66,6 +66,8 @@ class ItemReader {
   condition: string | null = null;
   open = false;
   private words: string[] = [];
+  /** "All" was read and nothing after it yet. */
+  private bareAll = false;
   private operator: Operator | null = null;
   private joined: Joined = 'start';
 
@@ -77,7 +79,7 @@ class ItemReader {
 
   private take(token: RangeToken): void {
     if (token.type === 'word') this.words.push(token.text);
-    else if (token.type === 'all') this.all ||= this.items.length === 0 && this.words.length === 0;
+    else if (token.type === 'all') this.bareAll ||= this.words.length === 0 && this.operator === null;
     else if (token.type === 'condition') {
       this.finishItem();
       this.condition = token.text;
@@ -93,8 +95,9 @@ class ItemReader {
     if (this.words.every((word) => labels.has(word))) this.words = [];
     const hadWords = this.words.length > 0;
     if (this.operator !== null && !hadWords) this.open = true;
-    this.finishItem();
+    if (hadWords) this.finishItem();
     if (hadWords) this.joined = 'nothing';
+    this.bareAll = false;
     this.operator = operator;
   }
 
@@ -107,7 +110,11 @@ class ItemReader {
   }
 
   private finishItem(): void {
-    if (this.words.length === 0) return;
+    if (this.words.length === 0) {
+      this.all ||= this.bareAll && this.operator === null;
+      return;
+    }
+    this.bareAll = false;
     const version = parseVersion(this.words.join(' '));
     if (version === null) this.leaveRest();
     else this.items.push({ operator: this.operator, version, joined: this.joined });
@@ -172,8 +179,8 @@ export function parseRange(text: string): Range {
   if (!words.ok) return { kind: 'undecidable', reason: words.reason };
   const read = new ItemReader().read(words.tokens);
   const condition = words.condition ?? read.condition;
+  if (read.all && !read.open) return { kind: 'all', condition };
   if (read.items.length === 0) {
-    if (read.all && !read.open) return { kind: 'all', condition };
     return { kind: 'undecidable', reason: condition === null ? 'notReadable' : 'condition' };
   }
   const intervals = intervalsOf(read.items);

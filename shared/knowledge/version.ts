@@ -4,9 +4,12 @@
  * spellings have no common order the answer is `unknown`, never a guess.
  */
 
-/** One part after the release numbers: a service pack, a hot fix, a letter, a build. `numbers` is [] when none follows. */
+/** One part after the release numbers: a service pack, a hot fix, a build, or letters. `numbers` is [] when none follows. */
 export interface Qualifier {
+  /** A key of `ranks`; anything else is the letters themselves. */
   readonly kind: string;
+  /** The letters as written; R, P, U and B name a revision, patch, update or build only with a number after them. */
+  readonly letters: string;
   readonly numbers: readonly number[];
 }
 
@@ -88,7 +91,7 @@ type Token =
 function classOf(character: string): 'number' | 'word' | 'space' | 'other' {
   if (character >= '0' && character <= '9') return 'number';
   if ((character >= 'a' && character <= 'z') || character === '*') return 'word';
-  if (' ._-()#,'.includes(character)) return 'space';
+  if (' ._-()#,~'.includes(character)) return 'space';
   return 'other';
 }
 
@@ -141,7 +144,7 @@ function numberKind(before: string): string {
 }
 
 function readQualifiers(tokens: readonly Token[], start: number): readonly Qualifier[] {
-  const qualifiers: { kind: string; numbers: number[] }[] = [];
+  const qualifiers: { kind: string; letters: string; numbers: number[] }[] = [];
   for (let at = start; at < tokens.length; at += 1) {
     const token = tokens[at];
     const last = qualifiers.at(-1);
@@ -151,20 +154,25 @@ function readQualifiers(tokens: readonly Token[], start: number): readonly Quali
       const opens = last !== undefined && last.numbers.length === 0 && continues;
       if (opens || (last !== undefined && continues && token.before === '.'))
         last.numbers.push(Number(token.text));
-      else qualifiers.push({ kind: numberKind(token.before), numbers: [Number(token.text)] });
+      else qualifiers.push({ kind: numberKind(token.before), letters: '', numbers: [Number(token.text)] });
     } else if (!(token.text === 'v' && tokens[at + 1]?.type === 'number')) {
-      qualifiers.push({ kind: qualifierNames[token.text] ?? token.text, numbers: [] });
+      qualifiers.push({
+        kind: qualifierNames[token.text] ?? token.text,
+        letters: token.text,
+        numbers: [],
+      });
     }
   }
   return qualifiers;
 }
 
+/** An upper-case X right after a number is a version letter (1.285X), a lower-case x a placeholder (8.1x). */
+export function markLetterX(text: string): string {
+  return text.replace(/(\.\d{1,4})X(?![\w.])/g, '$1~x');
+}
+
 function joinTwoWordNames(text: string): string {
-  return text
-    .replaceAll('service pack', 'sp')
-    .replaceAll('hot fix', 'hf')
-    .replaceAll('build nr.', 'build')
-    .replaceAll('≤', '');
+  return text.replaceAll('service pack', 'sp').replaceAll('hot fix', 'hf').replaceAll('build nr.', 'build');
 }
 
 /**
@@ -173,7 +181,7 @@ function joinTwoWordNames(text: string): string {
  */
 export function parseVersion(text: string): Version | null {
   if (text.length > longestVersion) return null;
-  const tokens = tokensOf(joinTwoWordNames(text.trim().toLowerCase()));
+  const tokens = tokensOf(joinTwoWordNames(markLetterX(text.trim()).toLowerCase()));
   if (tokens.some((token) => token.type === 'number' && token.text.length > longestNumber)) return null;
   if (tokens.some((token) => token.type === 'other')) return null;
   let at = 0;
@@ -192,11 +200,20 @@ export function parseVersion(text: string): Version | null {
 /** Some vendors count A, B, ... Z, AA; longer words are no version. */
 function lettersOnly(text: string, letters: string): Version | null {
   if (letters.length === 0 || letters.length > 2 || !/^[a-z]+$/.test(letters)) return null;
-  return { text, scheme: '', release: [], wildcard: false, qualifiers: [{ kind: letters, numbers: [] }] };
+  return {
+    text,
+    scheme: '',
+    release: [],
+    wildcard: false,
+    qualifiers: [{ kind: letters, letters, numbers: [] }],
+  };
 }
 
-const rankOf = (qualifier: Qualifier): number => ranks[qualifier.kind] ?? letterRank;
-const isLetter = (qualifier: Qualifier): boolean => ranks[qualifier.kind] === undefined;
+const isLetter = (qualifier: Qualifier): boolean =>
+  ranks[qualifier.kind] === undefined || (qualifier.letters.length === 1 && qualifier.numbers.length === 0);
+const rankOf = (qualifier: Qualifier): number =>
+  isLetter(qualifier) ? letterRank : (ranks[qualifier.kind] ?? letterRank);
+const adds = (qualifier: Qualifier): boolean => !isLetter(qualifier) && additive.has(qualifier.kind);
 
 function compareNumbers(a: readonly number[], b: readonly number[]): -1 | 0 | 1 {
   for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
@@ -206,8 +223,15 @@ function compareNumbers(a: readonly number[], b: readonly number[]): -1 | 0 | 1 
   return 0;
 }
 
+/** One counts years or builds (2018 R2, 3112.00), the other releases (1.9.0): no common order. */
+function differInScale(a: Version, b: Version): boolean {
+  const first = [a.release[0] ?? 0, b.release[0] ?? 0];
+  return Math.max(...first) >= 1_000 && Math.min(...first) < 200;
+}
+
 /** Compares the shared numbers; more non-zero numbers on one side are detail the other side lacks. */
 function relateReleases(a: Version, b: Version): VersionRelation {
+  if (differInScale(a, b)) return 'unknown';
   const shared = Math.min(a.release.length, b.release.length);
   const order = compareNumbers(a.release.slice(0, shared), b.release.slice(0, shared));
   if (order !== 0) return order < 0 ? 'before' : 'after';
@@ -227,8 +251,8 @@ function compareLetters(a: string, b: string): -1 | 0 | 1 {
 
 /** Two letters in the same place count upwards (1.100E, 1.112R), but letters after parentheses name release trains. */
 function relateLetters(a: Qualifier, b: Qualifier, trains: boolean): VersionRelation {
-  const order = compareLetters(a.kind, b.kind);
-  if (order !== 0 && (trains || a.kind.length > 2 || b.kind.length > 2)) return 'unknown';
+  const order = compareLetters(a.letters, b.letters);
+  if (order !== 0 && (trains || a.letters.length > 2 || b.letters.length > 2)) return 'unknown';
   return toRelation(order === 0 ? compareNumbers(a.numbers, b.numbers) : order);
 }
 
@@ -246,7 +270,7 @@ function relateQualifier(a: Qualifier, b: Qualifier, trains: boolean): VersionRe
   if (rankOf(a) === rankOf(b)) return 'unknown';
   const [present, result]: [Qualifier, VersionRelation] =
     rankOf(a) < rankOf(b) ? [a, 'after'] : [b, 'before'];
-  return additive.has(present.kind) ? result : 'unknown';
+  return adds(present) ? result : 'unknown';
 }
 
 function relateQualifiers(a: readonly Qualifier[], b: readonly Qualifier[]): VersionRelation {
@@ -254,7 +278,7 @@ function relateQualifiers(a: readonly Qualifier[], b: readonly Qualifier[]): Ver
   for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
     const left = a[at];
     const right = b[at];
-    if (left === undefined) return right !== undefined && additive.has(right.kind) ? 'shortened' : 'unknown';
+    if (left === undefined) return right !== undefined && adds(right) ? 'shortened' : 'unknown';
     if (right === undefined) return left.kind === 'pre' ? 'unknown' : 'extends';
     const relation = relateQualifier(left, right, trains);
     if (relation !== 'same') return relation;
@@ -267,7 +291,7 @@ function relateQualifiers(a: readonly Qualifier[], b: readonly Qualifier[]): Ver
 export function relateVersions(a: Version, b: Version): VersionRelation {
   if (a.scheme !== b.scheme || (a.release.length === 0) !== (b.release.length === 0)) return 'unknown';
   if (a.release.length === 0)
-    return toRelation(compareLetters(a.qualifiers[0]?.kind ?? '', b.qualifiers[0]?.kind ?? ''));
+    return toRelation(compareLetters(a.qualifiers[0]?.letters ?? '', b.qualifiers[0]?.letters ?? ''));
   const releases = relateReleases(a, b);
   return releases === 'same' ? relateQualifiers(a.qualifiers, b.qualifiers) : releases;
 }
