@@ -13,7 +13,10 @@ export const windowProblem = defineProblems({
     },
   },
   'window.readOnly': {
-    message: { en: 'This assessment is open for reading only.', de: 'Diese Bewertung ist nur zum Lesen geöffnet.' },
+    message: {
+      en: 'This assessment is open for reading only.',
+      de: 'Diese Bewertung ist nur zum Lesen geöffnet.',
+    },
     hint: {
       en: 'It came from a sealed file. Open one of your own assessments to change something.',
       de: 'Sie stammt aus einer versiegelten Datei. Zum Ändern eine eigene Bewertung öffnen.',
@@ -35,7 +38,10 @@ export const windowProblem = defineProblems({
     },
   },
   'window.packUnreadable': {
-    message: { en: 'The knowledge pack could not be read: {reason}', de: 'Das Wissenspaket ist nicht lesbar: {reason}' },
+    message: {
+      en: 'The knowledge pack could not be read: {reason}',
+      de: 'Das Wissenspaket ist nicht lesbar: {reason}',
+    },
     hint: {
       en: 'The packs that were installed before stay in use. Fetch the file again and compare its checksum.',
       de: 'Die bisher installierten Pakete gelten weiter. Die Datei neu holen und ihre Prüfsumme vergleichen.',

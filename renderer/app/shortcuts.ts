@@ -1,5 +1,8 @@
 import { type Action, type ActionState, isOffered } from './actions.ts';
 
+/** On a Mac the command key takes the place of Ctrl. */
+export const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.userAgent);
+
 interface Combination {
   readonly key: string;
   readonly mod: boolean;

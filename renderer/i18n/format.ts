@@ -10,12 +10,17 @@ export function formatCount(count: number, language: Language): string {
 
 /** A share from 0 to 1 as per cent, whole. */
 export function formatShare(share: number, language: Language): string {
-  return new Intl.NumberFormat(locale[language], { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return new Intl.NumberFormat(locale[language], { style: 'percent', maximumFractionDigits: 0 }).format(
+    share,
+  );
 }
 
 /** A probability from 0 to 1 with three decimals. */
 export function formatProbability(value: number, language: Language): string {
-  return new Intl.NumberFormat(locale[language], { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(value);
+  return new Intl.NumberFormat(locale[language], {
+    minimumFractionDigits: 3,
+    maximumFractionDigits: 3,
+  }).format(value);
 }
 
 /** Bytes in binary units, as file managers show them. */

@@ -1,10 +1,13 @@
 import { create } from 'zustand';
 import type { Analysis, AssetAnswer, Finding, ZoneAnswer } from '#shared/analysis/analysis.ts';
+import type { Language } from '#shared/model/language.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
 import { windowProblem } from '../app/problems.ts';
 import { formatDate } from '../i18n/format.ts';
 import type { FromAnalysis, ToAnalysis } from '../workers/analysis-messages.ts';
 import { useAssessment } from './assessment.ts';
+import { useKnowledge } from './installed-packs.ts';
 import { useSession } from './session.ts';
 
 interface AnalysisState {
@@ -16,6 +19,8 @@ interface AnalysisState {
   readonly findings: ReadonlyMap<string, Finding>;
   /** Findings (failed rules first) by the record they are about. */
   readonly findingsOf: ReadonlyMap<string, readonly Finding[]>;
+  /** The earliest end of support by asset: a date, or null where none was announced. Absent where nobody knows. */
+  readonly supportEnds: ReadonlyMap<string, string | null>;
   readonly milliseconds: number | null;
   /** When the latest answer arrived, milliseconds since 1970. */
   readonly at: number | null;
@@ -36,6 +41,7 @@ const nothing = {
   zones: new Map<string, ZoneAnswer>(),
   findings: new Map<string, Finding>(),
   findingsOf: new Map<string, readonly Finding[]>(),
+  supportEnds: new Map<string, string | null>(),
   milliseconds: null,
   at: null,
   problem: null,
@@ -46,6 +52,8 @@ const settleMilliseconds = 150;
 
 let port: AnalysisPort | null = null;
 let request = 0;
+type ReportAnswer = Extract<FromAnalysis, { type: 'reported' | 'notReported' }>;
+let reportWaiting: ((answer: ReportAnswer) => void) | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The analysis of the open assessment. */
@@ -57,17 +65,30 @@ function ask(delay: number): void {
   request += 1;
   useAnalysis.setState({ status: 'running' });
   const mine = request;
-  timer = setTimeout(() => port?.postMessage({ type: 'analyse', request: mine, at: formatDate(Date.now()) }), delay);
+  timer = setTimeout(
+    () => port?.postMessage({ type: 'analyse', request: mine, at: formatDate(Date.now()) }),
+    delay,
+  );
 }
 
 function receive(message: FromAnalysis): void {
+  if (message.type === 'packs') {
+    useKnowledge.setState({ status: 'ready', packs: message.packs, problem: message.problem });
+    ask(0);
+    return;
+  }
+  if (message.type === 'reported' || message.type === 'notReported') {
+    reportWaiting?.(message);
+    reportWaiting = null;
+    return;
+  }
   if (message.request !== request) return;
   if (message.type === 'failed') {
     const problem = windowProblem('window.analysisFailed', '', { reason: message.reason });
     useAnalysis.setState({ status: 'failed', problem });
     return;
   }
-  const { analysis, milliseconds } = message;
+  const { analysis, supportEnds, milliseconds } = message;
   useAnalysis.setState({
     status: 'ready',
     analysis,
@@ -75,6 +96,7 @@ function receive(message: FromAnalysis): void {
     zones: new Map(analysis.zones.map((answer) => [answer.id, answer])),
     findings: new Map(analysis.findings.map((finding) => [finding.id, finding])),
     findingsOf: bySubject(analysis.findings),
+    supportEnds: new Map(supportEnds),
     milliseconds,
     at: Date.now(),
     problem: null,
@@ -90,7 +112,8 @@ function bySubject(findings: readonly Finding[]): Map<string, readonly Finding[]
       else group.push(finding);
     }
   }
-  for (const group of groups.values()) group.sort((a, b) => Number(a.status === 'unknown') - Number(b.status === 'unknown'));
+  for (const group of groups.values())
+    group.sort((a, b) => Number(a.status === 'unknown') - Number(b.status === 'unknown'));
   return groups;
 }
 
@@ -121,8 +144,20 @@ function follow(opened: ReturnType<typeof useAssessment.getState>['opened']): vo
   queueMicrotask(() => ask(0));
 }
 
-/** Tells the worker that knowledge packs changed. */
-export function knowledgeChanged(): void {
-  port?.postMessage({ type: 'knowledge' });
-  ask(0);
+/** Sends the worker something that is not about the open assessment. */
+export function postToAnalysis(message: ToAnalysis): void {
+  port?.postMessage(message);
+}
+
+/** A report of the latest answer as one HTML page, written in the worker. */
+export function makeReport(language: Language, version: string): Promise<Result<string, Problem>> {
+  return new Promise((resolve) => {
+    reportWaiting = (answer) =>
+      resolve(
+        answer.type === 'reported'
+          ? ok(answer.html)
+          : err(windowProblem('window.analysisFailed', '', { reason: answer.reason })),
+      );
+    postToAnalysis({ type: 'report', language, version });
+  });
 }

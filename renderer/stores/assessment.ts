@@ -6,12 +6,25 @@ import type { CommitAction, SignedCommit } from '#shared/journal/commit.ts';
 import { type Conflict, conflictsOf } from '#shared/journal/conflict.ts';
 import { checkChanges } from '#shared/journal/encode.ts';
 import { modelOf, type Register, registerOf } from '#shared/journal/fold.ts';
-import { append, backward, type Journal, needsHistory, openJournal } from '#shared/journal/journal.ts';
+import {
+  append,
+  backward,
+  type Gesture,
+  type Journal,
+  needsHistory,
+  openJournal,
+} from '#shared/journal/journal.ts';
 import { readSigned } from '#shared/journal/sign.ts';
 import { readSnapshot } from '#shared/journal/snapshot.ts';
 import type { Basis } from '#shared/model/field.ts';
 import { type Id, kindOf } from '#shared/model/id.ts';
-import { emptyModel, type Model, type RecordId, type RecordKind, type RecordOf } from '#shared/model/model.ts';
+import {
+  emptyModel,
+  type Model,
+  type RecordId,
+  type RecordKind,
+  type RecordOf,
+} from '#shared/model/model.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { call } from '../app/bridge.ts';
@@ -106,7 +119,9 @@ export const useAssessment = create<AssessmentState>((set, get) => {
     }));
   };
 
-  const opening = async (ask: () => Promise<Result<OpenedAssessment, Problem>>): Promise<Result<void, Problem>> => {
+  const opening = async (
+    ask: () => Promise<Result<OpenedAssessment, Problem>>,
+  ): Promise<Result<void, Problem>> => {
     set({ status: 'opening' });
     const answer = await ask().catch((reason: unknown) => err(noAnswer(reason)));
     const result = answer.ok ? get().show(answer.value) : answer;
@@ -145,7 +160,13 @@ export const useAssessment = create<AssessmentState>((set, get) => {
   ): Promise<Result<void, Problem>> => {
     const target = journal;
     if (target === null) return err(windowProblem('window.nothingOpen', ''));
-    const request = { assessment: target.assessment, action, title: title.slice(0, 300), reason, changes: [...changes] };
+    const request = {
+      assessment: target.assessment,
+      action,
+      title: title.slice(0, 300),
+      reason,
+      changes: [...changes],
+    };
     const answer = await call('journal:commit', request).catch((cause: unknown) => err(noAnswer(cause)));
     return answer.ok ? acknowledge(answer.value, changes, target) : refuse(answer.error, changes);
   };
@@ -156,21 +177,27 @@ export const useAssessment = create<AssessmentState>((set, get) => {
     return next;
   };
 
+  const prepare = async (
+    type: 'undo' | 'redo',
+    target: Journal,
+  ): Promise<Result<Gesture | null, Problem>> => {
+    if (get().readOnly) return err(windowProblem('window.readOnly', ''));
+    const history = needsHistory(target, type) ? await readHistory() : ok([]);
+    if (!history.ok) return history;
+    const person = useSession.getState().settings?.person ?? '';
+    return backward(target, type, person, () => history.value);
+  };
+
   const step = (type: 'undo' | 'redo'): Promise<Result<void, Problem>> =>
     inOrder(async () => {
-      const target = journal;
-      if (target === null) return err(windowProblem('window.nothingOpen', ''));
-      if (get().readOnly) return err(windowProblem('window.readOnly', ''));
-      const history = needsHistory(target, type) ? await readHistory() : ok([]);
-      if (!history.ok) return history;
-      const person = useSession.getState().settings?.person ?? '';
-      const gesture = backward(target, type, person, () => history.value);
-      if (!gesture.ok) {
-        set({ save: { kind: 'failed', problem: gesture.error } });
-        return gesture;
+      if (journal === null) return err(windowProblem('window.nothingOpen', ''));
+      const prepared = await prepare(type, journal);
+      if (!prepared.ok) {
+        set({ save: { kind: 'failed', problem: prepared.error } });
+        return prepared;
       }
-      if (gesture.value === null) return ok(undefined);
-      const { title, changes, action } = gesture.value;
+      if (prepared.value === null) return ok(undefined);
+      const { title, changes, action } = prepared.value;
       set({ save: { kind: 'saving' } });
       return send(title, changes, action, null);
     });
@@ -179,7 +206,8 @@ export const useAssessment = create<AssessmentState>((set, get) => {
     ...closed,
     version: 0,
 
-    create: (name) => opening(() => call('assessment:create', { name, language: useSession.getState().language })),
+    create: (name) =>
+      opening(() => call('assessment:create', { name, language: useSession.getState().language })),
     open: (id) => opening(() => call('assessment:open', { id })),
 
     show: (opened) => {
@@ -246,11 +274,16 @@ export async function readHistory(): Promise<Result<readonly SignedCommit[], Pro
 }
 
 function noAnswer(reason: unknown): Problem {
-  return windowProblem('window.noAnswer', '', { reason: reason instanceof Error ? reason.message : String(reason) });
+  return windowProblem('window.noAnswer', '', {
+    reason: reason instanceof Error ? reason.message : String(reason),
+  });
 }
 
 function copyOf(model: Model): Model {
-  const copies = Object.entries(model).map(([kind, shelf]) => [kind, new Map(shelf as ReadonlyMap<string, unknown>)]);
+  const copies = Object.entries(model).map(([kind, shelf]) => [
+    kind,
+    new Map(shelf as ReadonlyMap<string, unknown>),
+  ]);
   return Object.fromEntries(copies) as Model;
 }
 

@@ -58,5 +58,7 @@ export const useNavigation = create<NavigationState>((set) => ({
   },
   toggleInspector: () => set((state) => ({ inspectorOpen: !state.inspectorOpen })),
   resizeInspector: (width) =>
-    set({ inspectorWidth: Math.min(inspectorLimits.most, Math.max(inspectorLimits.least, Math.round(width))) }),
+    set({
+      inspectorWidth: Math.min(inspectorLimits.most, Math.max(inspectorLimits.least, Math.round(width))),
+    }),
 }));

@@ -40,7 +40,9 @@ export interface NewVault {
 }
 
 function asProblem(reason: unknown): Problem {
-  return windowProblem('window.noAnswer', '', { reason: reason instanceof Error ? reason.message : String(reason) });
+  return windowProblem('window.noAnswer', '', {
+    reason: reason instanceof Error ? reason.message : String(reason),
+  });
 }
 
 /** The vault, the settings in it, and the language of the window. */
@@ -56,7 +58,13 @@ export const useSession = create<SessionState>((set, get) => ({
   start: async () => {
     const [info, status] = await Promise.all([call('app:info', {}), call('vault:status', {})]);
     showLanguage(info.language);
-    set({ info, language: info.language, phase: status.state, vaultName: status.name, problem: status.problem });
+    set({
+      info,
+      language: info.language,
+      phase: status.state,
+      vaultName: status.name,
+      problem: status.problem,
+    });
     listen('vault:locking', () => set({ phase: 'locked', settings: null, device: null }));
     if (status.state === 'unlocked') await get().enter();
   },

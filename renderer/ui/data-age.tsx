@@ -26,7 +26,11 @@ export function DataAge({ label, date, now }: DataAgeProps) {
   const { t } = useTranslation();
   const state = ageState(date, now);
   const title =
-    state === 'missing' ? t('common:age.missingWhy') : state === 'old' ? t('common:age.oldWhy', { days: oldAfterDays }) : undefined;
+    state === 'missing'
+      ? t('common:age.missingWhy')
+      : state === 'old'
+        ? t('common:age.oldWhy', { days: oldAfterDays })
+        : undefined;
   return (
     <span className={styles['age']} data-state={state} title={title}>
       {state === 'old' ? <IconClockExclamation size={14} aria-hidden /> : null}

@@ -24,7 +24,9 @@ export function ProblemNotice({ problem, tone = 'error', onClose }: ProblemNotic
         {problem.place === '' ? null : <p className={`mono ${styles['place']}`}>{problem.place}</p>}
         <p>{problem.hint[language]}</p>
       </div>
-      {onClose === undefined ? null : <CloseButton size="sm" aria-label={t('common:close')} onClick={onClose} />}
+      {onClose === undefined ? null : (
+        <CloseButton size="sm" aria-label={t('common:close')} onClick={onClose} />
+      )}
     </div>
   );
 }

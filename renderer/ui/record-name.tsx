@@ -1,9 +1,9 @@
 import {
+  type Icon,
   IconArrowsExchange,
   IconBox,
   IconDoorEnter,
   IconFile,
-  type Icon,
   IconPlugConnected,
   IconShieldCheck,
   IconSquareRoundedLetterZ,
@@ -43,7 +43,8 @@ export function RecordName({ id, name }: RecordNameProps) {
   const select = useSelection((state) => state.select);
   const kind = kindOf(id);
   const Picture = recordIcon(kind);
-  const shown = name === undefined || name === '' ? t('common:unnamed', { kind: t(`model:kind.${kind}`) }) : name;
+  const shown =
+    name === undefined || name === '' ? t('common:unnamed', { kind: t(`model:kind.${kind}`) }) : name;
   return (
     <button
       type="button"

@@ -22,7 +22,13 @@ const icons = {
 } as const;
 
 /** Severity as icon, word and colour; never colour alone. `unknown` and `good` are shown in the same shape. */
-export function SeverityBadge({ severity, count }: { severity: Severity | 'good' | 'unknown'; count?: number }) {
+export function SeverityBadge({
+  severity,
+  count,
+}: {
+  severity: Severity | 'good' | 'unknown';
+  count?: number;
+}) {
   const { t } = useTranslation();
   const Icon = icons[severity];
   return (

@@ -1,4 +1,4 @@
-import { severities, type Severity } from '#shared/analysis/analysis.ts';
+import { type Severity, severities } from '#shared/analysis/analysis.ts';
 
 /** Most severe first. */
 export function compareSeverity(one: Severity, other: Severity): number {

@@ -1,5 +1,8 @@
 import type { Analysis } from '#shared/analysis/analysis.ts';
 import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
+import type { Language } from '#shared/model/language.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import type { StoredPack } from '../storage/database.ts';
 
 /**
  * The analysis worker keeps its own replica of the journal: it gets the bytes that were opened and every commit
@@ -9,11 +12,25 @@ export type ToAnalysis =
   | { readonly type: 'open'; readonly opened: OpenedAssessment; readonly device: string }
   | { readonly type: 'commit'; readonly commit: WireCommit }
   | { readonly type: 'close' }
-  /** Knowledge packs on disk changed: read them again before the next answer. */
-  | { readonly type: 'knowledge' }
+  /** Checks the bytes of a knowledge pack and puts it in place of the one installed. */
+  | { readonly type: 'install'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'remove'; readonly kind: string }
+  /** A report of the latest answer; `version` is the application's. */
+  | { readonly type: 'report'; readonly language: Language; readonly version: string }
   /** `at` is the assessment date, YYYY-MM-DD. Only the latest request is answered. */
   | { readonly type: 'analyse'; readonly request: number; readonly at: string };
 
 export type FromAnalysis =
-  | { readonly type: 'analysed'; readonly request: number; readonly analysis: Analysis; readonly milliseconds: number }
-  | { readonly type: 'failed'; readonly request: number; readonly reason: string };
+  | {
+      readonly type: 'analysed';
+      readonly request: number;
+      readonly analysis: Analysis;
+      /** The earliest end of support of each asset whose support is known; null where no end was announced. */
+      readonly supportEnds: readonly (readonly [asset: string, end: string | null])[];
+      readonly milliseconds: number;
+    }
+  | { readonly type: 'reported'; readonly html: string }
+  | { readonly type: 'notReported'; readonly reason: string }
+  | { readonly type: 'failed'; readonly request: number; readonly reason: string }
+  /** Answers install and remove: what is installed now, or why the pack was refused. */
+  | { readonly type: 'packs'; readonly packs: readonly StoredPack[]; readonly problem: Problem | null };

@@ -1,6 +1,9 @@
 /** The part of the Trusted Types API that is used here; older DOM typings do not know it. */
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): URL };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): URL };
 }
 
 /**
@@ -20,5 +23,7 @@ const policy = trustedTypes?.createPolicy('zonewright-worker', { createScriptURL
 
 /** Starts a module worker from a URL imported with `?worker&url`. */
 export function startWorker(url: string): Worker {
-  return new Worker(policy === undefined ? onlyOwnScripts(url) : policy.createScriptURL(url), { type: 'module' });
+  return new Worker(policy === undefined ? onlyOwnScripts(url) : policy.createScriptURL(url), {
+    type: 'module',
+  });
 }

@@ -1,0 +1,49 @@
+import { Loader, MantineProvider } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
+import { useEffect } from 'react';
+import { ChooserPage } from '../features/unlock/chooser-page.tsx';
+import { UnlockPage } from '../features/unlock/unlock-page.tsx';
+import { useAssessment } from '../stores/assessment.ts';
+import { useSession } from '../stores/session.ts';
+import { Boundary } from '../ui/boundary.tsx';
+import { Frame } from './frame.tsx';
+import { theme } from './theme.ts';
+
+/** Light or dark as the settings say; without a choice as the computer does. */
+function useColorScheme(): 'light' | 'dark' {
+  const chosen = useSession((state) => state.settings?.theme ?? 'system');
+  const prefersDark = useMediaQuery('(prefers-color-scheme: dark)', false, {
+    getInitialValueInEffect: false,
+  });
+  return chosen === 'system' ? (prefersDark ? 'dark' : 'light') : chosen;
+}
+
+/** The window: unlock, then choose an assessment, then work in the frame. */
+export function App() {
+  const scheme = useColorScheme();
+  return (
+    <MantineProvider
+      theme={theme}
+      forceColorScheme={scheme}
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
+      <Notifications position="bottom-center" transitionDuration={100} limit={3} containerWidth={480} />
+      <Boundary>
+        <Door />
+      </Boundary>
+    </MantineProvider>
+  );
+}
+
+function Door() {
+  const phase = useSession((state) => state.phase);
+  const status = useAssessment((state) => state.status);
+  useEffect(() => {
+    if (phase !== 'unlocked' && phase !== 'starting') useAssessment.getState().close();
+  }, [phase]);
+  if (phase === 'starting') return <Loader size="sm" m="xl" aria-label="Zonewright" />;
+  if (phase !== 'unlocked') return <UnlockPage />;
+  return status === 'open' ? <Frame /> : <ChooserPage />;
+}

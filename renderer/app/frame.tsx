@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { InspectorPanel } from '../features/inspector/inspector-panel.tsx';
+import { useNavigation } from '../stores/navigation.ts';
+import { Boundary } from '../ui/boundary.tsx';
+import { Banners } from './banners.tsx';
+import styles from './frame.module.css';
+import { InspectorResizer } from './inspector-resizer.tsx';
+import { PageContent } from './pages.tsx';
+import { Palette } from './palette.tsx';
+import { Rail } from './rail.tsx';
+import { actionState, actions } from './registry.ts';
+import { listenToShortcuts } from './shortcuts.ts';
+import { StatusBar } from './status-bar.tsx';
+import { announceCommits } from './toasts.ts';
+import { TopBar } from './top-bar.tsx';
+
+/** The one frame of every page: rail, page, inspector, status bar. */
+export function Frame() {
+  const { t } = useTranslation();
+  const page = useNavigation((state) => state.page);
+  const visit = useNavigation((state) => state.visit);
+  const inspectorOpen = useNavigation((state) => state.inspectorOpen);
+  const inspectorWidth = useNavigation((state) => state.inspectorWidth);
+  const main = useRef<HTMLElement>(null);
+
+  useEffect(() => listenToShortcuts(() => actions, actionState), []);
+  useEffect(() => announceCommits(), []);
+  useEffect(() => {
+    // A page that was asked for takes the focus, so the keyboard goes on in it and a screen reader reads its heading.
+    if (visit > 0) main.current?.focus({ preventScroll: true });
+  }, [visit]);
+
+  return (
+    <div className={styles['frame']}>
+      <button type="button" className={styles['skip']} onClick={() => main.current?.focus()}>
+        {t('common:skipToPage')}
+      </button>
+      <TopBar />
+      <Banners />
+      <div className={styles['middle']}>
+        <Rail />
+        <main className={styles['main']} ref={main} tabIndex={-1} aria-label={t(`common:page.${page}`)}>
+          <Boundary key={page}>
+            <PageContent page={page} />
+          </Boundary>
+        </main>
+        {inspectorOpen ? (
+          <>
+            <InspectorResizer />
+            <aside
+              className={styles['inspector']}
+              style={{ width: inspectorWidth }}
+              aria-label={t('common:frame.inspector')}
+            >
+              <Boundary>
+                <InspectorPanel />
+              </Boundary>
+            </aside>
+          </>
+        ) : null}
+      </div>
+      <StatusBar />
+      <Palette />
+    </div>
+  );
+}

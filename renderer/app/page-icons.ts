@@ -1,0 +1,26 @@
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconFileImport,
+  IconHelp,
+  IconHistory,
+  IconLayoutDashboard,
+  IconPackageExport,
+  IconSettings,
+  IconSitemap,
+  IconTable,
+} from '@tabler/icons-react';
+import type { PageId } from '../stores/navigation.ts';
+
+/** The picture of each page in rail and palette. */
+export const pageIcons: Readonly<Record<PageId, Icon>> = {
+  overview: IconLayoutDashboard,
+  diagram: IconSitemap,
+  assets: IconTable,
+  findings: IconAlertTriangle,
+  import: IconFileImport,
+  export: IconPackageExport,
+  audit: IconHistory,
+  settings: IconSettings,
+  help: IconHelp,
+};

@@ -1,0 +1,31 @@
+import { AuditPage } from '../features/audit/audit-page.tsx';
+import { DiagramPage } from '../features/diagram/diagram-page.tsx';
+import { ExportPage } from '../features/export/export-page.tsx';
+import { FindingsPage } from '../features/findings/findings-page.tsx';
+import { HelpPage } from '../features/help/help-page.tsx';
+import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { SettingsPage } from '../features/settings/settings-page.tsx';
+import type { PageId } from '../stores/navigation.ts';
+import { actions } from './registry.ts';
+
+/** The content of each page of the rail. */
+export function PageContent({ page }: { page: PageId }) {
+  switch (page) {
+    case 'overview':
+      return <OverviewPage />;
+    case 'diagram':
+      return <DiagramPage />;
+    case 'findings':
+      return <FindingsPage />;
+    case 'export':
+      return <ExportPage />;
+    case 'audit':
+      return <AuditPage />;
+    case 'settings':
+      return <SettingsPage actions={actions} />;
+    case 'help':
+      return <HelpPage actions={actions} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,104 @@
+import { Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/i18n.ts';
+import { useModel } from '../stores/assessment.ts';
+import { useNavigation } from '../stores/navigation.ts';
+import { useSelection } from '../stores/selection.ts';
+import { recordIcon } from '../ui/record-name.tsx';
+import { type Action, isOffered } from './actions.ts';
+import { type Hit, searchRecords } from './palette-search.ts';
+import { actionState, actions } from './registry.ts';
+import { isMac, spellShortcut } from './shortcuts.ts';
+
+const shownRecords = 20;
+
+function matchingActions(query: string, t: TFunction): readonly Action[] {
+  const state = actionState();
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return actions.filter((action) => {
+    const title = t(action.titleKey).toLowerCase();
+    return (
+      action.id !== 'window.palette' &&
+      isOffered(action, state) &&
+      words.every((word) => title.includes(word))
+    );
+  });
+}
+
+/** Selects a record and shows it where it is best seen: assets in the grid, the rest in the diagram. */
+function show({ id, kind }: Hit): void {
+  useSelection.getState().select([id]);
+  const { page, go, inspectorOpen, toggleInspector } = useNavigation.getState();
+  if (page !== 'diagram' && page !== 'assets') go(kind === 'asset' ? 'assets' : 'diagram', { records: [id] });
+  if (!inspectorOpen) toggleInspector();
+}
+
+/** Everything by name: records, pages, commands. */
+export function Palette() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const model = useModel();
+  const [query, setQuery] = useState('');
+  const commands = useMemo(() => matchingActions(query, t), [query, t]);
+  const hits = useMemo(() => searchRecords(model, query, shownRecords), [model, query]);
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      lockScroll={false}
+      clearQueryOnClose
+    >
+      <Spotlight.Search
+        placeholder={t('common:frame.search')}
+        aria-label={t('common:frame.search')}
+        leftSection={<IconSearch size={18} />}
+      />
+      <Spotlight.ActionsList>
+        {hits.length === 0 ? null : (
+          <Spotlight.ActionsGroup label={t('common:palette.records')}>
+            {hits.map((hit) => {
+              const Picture = recordIcon(hit.kind);
+              const kind = t(`model:kind.${hit.kind}`);
+              return (
+                <Spotlight.Action
+                  key={hit.id}
+                  label={hit.name ?? t('common:unnamed', { kind })}
+                  description={hit.detail === null ? kind : `${kind}, ${hit.detail}`}
+                  leftSection={<Picture size={18} stroke={1.6} />}
+                  onClick={() => show(hit)}
+                />
+              );
+            })}
+          </Spotlight.ActionsGroup>
+        )}
+        {commands.length === 0 ? null : (
+          <Spotlight.ActionsGroup label={t('common:palette.actions')}>
+            {commands.map((action) => {
+              const Picture = action.icon;
+              return (
+                <Spotlight.Action
+                  key={action.id}
+                  label={t(action.titleKey)}
+                  leftSection={<Picture size={18} stroke={1.6} />}
+                  rightSection={
+                    action.shortcut === undefined ? null : (
+                      <kbd>{spellShortcut(action.shortcut, language, isMac)}</kbd>
+                    )
+                  }
+                  onClick={() => void action.run()}
+                />
+              );
+            })}
+          </Spotlight.ActionsGroup>
+        )}
+        {hits.length + commands.length === 0 ? (
+          <Spotlight.Empty>{t('common:palette.nothing')}</Spotlight.Empty>
+        ) : null}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

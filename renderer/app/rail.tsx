@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { pages, useNavigation } from '../stores/navigation.ts';
+import styles from './frame.module.css';
+import { pageIcons } from './page-icons.ts';
+
+/** The pages, as icon and word. */
+export function Rail() {
+  const { t } = useTranslation();
+  const current = useNavigation((state) => state.page);
+  const go = useNavigation((state) => state.go);
+  return (
+    <nav className={styles['rail']} aria-label={t('common:frame.pages')}>
+      {pages.map((page) => {
+        const Picture = pageIcons[page];
+        return (
+          <button
+            key={page}
+            type="button"
+            className={styles['railItem']}
+            aria-current={page === current ? 'page' : undefined}
+            onClick={() => go(page)}
+          >
+            <Picture size={20} stroke={1.6} aria-hidden />
+            {t(`common:page.${page}`)}
+          </button>
+        );
+      })}
+    </nav>
+  );
+}

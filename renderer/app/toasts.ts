@@ -1,0 +1,20 @@
+import { i18n } from '../i18n/i18n.ts';
+import { useAssessment } from '../stores/assessment.ts';
+import { tellProblem, tellWithAction } from '../ui/tell.tsx';
+
+/** After a change of more than one record a toast offers to undo it. Returns how to stop. */
+export function announceCommits(): () => void {
+  return useAssessment.subscribe((now, before) => {
+    const last = now.lastCommit;
+    if (last === null || last === before.lastCommit || last.records < 2) return;
+    const { action, title } = last.signed.commit;
+    if (action.type === 'undo' || action.type === 'redo') return;
+    const message = i18n.t('common:frame.changed', { title, count: last.records });
+    tellWithAction(message, i18n.t('common:frame.undoThis'), () => void undoIt());
+  });
+}
+
+async function undoIt(): Promise<void> {
+  const result = await useAssessment.getState().undo();
+  if (!result.ok) tellProblem(result.error);
+}

@@ -1,0 +1,127 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconChevronDown,
+  IconFolders,
+  IconLayoutSidebarRight,
+  IconLock,
+  IconSearch,
+} from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { formatClock } from '../i18n/format.ts';
+import { useLanguage } from '../i18n/i18n.ts';
+import { type SaveState, useAssessment, useAssessmentRecord } from '../stores/assessment.ts';
+import { useNavigation } from '../stores/navigation.ts';
+import { useSession } from '../stores/session.ts';
+import styles from './frame.module.css';
+import { actions } from './registry.ts';
+import { isMac, spellShortcut } from './shortcuts.ts';
+
+/** Whether everything is on disk, in words. */
+export function saveText(save: SaveState, t: TFunction): string {
+  if (save.kind === 'saved') return t('common:status.saved', { time: formatClock(save.at) });
+  return t(save.kind === 'saving' ? 'common:status.saving' : 'common:status.failed');
+}
+
+export function TopBar() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const save = useAssessment((state) => state.save);
+  return (
+    <header className={styles['top']}>
+      <div className={styles['topName']}>
+        <AssessmentMenu />
+      </div>
+      <button type="button" className={styles['search']} onClick={() => spotlight.open()}>
+        <IconSearch size={15} aria-hidden />
+        <span>{t('common:frame.search')}</span>
+        <kbd>{spellShortcut('Mod+K', language, isMac)}</kbd>
+      </button>
+      <div className={styles['topRight']}>
+        <span className={styles['saved']} data-kind={save.kind}>
+          {saveText(save, t)}
+        </span>
+        <RunButton id="window.undo" icon={IconArrowBackUp} />
+        <RunButton id="window.redo" icon={IconArrowForwardUp} />
+        <InspectorButton />
+        <LanguageButton />
+        <RunButton id="window.lock" icon={IconLock} />
+      </div>
+    </header>
+  );
+}
+
+function AssessmentMenu() {
+  const { t } = useTranslation();
+  const name = useAssessmentRecord()?.name;
+  const close = useAssessment((state) => state.close);
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button variant="subtle" color="gray" rightSection={<IconChevronDown size={14} aria-hidden />} px={6}>
+          {name ?? t('common:unnamed', { kind: t('model:kind.assessment') })}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconFolders size={16} />} onClick={close}>
+          {t('common:frame.assessments')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function RunButton({ id, icon: Picture }: { id: string; icon: typeof IconLock }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const action = actions.find((candidate) => candidate.id === id);
+  const disabled = useAssessment((state) =>
+    id === 'window.undo' ? !state.canUndo : id === 'window.redo' ? !state.canRedo : false,
+  );
+  if (action === undefined) return null;
+  const title = t(action.titleKey);
+  const shortcut =
+    action.shortcut === undefined ? '' : ` (${spellShortcut(action.shortcut, language, isMac)})`;
+  return (
+    <Tooltip label={title + shortcut}>
+      <ActionIcon aria-label={title} disabled={disabled} onClick={() => void action.run()}>
+        <Picture size={17} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function InspectorButton() {
+  const { t } = useTranslation();
+  const open = useNavigation((state) => state.inspectorOpen);
+  const toggle = useNavigation((state) => state.toggleInspector);
+  const title = t(open ? 'common:frame.hideInspector' : 'common:frame.showInspector');
+  return (
+    <Tooltip label={title}>
+      <ActionIcon aria-label={title} aria-pressed={open} onClick={toggle}>
+        <IconLayoutSidebarRight size={17} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** Shows the language in use; pressing it switches to the other. */
+export function LanguageButton() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const setLanguage = useSession((state) => state.setLanguage);
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      px={6}
+      aria-label={t('common:frame.language')}
+      onClick={() => void setLanguage(language === 'de' ? 'en' : 'de')}
+    >
+      {language.toUpperCase()}
+    </Button>
+  );
+}

@@ -1,0 +1,153 @@
+import { spotlight } from '@mantine/spotlight';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconFolderOff,
+  IconLanguage,
+  IconLayoutSidebarRight,
+  IconLock,
+  IconPower,
+  IconRefresh,
+  IconSearch,
+  IconSelectAll,
+  IconSunMoon,
+  IconTrash,
+} from '@tabler/icons-react';
+import { deleteRecords } from '#shared/journal/edit.ts';
+import { i18n } from '../i18n/i18n.ts';
+import { useAnalysis } from '../stores/analysis.ts';
+import { useAssessment } from '../stores/assessment.ts';
+import { type PageId, pages, useNavigation } from '../stores/navigation.ts';
+import { useSelection } from '../stores/selection.ts';
+import { useSession } from '../stores/session.ts';
+import { tell, tellProblem } from '../ui/tell.tsx';
+import { type Action, whenEditable, whenOpen } from './actions.ts';
+import { call } from './bridge.ts';
+import { pageIcons } from './page-icons.ts';
+
+async function step(type: 'undo' | 'redo'): Promise<void> {
+  const { undoTitle, redoTitle } = useAssessment.getState();
+  const title = type === 'undo' ? undoTitle : redoTitle;
+  const result = await useAssessment.getState()[type]();
+  if (!result.ok) tellProblem(result.error);
+  else if (title !== null)
+    tell(i18n.t(type === 'undo' ? 'common:frame.undone' : 'common:frame.redone', { title }));
+}
+
+/** Deletes the selected records and what cannot stand without them; the toast offers to undo it. */
+async function deleteSelection(): Promise<void> {
+  const { ids, clear } = useSelection.getState();
+  const { model, commit } = useAssessment.getState();
+  const changes = deleteRecords(model, ids);
+  const count = new Set(
+    changes.filter((change) => change.field === '$deleted').map((change) => change.record),
+  ).size;
+  clear();
+  const result = await commit(i18n.t('common:deleted', { count }), changes);
+  if (!result.ok) tellProblem(result.error);
+}
+
+async function toggleTheme(): Promise<void> {
+  const dark = document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark';
+  await useSession.getState().writeSettings({ theme: dark ? 'light' : 'dark' });
+}
+
+function goTo(page: PageId, index: number): Action {
+  const key = `common:action.go${page.charAt(0).toUpperCase()}${page.slice(1)}`;
+  return {
+    id: `window.go.${page}`,
+    titleKey: key,
+    icon: pageIcons[page],
+    shortcut: page === 'help' ? 'F1' : `Alt+${index + 1}`,
+    when: whenOpen,
+    run: () => useNavigation.getState().go(page),
+  };
+}
+
+/** What can be done from every page. */
+export const actions: readonly Action[] = [
+  {
+    id: 'window.palette',
+    titleKey: 'common:action.palette',
+    icon: IconSearch,
+    shortcut: 'Mod+K',
+    run: () => spotlight.open(),
+  },
+  {
+    id: 'window.undo',
+    titleKey: 'common:action.undo',
+    icon: IconArrowBackUp,
+    shortcut: 'Mod+Z',
+    when: (state) => state.canUndo,
+    run: () => step('undo'),
+  },
+  {
+    id: 'window.redo',
+    titleKey: 'common:action.redo',
+    icon: IconArrowForwardUp,
+    shortcut: 'Mod+Y',
+    alternatives: ['Mod+Shift+Z'],
+    when: (state) => state.canRedo,
+    run: () => step('redo'),
+  },
+  ...pages.map(goTo),
+  {
+    id: 'window.inspector',
+    titleKey: 'common:action.toggleInspector',
+    icon: IconLayoutSidebarRight,
+    shortcut: 'Mod+I',
+    when: whenOpen,
+    run: () => useNavigation.getState().toggleInspector(),
+  },
+  {
+    id: 'window.clearSelection',
+    titleKey: 'common:action.clearSelection',
+    icon: IconSelectAll,
+    when: (state) => state.selected > 0,
+    run: () => useSelection.getState().clear(),
+  },
+  {
+    id: 'window.deleteSelection',
+    titleKey: 'common:action.deleteSelection',
+    icon: IconTrash,
+    shortcut: 'Delete',
+    when: (state) => whenEditable(state) && state.selected > 0,
+    run: deleteSelection,
+  },
+  {
+    id: 'window.analyse',
+    titleKey: 'common:action.analyse',
+    icon: IconRefresh,
+    shortcut: 'F5',
+    when: whenOpen,
+    run: () => useAnalysis.getState().rerun(),
+  },
+  { id: 'window.theme', titleKey: 'common:action.toggleTheme', icon: IconSunMoon, run: toggleTheme },
+  {
+    id: 'window.language',
+    titleKey: 'common:action.toggleLanguage',
+    icon: IconLanguage,
+    run: () => useSession.getState().setLanguage(useSession.getState().language === 'de' ? 'en' : 'de'),
+  },
+  {
+    id: 'window.closeAssessment',
+    titleKey: 'common:action.closeAssessment',
+    icon: IconFolderOff,
+    when: whenOpen,
+    run: () => useAssessment.getState().close(),
+  },
+  {
+    id: 'window.lock',
+    titleKey: 'common:action.lock',
+    icon: IconLock,
+    shortcut: 'Mod+L',
+    run: () => useSession.getState().lock(),
+  },
+  {
+    id: 'window.quit',
+    titleKey: 'common:action.quit',
+    icon: IconPower,
+    shortcut: 'Mod+Q',
+    run: async () => void (await call('app:quit', {})),
+  },
+];

@@ -1,0 +1,98 @@
+import { type Change, type Json, tombstone } from '#shared/journal/change.ts';
+import type { Commit, SignedCommit } from '#shared/journal/commit.ts';
+
+/** One write as the audit trail shows it. */
+export interface TrailRow {
+  readonly key: string;
+  readonly commit: Commit;
+  readonly change: Change;
+  /** The value before, as this history knows it; null where there was none. */
+  readonly before: Json;
+  /** The record's name at that moment; undefined where it had none yet. */
+  readonly recordName: string | undefined;
+}
+
+const slice = 20_000;
+
+/**
+ * Every write of a history, newest first, with the value it replaced. Works in slices and lets the window breathe
+ * between them; `stopped` ends it early.
+ */
+export async function buildTrail(
+  commits: readonly SignedCommit[],
+  breathe: () => Promise<void>,
+  stopped: () => boolean = () => false,
+): Promise<readonly TrailRow[]> {
+  const values = new Map<string, Json>();
+  const rows: TrailRow[] = [];
+  let sinceBreath = 0;
+  for (const { commit, hash } of commits) {
+    for (const [index, change] of commit.changes.entries()) {
+      rows.push(rowOf(commit, hash, index, change, values));
+      values.set(`${change.record} ${change.field}`, change.value);
+      sinceBreath += 1;
+      if (sinceBreath < slice) continue;
+      sinceBreath = 0;
+      await breathe();
+      if (stopped()) return [];
+    }
+  }
+  return rows.reverse();
+}
+
+function rowOf(
+  commit: Commit,
+  hash: string,
+  index: number,
+  change: Change,
+  values: ReadonlyMap<string, Json>,
+): TrailRow {
+  const named = change.field === 'name' ? change.value : values.get(`${change.record} name`);
+  return {
+    key: `${hash} ${index}`,
+    commit,
+    change,
+    before: values.get(`${change.record} ${change.field}`) ?? null,
+    recordName: typeof named === 'string' ? named : undefined,
+  };
+}
+
+export interface TrailFilter {
+  readonly text: string;
+  readonly person: string | null;
+  readonly kind: string | null;
+}
+
+/** Rows a filter lets through. Text is looked for in names, fields, values, titles, reasons and places. */
+export function matchTrail(rows: readonly TrailRow[], filter: TrailFilter): readonly TrailRow[] {
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0 && filter.person === null && filter.kind === null) return rows;
+  return rows.filter((row) => {
+    if (filter.person !== null && row.commit.person !== filter.person) return false;
+    if (filter.kind !== null && row.change.kind !== filter.kind) return false;
+    return words.length === 0 || words.every((word) => textOf(row).includes(word));
+  });
+}
+
+function textOf({ commit, change, before, recordName }: TrailRow): string {
+  const field = change.field === tombstone ? 'deleted' : change.field;
+  const parts = [
+    recordName,
+    field,
+    before,
+    change.value,
+    commit.title,
+    commit.reason,
+    commit.person,
+    change.basis?.place,
+  ];
+  return parts
+    .map((part) => (typeof part === 'string' ? part : JSON.stringify(part ?? '')))
+    .join(' ')
+    .toLowerCase();
+}
+
+/** The people a history names, in alphabetical order. */
+export function peopleOf(commits: readonly SignedCommit[]): readonly string[] {
+  return [...new Set(commits.map(({ commit }) => commit.person))].sort((a, b) => a.localeCompare(b));
+}

@@ -1,0 +1,80 @@
+import { Button, Loader, SegmentedControl } from '@mantine/core';
+import { IconFileText } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Language, languages } from '#shared/model/language.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { call } from '../../app/bridge.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { makeReport, useAnalysis } from '../../stores/analysis.ts';
+import { useSession } from '../../stores/session.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import styles from './export.module.css';
+
+type Format = 'html' | 'pdf';
+type State =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'making' }
+  | { readonly kind: 'saved'; readonly fileName: string }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** A report of the latest answer, as one HTML page or as PDF, in either language. */
+export function ReportPanel() {
+  const { t } = useTranslation();
+  const analysis = useAnalysis((state) => state.analysis);
+  const version = useSession((state) => state.info?.version ?? '');
+  const [language, setLanguage] = useState<Language>(useLanguage());
+  const [format, setFormat] = useState<Format>('pdf');
+  const [state, setState] = useState<State>({ kind: 'ready' });
+
+  const save = async (): Promise<void> => {
+    if (analysis === null) return;
+    setState({ kind: 'making' });
+    const report = await makeReport(language, version);
+    if (!report.ok) return setState({ kind: 'failed', problem: report.error });
+    const name = `${analysis.assessment.name || t('model:kind.assessment')} ${formatDate(Date.now())}`;
+    const answer = await call('report:save', { html: report.value, name, format });
+    if (!answer.ok) setState({ kind: 'failed', problem: answer.error });
+    else
+      setState(
+        answer.value === null ? { kind: 'ready' } : { kind: 'saved', fileName: answer.value.fileName },
+      );
+  };
+
+  return (
+    <div className={styles['form']}>
+      <p className={styles['dim']}>{t('export:report.lead')}</p>
+      <div className={styles['row']}>
+        <SegmentedControl
+          aria-label={t('export:report.format')}
+          value={format}
+          data={[
+            { value: 'pdf', label: 'PDF' },
+            { value: 'html', label: 'HTML' },
+          ]}
+          onChange={(value) => setFormat(value === 'html' ? 'html' : 'pdf')}
+        />
+        <SegmentedControl
+          aria-label={t('model:field.language')}
+          value={language}
+          data={languages.map((value) => ({ value, label: value === 'de' ? 'Deutsch' : 'English' }))}
+          onChange={(value) => setLanguage(value === 'de' ? 'de' : 'en')}
+        />
+        <Button
+          leftSection={<IconFileText size={16} />}
+          disabled={analysis === null || state.kind === 'making'}
+          onClick={() => void save()}
+        >
+          {t('export:report.save')}
+        </Button>
+      </div>
+      <div role="status">
+        {analysis === null ? <span className={styles['dim']}>{t('export:report.waiting')}</span> : null}
+        {state.kind === 'making' ? <Loader size="xs" /> : null}
+        {state.kind === 'saved' ? t('export:report.saved', { file: state.fileName }) : null}
+      </div>
+      {state.kind === 'failed' ? <ProblemNotice problem={state.problem} /> : null}
+    </div>
+  );
+}

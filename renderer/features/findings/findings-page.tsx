@@ -1,0 +1,207 @@
+import { Loader, Switch, Tabs, TextInput } from '@mantine/core';
+import { IconCircleCheck, IconHourglass, IconSearch } from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Analysis, type Finding, type Severity, severities } from '#shared/analysis/analysis.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { useAnalysis } from '../../stores/analysis.ts';
+import { countFindings, type FindingGroup, groupByCause } from '../../stores/finding-groups.ts';
+import { useNavigation } from '../../stores/navigation.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHead } from '../../ui/page.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { SeverityBadge } from '../../ui/severity-badge.tsx';
+import { type FindingFilter, matchFindings } from './filter.ts';
+import { FindingRows } from './finding-rows.tsx';
+import styles from './findings.module.css';
+import { Unknowns } from './unknowns.tsx';
+
+/** Findings by cause, and what is still to be collected. */
+export function FindingsPage() {
+  const { t } = useTranslation();
+  const analysis = useAnalysis((state) => state.analysis);
+  const problem = useAnalysis((state) => state.problem);
+  const focus = useNavigation((state) => state.focus);
+  const visit = useNavigation((state) => state.visit);
+  const [tab, setTab] = useState<string>('findings');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a visit applies its focus once
+  useEffect(() => {
+    if (focus !== null) setTab(focus.tab ?? 'findings');
+  }, [visit]);
+  const unknown = analysis === null ? 0 : countFindings(analysis.findings).unknown;
+  return (
+    <div className={styles['page']}>
+      <div className={styles['head']}>
+        <PageHead title={t('findings:title')} lead={t('findings:lead')} />
+        {problem === null ? null : <ProblemNotice problem={problem} />}
+      </div>
+      {analysis === null ? (
+        <NotYet />
+      ) : (
+        <Tabs value={tab} onChange={(next) => setTab(next ?? 'findings')} className={styles['tabs'] ?? ''}>
+          <Tabs.List>
+            <Tabs.Tab value="findings">{t('findings:tab.findings')}</Tabs.Tab>
+            <Tabs.Tab value="unknowns">{t('findings:tab.unknowns', { count: unknown })}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="findings" className={styles['tabPanel'] ?? ''}>
+            <ByCause analysis={analysis} />
+          </Tabs.Panel>
+          <Tabs.Panel value="unknowns" className={styles['tabPanel'] ?? ''}>
+            <Unknowns findings={analysis.findings} />
+          </Tabs.Panel>
+        </Tabs>
+      )}
+    </div>
+  );
+}
+
+function NotYet() {
+  const { t } = useTranslation();
+  const running = useAnalysis((state) => state.status === 'running');
+  return (
+    <EmptyState icon={IconHourglass} title={t(running ? 'findings:running' : 'findings:notAnalysed')}>
+      {running ? <Loader size="sm" /> : null}
+    </EmptyState>
+  );
+}
+
+const noFilter: FindingFilter = { text: '', severities: new Set(), settled: false };
+
+/** The group a focus asks for: that of its finding or its rule. */
+function focusedGroup(groups: readonly FindingGroup[], finding?: string, rule?: string): string | null {
+  const group = groups.find(
+    (candidate) => candidate.rule === rule || candidate.findings.some((member) => member.id === finding),
+  );
+  return group?.key ?? null;
+}
+
+function ByCause({ analysis }: { analysis: Analysis }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const focus = useNavigation((state) => state.focus);
+  const visit = useNavigation((state) => state.visit);
+  const [filter, setFilter] = useState(noFilter);
+  const [chosen, setChosen] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a visit applies its focus once
+  useEffect(() => {
+    if (focus === null) return;
+    setFilter({
+      ...noFilter,
+      severities: new Set(focus.severity === undefined ? [] : [focus.severity]),
+      settled: focus.finding !== undefined,
+    });
+    setChosen(focusedGroup(groupByCause(analysis.findings), focus.finding, focus.rule));
+  }, [visit]);
+
+  const matching = useMemo(
+    () => matchFindings(analysis.findings, filter, language),
+    [analysis, filter, language],
+  );
+  const groups = useMemo(() => groupByCause(matching), [matching]);
+  const group = groups.find((candidate) => candidate.key === chosen) ?? null;
+  const shown = group?.findings ?? groups.flatMap((candidate): readonly Finding[] => candidate.findings);
+
+  if (analysis.findings.every((finding) => finding.status !== 'fail')) {
+    return <EmptyState icon={IconCircleCheck} title={t('findings:none')} text={t('findings:noneText')} />;
+  }
+  return (
+    <>
+      <FilterBar filter={filter} onChange={setFilter} findings={analysis.findings} />
+      <div className={styles['panes']}>
+        <ul className={styles['groups']} aria-label={t('findings:causes')}>
+          <li>
+            <GroupButton isCurrent={group === null} onClick={() => setChosen(null)} count={matching.length}>
+              {t('findings:allCauses')}
+            </GroupButton>
+          </li>
+          {groups.map((candidate) => (
+            <li key={candidate.key}>
+              <GroupButton
+                severity={candidate.severity}
+                isCurrent={candidate === group}
+                count={candidate.findings.length}
+                onClick={() => setChosen(candidate.key)}
+              >
+                {candidate.title[language]}
+                <small>
+                  {candidate.rule}
+                  {candidate.settled === 0 ? '' : `, ${t('findings:settled', { count: candidate.settled })}`}
+                </small>
+              </GroupButton>
+            </li>
+          ))}
+        </ul>
+        <FindingRows
+          findings={shown}
+          label={group === null ? t('findings:allCauses') : group.title[language]}
+        />
+      </div>
+    </>
+  );
+}
+
+interface GroupButtonProps {
+  readonly severity?: Severity;
+  readonly isCurrent: boolean;
+  readonly count: number;
+  readonly onClick: () => void;
+  readonly children: React.ReactNode;
+}
+
+function GroupButton({ severity, isCurrent, count, onClick, children }: GroupButtonProps) {
+  return (
+    <button type="button" className={styles['group']} aria-current={isCurrent} onClick={onClick}>
+      <span>{severity === undefined ? null : <SeverityBadge severity={severity} />}</span>
+      <span>{children}</span>
+      <span className={styles['count']}>{count}</span>
+    </button>
+  );
+}
+
+interface FilterBarProps {
+  readonly filter: FindingFilter;
+  readonly findings: readonly Finding[];
+  readonly onChange: (filter: FindingFilter) => void;
+}
+
+function FilterBar({ filter, findings, onChange }: FilterBarProps) {
+  const { t } = useTranslation();
+  const { bySeverity } = useMemo(() => countFindings(findings), [findings]);
+  const toggle = (severity: Severity): void => {
+    const next = new Set(filter.severities);
+    if (!next.delete(severity)) next.add(severity);
+    onChange({ ...filter, severities: next });
+  };
+  return (
+    <div className={styles['filter']}>
+      <TextInput
+        aria-label={t('common:filter')}
+        placeholder={t('common:filter')}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        w={220}
+        value={filter.text}
+        onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
+      />
+      <div className={styles['chips']}>
+        {severities
+          .filter((severity) => bySeverity[severity] > 0)
+          .map((severity) => (
+            <button
+              key={severity}
+              type="button"
+              className={styles['chip']}
+              aria-pressed={filter.severities.has(severity)}
+              onClick={() => toggle(severity)}
+            >
+              <SeverityBadge severity={severity} count={bySeverity[severity]} />
+            </button>
+          ))}
+      </div>
+      <Switch
+        label={t('findings:showSettled')}
+        checked={filter.settled}
+        onChange={(event) => onChange({ ...filter, settled: event.currentTarget.checked })}
+      />
+    </div>
+  );
+}

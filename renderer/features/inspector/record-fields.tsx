@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Json } from '#shared/journal/change.ts';
+import { sameValue } from '#shared/journal/conflict.ts';
+import type { RecordId, RecordKind } from '#shared/model/model.ts';
+import { useLabels } from '../../i18n/labels.ts';
+import { useAssessment, useModel } from '../../stores/assessment.ts';
+import { tellProblem } from '../../ui/tell.tsx';
+import { Unknown } from '../../ui/unknown.tsx';
+import { editableFields, type FieldSpec } from './editable-fields.ts';
+import { FieldEditor } from './field-editor.tsx';
+import styles from './inspector.module.css';
+import { ProvenanceButton } from './provenance-button.tsx';
+
+interface RecordFieldsProps {
+  readonly kind: RecordKind;
+  readonly id: RecordId;
+  readonly record: Readonly<Record<string, Json | undefined>>;
+}
+
+/** Every field of a record with its value, its origin, and an editor at a press. */
+export function RecordFields({ kind, id, record }: RecordFieldsProps) {
+  const specs =
+    editableFields[kind] ??
+    Object.keys(record)
+      .filter((field) => field !== 'id')
+      .map(asShown);
+  return (
+    <div>
+      {specs.map((spec) => (
+        <Field key={spec.field} kind={kind} id={id} spec={spec} value={record[spec.field]} />
+      ))}
+    </div>
+  );
+}
+
+function asShown(field: string): FieldSpec {
+  return { field, editor: { type: 'shown' } };
+}
+
+interface FieldProps {
+  readonly kind: RecordKind;
+  readonly id: RecordId;
+  readonly spec: FieldSpec;
+  readonly value: Json | undefined;
+}
+
+function Field({ kind, id, spec, value }: FieldProps) {
+  const { t } = useTranslation();
+  const labels = useLabels();
+  const model = useModel();
+  const readOnly = useAssessment((state) => state.readOnly);
+  const [editing, setEditing] = useState(false);
+  const { field, editor } = spec;
+  const label = labels.field(field);
+
+  const save = async (next: Json): Promise<void> => {
+    setEditing(false);
+    if (sameValue(next, value ?? null)) return;
+    const title = t('inspector:changed', {
+      field: label,
+      name: labels.value('name', record(model, kind, id), model),
+    });
+    const result = await useAssessment.getState().commit(title, [{ kind, record: id, field, value: next }]);
+    if (!result.ok) tellProblem(result.error);
+  };
+
+  const text = value === undefined ? <Unknown /> : labels.value(field, value, model);
+  const isMono =
+    (editor.type === 'text' || editor.type === 'texts') && editor.mono === true && value !== undefined;
+  const className = isMono ? `${styles['value']} mono` : styles['value'];
+  return (
+    <div className={styles['field']}>
+      <span className={styles['label']}>{label}</span>
+      {editing ? (
+        <FieldEditor
+          field={field}
+          label={label}
+          editor={editor}
+          value={value}
+          onDone={(next) => void save(next)}
+          onCancel={() => setEditing(false)}
+        />
+      ) : editor.type === 'shown' || readOnly ? (
+        <span className={className}>{text}</span>
+      ) : (
+        <button
+          type="button"
+          className={className}
+          aria-label={t('inspector:editField', { field: label, value: labels.value(field, value, model) })}
+          onClick={() => setEditing(true)}
+        >
+          {text}
+        </button>
+      )}
+      <ProvenanceButton id={id} field={field} />
+    </div>
+  );
+}
+
+function record(model: ReturnType<typeof useModel>, kind: RecordKind, id: RecordId): string | undefined {
+  const shelf = model[kind] as ReadonlyMap<RecordId, { readonly name?: string }>;
+  return shelf.get(id)?.name;
+}

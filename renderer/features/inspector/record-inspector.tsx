@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core';
+import { IconSitemap, IconTable, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Json } from '#shared/journal/change.ts';
+import { deleteRecords } from '#shared/journal/edit.ts';
+import { type Id, kindOf } from '#shared/model/id.ts';
+import type { RecordId, RecordKind } from '#shared/model/model.ts';
+import { useAnalysis } from '../../stores/analysis.ts';
+import { useAssessment, useModel } from '../../stores/assessment.ts';
+import { useNavigation } from '../../stores/navigation.ts';
+import { useSelection } from '../../stores/selection.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { recordIcon } from '../../ui/record-name.tsx';
+import { tellProblem } from '../../ui/tell.tsx';
+import { AssetRisk } from './asset-risk.tsx';
+import { FindingList } from './finding-list.tsx';
+import styles from './inspector.module.css';
+import { InspectorHead } from './inspector-head.tsx';
+import { RecordChanges } from './record-changes.tsx';
+import { RecordConflicts } from './record-conflicts.tsx';
+import { RecordFields } from './record-fields.tsx';
+import { ZoneLevels } from './zone-levels.tsx';
+
+/** One record: what it is, what is wrong, how exposed it is, what changed. */
+export function RecordInspector({ id }: { id: RecordId }) {
+  const { t } = useTranslation();
+  const kind = kindOf(id) as RecordKind;
+  const model = useModel();
+  const record = (model[kind] as ReadonlyMap<RecordId, Readonly<Record<string, Json>>> | undefined)?.get(id);
+  const findings = useAnalysis((state) => state.findingsOf.get(id));
+  if (record === undefined) {
+    return (
+      <>
+        <InspectorHead title={t('common:frame.inspector')} />
+        <EmptyState
+          icon={recordIcon(kind)}
+          title={t('inspector:gone.title')}
+          text={t('inspector:gone.text')}
+        />
+      </>
+    );
+  }
+  const name = typeof record['name'] === 'string' ? record['name'] : undefined;
+  const kindName = t(`model:kind.${kind}`);
+  return (
+    <>
+      <InspectorHead title={name ?? t('common:unnamed', { kind: kindName })} kind={kindName} />
+      <div className={styles['body']}>
+        <RecordConflicts id={id} />
+        <section className={styles['section']}>
+          <h3>{t('inspector:what')}</h3>
+          <RecordFields kind={kind} id={id} record={record} />
+          <RecordButtons id={id} kind={kind} />
+        </section>
+        <section className={styles['section']}>
+          <h3>{t('inspector:wrong')}</h3>
+          <FindingList findings={findings ?? []} />
+        </section>
+        {kind === 'asset' ? <AssetRisk id={id as Id<'asset'>} /> : null}
+        {kind === 'zone' ? <ZoneLevels id={id as Id<'zone'>} /> : null}
+        <RecordChanges id={id} />
+      </div>
+    </>
+  );
+}
+
+function RecordButtons({ id, kind }: { id: RecordId; kind: RecordKind }) {
+  const { t } = useTranslation();
+  const readOnly = useAssessment((state) => state.readOnly);
+  const page = useNavigation((state) => state.page);
+  const go = useNavigation((state) => state.go);
+  const remove = async (): Promise<void> => {
+    const { model, commit } = useAssessment.getState();
+    const changes = deleteRecords(model, [id]);
+    const count = new Set(changes.filter(({ field }) => field === '$deleted').map(({ record }) => record))
+      .size;
+    useSelection.getState().clear();
+    const result = await commit(t('common:deleted', { count }), changes);
+    if (!result.ok) tellProblem(result.error);
+  };
+  const drawn = ['asset', 'zone', 'conduit', 'accessPoint', 'channel'].includes(kind);
+  return (
+    <div className={styles['buttons']}>
+      {drawn && page !== 'diagram' ? (
+        <Button
+          variant="default"
+          leftSection={<IconSitemap size={16} />}
+          onClick={() => go('diagram', { records: [id] })}
+        >
+          {t('inspector:showInDiagram')}
+        </Button>
+      ) : null}
+      {kind === 'asset' && page !== 'assets' ? (
+        <Button
+          variant="default"
+          leftSection={<IconTable size={16} />}
+          onClick={() => go('assets', { records: [id] })}
+        >
+          {t('inspector:showInGrid')}
+        </Button>
+      ) : null}
+      {readOnly ? null : (
+        <Button
+          variant="subtle"
+          color="red"
+          leftSection={<IconTrash size={16} />}
+          onClick={() => void remove()}
+        >
+          {t('common:delete')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Analysis } from '#shared/analysis/analysis.ts';
+import type { Localised } from '#shared/model/language.ts';
+import type { Model } from '#shared/model/model.ts';
+import { groupByCause, isSettled, missingFields } from '../../stores/finding-groups.ts';
+import type { Focus, PageId } from '../../stores/navigation.ts';
+
+/** One thing to do next: what, why, and where. */
+export interface NextStep {
+  /** i18n key under `overview:next`. */
+  readonly key:
+    | 'conflicts'
+    | 'noAdvisories'
+    | 'oldAdvisories'
+    | 'finding'
+    | 'unplaced'
+    | 'noTarget'
+    | 'collect';
+  readonly count: number;
+  /** Days, a field name or a finding's title, where the sentence needs one. */
+  readonly title?: Localised;
+  readonly field?: string;
+  readonly days?: number;
+  readonly page: PageId;
+  readonly focus: Focus;
+}
+
+export interface NextStepFacts {
+  readonly model: Model;
+  readonly analysis: Analysis | null;
+  readonly conflicts: number;
+  /** Age of the advisories in days; null where there are none. */
+  readonly advisoryDays: number | null;
+  readonly oldAfterDays: number;
+}
+
+const worthListing = 3;
+
+/**
+ * What to do next, most pressing first: contradictions make every other answer doubtful; critical and high causes come
+ * before gaps in the record; stale knowledge before collecting more.
+ */
+export function nextSteps(facts: NextStepFacts): readonly NextStep[] {
+  return [
+    ...conflictSteps(facts),
+    ...findingSteps(facts),
+    ...knowledgeSteps(facts),
+    ...recordSteps(facts),
+    ...collectSteps(facts),
+  ];
+}
+
+function conflictSteps({ conflicts }: NextStepFacts): NextStep[] {
+  return conflicts === 0
+    ? []
+    : [{ key: 'conflicts', count: conflicts, page: 'audit', focus: { tab: 'conflicts' } }];
+}
+
+function findingSteps({ analysis }: NextStepFacts): NextStep[] {
+  const open = (analysis?.findings ?? []).filter((finding) => !isSettled(finding));
+  return groupByCause(open)
+    .filter((group) => group.severity === 'critical' || group.severity === 'high')
+    .slice(0, worthListing)
+    .map((group) => ({
+      key: 'finding',
+      count: group.findings.length,
+      title: group.title,
+      page: 'findings',
+      focus: { rule: group.rule },
+    }));
+}
+
+function knowledgeSteps({ advisoryDays, oldAfterDays }: NextStepFacts): NextStep[] {
+  const where = { page: 'settings', focus: { tab: 'knowledge' }, count: 1 } as const;
+  if (advisoryDays === null) return [{ key: 'noAdvisories', ...where }];
+  return advisoryDays > oldAfterDays ? [{ key: 'oldAdvisories', days: advisoryDays, ...where }] : [];
+}
+
+function recordSteps({ model }: NextStepFacts): NextStep[] {
+  const unplaced = [...model.asset.values()]
+    .filter((asset) => asset.zone === undefined)
+    .map((asset) => asset.id);
+  const noTarget = [...model.zone.values()]
+    .filter((zone) => zone.slTarget === undefined && (zone.kind === 'iacs' || zone.kind === 'safety'))
+    .map((zone) => zone.id);
+  const steps: NextStep[] = [];
+  if (unplaced.length > 0)
+    steps.push({ key: 'unplaced', count: unplaced.length, page: 'assets', focus: { records: unplaced } });
+  if (noTarget.length > 0)
+    steps.push({ key: 'noTarget', count: noTarget.length, page: 'diagram', focus: { records: noTarget } });
+  return steps;
+}
+
+function collectSteps({ analysis }: NextStepFacts): NextStep[] {
+  return missingFields(analysis?.findings ?? [])
+    .slice(0, 2)
+    .map(({ field, findings }) => ({
+      key: 'collect',
+      count: findings.length,
+      field,
+      page: 'findings',
+      focus: { tab: 'unknowns' },
+    }));
+}

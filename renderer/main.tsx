@@ -1,0 +1,16 @@
+import './app/zod-config.ts';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './app/theme.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { startTranslations } from './i18n/i18n.ts';
+import { useSession } from './stores/session.ts';
+
+startTranslations('en');
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(<App />);
+void useSession.getState().start();

@@ -1,0 +1,104 @@
+import { type Analysis, type Finding, type Severity, severities } from '#shared/analysis/analysis.ts';
+import type { Localised } from '#shared/model/language.ts';
+
+export interface FindingCounts {
+  /** Failed rules that nobody has decided to live with. */
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly unknown: number;
+}
+
+/** Whether a person has settled a finding: accepted, called a false alarm, or done. Planned work stays visible. */
+export function isSettled(finding: Finding): boolean {
+  const state = finding.decision?.state;
+  return state === 'accepted' || state === 'falsePositive' || state === 'done';
+}
+
+/** Open findings by severity, and how many rules could not decide. */
+export function countFindings(findings: readonly Finding[]): FindingCounts {
+  const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  let unknown = 0;
+  for (const finding of findings) {
+    if (finding.status === 'unknown') unknown += 1;
+    else if (!isSettled(finding)) bySeverity[finding.severity] += 1;
+  }
+  return { bySeverity, unknown };
+}
+
+/** Findings with one cause: one rule of one severity. */
+export interface FindingGroup {
+  readonly key: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly title: Localised;
+  readonly findings: readonly Finding[];
+  /** How many of them a person has settled. */
+  readonly settled: number;
+}
+
+/** Failed findings grouped by cause, most severe and most frequent first. */
+export function groupByCause(findings: readonly Finding[]): readonly FindingGroup[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.status !== 'fail') continue;
+    const key = `${finding.severity} ${finding.rule}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  const list = [...groups].flatMap(([key, members]): FindingGroup[] => {
+    const [first] = members;
+    if (first === undefined) return [];
+    const settled = members.filter(isSettled).length;
+    return [
+      { key, rule: first.rule, severity: first.severity, title: first.title, findings: members, settled },
+    ];
+  });
+  return list.sort(
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      b.findings.length - a.findings.length ||
+      a.rule.localeCompare(b.rule),
+  );
+}
+
+/** A field nobody has given, and what it would settle. */
+export interface MissingField {
+  readonly field: string;
+  /** Findings that name this field; the same finding may wait for others too. */
+  readonly findings: readonly Finding[];
+  /** Findings for which this is the only missing field: collecting it settles them. */
+  readonly settles: number;
+  /** Records on which it is missing. */
+  readonly records: readonly Finding['subjects'][number][];
+}
+
+/** Which fields to collect on site, the one that settles most first. */
+export function missingFields(findings: readonly Finding[]): readonly MissingField[] {
+  const byField = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.status !== 'unknown') continue;
+    for (const field of new Set(finding.missing)) {
+      const group = byField.get(field);
+      if (group === undefined) byField.set(field, [finding]);
+      else group.push(finding);
+    }
+  }
+  const list = [...byField].map(([field, waiting]): MissingField => {
+    const records = new Map(
+      waiting.flatMap((finding) => finding.subjects).map((subject) => [subject.id, subject]),
+    );
+    const settles = waiting.filter((finding) => new Set(finding.missing).size === 1).length;
+    return { field, findings: waiting, settles, records: [...records.values()] };
+  });
+  return list.sort(
+    (a, b) =>
+      b.settles - a.settles || b.findings.length - a.findings.length || a.field.localeCompare(b.field),
+  );
+}
+
+/** Findings of one asset, zone or other record that are still open, most severe first. */
+export function openFindings(analysis: Analysis | null): readonly Finding[] {
+  return (analysis?.findings ?? [])
+    .filter((finding) => finding.status === 'fail' && !isSettled(finding))
+    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+}

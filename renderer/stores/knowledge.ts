@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import { listPacks } from '../storage/packs.ts';
+import { postToAnalysis, useAnalysis } from './analysis.ts';
+import { useKnowledge } from './installed-packs.ts';
+
+export { useKnowledge } from './installed-packs.ts';
+
+/** Bodies of knowledge an assessment cannot do without; shown as missing where there is none. */
+const expected = ['advisories'];
+
+/** Reads which packs are installed. */
+export async function loadPacks(): Promise<void> {
+  useKnowledge.setState({ status: 'ready', packs: await listPacks() });
+}
+
+/** Has the worker check and install a pack; the store says when it is done or why it was refused. */
+export function installPack(bytes: Uint8Array<ArrayBuffer>): void {
+  useKnowledge.setState({ status: 'installing', problem: null });
+  postToAnalysis({ type: 'install', bytes });
+}
+
+/** Takes a pack away. */
+export function removePack(kind: string): void {
+  useKnowledge.setState({ status: 'installing', problem: null });
+  postToAnalysis({ type: 'remove', kind });
+}
+
+/** Which knowledge the answers rest on and how old it is; null where it is missing. */
+export function useKnowledgeAges(): readonly { readonly kind: string; readonly date: string | null }[] {
+  const statements = useAnalysis((state) => state.analysis?.knowledge);
+  return useMemo(() => {
+    const known = (statements ?? []).map(({ kind, date }) => ({ kind, date }));
+    const missing = expected.filter((kind) => known.every((statement) => statement.kind !== kind));
+    return [...missing.map((kind) => ({ kind, date: null })), ...known];
+  }, [statements]);
+}
