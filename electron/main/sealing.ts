@@ -51,7 +51,8 @@ export async function sealAssessment(
   const of = JSON.stringify(what);
   if (last !== null && last.of === of) {
     const kept = await onDisk(last.fileName, async () => ok(await session.vault.readSealed(last.fileName)));
-    if (kept.ok && kept.value !== null) return ok({ ...last, bytes: kept.value });
+    if (kept.ok && kept.value !== null)
+      return ok({ bytes: kept.value, fileName: last.fileName, bundleId: last.bundleId });
   }
   const history = await assessment.history();
   if (!history.ok) return history;

@@ -31,6 +31,7 @@ export class Shell {
   readonly #parts: ShellParts;
   #window: BrowserWindow | null = null;
   #quitting: Promise<void> | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: ShellParts) {
     this.#parts = parts;
@@ -45,6 +46,13 @@ export class Shell {
 
   publicKeyText(publicKey: Uint8Array): string {
     return writePublicKey(publicKey);
+  }
+
+  /** Runs what opens, closes or re-keys the vault one after the other. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
   /** The window; it exists from `show` to the end. */
@@ -78,18 +86,20 @@ export class Shell {
    * Forgets the keys and replaces the renderer, whose memory held the plant. The window is told first, so that it can
    * send what was typed last.
    */
-  async lock(): Promise<void> {
-    const { session } = this;
-    if (session === null) return;
-    await this.#tell('vault:locking');
-    this.session = null;
-    report(await session.end());
-    this.window().webContents.forcefullyCrashRenderer();
+  lock(): Promise<void> {
+    return this.inTurn(async () => {
+      const { session } = this;
+      if (session === null) return;
+      await this.#tell('vault:locking');
+      this.session = null;
+      report(await session.end());
+      this.window().webContents.forcefullyCrashRenderer();
+    });
   }
 
   /** Closes everything in order and ends the program. */
   quit(): Promise<void> {
-    this.#quitting ??= this.#quit();
+    this.#quitting ??= this.inTurn(() => this.#quit());
     return this.#quitting;
   }
 

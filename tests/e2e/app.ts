@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Browser, chromium, _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type Browser, chromium, type ElectronApplication, type Page } from '@playwright/test';
 import { debuggingPortFile } from '../../build/stand-in/browser.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
@@ -75,7 +75,10 @@ async function startStandIn(data: string, main?: string): Promise<RunningApp> {
 async function startElectron(data: string): Promise<RunningApp> {
   const executablePath = process.env['ELECTRON_BIN'] ?? '';
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const app: ElectronApplication = await _electron.launch({ executablePath, args: [...asRoot, root, '--data', data] });
+  const app: ElectronApplication = await _electron.launch({
+    executablePath,
+    args: [...asRoot, root, '--data', data],
+  });
   const { output, exited } = observe(app.process());
   return {
     data,
@@ -114,7 +117,11 @@ const patience = 30_000;
 const interval = 50;
 
 /** Connects to the stand-in's browser as soon as it says where. */
-async function connect(profile: string, exitCode: () => number | null, output: () => string): Promise<Browser> {
+async function connect(
+  profile: string,
+  exitCode: () => number | null,
+  output: () => string,
+): Promise<Browser> {
   for (let waited = 0; waited < patience; waited += interval) {
     if (exitCode() !== null) throw new Error(`The application ended with ${exitCode()}:\n${output()}`);
     const file = debuggingPortFile(profile);

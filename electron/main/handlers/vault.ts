@@ -19,35 +19,36 @@ export function vaultHandlers(shell: Shell): Pick<Handlers, VaultChannels> {
         problem: status.state === 'damaged' ? status.problem : null,
       };
     },
-    'vault:create': async ({ name, passphrase, person, language }) => {
-      const made = await shell.home.create(name, passphrase);
-      if (!made.ok) return made;
-      const session = await Session.start(made.value.vault, shell.ports, { person, language });
-      if (!session.ok) return session;
-      shell.session = session.value;
-      return ok({ recoveryKey: made.value.recoveryKey });
-    },
-    'vault:unlock': async ({ secret, kind }) => {
-      if (shell.session !== null) return ok({ repaired: null });
-      const opened = await shell.home.unlock(kind, secret);
-      if (!opened.ok) return opened;
-      const session = await Session.start(opened.value.vault, shell.ports, {
-        person: '',
-        language: shell.language,
-      });
-      if (!session.ok) return session;
-      shell.session = session.value;
-      return ok({ repaired: opened.value.repaired ?? session.value.report });
-    },
+    'vault:create': ({ name, passphrase, person, language }) =>
+      shell.inTurn(async () => {
+        const made = await shell.home.create(name, passphrase);
+        if (!made.ok) return made;
+        const session = await Session.start(made.value.vault, shell.ports, { person, language });
+        if (!session.ok) return session;
+        shell.session = session.value;
+        return ok({ recoveryKey: made.value.recoveryKey });
+      }),
+    'vault:unlock': ({ secret, kind }) =>
+      shell.inTurn(async () => {
+        if (shell.session !== null) return ok({ repaired: null });
+        const opened = await shell.home.unlock(kind, secret);
+        if (!opened.ok) return opened;
+        const first = { person: '', language: shell.language };
+        const session = await Session.start(opened.value.vault, shell.ports, first);
+        if (!session.ok) return session;
+        shell.session = session.value;
+        return ok({ repaired: opened.value.repaired ?? session.value.report });
+      }),
     'vault:lock': async () => {
       await shell.lock();
       return {};
     },
-    'vault:changePassphrase': async ({ current, next }) => {
-      if (shell.session === null) return err(mainProblem('vault-locked', ''));
-      const changed = await shell.session.vault.changePassphrase(current, next);
-      return changed.ok ? ok({}) : changed;
-    },
+    'vault:changePassphrase': ({ current, next }) =>
+      shell.inTurn(async () => {
+        if (shell.session === null) return err(mainProblem('vault-locked', ''));
+        const changed = await shell.session.vault.changePassphrase(current, next);
+        return changed.ok ? ok({}) : changed;
+      }),
     'settings:read': async () =>
       shell.session?.settings ?? defaultSettings({ person: '', language: shell.language }),
     'settings:write': async (settings) => {

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import type { RecipientEntry } from '#shared/bridge/contract.ts';
+import { verifySignature } from '#shared/exchange/device-key.ts';
+import { openSealed } from '#shared/exchange/open.ts';
+import { generateReceivingKey } from '#shared/exchange/receiving-key.ts';
+import { createRecord, setFields } from '#shared/journal/edit.ts';
+import type { Files } from '../vault/files.ts';
+import { FailingDisk } from '../vault/testing/failing-disk.ts';
+import { MemoryDisk } from '../vault/testing/memory-disk.ts';
+import { data, passphrase, testPorts } from '../vault/testing/ports.ts';
+import { unwrapped } from '../vault/testing/unwrapped.ts';
+import { VaultHome } from '../vault/vault-home.ts';
+import type { Assessment } from './assessment.ts';
+import { sealAssessment } from './sealing.ts';
+import { Session } from './session.ts';
+
+const first = { person: 'Ada', language: 'de' as const };
+
+async function created(files: Files): Promise<Session> {
+  const ports = testPorts(files);
+  const { vault } = unwrapped(await new VaultHome(ports, data).create('Plant', passphrase));
+  return unwrapped(await Session.start(vault, ports, first));
+}
+
+async function unlocked(files: Files): Promise<Session> {
+  const ports = testPorts(files);
+  const { vault } = unwrapped(await new VaultHome(ports, data).unlock('passphrase', passphrase));
+  return unwrapped(await Session.start(vault, ports, { person: '', language: 'en' }));
+}
+
+const { random } = testPorts(new MemoryDisk().files);
+
+function addAsset(assessment: Assessment, name: string) {
+  const { changes } = createRecord('asset', { name }, random);
+  return assessment.commit({
+    person: 'Ada',
+    action: { type: 'edit' },
+    title: `Add ${name}`,
+    reason: null,
+    changes,
+  });
+}
+
+describe('a session', () => {
+  test('has the same device key, settings and assessments after locking and unlocking', async () => {
+    const { files } = new MemoryDisk();
+    const before = await created(files);
+    const made = unwrapped(await before.createAssessment('Halle 3', 'de'));
+    unwrapped(await addAsset(made, 'PLC 1'));
+    const { device } = before.signer;
+    expect(await before.end()).toEqual([]);
+
+    const after = await unlocked(files);
+    expect(after.signer.device).toBe(device);
+    expect(after.settings).toMatchObject({ person: 'Ada', language: 'de', autoLockMinutes: 10 });
+    expect(after.report).toBeNull();
+    const [again] = after.assessments;
+    expect([again?.name, again?.commits, again?.damage]).toEqual(['Halle 3', 2, null]);
+    const history = unwrapped(await (again ?? made).history());
+    expect(history.map(({ commit }) => commit.title)).toEqual(['Neue Bewertung Halle 3', 'Add PLC 1']);
+  });
+
+  test('keeps every commit without a regular end, and the list knows a new name', async () => {
+    const { files } = new MemoryDisk();
+    const before = await created(files);
+    const made = unwrapped(await before.createAssessment('Old name', 'en'));
+    const rename = setFields('assessment', made.id, { name: 'New name' });
+    unwrapped(
+      await made.commit({
+        person: 'Ada',
+        action: { type: 'edit' },
+        title: 'Rename',
+        reason: null,
+        changes: rename,
+      }),
+    );
+    const [again] = (await unlocked(files)).assessments;
+    expect([again?.name, again?.commits]).toEqual(['New name', 2]);
+  });
+
+  test('takes gestures one after the other, however many come at once', async () => {
+    const { files } = new MemoryDisk();
+    const made = unwrapped(await (await created(files)).createAssessment('Plant', 'en'));
+    await Promise.all(Array.from({ length: 50 }, (_, number) => addAsset(made, `PLC ${number}`)));
+    const history = unwrapped(await made.history());
+    expect(history.map(({ commit }) => commit.sequence)).toEqual(
+      Array.from({ length: 51 }, (_, at) => at + 1),
+    );
+  });
+
+  test('refuses a value that is not allowed and changes nothing', async () => {
+    const made = unwrapped(await (await created(new MemoryDisk().files)).createAssessment('Plant', 'en'));
+    const changes = setFields('assessment', made.id, { name: 'x'.repeat(301) });
+    const answer = await made.commit({
+      person: 'Ada',
+      action: { type: 'edit' },
+      title: '',
+      reason: null,
+      changes,
+    });
+    expect(answer).toMatchObject({ error: { code: 'change-refused' } });
+    expect(made.commits).toBe(1);
+  });
+
+  test('says that the disk is full, keeps what was saved, and goes on when there is space again', async () => {
+    const disk = new FailingDisk(new MemoryDisk().files);
+    const made = unwrapped(await (await created(disk.files)).createAssessment('Plant', 'en'));
+    disk.failFrom(1, 'ENOSPC', true);
+    expect(await addAsset(made, 'lost')).toMatchObject({ error: { code: 'disk-full', place: 'Plant' } });
+    disk.heal();
+    unwrapped(await addAsset(made, 'PLC 1'));
+    const history = unwrapped(await made.history());
+    expect(history.map(({ commit }) => commit.title)).toEqual(['New assessment Plant', 'Add PLC 1']);
+  });
+
+  test('opens a damaged journal read-only, as far as it is intact', async () => {
+    const disk = new MemoryDisk();
+    const before = await created(disk.files);
+    const made = unwrapped(await before.createAssessment('Plant', 'en'));
+    unwrapped(await addAsset(made, 'PLC 1'));
+    unwrapped(await made.noteHead());
+    const path = [...disk.all.keys()].find((name) => name.endsWith('.seg')) ?? '';
+    const damaged = disk.all.get(path)?.slice() ?? new Uint8Array();
+    damaged[damaged.length - 20] = (damaged[damaged.length - 20] ?? 0) ^ 1;
+    disk.put(path, damaged);
+    const after = await unlocked(disk.files);
+    expect(after.report?.code).toBe('journal-damaged');
+    const [again] = after.assessments;
+    expect(again?.show().readOnly).toBe(true);
+    expect(again?.commits).toBe(1);
+    expect(again === undefined ? null : await addAsset(again, 'no')).toMatchObject({
+      error: { code: 'assessment-read-only' },
+    });
+    expect(disk.all.get(path)).toEqual(damaged);
+  });
+});
+
+describe('sealing', () => {
+  test('gives the same bytes again for the same state, and a new number after a change', async () => {
+    const { files } = new MemoryDisk();
+    const session = await created(files);
+    const made = unwrapped(await session.createAssessment('Plant', 'en'));
+    const key = await generateReceivingKey();
+    const recipients: RecipientEntry[] = [
+      { name: 'Central', recipient: key.recipient, audience: 'central-1' },
+    ];
+    const once = unwrapped(await sealAssessment(session, made, recipients, testPorts(files)));
+    const twice = unwrapped(await sealAssessment(session, made, recipients, testPorts(files)));
+    expect(twice).toEqual(once);
+    unwrapped(await addAsset(made, 'PLC 1'));
+    const later = unwrapped(await sealAssessment(session, made, recipients, testPorts(files)));
+    const open = async (bytes: Uint8Array<ArrayBuffer>) =>
+      unwrapped(
+        await openSealed(bytes, {
+          file: 'x.zwa',
+          identities: [key.identity],
+          trust: { kind: 'devices', devices: new Set([session.signer.device]) },
+          audience: 'central-1',
+          verify: verifySignature,
+        }),
+      );
+    const [a, b] = [await open(once.bytes), await open(later.bytes)];
+    expect([a.manifest.seq, b.manifest.seq]).toEqual([1, 2]);
+    expect(b.manifest.prev).toBe(a.manifestHash);
+    expect(b.commits).toHaveLength(2);
+  });
+
+  test('refuses recipients of different systems in one file', async () => {
+    const { files } = new MemoryDisk();
+    const session = await created(files);
+    const made = unwrapped(await session.createAssessment('Plant', 'en'));
+    const entry = (audience: string): RecipientEntry => ({ name: audience, recipient: 'age1x', audience });
+    expect(await sealAssessment(session, made, [entry('a'), entry('b')], testPorts(files))).toMatchObject({
+      error: { code: 'sealed-audiences' },
+    });
+  });
+});
