@@ -11,7 +11,7 @@ export interface Betweenness {
 
 /**
  * Betweenness of an undirected graph (Brandes 2001), normalised by (n - 1)(n - 2) / 2. Exact on small graphs; beyond the
- * limits of the parameters from evenly spaced starts in order of the random ids, with Hoeffding's bound as the error.
+ * limits of the parameters from starts drawn with a fixed seed, with Hoeffding's bound as the error.
  */
 export function betweenness(graph: Topology, limits: Parameters['betweenness']): Betweenness {
   const n = graph.nodes;
@@ -25,13 +25,30 @@ export function betweenness(graph: Topology, limits: Parameters['betweenness']):
         Math.min(n, limits.samples, Math.floor(limits.exactWork / Math.max(1, graph.target.length))),
       );
   const pass = new Pass(graph);
-  for (let index = 0; index < samples; index += 1) {
-    pass.add(Math.floor((index * n) / samples), value);
-  }
+  for (const start of drawn(n, samples)) pass.add(start, value);
   const scale = n / samples / ((n - 1) * (n - 2));
   for (const node of value.keys()) value[node] = (value[node] ?? 0) * scale;
   const whole = samples === n;
   return { value, error: whole ? 0 : Math.sqrt(Math.log((2 * n) / 0.05) / (2 * samples)) };
+}
+
+/** The first `count` of n numbers in an order that is shuffled the same way every time (Fisher and Yates). */
+function drawn(n: number, count: number): Int32Array {
+  const order = Int32Array.from({ length: n }, (_, index) => index);
+  if (count === n) return order;
+  let state = 0x9e3779b9;
+  const next = (below: number): number => {
+    // A linear congruential step (Numerical Recipes); the high bits are the good ones.
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  for (let index = 0; index < count; index += 1) {
+    const other = index + next(n - index);
+    const held = order[index] ?? 0;
+    order[index] = order[other] ?? 0;
+    order[other] = held;
+  }
+  return order.subarray(0, count);
 }
 
 /** One breadth-first search and its accumulation; keeps its arrays between starts. */

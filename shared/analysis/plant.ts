@@ -36,7 +36,10 @@ export interface PlacedZone {
   readonly inside: readonly number[];
 }
 
-/** The model with its cross-references resolved; every list is sorted by id, so record order never shows. */
+/**
+ * The model with its cross-references resolved. Every list is sorted, so record order never shows: assets and access
+ * points by name and then id, because their order decides between equally good paths; the rest by id.
+ */
 export interface Plant {
   readonly model: Model;
   /** Assessment date, YYYY-MM-DD. */
@@ -57,6 +60,15 @@ export interface Plant {
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
+const byName = (
+  a: { readonly id: string; readonly name?: string | undefined },
+  b: { readonly id: string; readonly name?: string | undefined },
+): number => {
+  const left = a.name ?? '';
+  const right = b.name ?? '';
+  return left < right ? -1 : left > right ? 1 : byId(a, b);
+};
+
 /** The records of a map sorted by id. */
 export function sorted<K extends RecordKind>(
   records: ReadonlyMap<string, RecordOf<K>>,
@@ -71,8 +83,8 @@ function positions(records: readonly { readonly id: string }[]): ReadonlyMap<str
 
 /** Resolves the references of a model for an assessment date (YYYY-MM-DD). */
 export function plantOf(model: Model, at: string): Plant {
-  const assets = sorted<'asset'>(model.asset);
-  const accessPoints = sorted<'accessPoint'>(model.accessPoint);
+  const assets = [...model.asset.values()].sort(byName);
+  const accessPoints = [...model.accessPoint.values()].sort(byName);
   const placed = placeZones(sorted<'zone'>(model.zone), assets);
   return {
     model,
