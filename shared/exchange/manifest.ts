@@ -17,6 +17,8 @@ export const commitsEntry = 'commits';
 export const extension = '.zwa';
 /** The largest file FAT32 can hold, and the largest a sealed file may be. */
 export const sealedLimit = 2 ** 32 - 1;
+/** The largest payload whose encryption (16 bytes for each 64 KiB, and the head) stays within that. */
+export const payloadLimit = sealedLimit - 2 * 1024 * 1024;
 /** The version of the manifest written and read here. */
 export const spec = 1;
 export const recipientLimit = 4;
@@ -129,6 +131,11 @@ function inconsistency(manifest: Manifest): string | null {
   if (!sameKeys(versions, devices)) return 'devices';
   if ((manifest.seq === 1) !== (manifest.prev === null)) return 'prev';
   return null;
+}
+
+/** Bytes of all blobs once they are inflated. */
+export function plainTotal(manifest: Manifest): number {
+  return manifest.entries.reduce((sum, { plainLen }) => sum + plainLen, 0);
 }
 
 function isPlausible({ enc, len, plainLen }: Entry): boolean {

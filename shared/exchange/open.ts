@@ -21,6 +21,7 @@ import {
   type Manifest,
   magic,
   payloadType,
+  plainTotal,
   sealedLimit,
 } from './manifest.ts';
 import { paddedLength, smallestPayload } from './padme.ts';
@@ -211,9 +212,9 @@ async function readContents(
   const end = start + manifest.total;
   if (payload.length !== paddedLength(end)) return err(exchangeProblem('sealed-length', file));
   if (payload.subarray(end).some((byte) => byte !== 0)) return err(exchangeProblem('sealed-padding', file));
-  const plainTotal = manifest.entries.reduce((sum, { plainLen }) => sum + plainLen, 0);
+  const size = plainTotal(manifest);
   const limit = options.limit ?? sealedLimit;
-  if (plainTotal > limit) return err(exchangeProblem('sealed-size', file, { size: plainTotal, limit }));
+  if (size > limit) return err(exchangeProblem('sealed-size', file, { size, limit }));
 
   const blobs = new Map<string, Uint8Array<ArrayBuffer>>();
   let offset = start;

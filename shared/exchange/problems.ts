@@ -188,12 +188,15 @@ export const exchangeProblem = defineProblems({
       de: 'Prüfen Sie das Journal im Prüfpfad.',
     },
   },
-  'seal-label': {
+  'seal-contents': {
     message: {
-      en: 'The {field} must be 1 to 300 characters.',
-      de: 'Die Angabe „{field}“ muss 1 bis 300 Zeichen haben.',
+      en: 'This cannot be sealed: nobody could open it again ({detail}).',
+      de: 'Das kann nicht versiegelt werden: Niemand könnte es wieder öffnen ({detail}).',
     },
-    hint: { en: 'Shorten or fill it in.', de: 'Kürzen oder ergänzen Sie sie.' },
+    hint: {
+      en: 'Names are at most 300 characters long, the audience is not empty, each attachment is there once.',
+      de: 'Namen haben höchstens 300 Zeichen, der Adressat ist nicht leer, jeder Anhang kommt einmal vor.',
+    },
   },
   'seal-size': {
     message: {

@@ -27,6 +27,7 @@ import { generateReceivingKey, type ReceivingKey } from './receiving-key.ts';
 import { verifySealed } from './verify.ts';
 
 const random = seededRandom(5);
+const photo = { id: newId('attachment', random), media: 'image/jpeg', bytes: random(5000) };
 let keys: Record<'hybrid' | 'x25519', ReceivingKey>;
 
 async function withOneAsset(seed = 1): Promise<Engineer> {
@@ -43,7 +44,6 @@ describe('a sealed file', () => {
   it('opens with either kind of key and holds what was sealed', async () => {
     for (const key of [keys.hybrid, keys.x25519]) {
       const who = await withOneAsset();
-      const photo = { id: newId('attachment', random), media: 'image/jpeg', bytes: random(5000) };
       const note = { id: newId('attachment', random), media: 'text/plain', bytes: new Uint8Array(3000) };
       const sealed = await sealNext(who, [key.recipient], { attachments: [photo, note] });
       const opened = await openSealed(sealed.bytes, openFor(key));
@@ -193,8 +193,21 @@ describe('sealing refuses', () => {
     expect(await code({ commits: [] })).toBe('seal-journal');
     expect(await code({ commits: [...who.commits, ...stranger.commits] })).toBe('seal-journal');
     expect(await code({ commits: who.commits.slice(1) })).toBe('seal-journal');
-    expect(await code({ audience: '' })).toBe('seal-label');
-    expect(await code({ person: 'x'.repeat(301) })).toBe('seal-label');
+  });
+});
+
+describe('sealing refuses what a reader would refuse', () => {
+  it.each([
+    ['an empty audience', { audience: '' }],
+    ['a person’s name without end', { person: 'x'.repeat(301) }],
+    ['a second file without the first', { sequence: 2, previous: null }],
+    ['a first file after another', { sequence: 1, previous: '0'.repeat(64) }],
+    ['number 0', { sequence: 0 }],
+    ['an attachment twice', { attachments: [photo, photo] }],
+    ['an attachment of an endless type', { attachments: [{ ...photo, media: 'x'.repeat(301) }] }],
+  ])('%s', async (_, changes) => {
+    const sealed = await trySeal(await withOneAsset(), [keys.x25519.recipient], changes);
+    expect(sealed.ok ? 'sealed' : sealed.error.code).toBe('seal-contents');
   });
 });
 

@@ -15,17 +15,20 @@ import { signEnvelope } from './dsse.ts';
 import {
   commitsEntry,
   commitsMedia,
+  decodeManifest,
   type Entry,
   encodeManifest,
+  envelopeLimit,
   extension,
   headLength,
   type Manifest,
   magic,
+  payloadLimit,
   payloadType,
+  plainTotal,
   ratioLimit,
   recipientLimit,
   recipientPrints,
-  sealedLimit,
   spec,
 } from './manifest.ts';
 import { paddedLength } from './padme.ts';
@@ -77,28 +80,30 @@ export interface Sealed {
 
 /**
  * Signs, then encrypts (security design: the signature survives and stays hidden, the recipients are named inside).
- * Errors: seal-no-recipient, seal-recipients, seal-recipient-unreadable, seal-mixed-recipients, seal-label,
- * seal-journal when the commits would not verify at the other end, seal-size.
+ * Errors: seal-no-recipient, seal-recipients, seal-recipient-unreadable, seal-mixed-recipients, seal-journal when the
+ * commits would not verify at the other end, seal-contents, seal-size.
  */
 export async function seal(input: SealInput, ports: SealPorts): Promise<Result<Sealed, Problem>> {
   const stanza = checkRecipients(input.recipients);
   if (!stanza.ok) return stanza;
-  for (const field of ['person', 'audience'] as const)
-    if (input[field].length > 300 || (field === 'audience' && input[field] === ''))
-      return err(exchangeProblem('seal-label', '', { field }));
   const journal = await checkJournal(input, ports.verify);
   if (!journal.ok) return journal;
 
-  const blobs = await makeBlobs(input);
-  const manifest = makeManifest(input, journal.value, blobs, ports);
+  const parts = await makeParts(input);
+  const manifest = makeManifest(input, journal.value, parts, ports);
   const manifestBytes = encodeManifest(manifest);
+  // What a reader would refuse is refused here, where it can still be mended.
+  const readable = decodeManifest(manifestBytes, 'manifest');
+  if (!readable.ok)
+    return err(exchangeProblem('seal-contents', '', { detail: readable.error.place }));
   const keyid = bytesToHex(input.signer.publicKey);
   const envelope = await signEnvelope(payloadType, manifestBytes, input.signer, keyid);
   const length = paddedLength(headLength + envelope.length + manifest.total);
-  if (length > sealedLimit)
-    return err(exchangeProblem('seal-size', '', { size: length, limit: sealedLimit }));
+  const size = Math.max(length, plainTotal(manifest));
+  if (size > payloadLimit || envelope.length > envelopeLimit)
+    return err(exchangeProblem('seal-size', '', { size, limit: payloadLimit }));
 
-  const bytes = await encrypt(layOut(envelope, blobs, length), input.recipients);
+  const bytes = await encrypt(layOut(envelope, parts, length), input.recipients);
   assertStanzas(bytes, input.recipients.length, stanza.value);
   return ok({
     bytes,
@@ -155,48 +160,51 @@ async function checkJournal(
   return ok(part);
 }
 
-interface Blob {
+/** A blob and how the manifest describes it. */
+interface Part {
   readonly entry: Entry;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-async function makeBlobs({ commits, attachments }: SealInput): Promise<Blob[]> {
+async function makeParts({ commits, attachments }: SealInput): Promise<Part[]> {
   const ordered = [...commits].sort(
     (a, b) =>
       (a.commit.device < b.commit.device ? -1 : a.commit.device > b.commit.device ? 1 : 0) ||
       a.commit.sequence - b.commit.sequence,
   );
-  const blobs = [await makeBlob(commitsEntry, commitsMedia, encodeCommits(ordered))];
-  for (const { id, media, bytes } of attachments) blobs.push(await makeBlob(id, media, bytes));
-  return blobs;
+  const parts = [await makePart(commitsEntry, commitsMedia, encodeCommits(ordered))];
+  for (const { id, media, bytes } of attachments) parts.push(await makePart(id, media, bytes));
+  return parts;
 }
 
-/** Deflated where that saves something and stays below the ratio a reader believes. */
-async function makeBlob(id: Entry['id'], media: string, plain: Uint8Array<ArrayBuffer>): Promise<Blob> {
+async function makePart(id: Entry['id'], media: string, plain: Uint8Array<ArrayBuffer>): Promise<Part> {
+  const deflated = await deflatedWhereUseful(plain);
+  const bytes = deflated ?? plain;
+  const enc = deflated === null ? 'none' : 'deflate-raw';
+  const lengths = { len: bytes.length, plainLen: plain.length };
+  return { entry: { id, media: media.normalize('NFC'), ...lengths, sha256: hashOf(bytes), enc }, bytes };
+}
+
+const sampleLength = 64 * 1024;
+
+/** Null where deflating saves nothing (photos: a sample tells), or would exceed the ratio a reader believes. */
+async function deflatedWhereUseful(plain: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (plain.length > 4 * sampleLength) {
+    const middle = Math.floor(plain.length / 2);
+    const sample = await deflateRaw(plain.subarray(middle, middle + sampleLength));
+    if (sample.length > sampleLength * 0.95) return null;
+  }
   const deflated = await deflateRaw(plain);
-  const useful = deflated.length < plain.length && plain.length <= deflated.length * ratioLimit;
-  const bytes = useful ? deflated : plain;
-  const enc = useful ? 'deflate-raw' : 'none';
-  return {
-    entry: {
-      id,
-      media: media.normalize('NFC'),
-      len: bytes.length,
-      sha256: hashOf(bytes),
-      enc,
-      plainLen: plain.length,
-    },
-    bytes,
-  };
+  return deflated.length < plain.length && plain.length <= deflated.length * ratioLimit ? deflated : null;
 }
 
 function makeManifest(
   input: SealInput,
   { assessment, versions, devices }: AssessmentPart,
-  blobs: readonly Blob[],
+  parts: readonly Part[],
   { clock, random }: SealPorts,
 ): Manifest {
-  const entries = blobs.map(({ entry }) => entry);
+  const entries = parts.map(({ entry }) => entry);
   return {
     spec,
     minReader: spec,
@@ -219,13 +227,13 @@ function makeManifest(
   };
 }
 
-function layOut(envelope: Uint8Array, blobs: readonly Blob[], length: number): Uint8Array<ArrayBuffer> {
+function layOut(envelope: Uint8Array, parts: readonly Part[], length: number): Uint8Array<ArrayBuffer> {
   const payload = new Uint8Array(length);
   payload.set(new TextEncoder().encode(magic));
   new DataView(payload.buffer).setUint32(magic.length, envelope.length);
   payload.set(envelope, headLength);
   let offset = headLength + envelope.length;
-  for (const { bytes } of blobs) {
+  for (const { bytes } of parts) {
     payload.set(bytes, offset);
     offset += bytes.length;
   }
