@@ -50,7 +50,8 @@ export function sniff(head: Uint8Array, name: string): Result<SourceFormat, Prob
   if (capture !== undefined) return ok(capture[1]);
   if (head[0] === 0x1f && head[1] === 0x8b) return ok(/\.zwp$/i.test(name) ? 'pack' : 'gzip');
   const known = refused.find((format) => format.magic.every((byte, index) => head[index] === byte));
-  if (known !== undefined && !isPlainText(head)) {
+  // Two letters may as well begin a list.
+  if (known !== undefined && (known.magic.length > 2 || !isPlainText(head))) {
     return err(sourceProblem('source-refused', name, { what: known.en, was: known.de }));
   }
   return sniffText(head, name);

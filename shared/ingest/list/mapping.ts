@@ -55,14 +55,30 @@ const repeatable: ReadonlySet<string> = new Set(['addresses', 'macs', 'vlans', '
 /** The mapping the header words suggest. A second column of the same meaning is left to the person, except where values add up. */
 export function suggestMapping(header: readonly string[]): ListMapping {
   const kind = kindOfHeader(header);
+  const meanings = meaningsOf(header, kind);
   const taken = new Set<string>();
   const columns = header.map((cell, index): ListMapping['columns'][number] => {
-    const meaning = columnOf(cell, kind);
+    const meaning = meanings[index] ?? null;
     const field = meaning !== null && taken.has(meaning) && !repeatable.has(meaning) ? null : meaning;
     if (field !== null) taken.add(field);
     return { column: index + 1, header: cellText(cell).slice(0, 1000), field };
   });
   return { kind, fingerprint: headerFingerprint(header), dateOrder: null, columns };
+}
+
+/**
+ * What each header word means. Many lists call the product "Typ", NetBox calls it "device_type": where another column
+ * says what the device is for and none is the product, that one is.
+ */
+function meaningsOf(header: readonly string[], kind: ListKind): ListColumn['field'][] {
+  const meanings = header.map((cell) => columnOf(cell, kind));
+  const types = meanings.flatMap((meaning, index) => (meaning === 'type' ? [index] : []));
+  if (types.length < 2 || meanings.includes('product')) return meanings;
+  const product = types.find((index) =>
+    ['typ', 'type', 'devicetype'].includes(plainWord(header[index] ?? '')),
+  );
+  if (product !== undefined) meanings[product] = 'product';
+  return meanings;
 }
 
 /**

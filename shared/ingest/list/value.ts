@@ -152,7 +152,7 @@ export function readAddresses(text: string): Read<readonly string[]> {
   const parts = text
     .split(/[\s,;|]+|\/(?=\d{1,3}\.\d|[0-9a-f]*:)/i)
     .map((part) => part.replace(/^\(|\)$/g, ''))
-    .filter((part) => part !== '');
+    .filter((part) => part !== '' && part !== '/');
   return readSeveral(parts, readAddress, { en: 'an IP address', de: 'keine IP-Adresse' });
 }
 

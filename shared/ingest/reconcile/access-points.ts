@@ -18,10 +18,12 @@ interface FoundAccessPoint {
 /** A way in from outside: the source says so, or the model has one of that name and nothing says it is an asset. */
 export function accessPointOf(model: Model, cluster: Cluster, match: Match): FoundAccessPoint | null {
   const kind = cluster.members.find((member) => member.accessPoint !== undefined)?.accessPoint;
-  const { names, serials, macs } = cluster.identity;
+  const { names, serials, macs, addresses } = cluster.identity;
   if (kind === undefined && (match.kind !== 'none' || serials.length > 0 || macs.length > 0)) return null;
   for (const record of model.accessPoint.values()) {
-    if (names.includes(normalText(record.name ?? ''))) return { record, kind };
+    const described = (record.description ?? '').split(/[\s,;]+/);
+    const hasAddress = addresses.some((address) => described.includes(address));
+    if (hasAddress || names.includes(normalText(record.name ?? ''))) return { record, kind };
   }
   return kind === undefined ? null : { record: null, kind };
 }
@@ -32,8 +34,15 @@ export function accessPointRow(cluster: Cluster, found: FoundAccessPoint, contex
   const name = claims.find(({ field }) => field === 'name') ?? claims[0];
   const label = name === undefined ? cluster.key : String(name.value);
   const at = { place: name?.place ?? '', confidence: 'medium' as const };
-  const statements: Statement[] = [{ field: 'name', value: label, ...at }];
+  const statements: Statement[] = name?.field === 'name' ? [{ field: 'name', value: label, ...at }] : [];
+  if (statements.length === 0 && found.record === null)
+    statements.push({ field: 'name', value: label, ...at });
   if (found.kind !== undefined) statements.push({ field: 'kind', value: found.kind, ...at });
+  // An access point has no address field; a capture finds it again by the addresses its description names.
+  const addresses = claims.find(({ field }) => field === 'addresses');
+  if (addresses?.field === 'addresses' && found.record?.description === undefined) {
+    statements.push({ field: 'description', value: addresses.value.join(', '), ...at });
+  }
   const { record } = found;
   const fields = proposeFields(statements, record === null ? null : knownFrom(context, record));
   const reason = { by: 'name', value: normalText(label), strength: strengthOf.name } as const;

@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sniff, sniffLength } from './sniff.ts';
+
+const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
+const text = (value: string): Uint8Array => new TextEncoder().encode(value);
+
+describe('the format of a file', () => {
+  it.each([
+    ['pcap', bytes(0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0)],
+    ['pcap', bytes(0xa1, 0xb2, 0x3c, 0x4d, 0, 2)],
+    ['pcapng', bytes(0x0a, 0x0d, 0x0d, 0x0a, 0, 0)],
+    ['gzip', bytes(0x1f, 0x8b, 8, 0)],
+    ['csv', text('Name;IP\nPLC;10.0.0.1\n')],
+    ['csv', bytes(0xff, 0xfe, 0x41, 0, 0x3b, 0, 0x42, 0)],
+    ['csv', bytes(0x41, 0, 0x3b, 0, 0x42, 0, 0x0a, 0)],
+    ['csv', Uint8Array.from('Gerät;Größe\n', (character) => character.charCodeAt(0))],
+    ['csaf', text('\ufeff{ "document": { "csaf_version": "2.0" } }')],
+  ])('is %s by its content, whatever its name', (format, head) => {
+    expect(sniff(head, 'file.bin')).toEqual({ ok: true, value: format });
+  });
+
+  it('tells a knowledge pack from a compressed capture by its name only', () => {
+    expect(sniff(bytes(0x1f, 0x8b, 8, 0), 'advisories.zwp')).toEqual({ ok: true, value: 'pack' });
+  });
+
+  it.each([
+    ['source-empty', bytes()],
+    ['source-empty', text('  \n ')],
+    ['source-refused', bytes(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 0, 0)],
+    ['source-refused', text('%PDF-1.7\n')],
+    ['source-refused', text('<?xml version="1.0"?><nmaprun>')],
+    ['source-refused', text('age-encryption.org/v1\n-> X25519 abc')],
+    ['source-other-json', text('{ "bomFormat": "CycloneDX" }')],
+    ['source-unknown', text('hello')],
+    ['source-unknown', bytes(1, 2, 3, 4, 5, 6, 7, 200, 0, 0, 1, 3)],
+  ])('is refused with %s and one sentence in both languages', (code, head) => {
+    const result = sniff(head, 'file.bin');
+    expect(result).toMatchObject({ ok: false, error: { code, place: 'file.bin' } });
+    if (!result.ok)
+      for (const sentence of Object.values(result.error.message)) expect(sentence).toMatch(/^[^{}]+\.$/);
+  });
+});
+
+const data = join(import.meta.dirname, '../../../shared/data');
+describe.skipIf(!existsSync(data))('files of others (skipped without ../shared/data)', () => {
+  const heads = (folder: string, end: RegExp): readonly (readonly [string, Uint8Array])[] =>
+    readdirSync(join(data, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => end.test(name))
+      .map((name) => [name, readFileSync(join(data, folder, name)).subarray(0, sniffLength)]);
+
+  it('knows every advisory', () => {
+    const others = heads('csaf', /\.json$/).filter(([name, head]) => {
+      const result = sniff(head, name);
+      return !result.ok || result.value !== 'csaf';
+    });
+    expect(others.map(([name]) => name)).toEqual([]);
+  });
+
+  it('takes no capture for a list', () => {
+    const lists = heads('pcap', /\.(pcap|pcapng|cap|gz)$/).filter(([name, head]) => {
+      const result = sniff(head, name);
+      return result.ok && !['pcap', 'pcapng', 'gzip'].includes(result.value);
+    });
+    expect(lists.map(([name]) => name)).toEqual([]);
+  });
+});
