@@ -94,8 +94,7 @@ export async function seal(input: SealInput, ports: SealPorts): Promise<Result<S
   const manifestBytes = encodeManifest(manifest);
   // What a reader would refuse is refused here, where it can still be mended.
   const readable = decodeManifest(manifestBytes, 'manifest');
-  if (!readable.ok)
-    return err(exchangeProblem('seal-contents', '', { detail: readable.error.place }));
+  if (!readable.ok) return err(exchangeProblem('seal-contents', '', { detail: readable.error.place }));
   const keyid = bytesToHex(input.signer.publicKey);
   const envelope = await signEnvelope(payloadType, manifestBytes, input.signer, keyid);
   const length = paddedLength(headLength + envelope.length + manifest.total);
