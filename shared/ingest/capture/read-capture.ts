@@ -17,7 +17,7 @@ import { addServiceRoles } from './inventory/roles.ts';
 import { FrameDissection } from './layer/layers.ts';
 import { captureProblem } from './problems.ts';
 import type { CaptureReport } from './report.ts';
-import { compareTimes, type Timestamp, timestampText } from './timestamp.ts';
+import { type Timestamp, timestampText } from './timestamp.ts';
 
 /** SHA-256 fed in pieces; hex at the end. Node's and the browser's native ones are faster than the default. */
 export interface StreamingHash {
@@ -37,7 +37,8 @@ export interface CaptureOptions {
 /**
  * Reads a capture (pcap or pcapng, plain or gzip) from its chunks in bounded memory and says which hosts and channels it
  * shows. Fails where nothing can be read: an empty file, no capture, an unreadable medium, a cancelled run. A file that
- * is cut or damaged further on yields what came before, with the reason in `truncated`.
+ * is cut or damaged further on yields what came before, with the reason in `truncated`. Nothing of a chunk is kept once
+ * the next one is asked for: a source may reuse its buffer.
  */
 export async function readCapture(
   name: string,
@@ -211,14 +212,35 @@ class Reading {
 
 /** Earliest and latest time seen; packets need not be in order. */
 class Clock {
-  first: Timestamp | null = null;
-  last: Timestamp | null = null;
+  #timed = false;
+  #firstSeconds = 0;
+  #firstNanos = 0;
+  #lastSeconds = 0;
+  #lastNanos = 0;
 
   see(seconds: number, nanos: number): void {
-    const time = { seconds, nanos };
-    if (this.first === null || compareTimes(time, this.first) < 0) this.first = time;
-    if (this.last === null || compareTimes(time, this.last) > 0) this.last = time;
+    if (!this.#timed || isBefore(this.#lastSeconds, this.#lastNanos, seconds, nanos)) {
+      this.#lastSeconds = seconds;
+      this.#lastNanos = nanos;
+    }
+    if (!this.#timed || isBefore(seconds, nanos, this.#firstSeconds, this.#firstNanos)) {
+      this.#firstSeconds = seconds;
+      this.#firstNanos = nanos;
+    }
+    this.#timed = true;
   }
+
+  get first(): Timestamp | null {
+    return this.#timed ? { seconds: this.#firstSeconds, nanos: this.#firstNanos } : null;
+  }
+
+  get last(): Timestamp | null {
+    return this.#timed ? { seconds: this.#lastSeconds, nanos: this.#lastNanos } : null;
+  }
+}
+
+function isBefore(seconds: number, nanos: number, thanSeconds: number, thanNanos: number): boolean {
+  return seconds < thanSeconds || (seconds === thanSeconds && nanos < thanNanos);
 }
 
 function joined(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {

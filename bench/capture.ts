@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { ethernet, ipv4, pcap, tcp, tcpFlag, udp } from '#build/packets.ts';
+import { readCapture } from '#shared/ingest/capture/read-capture.ts';
+import { measure } from './measure.ts';
+
+/**
+ * A capture of 200 MB and 610,000 packets, written to a temporary folder and read as the product reads it. The target is
+ * a tenth of what tshark's address table of the same file takes.
+ */
+const packets = 610_000;
+const hosts = 400;
+const payload = new Uint8Array(274).fill(0x55);
+const target = 1100;
+
+/** Packets between host pairs on two protocols, with a new client port now and then. */
+function packet(index: number): Uint8Array {
+  const client = index % hosts;
+  const server = (index * 7 + 1) % 40;
+  const ip = { source: `10.1.${client >> 8}.${client & 255}`, target: `10.2.0.${server + 1}` };
+  const link = { source: `02:00:00:00:01:${hex(client & 255)}`, target: `02:00:00:00:02:${hex(server)}` };
+  const ports = {
+    sourcePort: 49_152 + (Math.floor(index / 5000) % 16_000),
+    targetPort: index % 3 === 0 ? 102 : 502,
+  };
+  const isUdp = index % 10 === 0;
+  const body = isUdp
+    ? ipv4(ip, 17, udp(ip, { ...ports, targetPort: 2222 }, payload))
+    : ipv4(ip, 6, tcp(ip, { ...ports, flags: index < 5000 ? tcpFlag.syn : tcpFlag.ack }, payload));
+  return ethernet({ ...link, ethertype: 0x0800, vlans: index % 2 === 0 ? [110] : [] }, body);
+}
+
+function hex(value: number): string {
+  return value.toString(16).padStart(2, '0');
+}
+
+/** Writes the file by repeating blocks of different packets, so that writing takes seconds and not minutes. */
+async function write(file: string): Promise<void> {
+  const out = createWriteStream(file);
+  const blockSize = 61_000;
+  const start = 1_790_000_000n * 1_000_000_000n;
+  for (let block = 0; block < packets / blockSize; block += 1) {
+    const list = Array.from({ length: blockSize }, (_, index) => ({
+      time: start + BigInt(block * blockSize + index) * 1_000_000n,
+      bytes: packet(block * blockSize + index),
+    }));
+    const bytes = pcap(list);
+    if (!out.write(block === 0 ? bytes : bytes.subarray(24))) {
+      await new Promise<void>((resolve) => out.once('drain', () => resolve()));
+    }
+  }
+  out.end();
+  await finished(out);
+}
+
+/** The file in pieces, all in one buffer: the reader keeps nothing of a chunk once it asks for the next. */
+async function* pieces(file: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(file);
+  try {
+    const buffer = new Uint8Array(1 << 20);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+const nodeHash = () => {
+  const hash = createHash('sha256');
+  return { update: (bytes: Uint8Array) => hash.update(bytes), hex: () => hash.digest('hex') };
+};
+const noHash = () => ({ update: () => undefined, hex: () => '' });
+
+// The file is written by a process of its own, so that its garbage is not counted as the reader's.
+if (process.argv[2] === '--write' && process.argv[3] !== undefined) {
+  await write(process.argv[3]);
+  process.exit(0);
+}
+const folder = mkdtempSync(join(tmpdir(), 'zonewright-bench-'));
+try {
+  const file = join(folder, 'plant.pcap');
+  spawnSync(process.execPath, [import.meta.filename, '--write', file], { stdio: 'inherit' });
+  const size = statSync(file).size;
+  let peak = 0;
+  const read = async (hash: typeof nodeHash | typeof noHash): Promise<void> => {
+    const progress = (): void => {
+      peak = Math.max(peak, process.memoryUsage.rss());
+    };
+    const report = await readCapture('plant.pcap', pieces(file), { hash, progress });
+    if (!report.ok || report.value.packets !== packets) throw new Error('the capture was not read whole');
+  };
+  const title = `capture of ${(size / 1e6).toFixed(0)} MB, ${packets} packets`;
+  const bare = await measure(`${title}, without its SHA-256`, () => read(noHash), { target });
+  const whole = await measure(`${title}, with it`, () => read(nodeHash), { target });
+  const rate = (milliseconds: number): string => (size / 1e3 / milliseconds).toFixed(0);
+  console.log(
+    `${rate(bare)} MB/s without, ${rate(whole)} MB/s with SHA-256; peak memory ${(peak / 1e6).toFixed(0)} MB`,
+  );
+} finally {
+  rmSync(folder, { recursive: true });
+}
