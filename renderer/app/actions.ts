@@ -15,7 +15,7 @@ export interface ActionState {
 export interface Action {
   /** `feature.verb`, stable. */
   readonly id: string;
-  /** i18n key with namespace, for example `diagram:action.layout`. */
+  /** i18n key with namespace, for example `common:action.undo`. */
   readonly titleKey: string;
   readonly icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
   /** `Mod+Shift+Z`: Mod is Ctrl, on a Mac the command key. Single letters work outside text fields only. */

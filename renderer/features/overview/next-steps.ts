@@ -6,7 +6,7 @@ import type { Focus, PageId } from '../../stores/navigation.ts';
 
 /** One thing to do next: what, why, and where. */
 export interface NextStep {
-  /** i18n key under `overview:next`. */
+  /** i18n key below "next" of the overview texts. */
   readonly key:
     | 'conflicts'
     | 'noAdvisories'

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { AssetAnswer, ZoneAnswer } from '#shared/analysis/analysis.ts';
+import { checkChanges } from '#shared/journal/encode.ts';
+import type { SlVector } from '#shared/model/field.ts';
+import { emptyModel } from '#shared/model/model.ts';
+import { overlay } from '../../stores/overlay.ts';
+import { testId } from '../../testing/memory-bridge.ts';
+import { nextSteps } from './next-steps.ts';
+import { cellKey, riskCells } from './risk-matrix.ts';
+import { templateChanges } from './template.ts';
+import { zoneGaps } from './zone-gaps.ts';
+
+const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
+
+function zone(name: string, slTarget: SlVector | null, slAchieved: SlVector): ZoneAnswer {
+  return { id: testId('zone'), name, slTarget, slAchieved, coverage: null, gaps: [] };
+}
+
+describe('zoneGaps', () => {
+  it('puts the widest gap first, names its requirement, and zones without a target last', () => {
+    const gaps = zoneGaps([
+      zone('none', null, [0, 0, 0, 0, 0, 0, 0]),
+      zone('met', [1, 1, 1, 1, 1, 1, 1], [2, 1, 1, 1, 1, 1, 1]),
+      zone('wide', [2, 2, 3, 1, 1, 1, 1], [1, 2, 0, 1, 1, 1, 1]),
+    ]);
+    expect(gaps.map(({ zone: { name }, gap, worst }) => [name, gap, worst])).toEqual([
+      ['wide', 3, 2],
+      ['met', 0, null],
+      ['none', null, null],
+    ]);
+  });
+});
+
+describe('riskCells', () => {
+  it('ranks inside a cell by score and keeps unknown risks apart', () => {
+    const answer = (name: string, score: number | null): AssetAnswer =>
+      ({
+        name,
+        risk: score === null ? null : { likelihoodLevel: 3, impact: 4, score },
+      }) as AssetAnswer;
+    const { cells, unknown } = riskCells([answer('a', 10), answer('b', 30), answer('c', null)]);
+    expect(cells.get(cellKey(3, 4))?.map((asset) => asset.name)).toEqual(['b', 'a']);
+    expect(unknown.map((asset) => asset.name)).toEqual(['c']);
+  });
+});
+
+describe('nextSteps', () => {
+  it('asks for advisories when there are none: that is not the same as no findings', () => {
+    const facts = { model: emptyModel(), analysis: null, conflicts: 0, oldAfterDays: 30 };
+    expect(nextSteps({ ...facts, advisoryDays: null }).map((step) => step.key)).toEqual(['noAdvisories']);
+    expect(nextSteps({ ...facts, advisoryDays: 31 }).map((step) => step.key)).toEqual(['oldAdvisories']);
+    expect(nextSteps({ ...facts, advisoryDays: 30, conflicts: 2 }).map((step) => step.key)).toEqual([
+      'conflicts',
+    ]);
+  });
+});
+
+describe('the template', () => {
+  it.each(['en', 'de'] as const)('is valid in %s and joins only its own zones', (language) => {
+    const changes = templateChanges(language, random);
+    expect(checkChanges(changes).ok).toBe(true);
+    const model = overlay(emptyModel(), changes);
+    expect(model.zone.size).toBe(6);
+    for (const conduit of model.conduit.values()) {
+      expect(conduit.zones?.every((id) => model.zone.has(id))).toBe(true);
+    }
+    for (const point of model.accessPoint.values())
+      expect(point.zone && model.zone.has(point.zone)).toBe(true);
+  });
+});

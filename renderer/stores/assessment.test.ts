@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createRecord, setFields } from '#shared/journal/edit.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { replaceBridge } from '../app/bridge.ts';
+import { randomBytes } from '../app/random.ts';
+import { startTranslations } from '../i18n/i18n.ts';
+import { type MemoryBridge, memoryBridge } from '../testing/memory-bridge.ts';
+import { provenance, useAssessment } from './assessment.ts';
+import { useHistory } from './history.ts';
+import { useSession } from './session.ts';
+
+let main: MemoryBridge;
+const state = () => useAssessment.getState();
+const full: Problem = {
+  code: 'disk-full',
+  place: 'D:',
+  message: { en: 'The disk is full.', de: 'Der Datenträger ist voll.' },
+  hint: { en: '', de: '' },
+};
+
+beforeEach(async () => {
+  startTranslations('en');
+  main = await memoryBridge();
+  replaceBridge(main);
+  useAssessment.getState().close();
+  await useSession.getState().start();
+  await useSession.getState().unlock('correct horse battery staple', 'passphrase');
+  await state().create('Hall 3');
+});
+
+async function addAsset(name: string): Promise<Id<'asset'>> {
+  const { id, changes } = createRecord('asset', { name }, randomBytes);
+  const result = await state().commit(`Add ${name}`, changes);
+  expect(result.ok).toBe(true);
+  return id;
+}
+
+describe('the open assessment', () => {
+  it('shows a change at once and calls it saved only when main has acknowledged it', async () => {
+    const release = main.holdCommits();
+    const { id, changes } = createRecord('asset', { name: 'PLC 7' }, randomBytes);
+    const done = state().commit('Add PLC 7', changes);
+    expect(state().model.asset.get(id)?.name).toBe('PLC 7');
+    expect(state().save.kind).toBe('saving');
+    expect(provenance(id, 'name')).toBeNull();
+    release();
+    await done;
+    expect(state().save.kind).toBe('saved');
+    expect(provenance(id, 'name')?.person).toBe('Ada');
+  });
+
+  it('takes a refused change back and says why', async () => {
+    const id = await addAsset('PLC 7');
+    main.refuseCommits(full);
+    const result = await state().commit('Rename', setFields('asset', id, { name: 'PLC 8' }));
+    expect(result.ok).toBe(false);
+    expect(state().model.asset.get(id)?.name).toBe('PLC 7');
+    expect(state().save).toEqual({ kind: 'failed', problem: full });
+  });
+
+  it('keeps later changes when an earlier one on its way is refused', async () => {
+    const id = await addAsset('PLC 7');
+    main.refuseCommits(full);
+    const refused = state().commit('Rename', setFields('asset', id, { name: 'PLC 8' }));
+    const later = refused.then(() => main.refuseCommits(null));
+    const kept = later.then(() => state().commit('Owner', setFields('asset', id, { owner: 'Ben' })));
+    await kept;
+    expect(state().model.asset.get(id)).toMatchObject({ name: 'PLC 7', owner: 'Ben' });
+  });
+
+  it('refuses values that do not fit the field before main is asked', async () => {
+    const id = await addAsset('PLC 7');
+    const change = { kind: 'asset', record: id, field: 'criticality', value: 9 } as const;
+    expect((await state().commit('Rate', [change])).ok).toBe(false);
+    expect(state().model.asset.get(id)?.criticality).toBeUndefined();
+  });
+
+  it('undoes and redoes one gesture at a time', async () => {
+    const id = await addAsset('PLC 7');
+    await state().commit('Rename', setFields('asset', id, { name: 'PLC 8' }));
+    expect(state()).toMatchObject({ canUndo: true, canRedo: false, undoTitle: 'Rename' });
+    await state().undo();
+    expect(state().model.asset.get(id)?.name).toBe('PLC 7');
+    await state().redo();
+    expect(state().model.asset.get(id)?.name).toBe('PLC 8');
+    await state().undo();
+    await state().undo();
+    expect(state().model.asset.has(id)).toBe(false);
+  });
+
+  it('undoes after reopening what was done before', async () => {
+    const id = await addAsset('PLC 7');
+    await state().commit('Rename', setFields('asset', id, { name: 'PLC 8' }));
+    const assessment = state().id;
+    if (assessment === null) throw new Error('nothing is open');
+    state().close();
+    await state().open(assessment);
+    await state().undo();
+    expect(state().model.asset.get(id)?.name).toBe('PLC 7');
+  });
+
+  it('gives untouched kinds and records the same identity, so they are not drawn again', async () => {
+    const first = await addAsset('PLC 7');
+    const before = state().model;
+    await addAsset('PLC 8');
+    expect(state().model.zone).toBe(before.zone);
+    expect(state().model.asset).not.toBe(before.asset);
+    expect(state().model.asset.get(first)).toBe(before.asset.get(first));
+  });
+
+  it('does not change what is open for reading only', async () => {
+    const { opened } = state();
+    if (opened === null) throw new Error('nothing is open');
+    state().show({ ...opened, readOnly: true });
+    const { changes } = createRecord('asset', { name: 'PLC 7' }, randomBytes);
+    const result = await state().commit('Add', changes);
+    expect(!result.ok && result.error.code).toBe('window.readOnly');
+    expect(state().canUndo).toBe(false);
+  });
+
+  it('lets the history grow with each gesture', async () => {
+    await useHistory.getState().load();
+    const before = useHistory.getState().commits.length;
+    await addAsset('PLC 7');
+    expect(useHistory.getState().commits).toHaveLength(before + 1);
+  });
+});
