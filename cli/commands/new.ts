@@ -26,7 +26,7 @@ export const newCommand: Command = {
     const file = await newWorkingFile(path, assessment.id);
     const changes = [...assessment.changes, ...site.changes, ...system.changes];
     await commitTo(file, {
-      action: { type: 'edit' },
+      action: { type: 'create' },
       title: `New assessment ${name}`,
       reason: null,
       changes,

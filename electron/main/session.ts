@@ -131,7 +131,7 @@ export class Session {
     const { person } = this.#settings;
     const first = await assessment.commit({
       person,
-      action: { type: 'edit' },
+      action: { type: 'create' },
       title: { en: `New assessment ${name}`, de: `Neue Bewertung ${name}` }[language].slice(0, 300),
       reason: null,
       changes: setFields('assessment', id, { name, language, assessor: person }),

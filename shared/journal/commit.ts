@@ -13,8 +13,9 @@ export interface Stamp {
 /** For each device the highest sequence number seen. */
 export type VersionVector = Readonly<Record<string, number>>;
 
-/** What a commit was made for; undo and redo name the commit they answer. */
+/** What a commit was made for; undo and redo name the commit they answer. Making the assessment cannot be undone. */
 export type CommitAction =
+  | { readonly type: 'create' }
   | { readonly type: 'edit' }
   | { readonly type: 'import'; readonly source: Id<'source'> | null }
   | { readonly type: 'resolve' }

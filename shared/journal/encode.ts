@@ -50,6 +50,7 @@ const headSchema = z.strictObject({
   seen: z.record(hash, z.int().min(1)),
   person: z.string().max(300),
   action: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('create') }),
     z.strictObject({ type: z.literal('edit') }),
     z.strictObject({ type: z.literal('import'), source: idOf('source').nullable() }),
     z.strictObject({ type: z.literal('resolve') }),

@@ -81,6 +81,13 @@ describe('undo', () => {
     expect([...reopened.state.model.asset.values()].map(({ name }) => name)).toEqual(['old']);
   });
 
+  it('does not take back the making of the assessment', () => {
+    const journal = replica('a');
+    const made = { kind: 'assessment' as const, record: journal.assessment, field: 'name', value: 'Hall 3' };
+    commitOn(journal, [made], 1, { type: 'create' });
+    expect(backward(journal, 'undo', 'tester', () => [])).toEqual({ ok: true, value: null });
+  });
+
   it('keeps what somebody else wrote since', () => {
     const [asset] = assets as [Id<'asset'>];
     const [here, there] = [replica('a'), replica('b')];

@@ -76,6 +76,7 @@ export function advanceStacks(
   { hash, commit }: Pick<SignedCommit, 'hash' | 'commit'>,
 ): void {
   const { action, title } = commit;
+  if (action.type === 'create') return;
   if (action.type === 'undo') {
     remove(stacks.undo, action.of);
     stacks.redo.push({ hash, title });
