@@ -1,7 +1,7 @@
 import { numberOf, type Row, type Sql, type Store, textOf, textOrNull } from './store.ts';
 
 /** A run of numbers that never arrived, both ends included. */
-export interface Gap {
+interface Gap {
   readonly from: number;
   readonly to: number;
 }

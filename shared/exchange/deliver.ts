@@ -23,7 +23,7 @@ export interface Folder {
   sync(): Promise<void>;
 }
 
-export interface NewFile {
+interface NewFile {
   write(bytes: Uint8Array): Promise<void>;
   sync(): Promise<void>;
   close(): Promise<void>;

@@ -9,7 +9,7 @@ export interface Envelope {
   readonly signatures: readonly EnvelopeSignature[];
 }
 
-export interface EnvelopeSignature {
+interface EnvelopeSignature {
   /** The signer's public key in hex. Anyone can write anything here: it is never a reason to trust. */
   readonly keyid: string;
   readonly signature: Uint8Array<ArrayBuffer>;

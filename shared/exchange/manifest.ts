@@ -43,7 +43,7 @@ const entrySchema = z.strictObject({
 });
 
 /** What is signed. Unknown keys are refused: a reader must not pass over what a writer thought important. */
-export const manifestSchema = z.strictObject({
+const manifestSchema = z.strictObject({
   spec: z.literal(spec),
   /** The lowest version of a reader that understands everything here. */
   minReader: z.literal(spec),

@@ -34,7 +34,7 @@ import { receivingKeyOf, recipientFingerprint } from './receiving-key.ts';
  * (a colleague's laptop, a working file): their keys stand in what it signed, and a key is bound to its device id, so
  * nobody can write in the name of a device whose key he does not have. `Opened.deviceKeys` tells them apart.
  */
-export type Trust =
+type Trust =
   | { readonly kind: 'anyone' }
   | { readonly kind: 'devices'; readonly devices: ReadonlySet<string> };
 

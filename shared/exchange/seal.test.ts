@@ -271,13 +271,14 @@ describe('other programs', () => {
   });
 
   it('decrypt it: the age command opens a file sealed for an X25519 key', async ({ skip }) => {
-    if (!commandExists('age')) skip('age is not installed: apt-get install age');
+    const command = 'age';
+    if (!commandExists(command)) skip('age is not installed: apt-get install age');
     const folder = mkdtempSync(join(tmpdir(), 'zonewright-age-'));
     try {
       const sealed = await sealNext(await withOneAsset(), [keys.x25519.recipient]);
       writeFileSync(join(folder, sealed.fileName), sealed.bytes);
       writeFileSync(join(folder, 'key.txt'), writeReceivingKeyFile(keys.x25519), { mode: 0o600 });
-      const payload = execFileSync('age', [
+      const payload = execFileSync(command, [
         '-d',
         '-i',
         join(folder, 'key.txt'),

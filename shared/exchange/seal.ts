@@ -53,7 +53,7 @@ export interface SealInput {
   readonly previous: string | null;
 }
 
-export interface Attachment {
+interface Attachment {
   readonly id: Id<'attachment'>;
   readonly media: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
