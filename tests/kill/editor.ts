@@ -49,7 +49,7 @@ async function open(): Promise<Session> {
 async function edit(open: Assessment, round: number): Promise<void> {
   await save(open, 1);
   await Promise.all([1, 1, 1].map((assets) => save(open, assets)));
-  if (round % 7 === 3) await save(open, 400);
+  if (round % 9 === 4) await save(open, 1500);
   if (round % 9 === 5) await open.noteHead();
   if (round % 11 === 6)
     unwrapped(await session.writeSettings({ ...session.settings, autoLockMinutes: 1 + (round % 60) }));
