@@ -1,5 +1,7 @@
 import type { KnowledgeStatement, MatchResult, ProductQuery } from '../knowledge/knowledge.ts';
-import type { ProtocolTable } from '../knowledge/protocols.ts';
+import { lifecycleOf } from '../knowledge/lifecycle.ts';
+import type { Knowledge } from '../knowledge/load.ts';
+import { builtInProtocols, type ProtocolTable } from '../knowledge/protocols.ts';
 import type { Asset } from '../model/model.ts';
 
 /** One row of the IEC 62443-3-3 catalogue as the security levels need it. */
@@ -31,4 +33,24 @@ export interface AnalysisKnowledge {
   readonly matchAsset: ((query: ProductQuery) => MatchResult) | null;
   /** Ends of support of the asset's operating system and product; empty where the tables know neither. */
   readonly supportOf: (asset: Asset) => readonly Support[];
+}
+
+/** What the installed knowledge says at an assessment date (YYYY-MM-DD), in the form the analysis asks for. */
+export function analysisKnowledge(knowledge: Knowledge, at: string): AnalysisKnowledge {
+  return {
+    statements: knowledge.statements,
+    protocols: builtInProtocols,
+    requirements: knowledge.requirements.records,
+    matchAsset: knowledge.packs.length === 0 ? null : knowledge.match,
+    supportOf: (asset) => supportFrom(knowledge, asset, at),
+  };
+}
+
+/** The catalogue's word only: the asset's own dates are the analysis's to weigh. A type no longer sold may be supported. */
+function supportFrom(knowledge: Knowledge, asset: Asset, at: string): readonly Support[] {
+  const { lifecycle: _, ...subject } = asset;
+  const { state, date, name, basis } = lifecycleOf(subject, knowledge, at);
+  if (state === 'unsupported') return [{ part: name, end: date, ended: date === null }];
+  if (state === 'active') return [{ part: name, end: basis === 'operatingSystem' ? date : null }];
+  return state === 'noEndAnnounced' ? [{ part: name, end: null }] : [];
 }
