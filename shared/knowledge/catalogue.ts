@@ -16,11 +16,9 @@ export const operatingSystem = z.strictObject({
   name: text,
   /** What people write for it; a text may match several editions, and then only a shared date is an answer. */
   names: z.array(text).min(1),
-  /** End of free fixes; null where it is agreed by contract or already long past without a public date. */
+  /** Last day of free fixes; null where it is agreed by contract. */
   ...dated,
-  /** Ended without a public date. */
-  ended: z.boolean().optional(),
-  /** End of paid extended updates. */
+  /** Last day of paid extended updates. */
   extended: z.strictObject(dated).optional(),
   source: text.optional(),
 });
@@ -41,7 +39,10 @@ export const controllerFamily = z.strictObject({
   family: text,
   /** Names and order-number beginnings that mean this family. */
   names: z.array(text).min(1),
+  /** Patterns of order numbers: `?` one character, `*` any run. */
   orderNumbers: z.array(text),
+  /** Words that mean a sister family. */
+  except: z.array(text).optional(),
   state: z.enum(controllerStates),
   announced: date.optional(),
   phaseOut: date.optional(),

@@ -28,8 +28,11 @@ interface AskedProduct {
   readonly name: ProductName;
 }
 
+/** Longest field of an asset; what is longer was never one. */
+const longestField = 300;
+
 function present(text: string | null): string | null {
-  const trimmed = text?.trim() ?? '';
+  const trimmed = text?.slice(0, longestField).trim() ?? '';
   return trimmed === '' ? null : trimmed;
 }
 

@@ -3,9 +3,12 @@
  * left out, and patterns in advisories (750-82xx/xxx-xxx, BMXP34*, 6ES7 51x-xxx, CJ2M-CPU□□).
  */
 
+const longestOrderNumber = 200;
+
 /** Letters and digits only, upper case; patterns keep `?` for one character and `*` for any run. */
 export function compactOrderNumber(text: string): string {
   return text
+    .slice(0, longestOrderNumber)
     .toUpperCase()
     .replace(/\[\]|□/g, '?')
     .replace(/\.{2,}|…/g, '*')
@@ -34,9 +37,11 @@ export function isPattern(compact: string): boolean {
 
 /** `x` stands for a character where it follows a digit or another x: 750-82xx, P34x, 51x-xxx; not in 6ES7xAB. */
 export function patternOf(text: string): string {
-  const marked = text.replace(/(^|[0-9\-/x*.])x+(?![a-wy-z])/gi, (whole, before: string) =>
-    /[0-9\-/*.]/.test(before) ? `${before}${'?'.repeat(whole.length - before.length)}` : whole,
-  );
+  const marked = text
+    .slice(0, longestOrderNumber)
+    .replace(/(^|[0-9\-/x*.])x+(?![a-wy-z])/gi, (whole, before: string) =>
+      /[0-9\-/*.]/.test(before) ? `${before}${'?'.repeat(whole.length - before.length)}` : whole,
+    );
   return compactOrderNumber(marked.replace(/\?x+/g, (whole) => '?'.repeat(whole.length)));
 }
 

@@ -49,7 +49,7 @@ export class ProductNames {
 
   /** Takes a name apart. Text beyond 600 characters is not read. */
   read(source: string): ProductName {
-    const text = repaired(source).slice(0, longestName).normalize('NFKC').replace(/[™®]/g, '');
+    const text = repaired(source.slice(0, longestName)).normalize('NFKC').replace(/[™®]/g, '');
     const orderNumbers = [...orderNumbersIn(text), ...partNumbersIn(text)].map(patternOf);
     const { outside, remarks } = splitRemarks(text);
     const { rest, lineText } = splitLine(outside);
