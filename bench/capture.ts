@@ -91,6 +91,7 @@ try {
   const size = statSync(file).size;
   let peak = 0;
   const read = async (hash: typeof nodeHash | typeof noHash): Promise<void> => {
+    globalThis.gc?.();
     const progress = (): void => {
       peak = Math.max(peak, process.memoryUsage.rss());
     };
