@@ -1,11 +1,14 @@
 import type { Command } from '../command.ts';
+import { analyseCommand } from './analyse.ts';
 import { centralEnrol, centralImport, centralInit, centralStatus } from './central.ts';
 import { discoverCommand } from './discover.ts';
 import { importCommand } from './import.ts';
 import { keyNew, keyShow } from './key.ts';
+import { matchCommand } from './match.ts';
 import { newCommand } from './new.ts';
 import { openCommand } from './open.ts';
 import { packBuild, packInfo } from './pack.ts';
+import { reportCommand } from './report.ts';
 import { sealCommand } from './seal.ts';
 import { showCommand } from './show.ts';
 import { verifyCommand } from './verify.ts';
@@ -16,8 +19,11 @@ export const commands: readonly Command[] = [
   importCommand,
   discoverCommand,
   showCommand,
+  analyseCommand,
+  reportCommand,
   packBuild,
   packInfo,
+  matchCommand,
   keyNew,
   keyShow,
   sealCommand,
