@@ -19,7 +19,8 @@ interface FoundAccessPoint {
 export function accessPointOf(model: Model, cluster: Cluster, match: Match): FoundAccessPoint | null {
   const kind = cluster.members.find((member) => member.accessPoint !== undefined)?.accessPoint;
   const { names, serials, macs, addresses } = cluster.identity;
-  if (kind === undefined && (match.kind !== 'none' || serials.length > 0 || macs.length > 0)) return null;
+  // What an earlier source took for an asset stays one: one thing, one record.
+  if (match.kind !== 'none' || (kind === undefined && serials.length + macs.length > 0)) return null;
   for (const record of model.accessPoint.values()) {
     const described = (record.description ?? '').split(/[\s,;]+/);
     const hasAddress = addresses.some((address) => described.includes(address));

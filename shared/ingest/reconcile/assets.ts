@@ -6,6 +6,7 @@ import { type Known, proposeFields, type Statement } from './field-proposal.ts';
 import { identityOf, reasonsBetween } from './identity.ts';
 import { type Match, matchIdentities } from './match.ts';
 import type { Cluster } from './merge.ts';
+import { normalText } from './normal.ts';
 import type { Candidate, FieldProposal, RowProposal } from './proposal.ts';
 import { statusOf } from './status.ts';
 import type { Places } from './zones.ts';
@@ -23,8 +24,7 @@ export function matchAssets(
   const pinned = new Map<number, number | null>();
   clusters.forEach((cluster, position) => {
     const pin = pins.get(cluster.key);
-    if (cluster.members.some((member) => member.accessPoint !== undefined)) pinned.set(position, null);
-    else if (pin !== undefined) pinned.set(position, pin === 'new' ? null : (positions.get(pin) ?? null));
+    if (pin !== undefined) pinned.set(position, pin === 'new' ? null : (positions.get(pin) ?? null));
   });
   const addsNothing = (position: number, candidate: number): boolean => {
     const cluster = clusters[position];
@@ -54,7 +54,8 @@ function statementsOf(cluster: Cluster, zones: Places): readonly Statement[] {
     const zone = zoneName === undefined ? null : zones.find(zoneName.name);
     if (zoneName === undefined || zone === null) continue;
     const { record, needs } = zone;
-    const statement = { field: 'zone', value: record, place: zoneName.place, confidence: 'medium' as const };
+    const at = { place: zoneName.place, confidence: 'medium' as const };
+    const statement = { field: 'zone', value: record, order: normalText(zoneName.name), ...at };
     statements.push(needs === null ? statement : { ...statement, needs });
   }
   return statements;

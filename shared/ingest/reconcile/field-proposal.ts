@@ -12,6 +12,8 @@ export interface Statement {
   readonly confidence: Confidence;
   /** Key of a row that must exist for the value to mean something. */
   readonly needs?: string;
+  /** What the value is ordered by among others where the value itself is an id. */
+  readonly order?: string;
 }
 
 /** What the model says: a record's fields, and where each was read. */
@@ -32,11 +34,12 @@ export function proposeFields(
   known: Known | null,
 ): readonly FieldProposal[] {
   const proposals: FieldProposal[] = [];
-  const names = known === null ? statements : statements.filter((statement) => !isStandIn(statement));
-  names.forEach(({ field }, position) => {
+  const isNamed = known !== null || statements.some((said) => said.field === 'name' && !isStandIn(said));
+  const usable = isNamed ? statements.filter((statement) => !isStandIn(statement)) : statements;
+  usable.forEach(({ field }, position) => {
     // A thing has a few dozen statements at most: looking is cheaper than keeping a map for each of 100,000 things.
-    if (names.findIndex((other) => other.field === field) !== position) return;
-    const said = names.filter((other) => other.field === field);
+    if (usable.findIndex((other) => other.field === field) !== position) return;
+    const said = usable.filter((other) => other.field === field);
     proposals.push(proposeField(said, known));
   });
   return proposals;
@@ -76,8 +79,8 @@ function proposeField(said: readonly Statement[], known: Known | null): FieldPro
 }
 
 function ordered(said: readonly Statement[]): readonly Statement[] {
-  const key = ({ field, value }: Statement): string =>
-    `${normalValue(field, value)}\u0000${JSON.stringify(value)}`;
+  const key = ({ field, value, order }: Statement): string =>
+    order ?? `${normalValue(field, value)}\u0000${JSON.stringify(value)}`;
   return [...said].sort((a, b) => {
     const byTrust = rank[a.confidence] - rank[b.confidence];
     if (byTrust !== 0) return byTrust;
@@ -126,6 +129,7 @@ function compareScalars(field: string, ours: Json, theirs: Json, known: Known | 
       if (theirs === 'other') return equal;
       return { state: ours === 'other' ? 'new' : 'contradiction', value: theirs };
     case 'name':
+      if (isAddressLike(String(ours))) return { state: 'new', value: theirs };
       return sameValue('hostname', ownValue(known, 'hostname'), theirs)
         ? equal
         : { state: 'contradiction', value: theirs };

@@ -1,4 +1,5 @@
 import type { FieldsOf } from '#shared/model/model.ts';
+import { readAddress } from '../list/address.ts';
 import { normalCode, normalText, sameValue } from './normal.ts';
 import { type MatchReason, strengthOf } from './proposal.ts';
 
@@ -22,13 +23,17 @@ type AssetValues = FieldsOf<'asset'>;
 
 /** The identity of one description of an asset. */
 export function identityOf(values: AssetValues, zoneName: string | null): Identity {
-  const names = namesOf(values);
   const zone = zoneName === null ? null : normalText(zoneName);
+  const serials = serialsOf(values);
+  const macs = (values.macs ?? []).filter(isOwnMac);
+  const addresses = addressesOf(values).filter(isOwnAddress);
+  const names = namesOf(values);
+  const isNameless = names.length + serials.length + macs.length + addresses.length === 0;
   return {
-    serials: serialsOf(values),
-    macs: (values.macs ?? []).filter(isOwnMac),
-    addresses: (values.addresses ?? []).filter(isOwnAddress),
-    names,
+    serials,
+    macs,
+    addresses,
+    names: isNameless ? lastResort(values) : names,
     vlans: values.vlans ?? [],
     zone,
     vendor: values.vendor ?? null,
@@ -43,6 +48,12 @@ export function identityOf(values: AssetValues, zoneName: string | null): Identi
   };
 }
 
+/** What does not identify an asset among others still finds it again where there is nothing else. */
+function lastResort({ serialNumber, addresses = [], macs = [] }: AssetValues): readonly string[] {
+  const values = [...addresses, ...macs, ...(serialNumber === undefined ? [] : [serialNumber])];
+  return values.map(normalText).filter((value) => value !== '');
+}
+
 function serialsOf({ serialNumber }: AssetValues): readonly string[] {
   const code = serialNumber === undefined ? '' : normalCode(serialNumber);
   // Fillers that whole production runs share are no identity.
@@ -51,6 +62,12 @@ function serialsOf({ serialNumber }: AssetValues): readonly string[] {
     /^(.)\1*$/.test(code) ||
     /^(0?1234567?8?9?0?|tobefilledbyoem|systemserialnumber|default|none)/.test(code);
   return isFiller ? [] : [code];
+}
+
+/** The asset's addresses, and the one that stands in for a name it does not have. */
+function addressesOf({ addresses = [], name }: AssetValues): readonly string[] {
+  const address = name === undefined || !isAddressLike(name) ? null : readAddress(name.trim());
+  return address === null || addresses.includes(address) ? addresses : [...addresses, address];
 }
 
 function namesOf({ name, hostname }: AssetValues): readonly string[] {

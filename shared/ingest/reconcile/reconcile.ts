@@ -8,7 +8,7 @@ import { assetRow, matchAssets, type RowContext } from './assets.ts';
 import { proposeChannels } from './channels.ts';
 import { type Cluster, mergeObserved } from './merge.ts';
 import type { Proposals, RowProposal } from './proposal.ts';
-import { zonePlaces } from './zones.ts';
+import { zoneKey, zonePlaces } from './zones.ts';
 
 /** What reconcile needs from outside. */
 export interface ReconcilePorts {
@@ -49,9 +49,24 @@ export function reconcile(model: Model, observations: Observations, ports: Recon
       imported: ports.now,
     },
     read: observations.read,
-    rows: [...zones.rows, ...rows, ...channels.rows],
+    rows: [...neededZones(zones.rows, clusters, rows), ...rows, ...channels.rows],
     skipped: [...observations.skipped, ...channels.skipped],
   };
+}
+
+/** New zones that a row would be put in: not those that lost against another zone the source names for the same asset. */
+function neededZones(
+  zones: readonly RowProposal[],
+  clusters: readonly Cluster[],
+  rows: readonly RowProposal[],
+): readonly RowProposal[] {
+  if (zones.length === 0) return zones;
+  const needed = new Set<string | null>();
+  clusters.forEach(({ members, identity }, position) => {
+    if (members.length === 1 && identity.zone !== null) needed.add(zoneKey(identity.zone));
+    else for (const { needs } of rows[position]?.fields ?? []) needed.add(needs);
+  });
+  return zones.filter(({ key }) => needed.has(key));
 }
 
 /** Fetches randomness for many ids at once: a call for each of 100,000 is slow. */

@@ -56,6 +56,11 @@ function statementsOf({ name, place, kind, purdueLevel }: ObservedZone): Stateme
   return statements;
 }
 
+/** Key of the row of a new zone, from the normal form of its name. */
+export function zoneKey(name: string): string {
+  return `zone ${name}`;
+}
+
 function zoneRow(
   key: string,
   statements: readonly Statement[],
@@ -68,7 +73,7 @@ function zoneRow(
   return {
     record,
     row: {
-      key: `zone ${key}`,
+      key: zoneKey(key),
       kind: 'zone',
       label: typeof name === 'string' ? name : key,
       status: 'new',
