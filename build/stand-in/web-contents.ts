@@ -117,7 +117,8 @@ export class PageContents extends EventEmitter {
       if (!request.isNavigationRequest() || request.url() === this.#loading) return route.fallback();
       const url = toElectron(request.url());
       const isMainFrame = request.frame() === page.mainFrame();
-      return this.#isPrevented(url, isMainFrame) ? route.abort('blockedbyclient') : route.fallback();
+      // Aborted, not blocked: a blocked navigation would show an error page.
+      return this.#isPrevented(url, isMainFrame) ? route.abort('aborted') : route.fallback();
     });
   }
 

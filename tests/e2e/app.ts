@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, type Browser, chromium, type ElectronApplication, type Page } from '@playwright/test';
@@ -48,11 +48,15 @@ export function standInCommand(main = join(root, 'dist', 'electron', 'main.mjs')
 }
 
 async function startStandIn(data: string, main?: string): Promise<RunningApp> {
+  const profile = join(data, 'browser');
+  const stale = debuggingPortFile(profile);
+  if (stale !== null) rmSync(stale);
   const child = spawn(process.execPath, [...standInCommand(main), '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const { output, exited } = observe(child);
-  const browser = await connect(join(data, 'browser'), () => child.exitCode, output);
+  const browser = await connect(profile, () => child.exitCode, output);
+  const disconnected = new Promise((done) => browser.once('disconnected', done));
   const send = (message: object): void => void child.send(message);
   return {
     data,
@@ -62,7 +66,8 @@ async function startStandIn(data: string, main?: string): Promise<RunningApp> {
     power: async (event) => send({ power: event }),
     kill: async () => {
       child.kill('SIGKILL');
-      await exited;
+      // Its browser notices and ends by itself; until then the profile is taken.
+      await Promise.all([exited, disconnected]);
     },
     close: async () => {
       child.kill('SIGTERM');
@@ -126,14 +131,7 @@ async function connect(
     if (exitCode() !== null) throw new Error(`The application ended with ${exitCode()}:\n${output()}`);
     const file = debuggingPortFile(profile);
     const port = file === null ? '' : readFileSync(file, 'utf8').split('\n')[0];
-    if (port) {
-      try {
-        return await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-      } catch (error) {
-        // The port of a browser that ran here before, until the new one has written its own.
-        if (!/ECONNREFUSED|ECONNRESET/.test(String(error))) throw error;
-      }
-    }
+    if (port) return chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     await delay(interval);
   }
   throw new Error(`The application did not start:\n${output()}`);
