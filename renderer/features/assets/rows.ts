@@ -1,0 +1,46 @@
+import type { AssetAnswer, Finding, Severity } from '#shared/analysis/analysis.ts';
+import type { Asset, Model } from '#shared/model/model.ts';
+import { compareSeverity } from '../../ui/severity.ts';
+import type { AnswerId } from './columns.ts';
+
+/** One line of the grid: the asset, the name of its zone, and what the analysis says about it. */
+export interface AssetRow {
+  readonly asset: Asset;
+  /** Name of the zone; undefined where the asset is in none. */
+  readonly zone: string | undefined;
+  readonly answers: Readonly<Record<AnswerId, number | undefined>>;
+  readonly worst: Severity | undefined;
+  readonly risk: AssetAnswer['risk'];
+}
+
+/** What the analysis says, as the store keeps it. */
+export interface Answers {
+  readonly assets: ReadonlyMap<string, AssetAnswer>;
+  readonly findingsOf: ReadonlyMap<string, readonly Finding[]>;
+  /** False while nothing has been analysed yet: then no findings does not mean none. */
+  readonly isThere: boolean;
+}
+
+/** The rows of all assets, in the order of the model. Rows of unchanged assets are new objects: build once a change. */
+export function buildRows(model: Model, answers: Answers): readonly AssetRow[] {
+  const rows: AssetRow[] = [];
+  for (const asset of model.asset.values()) {
+    const answer = answers.assets.get(asset.id);
+    const findings = (answers.findingsOf.get(asset.id) ?? []).filter((finding) => finding.status === 'fail');
+    const zone = asset.zone === undefined ? undefined : model.zone.get(asset.zone);
+    rows.push({
+      asset,
+      zone: zone === undefined ? undefined : (zone.name ?? zone.id),
+      worst: findings.map((finding) => finding.severity).sort(compareSeverity)[0],
+      risk: answer?.risk ?? null,
+      answers: {
+        findings: answers.isThere ? findings.length : undefined,
+        exposure: answer?.exposure,
+        blastRadius: answer?.blastRadius.withControls,
+        risk: answer?.risk?.score,
+        advisories: answer?.advisories.affected,
+      },
+    });
+  }
+  return rows;
+}
