@@ -23,7 +23,7 @@ export interface HostSeen {
   readonly roles: RoleSeen[];
   readonly sent: Span;
   readonly received: Span;
-  /** Frame that shows each MAC and address first. */
+  /** Frame that shows the host first. */
   readonly frame: number;
 }
 
@@ -174,22 +174,18 @@ function makeHost(macs: readonly MacSeen[], ends: readonly AddressSeen[], ids: S
     roles: [...roles.values()],
     sent,
     received,
-    frame: firstFrame(macs, ends, sent, received),
+    frame: firstFrame(macs, sent, received),
   };
 }
 
-function firstFrame(
-  macs: readonly MacSeen[],
-  ends: readonly AddressSeen[],
-  sent: Span,
-  received: Span,
-): number {
-  const bindings = [...macs, ...ends].flatMap((seen) => {
-    const table: ReadonlyMap<unknown, Binding> = 'macs' in seen ? seen.macs : seen.addresses;
-    return [...table.values()].map((binding) => binding.frame);
-  });
-  const facts = macs.flatMap((device) => device.facts.map((fact) => fact.frame));
-  return [...bindings, ...facts, received.firstFrame].reduce((a, b) => Math.min(a, b), sent.firstFrame);
+/** The frame that shows the host first: sending or stating something, else being spoken to. */
+function firstFrame(macs: readonly MacSeen[], sent: Span, received: Span): number {
+  const stated = macs.flatMap((device) => [
+    ...device.facts.map((fact) => fact.frame),
+    ...[...device.addresses.values()].map((binding) => binding.frame),
+  ]);
+  const shown = stated.reduce((a, b) => Math.min(a, b), sent.firstFrame);
+  return shown === Number.MAX_SAFE_INTEGER ? received.firstFrame : shown;
 }
 
 /** IPv4 before IPv6, routable before link-local, then by value. */
