@@ -76,8 +76,9 @@ export async function openSealed(
 ): Promise<Result<Opened, Problem>> {
   const { file } = options;
   const limit = Math.min(options.limit ?? sealedLimit, sealedLimit);
-  if (bytes.length > limit || bytes.length < smallestPayload)
-    return err(exchangeProblem('sealed-size', file, { size: bytes.length, limit }));
+  const size = bytes.length;
+  if (size > limit) return err(exchangeProblem('sealed-size', file, { size, limit }));
+  if (size < smallestPayload) return err(exchangeProblem('sealed-short', file, { size }));
   const header = readAgeHeader(bytes, file);
   if (!header.ok) return header;
   const decrypted = await decrypt(bytes, options);

@@ -28,8 +28,18 @@ const notWellMade = {
 export const exchangeProblem = defineProblems({
   'sealed-size': {
     message: {
-      en: 'A file of {size} bytes cannot be opened as a sealed file (limit {limit} bytes).',
-      de: 'Eine Datei von {size} Byte kann nicht als versiegelte Datei geöffnet werden (Grenze {limit} Byte).',
+      en: 'The sealed file is too large: {size} bytes, {limit} at most.',
+      de: 'Die versiegelte Datei ist zu groß: {size} Byte, höchstens {limit}.',
+    },
+    hint: {
+      en: 'Nothing was read from it. Ask for it without attachments.',
+      de: 'Es wurde nichts daraus gelesen. Fordern Sie sie ohne Anhänge an.',
+    },
+  },
+  'sealed-short': {
+    message: {
+      en: 'The file was cut off, or is no sealed file: it has {size} bytes only.',
+      de: 'Die Datei ist abgeschnitten oder keine versiegelte Datei: Sie hat nur {size} Byte.',
     },
     hint: askAgain,
   },
