@@ -40,7 +40,7 @@ const refused: readonly { readonly magic: readonly number[]; readonly en: string
 
 /**
  * Tells a source's format from its first bytes (`sniffLength` of them, or the whole file when it is shorter).
- * `name` is used as the place of the problem and to tell a knowledge pack from a capture that is compressed.
+ * `name` is used as the place of the problem only.
  * Errors: source-empty, source-refused, source-other-json, source-unknown.
  */
 export function sniff(head: Uint8Array, name: string): Result<SourceFormat, Problem> {
@@ -48,7 +48,7 @@ export function sniff(head: Uint8Array, name: string): Result<SourceFormat, Prob
   const magic = head.length < 4 ? 0 : new DataView(head.buffer, head.byteOffset).getUint32(0);
   const capture = captures.find(([number]) => number === magic);
   if (capture !== undefined) return ok(capture[1]);
-  if (head[0] === 0x1f && head[1] === 0x8b) return ok(/\.zwp$/i.test(name) ? 'pack' : 'gzip');
+  if (head[0] === 0x1f && head[1] === 0x8b) return ok('gzip');
   const known = refused.find((format) => format.magic.every((byte, index) => head[index] === byte));
   // Two letters may as well begin a list.
   if (known !== undefined && (known.magic.length > 2 || !isPlainText(head))) {
@@ -77,7 +77,7 @@ function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem
 
 function sniffJson(text: string, name: string): Result<SourceFormat, Problem> {
   if (/"csaf_version"\s*:/.test(text)) return ok('csaf');
-  if (/"(zonewrightPack|pack)"\s*:/.test(text)) return ok('pack');
+  if (/^\{"format":\s*"zonewright-knowledge-pack"/.test(text)) return ok('pack');
   // The marker may stand behind a long member; the reader has the last word on a document that looks like an advisory.
   if (/"document"\s*:\s*\{/.test(text) && /"(category|publisher|tracking|distribution)"\s*:/.test(text)) {
     return ok('csaf');
