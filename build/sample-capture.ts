@@ -45,7 +45,7 @@ const assetSchema = z.looseObject({
   stationName: z.string().optional(),
   capture: z.object({ absent: z.boolean() }).optional(),
 });
-const planSchema = z.looseObject({
+export const planSchema = z.looseObject({
   captureStart: z.string(),
   assets: z.array(assetSchema),
   external: z.array(z.object({ id: z.string(), name: z.string(), ip: z.string() })),

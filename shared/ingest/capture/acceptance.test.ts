@@ -1,0 +1,86 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '#shared/model/problem.ts';
+import type { Result } from '#shared/model/result.ts';
+import { discover } from './discover.ts';
+import { toObservations } from './observations.ts';
+import { readCapture } from './read-capture.ts';
+import type { CaptureReport } from './report.ts';
+
+/** Public captures of about thirty OT protocols, read in place; the counts and address pairs of Wireshark are the oracle. */
+const folder = join(import.meta.dirname, '../../../../shared/data/pcap');
+const isPresent = existsSync(folder);
+if (!isPresent) console.log(`skipped: no public captures at ${folder}`);
+const hasTshark = spawnSync('tshark', ['--version']).status === 0;
+if (!hasTshark) console.log('skipped: tshark is not installed, address pairs are not compared');
+
+const readFile = (name: string): Promise<Result<CaptureReport, Problem>> =>
+  readCapture(name, createReadStream(join(folder, name)));
+
+const largestMemory = 256 * 1024 * 1024;
+
+describe.runIf(isPresent)('the public captures', () => {
+  it('have as many packets as Wireshark counts', async () => {
+    const [, ...lines] = readFileSync(join(folder, 'SCAN.tsv'), 'utf8').trim().split('\n');
+    const differing: string[] = [];
+    let mostMemory = 0;
+    for (const line of lines) {
+      const [name = '', , , , packets = ''] = line.split('\t');
+      const report = await readFile(name);
+      mostMemory = Math.max(mostMemory, process.memoryUsage.rss());
+      // Where Wireshark knows not even the link type it gives no count; ours then says what it skipped.
+      const counted = report.ok ? report.value.packets : -1;
+      const isSkipped =
+        report.ok && report.value.skipped.some(({ reason }) => reason.code === 'capture.linkType');
+      const isRight =
+        packets === '' || packets.includes('capinfos') ? isSkipped : counted === Number(packets);
+      if (!isRight) differing.push(`${name}: ${counted} instead of ${packets}`);
+      if (report.ok) toObservations(report.value);
+    }
+    expect(differing).toEqual([]);
+    expect(lines.length).toBeGreaterThan(400);
+    // The test runner's own memory is in this figure.
+    expect(mostMemory).toBeLessThan(2 * largestMemory);
+  }, 120_000);
+
+  it.runIf(hasTshark)(
+    'show the address pairs tshark shows',
+    async () => {
+      const names = readdirSync(join(folder, 'iti'))
+        .filter((name) => name.endsWith('.pcap'))
+        .map((name) => join('iti', name));
+      const differing: string[] = [];
+      for (const name of names) {
+        const report = await readFile(name);
+        const ours = report.ok ? pairsOf(report.value) : [];
+        const theirs = tsharkPairs(join(folder, name));
+        if (ours.join() !== theirs.join())
+          differing.push(`${name}: ${ours.join(', ')} but ${theirs.join(', ')}`);
+      }
+      expect(differing).toEqual([]);
+      expect(names.length).toBeGreaterThan(80);
+    },
+    180_000,
+  );
+});
+
+function pairsOf(report: CaptureReport): string[] {
+  const ip = discover([report]).channels.filter((channel) => channel.transport !== 'ethernet');
+  const pairs = ip.map((channel) => pair(channel.sourceAddress, channel.targetAddress));
+  return [...new Set(pairs)].sort();
+}
+
+function tsharkPairs(file: string): string[] {
+  const args = ['-q', '-n', '-z', 'conv,ip', '-z', 'conv,ipv6', '-r', file];
+  const text = execFileSync('tshark', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const pairs = [...text.matchAll(/^(\S+)\s+<->\s+(\S+)\s/gm)].map(([, one = '', other = '']) =>
+    pair(one, other),
+  );
+  return [...new Set(pairs)].sort();
+}
+
+function pair(one: string, other: string): string {
+  return [one, other].sort().join(' - ');
+}
