@@ -17,6 +17,7 @@ export interface Version {
   readonly text: string;
   /** Letters before the first number that belong to the vendor's scheme; '' for V, R, FW and the like. */
   readonly scheme: string;
+  /** `anyNumber` stands for the X of `3.X.16`. */
   readonly release: readonly number[];
   /** True for `3.x`: every release that starts with these numbers. */
   readonly wildcard: boolean;
@@ -119,6 +120,11 @@ function tokensOf(text: string): readonly Token[] {
 const isWildcard = (token: Token | undefined): boolean =>
   token?.type === 'word' && /^(x{1,4}|\*)$/.test(token.text);
 
+/** Equal to every number in its place; never negative otherwise. */
+const anyNumber = -1;
+
+const isNumberPart = (token: Token | undefined): boolean => token?.type === 'number' && token.before === '.';
+
 /** Reads the release numbers from `start`; returns where the qualifiers begin. */
 function readRelease(
   tokens: readonly Token[],
@@ -129,7 +135,12 @@ function readRelease(
   for (let token = tokens[next]; token !== undefined; token = tokens[next]) {
     const joined = next === start || token.before === '.' || token.before === '_';
     if (!joined) break;
-    if (isWildcard(token) && next > start) return { release, wildcard: true, next: tokens.length };
+    if (isWildcard(token) && next > start) {
+      if (!isNumberPart(tokens[next + 1])) return { release, wildcard: true, next: tokens.length };
+      release.push(anyNumber);
+      next += 1;
+      continue;
+    }
     if (token.type !== 'number') break;
     release.push(Number(token.text));
     next += 1;
@@ -217,7 +228,8 @@ const adds = (qualifier: Qualifier): boolean => !isLetter(qualifier) && additive
 
 function compareNumbers(a: readonly number[], b: readonly number[]): -1 | 0 | 1 {
   for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
-    const difference = (a[at] ?? 0) - (b[at] ?? 0);
+    const [left, right] = [a[at] ?? 0, b[at] ?? 0];
+    const difference = left === anyNumber || right === anyNumber ? 0 : left - right;
     if (difference !== 0) return difference < 0 ? -1 : 1;
   }
   return 0;
