@@ -118,18 +118,31 @@ async function decrypt(
   { file, identities }: OpenOptions,
 ): Promise<Result<Decrypted, Problem>> {
   for (const identity of identities) {
-    const key = await receivingKeyOf(identity);
-    if (!key.ok) return key;
-    const decrypter = new Decrypter();
-    decrypter.addIdentity(identity);
+    const decrypter = decrypterFor(identity);
+    if (decrypter === null) return err(exchangeProblem('key-unreadable', ''));
+    let payload: Uint8Array;
     try {
-      return ok({ payload: new Uint8Array(await decrypter.decrypt(bytes)), recipient: key.value.recipient });
+      payload = await decrypter.decrypt(bytes);
     } catch (cause) {
+      // The only message of age that says "another key"; whatever else it throws, the file is broken.
       const other = cause instanceof Error && cause.message.startsWith('no identity matched');
       if (!other) return err(exchangeProblem('sealed-damaged', file));
+      continue;
     }
+    const key = await receivingKeyOf(identity);
+    return key.ok ? ok({ payload: new Uint8Array(payload), recipient: key.value.recipient }) : key;
   }
   return err(exchangeProblem('sealed-not-for-key', file));
+}
+
+function decrypterFor(identity: string): Decrypter | null {
+  try {
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identity);
+    return decrypter;
+  } catch {
+    return null;
+  }
 }
 
 interface Frame {
