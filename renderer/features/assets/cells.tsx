@@ -36,7 +36,7 @@ export function CellContent({ row, column, words }: CellProps) {
   return (
     <span className={styles['type']}>
       <AssetSymbol type={row.asset.type} size={16} />
-      {text}
+      <span>{text}</span>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Chip, CloseButton, Menu, Select, TextInput } from '@mantine/core';
+import { Button, Chip, CloseButton, Menu, Select, TextInput } from '@mantine/core';
 import { IconColumns3, IconFileExport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -150,7 +150,7 @@ function ColumnMenu() {
   const { t } = useTranslation();
   const hidden = useAssetsView((state) => state.hidden);
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
+    <Menu position="bottom-end">
       <Menu.Target>
         <Button variant="default" leftSection={<IconColumns3 size={15} />}>
           {t('assets:columns')}
@@ -158,15 +158,13 @@ function ColumnMenu() {
       </Menu.Target>
       <Menu.Dropdown className={styles['columnMenu'] ?? ''}>
         {assetColumns.slice(1).map((column) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={column.id}
-            role="menuitemcheckbox"
-            aria-checked={!hidden.has(column.id)}
-            leftSection={<Checkbox checked={!hidden.has(column.id)} tabIndex={-1} readOnly aria-hidden />}
-            onClick={() => useAssetsView.getState().toggleColumn(column.id)}
+            checked={!hidden.has(column.id)}
+            onChange={() => useAssetsView.getState().toggleColumn(column.id)}
           >
             {t(columnKey(column))}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

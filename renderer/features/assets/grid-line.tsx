@@ -48,7 +48,7 @@ export const GridLine = memo(function Line({
   handlers,
 }: LineProps) {
   const { t } = useTranslation();
-  const id: Id<'asset'> = row.asset.id;
+  const { id } = row.asset;
   const isSelected = useIsSelected(id);
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid

@@ -29,6 +29,7 @@ export function Toolbar() {
       ))}
       <IconRoute size={18} stroke={1.75} aria-hidden />
       <SegmentedControl
+        className={styles['channels'] ?? ''}
         aria-label={t('model:kinds.channel')}
         value={channels}
         onChange={(value) => useDiagram.getState().setChannels(value as SceneView['channels'])}
