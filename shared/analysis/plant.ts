@@ -11,6 +11,7 @@ import type {
   RecordOf,
   Zone,
 } from '../model/model.ts';
+import { assetName, channelName, conduitName } from '../model/record-name.ts';
 import type { Endpoint, ZoneKind } from '../model/zone.ts';
 import type { Subject } from './analysis.ts';
 
@@ -50,11 +51,12 @@ export interface Plant {
   readonly conduits: readonly Conduit[];
   readonly channels: readonly Channel[];
   readonly assetIndex: ReadonlyMap<string, number>;
-  readonly accessPointIndex: ReadonlyMap<string, number>;
   /** Zone by id. */
   readonly zoneIndex: ReadonlyMap<string, PlacedZone>;
   /** Zones whose chain of parents runs in a circle; they are read as top zones. */
   readonly cyclicZones: readonly Zone[];
+  /** Everything a channel may end at, by id. */
+  readonly ends: ReadonlyMap<string, End>;
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
@@ -81,24 +83,36 @@ function positions(records: readonly { readonly id: string }[]): ReadonlyMap<str
   return new Map(records.map((record, index) => [record.id, index]));
 }
 
+/** Records as findings speak of them: where nobody gave a name, what describes the record stands in for it. */
+function named<R extends { readonly name?: string }>(
+  records: readonly R[],
+  nameOf: (record: R) => string | null,
+): readonly R[] {
+  return records.map((record) => {
+    if (record.name !== undefined && record.name !== '') return record;
+    const name = nameOf(record);
+    return name === null ? record : { ...record, name };
+  });
+}
+
 /** Resolves the references of a model for an assessment date (YYYY-MM-DD). */
 export function plantOf(model: Model, at: string): Plant {
-  const assets = [...model.asset.values()].sort(byName);
+  const assets = named([...model.asset.values()].sort(byName), assetName);
   const accessPoints = [...model.accessPoint.values()].sort(byName);
   const placed = placeZones(sorted<'zone'>(model.zone), assets);
-  return {
+  const plant = {
     model,
     at,
     assets,
     accessPoints,
     zones: placed.zones,
-    conduits: sorted<'conduit'>(model.conduit),
-    channels: sorted<'channel'>(model.channel),
+    conduits: named(sorted<'conduit'>(model.conduit), (conduit) => conduitName(model, conduit)),
+    channels: named(sorted<'channel'>(model.channel), (channel) => channelName(model, channel)),
     assetIndex: positions(assets),
-    accessPointIndex: positions(accessPoints),
     zoneIndex: new Map(placed.zones.map((zone) => [zone.zone.id, zone])),
     cyclicZones: placed.cyclic,
   };
+  return { ...plant, ends: endsOf(plant) };
 }
 
 interface Nesting {
@@ -216,22 +230,26 @@ export type End =
   | { readonly type: 'any' }
   | { readonly type: 'missing' };
 
+const missingEnd: End = { type: 'missing' };
+
+/** Everything a channel may end at, by id. */
+function endsOf(plant: Omit<Plant, 'ends'>): ReadonlyMap<string, End> {
+  const ends = new Map<string, End>([['any', { type: 'any' }]]);
+  const zoneAt = (id: string | undefined): PlacedZone | undefined =>
+    id === undefined ? undefined : plant.zoneIndex.get(id);
+  for (const zone of plant.zones) ends.set(zone.zone.id, { type: 'zone', zone });
+  for (const [accessPoint, { id, zone }] of plant.accessPoints.entries()) {
+    ends.set(id, { type: 'accessPoint', accessPoint, zone: zoneAt(zone) });
+  }
+  for (const [asset, { id, zone }] of plant.assets.entries()) {
+    ends.set(id, { type: 'asset', asset, zone: zoneAt(zone) });
+  }
+  return ends;
+}
+
 /** Resolves one end of a channel. */
 export function endOf(plant: Plant, endpoint: Endpoint | undefined): End {
-  if (endpoint === undefined) return { type: 'missing' };
-  if (endpoint === 'any') return { type: 'any' };
-  const asset = plant.assetIndex.get(endpoint);
-  if (asset !== undefined) {
-    const record = plant.assets[asset];
-    return { type: 'asset', asset, zone: record === undefined ? undefined : placeOf(plant, record) };
-  }
-  const accessPoint = plant.accessPointIndex.get(endpoint);
-  if (accessPoint !== undefined) {
-    const zone = plant.accessPoints[accessPoint]?.zone;
-    return { type: 'accessPoint', accessPoint, zone: zone && plant.zoneIndex.get(zone) };
-  }
-  const zone = plant.zoneIndex.get(endpoint);
-  return zone === undefined ? { type: 'missing' } : { type: 'zone', zone };
+  return endpoint === undefined ? missingEnd : (plant.ends.get(endpoint) ?? missingEnd);
 }
 
 /** Names a record as the subject of a finding: its name, else its id. */

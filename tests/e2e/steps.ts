@@ -11,7 +11,9 @@ export async function createVault(page: Page): Promise<string> {
   await page.getByLabel('Passphrase once more').fill(passphrase);
   await page.getByRole('button', { name: 'Create the vault' }).click();
   await expect(page.getByRole('heading', { name: 'Your recovery key' })).toBeVisible();
-  const key = /\b(?:[0-9A-Z]{5}-){5,}[0-9A-Z]{5}\b/.exec(await page.locator('main, body').first().innerText())?.[0] ?? '';
+  const key =
+    /\b(?:[0-9A-Z]{5}-){5,}[0-9A-Z]{5}\b/.exec(await page.locator('main, body').first().innerText())?.[0] ??
+    '';
   await page.getByText('I have it on paper').click();
   await page.getByRole('button', { name: 'Go on' }).click();
   return key;
