@@ -4,11 +4,13 @@ import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
 import './app/theme.css';
 import { createRoot } from 'react-dom/client';
+import { startAnalysis } from './app/analysis-worker.ts';
 import { App } from './app/app.tsx';
 import { startTranslations } from './i18n/i18n.ts';
 import { useSession } from './stores/session.ts';
 
 startTranslations('en');
+startAnalysis();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -29,7 +29,13 @@ export function App() {
       withCssVariables={false}
       withGlobalClasses={false}
     >
-      <Notifications position="bottom-center" transitionDuration={100} limit={3} containerWidth={480} />
+      <Notifications
+        position="bottom-center"
+        transitionDuration={100}
+        limit={3}
+        containerWidth={480}
+        mb={22}
+      />
       <Boundary>
         <Door />
       </Boundary>

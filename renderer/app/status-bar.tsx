@@ -6,7 +6,7 @@ import { useLanguage } from '../i18n/i18n.ts';
 import { useAnalysis } from '../stores/analysis.ts';
 import { useAssessment } from '../stores/assessment.ts';
 import { countFindings } from '../stores/finding-groups.ts';
-import { useKnowledgeAges } from '../stores/knowledge.ts';
+import { useShortKnowledgeAges } from '../stores/knowledge.ts';
 import { useNavigation } from '../stores/navigation.ts';
 import { DataAge } from '../ui/data-age.tsx';
 import styles from './frame.module.css';
@@ -82,7 +82,7 @@ function FindingCounts() {
 
 function KnowledgeAges() {
   const { t } = useTranslation();
-  const ages = useKnowledgeAges();
+  const ages = useShortKnowledgeAges();
   const go = useNavigation((state) => state.go);
   const now = Date.now();
   return (

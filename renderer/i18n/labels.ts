@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
-import { kindOf } from '#shared/model/id.ts';
+import { type Id, kindOf } from '#shared/model/id.ts';
 import type { Model, RecordId } from '#shared/model/model.ts';
 
 const idPattern = /^[a-zA-Z]+-[0-9a-hjkmnp-tv-z]{26}$/;
@@ -13,6 +13,19 @@ export function nameOf(model: Model, id: RecordId | string): string | undefined 
     | ReadonlyMap<string, { readonly name?: string }>
     | undefined;
   return shelf?.get(id)?.name;
+}
+
+/**
+ * What a record is called: its name, or for a channel without one who talks to whom. Undefined where there is neither.
+ */
+export function labelOf(model: Model, id: RecordId | string): string | undefined {
+  const name = nameOf(model, id);
+  if (name !== undefined && name !== '') return name;
+  const channel = model.channel.get(id as Id<'channel'>);
+  if (channel?.source === undefined || channel.target === undefined) return undefined;
+  const end = (endpoint: string): string => nameOf(model, endpoint) ?? '*';
+  const protocol = channel.protocol === undefined ? '' : ` (${channel.protocol})`;
+  return `${end(channel.source)} \u2192 ${end(channel.target)}${protocol}`;
 }
 
 /** Words of the model in the window's language. */
@@ -30,10 +43,19 @@ export interface Labels {
 export function labelsOf(t: TFunction): Labels {
   const choice = (field: string, value: string): string =>
     t(`model:value.${field}.${value.replace('.', '_')}`, { defaultValue: value });
-  const field = (name: string): string => t(`model:field.${name}`, { defaultValue: name });
+  const field = (name: string): string => {
+    // Rules name parts of fields (`lifecycle.endOfSupport`), whole kinds and bodies of knowledge as missing, too.
+    const keys = [
+      `model:field.${name}`,
+      `model:value.${name}`,
+      `model:kinds.${name}`,
+      `common:knowledge.${name}`,
+    ];
+    return t(keys, { defaultValue: name });
+  };
   const text = (name: string, given: string, model: Model): string =>
     idPattern.test(given)
-      ? (nameOf(model, given) ?? t('common:unnamed', { kind: t(`model:kind.${kindOf(given)}`) }))
+      ? (labelOf(model, given) ?? t('common:unnamed', { kind: t(`model:kind.${kindOf(given)}`) }))
       : choice(name, given);
   const list = (name: string, given: readonly Json[], model: Model): string => {
     if (name === 'slTarget') return given.join(' ');

@@ -44,8 +44,11 @@ export interface LastCommit {
   readonly records: number;
 }
 
+/** What the window may commit for; making an assessment is main's. */
+type WindowAction = Exclude<CommitAction, { type: 'create' }>;
+
 interface CommitOptions {
-  readonly action?: CommitAction;
+  readonly action?: WindowAction;
   readonly reason?: string;
 }
 
@@ -155,7 +158,7 @@ export const useAssessment = create<AssessmentState>((set, get) => {
   const send = async (
     title: string,
     changes: readonly Change[],
-    action: CommitAction,
+    action: WindowAction,
     reason: string | null,
   ): Promise<Result<void, Problem>> => {
     const target = journal;
@@ -196,7 +199,7 @@ export const useAssessment = create<AssessmentState>((set, get) => {
         set({ save: { kind: 'failed', problem: prepared.error } });
         return prepared;
       }
-      if (prepared.value === null) return ok(undefined);
+      if (prepared.value === null || prepared.value.action.type === 'create') return ok(undefined);
       const { title, changes, action } = prepared.value;
       set({ save: { kind: 'saving' } });
       return send(title, changes, action, null);

@@ -72,6 +72,11 @@ export interface MissingField {
   readonly records: readonly Finding['subjects'][number][];
 }
 
+/** What rules name as missing although no person on site can supply it: it comes in a knowledge pack. */
+export function comesInPacks(field: string): boolean {
+  return field === 'advisories';
+}
+
 /** Which fields to collect on site, the one that settles most first. */
 export function missingFields(findings: readonly Finding[]): readonly MissingField[] {
   const byField = new Map<string, Finding[]>();

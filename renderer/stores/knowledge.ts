@@ -25,6 +25,21 @@ export function removePack(kind: string): void {
   postToAnalysis({ type: 'remove', kind });
 }
 
+/** Bodies of knowledge that come in packs and age by themselves; the rest ships with the product. */
+const inPacks = ['advisories', 'knownExploited'];
+
+/** The packs one by one, and the catalogues of the product as one: its date is that of the oldest. */
+export function useShortKnowledgeAges(): readonly { readonly kind: string; readonly date: string | null }[] {
+  const ages = useKnowledgeAges();
+  return useMemo(() => {
+    const packs = ages.filter(({ kind }) => inPacks.includes(kind));
+    const [oldest] = ages
+      .flatMap(({ kind, date }) => (date === null || inPacks.includes(kind) ? [] : [date]))
+      .sort();
+    return oldest === undefined ? packs : [...packs, { kind: 'catalogues', date: oldest }];
+  }, [ages]);
+}
+
 /** Which knowledge the answers rest on and how old it is; null where it is missing. */
 export function useKnowledgeAges(): readonly { readonly kind: string; readonly date: string | null }[] {
   const statements = useAnalysis((state) => state.analysis?.knowledge);

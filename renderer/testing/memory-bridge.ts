@@ -7,8 +7,8 @@ import type {
   Settings,
   WireCommit,
 } from '#shared/bridge/contract.ts';
-import type { DeviceId } from '#shared/journal/change.ts';
-import type { DeviceSigner } from '#shared/journal/commit.ts';
+import type { Change, DeviceId } from '#shared/journal/change.ts';
+import type { CommitAction, DeviceSigner } from '#shared/journal/commit.ts';
 import { createRecord } from '#shared/journal/edit.ts';
 import { append, draftCommit, type Journal, openJournal } from '#shared/journal/journal.ts';
 import { hashOf, readSigned, signCommit } from '#shared/journal/sign.ts';
@@ -67,10 +67,12 @@ export async function memoryBridge(passphrase = 'correct horse battery staple'):
 
   const write = async (
     target: Held,
-    request: Omit<Input<'journal:commit'>, 'assessment'>,
+    request: Omit<Input<'journal:commit'>, 'assessment' | 'action'> & { readonly action: CommitAction },
   ): Promise<WireCommit> => {
     wall += 1000;
-    const commit = draftCommit(target.journal, { person: settings.person, ...request }, wall);
+    // Border: the real main process checks changes here; the window's store has checked them before.
+    const changes = request.changes as Change[];
+    const commit = draftCommit(target.journal, { person: settings.person, ...request, changes }, wall);
     const signed = await signCommit(commit, signer);
     append(target.journal, signed);
     const wire = { bytes: signed.bytes, hash: signed.hash, signature: signed.signature };
@@ -113,7 +115,7 @@ export async function memoryBridge(passphrase = 'correct horse battery staple'):
       const { id, changes } = createRecord('assessment', { name, language }, random);
       const target: Held = { journal: openJournal(id, signer.device, null, []), commits: [], name };
       held.set(id, target);
-      await write(target, { action: { type: 'edit' }, title: name, reason: null, changes: [...changes] });
+      await write(target, { action: { type: 'create' }, title: name, reason: null, changes: [...changes] });
       return ok(opened(id, target));
     },
     'assessment:open': ({ id }) => {

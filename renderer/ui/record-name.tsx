@@ -12,6 +12,8 @@ import {
 import { useTranslation } from 'react-i18next';
 import { kindOf } from '#shared/model/id.ts';
 import type { RecordId, RecordKind } from '#shared/model/model.ts';
+import { labelOf } from '../i18n/labels.ts';
+import { useAssessment } from '../stores/assessment.ts';
 import { useSelection } from '../stores/selection.ts';
 import styles from './ui.module.css';
 
@@ -33,7 +35,7 @@ export function recordIcon(kind: string): Icon {
 
 interface RecordNameProps {
   readonly id: RecordId;
-  /** undefined or '' is shown as the kind and the word unnamed. */
+  /** The name as the caller knows it; where it has none, what the model calls the record. */
   readonly name: string | undefined;
 }
 
@@ -43,8 +45,9 @@ export function RecordName({ id, name }: RecordNameProps) {
   const select = useSelection((state) => state.select);
   const kind = kindOf(id);
   const Picture = recordIcon(kind);
-  const shown =
-    name === undefined || name === '' ? t('common:unnamed', { kind: t(`model:kind.${kind}`) }) : name;
+  const given = name === '' || name === id ? undefined : name;
+  const called = useAssessment((state) => given ?? labelOf(state.model, id));
+  const shown = called ?? t('common:unnamed', { kind: t(`model:kind.${kind}`) });
   return (
     <button
       type="button"

@@ -3,7 +3,8 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#shared/analysis/analysis.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
-import { useLabels } from '../../i18n/labels.ts';
+import { labelOf, useLabels } from '../../i18n/labels.ts';
+import { useModel } from '../../stores/assessment.ts';
 import { isSettled } from '../../stores/finding-groups.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
@@ -86,7 +87,10 @@ function Row({ finding, index, top, count, isSelected }: RowProps) {
   const language = useLanguage();
   const labels = useLabels();
   const selectFinding = useSelection((state) => state.selectFinding);
-  const where = finding.subjects.map((subject) => subject.name).join(', ');
+  const model = useModel();
+  const where = finding.subjects
+    .map(({ id, name }) => (name === id ? labelOf(model, id) : name) ?? name)
+    .join(', ');
   const { decision } = finding;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list box around it handles the keys

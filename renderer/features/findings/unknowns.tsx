@@ -4,8 +4,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#shared/analysis/analysis.ts';
 import type { RecordId } from '#shared/model/model.ts';
-import { useLabels } from '../../i18n/labels.ts';
-import { missingFields } from '../../stores/finding-groups.ts';
+import { labelOf, useLabels } from '../../i18n/labels.ts';
+import { useModel } from '../../stores/assessment.ts';
+import { comesInPacks, missingFields } from '../../stores/finding-groups.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import styles from './findings.module.css';
@@ -14,6 +15,7 @@ import styles from './findings.module.css';
 export function Unknowns({ findings }: { findings: readonly Finding[] }) {
   const { t } = useTranslation();
   const labels = useLabels();
+  const model = useModel();
   const go = useNavigation((state) => state.go);
   const fields = useMemo(() => missingFields(findings), [findings]);
   if (fields.length === 0) {
@@ -57,14 +59,24 @@ export function Unknowns({ findings }: { findings: readonly Finding[] }) {
               <td>
                 {records
                   .slice(0, 4)
-                  .map((record) => record.name)
+                  .map(({ id, name }) => (name === id ? labelOf(model, id) : name) ?? name)
                   .join(', ')}
                 {records.length > 4 ? `, ${t('common:more', { count: records.length - 4 })}` : ''}
               </td>
               <td>
-                <Button size="compact-xs" variant="default" onClick={() => showAll(records)}>
-                  {t('findings:unknowns.show', { count: records.length })}
-                </Button>
+                {comesInPacks(field) ? (
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    onClick={() => go('settings', { tab: 'knowledge' })}
+                  >
+                    {t('settings:knowledge.install')}
+                  </Button>
+                ) : (
+                  <Button size="compact-xs" variant="default" onClick={() => showAll(records)}>
+                    {t('findings:unknowns.show', { count: records.length })}
+                  </Button>
+                )}
               </td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 import type { Analysis } from '#shared/analysis/analysis.ts';
 import type { Localised } from '#shared/model/language.ts';
 import type { Model } from '#shared/model/model.ts';
-import { groupByCause, isSettled, missingFields } from '../../stores/finding-groups.ts';
+import { comesInPacks, groupByCause, isSettled, missingFields } from '../../stores/finding-groups.ts';
 import type { Focus, PageId } from '../../stores/navigation.ts';
 
 /** One thing to do next: what, why, and where. */
@@ -92,6 +92,7 @@ function recordSteps({ model }: NextStepFacts): NextStep[] {
 
 function collectSteps({ analysis }: NextStepFacts): NextStep[] {
   return missingFields(analysis?.findings ?? [])
+    .filter(({ field }) => !comesInPacks(field))
     .slice(0, 2)
     .map(({ field, findings }) => ({
       key: 'collect',

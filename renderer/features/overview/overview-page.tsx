@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Warning } from '#shared/analysis/analysis.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
 import { useModel } from '../../stores/assessment.ts';
@@ -22,25 +23,15 @@ export function OverviewPage() {
     <Page title={t('overview:title')}>
       <Warnings />
       <div className={styles['columns']}>
-        <div className={styles['wide']}>
+        <div className={styles['column']}>
           <NextSteps />
-        </div>
-        <div className={styles['narrow']}>
-          <RiskPanel />
-        </div>
-        <div className={styles['third']}>
-          <ZonePanel />
-        </div>
-        <div className={styles['third']}>
-          <LegacyPanel />
-        </div>
-        <div className={styles['third']}>
           <FindingsByGroup />
-        </div>
-        <div className={styles['wide']}>
           <LastChanges />
         </div>
-        <div className={styles['narrow']}>
+        <div className={styles['column']}>
+          <RiskPanel />
+          <ZonePanel />
+          <LegacyPanel />
           <DataAges />
         </div>
       </div>
@@ -50,19 +41,33 @@ export function OverviewPage() {
 
 /** Limits of the answers, shown wherever the answers are. */
 function Warnings() {
-  const language = useLanguage();
   const analysis = useAnalysis((state) => state.analysis);
   const problem = useAnalysis((state) => state.problem);
   return (
     <>
       {problem === null ? null : <ProblemNotice problem={problem} />}
-      {analysis === null || analysis.warnings.length === 0 ? null : (
-        <ul className={styles['warnings']}>
-          {analysis.warnings.map((warning) => (
-            <li key={warning.code + warning.message.en}>{warning.message[language]}</li>
-          ))}
-        </ul>
-      )}
+      <Limits warnings={analysis?.warnings ?? []} />
     </>
+  );
+}
+
+/** The first limit is always in view, the others open under it. */
+function Limits({ warnings }: { warnings: readonly Warning[] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [first, ...others] = warnings;
+  if (first === undefined) return null;
+  if (others.length === 0) return <div className={styles['limits']}>{first.message[language]}</div>;
+  return (
+    <details className={styles['limits']}>
+      <summary>
+        {first.message[language]} {t('common:more', { count: others.length })}
+      </summary>
+      <ul>
+        {others.map((warning) => (
+          <li key={warning.code + warning.message.en}>{warning.message[language]}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

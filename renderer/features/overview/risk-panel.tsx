@@ -29,8 +29,9 @@ export function RiskPanel() {
           <tr>
             <td />
             {grades.map((impact) => (
-              <th key={impact} scope="col">
-                {impact} {t(`model:impactGrade.${impact}`)}
+              <th key={impact} scope="col" title={t(`model:impactGrade.${impact}`)}>
+                {impact}
+                <span className="visually-hidden"> {t(`model:impactGrade.${impact}`)}</span>
               </th>
             ))}
           </tr>

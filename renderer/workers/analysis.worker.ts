@@ -1,0 +1,126 @@
+import '../app/zod-config.ts';
+import { analyse } from '#shared/analysis/analyse.ts';
+import type { Analysis } from '#shared/analysis/analysis.ts';
+import { builtInParameters } from '#shared/analysis/parameters.ts';
+import type { OpenedAssessment } from '#shared/bridge/contract.ts';
+import type { DeviceId } from '#shared/journal/change.ts';
+import { modelOf } from '#shared/journal/fold.ts';
+import { append, type Journal, openJournal } from '#shared/journal/journal.ts';
+import { readSigned } from '#shared/journal/sign.ts';
+import { readSnapshot } from '#shared/journal/snapshot.ts';
+import { type Knowledge, loadKnowledge } from '#shared/knowledge/load.ts';
+import { openPack } from '#shared/knowledge/pack.ts';
+import type { Language } from '#shared/model/language.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import type { Result } from '#shared/model/result.ts';
+import { reportHtml } from '#shared/publish/report/report.ts';
+import { listPacks, readPack, removePack, storePack } from '../storage/packs.ts';
+import { analysisKnowledge } from './analysis-knowledge.ts';
+import type { FromAnalysis, ToAnalysis } from './analysis-messages.ts';
+import { supportEnds } from './support-ends.ts';
+
+let journal: Journal | null = null;
+let knowledge: Knowledge | null = null;
+let latest: Analysis | null = null;
+/** The newest request; older ones that are still waiting are dropped. */
+let newest = 0;
+
+/** Messages are worked off in order, one at a time: reading packs is asynchronous. */
+let queue: Promise<void> = Promise.resolve();
+
+self.onmessage = ({ data }: MessageEvent<ToAnalysis>): void => {
+  if (data.type === 'analyse') newest = data.request;
+  queue = queue.then(() => handle(data));
+};
+
+function post(message: FromAnalysis): void {
+  self.postMessage(message);
+}
+
+async function handle(message: ToAnalysis): Promise<void> {
+  switch (message.type) {
+    case 'open':
+      journal = openReplica(message.opened, message.device);
+      latest = null;
+      return;
+    case 'commit':
+      if (journal !== null) append(journal, unwrap(readSigned(message.commit)));
+      return;
+    case 'close':
+      journal = null;
+      latest = null;
+      return;
+    case 'install':
+      return install(message.bytes);
+    case 'remove':
+      await removePack(message.kind);
+      knowledge = null;
+      return tellPacks(null);
+    case 'analyse':
+      return answer(message.request, message.at);
+    case 'report':
+      return report(message.language, message.version);
+  }
+}
+
+function openReplica(opened: OpenedAssessment, device: string): Journal {
+  const restored = opened.snapshot === null ? null : unwrap(readSnapshot(opened.snapshot));
+  const commits = opened.commits.map((wire) => unwrap(readSigned(wire)));
+  // Border: the window got the id from main; the replica signs nothing with it.
+  return openJournal(opened.id, device as DeviceId, restored, commits);
+}
+
+/** The window has read the same bytes before it sent them here, so a failure is a bug. */
+function unwrap<T>(result: Result<T, Problem>): T {
+  if (!result.ok) throw new Error(result.error.message.en);
+  return result.value;
+}
+
+async function installedKnowledge(): Promise<Knowledge> {
+  if (knowledge !== null) return knowledge;
+  const bytes = await readPack('advisories');
+  const packs = bytes === undefined ? [] : [unwrap(openPack(bytes))];
+  knowledge = unwrap(loadKnowledge(packs));
+  return knowledge;
+}
+
+async function answer(request: number, at: string): Promise<void> {
+  if (request !== newest || journal === null) return;
+  try {
+    const known = analysisKnowledge(await installedKnowledge(), at);
+    const start = performance.now();
+    const model = modelOf(journal.state);
+    latest = analyse({ model, knowledge: known, at, parameters: builtInParameters });
+    const ends = supportEnds(model.asset.values(), known);
+    const milliseconds = performance.now() - start;
+    post({ type: 'analysed', request, analysis: latest, supportEnds: ends, milliseconds });
+  } catch (cause) {
+    console.error(cause);
+    post({ type: 'failed', request, reason: cause instanceof Error ? cause.message : String(cause) });
+  }
+}
+
+async function install(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const pack = openPack(bytes);
+  if (!pack.ok) return tellPacks(pack.error);
+  const { sha256, date, advisories } = pack.value;
+  const statement = { kind: 'advisories', version: sha256.slice(0, 12), date, records: advisories.length };
+  await storePack({ ...statement, sha256, installed: Date.now() }, bytes);
+  knowledge = null;
+  return tellPacks(null);
+}
+
+async function tellPacks(problem: Problem | null): Promise<void> {
+  post({ type: 'packs', packs: await listPacks(), problem });
+}
+
+function report(language: Language, version: string): void {
+  if (journal === null || latest === null) return post({ type: 'notReported', reason: 'no analysis' });
+  try {
+    const html = reportHtml({ model: modelOf(journal.state), analysis: latest, language, version });
+    post({ type: 'reported', html });
+  } catch (cause) {
+    console.error(cause);
+    post({ type: 'notReported', reason: cause instanceof Error ? cause.message : String(cause) });
+  }
+}
