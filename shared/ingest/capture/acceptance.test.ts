@@ -1,6 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
@@ -11,6 +13,7 @@ import type { CaptureReport } from './report.ts';
 
 /** Public captures of about thirty OT protocols, read in place; the counts and address pairs of Wireshark are the oracle. */
 const folder = join(import.meta.dirname, '../../../../shared/data/pcap');
+const run = promisify(execFile);
 const isPresent = existsSync(folder);
 if (!isPresent) console.log(`skipped: no public captures at ${folder}`);
 const hasTshark = spawnSync('tshark', ['--version']).status === 0;
@@ -45,25 +48,24 @@ describe.runIf(isPresent)('the public captures', () => {
     expect(mostMemory).toBeLessThan(2 * largestMemory);
   }, 120_000);
 
-  it.runIf(hasTshark)(
-    'show the address pairs tshark shows',
-    async () => {
-      const names = readdirSync(join(folder, 'iti'))
-        .filter((name) => name.endsWith('.pcap'))
-        .map((name) => join('iti', name));
-      const differing: string[] = [];
-      for (const name of names) {
-        const report = await readFile(name);
-        const ours = report.ok ? pairsOf(report.value) : [];
-        const theirs = tsharkPairs(join(folder, name));
-        if (ours.join() !== theirs.join())
-          differing.push(`${name}: ${ours.join(', ')} but ${theirs.join(', ')}`);
-      }
-      expect(differing).toEqual([]);
-      expect(names.length).toBeGreaterThan(80);
-    },
-    180_000,
-  );
+  const title = 'show the address pairs tshark shows';
+  it.runIf(hasTshark)(title, { timeout: 180_000 }, async () => {
+    const names = readdirSync(join(folder, 'iti')).filter((name) => name.endsWith('.pcap'));
+    const differing: string[] = [];
+    const compare = async (name: string): Promise<void> => {
+      const report = await readFile(join('iti', name));
+      const ours = report.ok ? pairsOf(report.value) : [];
+      const theirs = await tsharkPairs(join(folder, 'iti', name));
+      if (ours.join() !== theirs.join()) differing.push(`${name}: ${ours} but ${theirs}`);
+    };
+    const queue = [...names];
+    const worker = async (): Promise<void> => {
+      for (let name = queue.pop(); name !== undefined; name = queue.pop()) await compare(name);
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, worker));
+    expect(differing).toEqual([]);
+    expect(names.length).toBeGreaterThan(80);
+  });
 });
 
 function pairsOf(report: CaptureReport): string[] {
@@ -72,9 +74,9 @@ function pairsOf(report: CaptureReport): string[] {
   return [...new Set(pairs)].sort();
 }
 
-function tsharkPairs(file: string): string[] {
+async function tsharkPairs(file: string): Promise<string[]> {
   const args = ['-q', '-n', '-z', 'conv,ip', '-z', 'conv,ipv6', '-r', file];
-  const text = execFileSync('tshark', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const { stdout: text } = await run('tshark', args);
   const pairs = [...text.matchAll(/^(\S+)\s+<->\s+(\S+)\s/gm)].map(([, one = '', other = '']) =>
     pair(one, other),
   );

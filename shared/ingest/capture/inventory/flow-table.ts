@@ -31,9 +31,10 @@ export interface Flow {
   synchronised: 'none' | 'asked' | 'answered';
 }
 
-const slots = 1 << 18;
+const fewestSlots = 1 << 10;
+const mostSlots = 1 << 18;
 /** Flows held at once; the recorder settles them into hosts and channels before there are more. */
-export const flowLimit = slots / 2;
+export const flowLimit = mostSlots / 2;
 const longestProbe = 512;
 
 /**
@@ -41,8 +42,10 @@ const longestProbe = 512;
  * keeps reading at memory speed.
  */
 export class FlowTable {
-  readonly #keys = new Int32Array(slots * 4);
-  readonly #indexes = new Int32Array(slots);
+  #slots = fewestSlots;
+  #keys = new Int32Array(fewestSlots * 4);
+  /** Position of the slot's flow, from 1; 0 where the slot is free. */
+  #indexes = new Int32Array(fewestSlots);
   #flows: Flow[] = [];
   #crowded = false;
 
@@ -62,12 +65,8 @@ export class FlowTable {
 
   /** Adds a flow under a key that is not there yet. The caller empties the table first when it is full. */
   add(a: number, b: number, c: number, d: number, flow: Flow): void {
-    const slot = this.#slot(a, b, c, d);
-    this.#keys[slot * 4] = a;
-    this.#keys[slot * 4 + 1] = b;
-    this.#keys[slot * 4 + 2] = c;
-    this.#keys[slot * 4 + 3] = d;
-    this.#indexes[slot] = this.#flows.push(flow);
+    if (this.#flows.length >= this.#slots / 2) this.#grow();
+    this.#place(this.#slot(a, b, c, d), a, b, c, d, this.#flows.push(flow));
   }
 
   clear(): void {
@@ -76,15 +75,37 @@ export class FlowTable {
     this.#indexes.fill(0);
   }
 
+  #place(slot: number, a: number, b: number, c: number, d: number, index: number): void {
+    this.#keys[slot * 4] = a;
+    this.#keys[slot * 4 + 1] = b;
+    this.#keys[slot * 4 + 2] = c;
+    this.#keys[slot * 4 + 3] = d;
+    this.#indexes[slot] = index;
+  }
+
+  #grow(): void {
+    const keys = this.#keys;
+    const indexes = this.#indexes;
+    this.#slots *= 4;
+    this.#keys = new Int32Array(this.#slots * 4);
+    this.#indexes = new Int32Array(this.#slots);
+    indexes.forEach((index, slot) => {
+      if (index === 0) return;
+      const [a = 0, b = 0, c = 0, d = 0] = keys.subarray(slot * 4, slot * 4 + 4);
+      this.#place(this.#slot(a, b, c, d), a, b, c, d, index);
+    });
+  }
+
   /** The slot that holds the key, or the free slot where it belongs. */
   #slot(a: number, b: number, c: number, d: number): number {
     let hash = Math.imul(a, 0x85ebca6b) ^ Math.imul(b, 0xc2b2ae35);
     hash = Math.imul(hash ^ (hash >>> 15) ^ c, 0x27d4eb2f) ^ Math.imul(d, 0x165667b1);
     hash = Math.imul(hash ^ (hash >>> 13), 0x9e3779b1);
     const keys = this.#keys;
-    const home = (hash ^ (hash >>> 16)) & (slots - 1);
+    const mask = this.#slots - 1;
+    const home = hash ^ (hash >>> 16);
     for (let probe = 0; ; probe += 1) {
-      const slot = (home + probe) & (slots - 1);
+      const slot = (home + probe) & mask;
       if (this.#indexes[slot] === 0) {
         if (probe > longestProbe) this.#crowded = true;
         return slot;
