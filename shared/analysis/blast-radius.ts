@@ -65,28 +65,39 @@ const bucketWidth = 0.05;
 const farthest = 100;
 
 /**
- * Best paths from one node after the other as distances -ln p. Nodes wait in buckets (Dial 1969); within a bucket they
- * are corrected until they rest, so the order inside does not matter.
+ * Best paths from one node after the other. Nodes wait in buckets of -ln p (Dial 1969); within a bucket they are
+ * corrected until they rest, so the order inside does not matter.
  */
 class Spreading {
   readonly #graph: Graph;
   readonly #weights: Float64Array;
+  /** -ln p of each edge. */
   readonly #cost: Float64Array;
+  /** -ln of the best probability found so far, and that probability. */
   readonly #distance: Float64Array;
-  /** Σ w·exp(-distance) of what is settled for all assets of the group. */
+  readonly #probability: Float64Array;
+  /** Σ w·p of what is settled for all assets of the group. */
   #settled = 0;
-  #touched: number[] = [];
-  #before: number[] = [];
+  /** Nodes the current run improved, with what they had before. */
+  readonly #touched: Int32Array;
+  readonly #oldDistance: Float64Array;
+  readonly #oldProbability: Float64Array;
+  #touches = 0;
   readonly #isTouched: Uint8Array;
   readonly #buckets: number[][] = Array.from({ length: farthest / bucketWidth + 1 }, () => []);
 
   constructor(graph: Graph, weights: Float64Array) {
     this.#graph = graph;
-    this.#weights = weights;
+    this.#weights = new Float64Array(graph.nodes);
+    this.#weights.set(weights);
     this.#cost = graph.mode.map((probability) =>
       probability > 0 ? -Math.log(probability) : Number.POSITIVE_INFINITY,
     );
     this.#distance = new Float64Array(graph.nodes).fill(Number.POSITIVE_INFINITY);
+    this.#probability = new Float64Array(graph.nodes);
+    this.#touched = new Int32Array(graph.nodes);
+    this.#oldDistance = new Float64Array(graph.nodes);
+    this.#oldProbability = new Float64Array(graph.nodes);
     this.#isTouched = new Uint8Array(graph.nodes);
   }
 
@@ -95,15 +106,13 @@ class Spreading {
     this.#run(hub);
     this.#settled = this.#gain();
     this.#isTouched.fill(0);
-    this.#touched = [];
-    this.#before = [];
+    this.#touches = 0;
   }
 
   /** Σ w(t)·R(node→t) over all t but the node itself. */
   from(node: number): number {
-    const own = this.#weights[node] ?? 0;
     this.#run(node);
-    const sum = this.#settled + this.#gain() - own;
+    const sum = this.#settled + this.#gain() - (this.#weights[node] ?? 0);
     this.#undo();
     return sum;
   }
@@ -112,47 +121,51 @@ class Spreading {
   clear(): void {
     this.#settled = 0;
     this.#distance.fill(Number.POSITIVE_INFINITY);
+    this.#probability.fill(0);
   }
 
   /** What the last run added to the weighted sum. */
   #gain(): number {
     let gain = 0;
-    for (const [index, node] of this.#touched.entries()) {
-      const weight = this.#weights[node] ?? 0;
-      if (weight === 0) continue;
-      gain += weight * (Math.exp(-(this.#distance[node] ?? 0)) - Math.exp(-(this.#before[index] ?? 0)));
+    for (let index = 0; index < this.#touches; index += 1) {
+      const node = this.#touched[index] ?? 0;
+      const better = (this.#probability[node] ?? 0) - (this.#oldProbability[index] ?? 0);
+      gain += (this.#weights[node] ?? 0) * better;
     }
     return gain;
   }
 
   #undo(): void {
-    for (const [index, node] of this.#touched.entries()) {
-      this.#distance[node] = this.#before[index] ?? Number.POSITIVE_INFINITY;
+    for (let index = 0; index < this.#touches; index += 1) {
+      const node = this.#touched[index] ?? 0;
+      this.#distance[node] = this.#oldDistance[index] ?? 0;
+      this.#probability[node] = this.#oldProbability[index] ?? 0;
       this.#isTouched[node] = 0;
     }
-    this.#touched.length = 0;
-    this.#before.length = 0;
+    this.#touches = 0;
   }
 
-  #improve(node: number, distance: number): void {
+  #improve(node: number, distance: number, probability: number, bucket: number): void {
     if (this.#isTouched[node] === 0) {
       this.#isTouched[node] = 1;
-      this.#touched.push(node);
-      this.#before.push(this.#distance[node] ?? Number.POSITIVE_INFINITY);
+      this.#touched[this.#touches] = node;
+      this.#oldDistance[this.#touches] = this.#distance[node] ?? 0;
+      this.#oldProbability[this.#touches] = this.#probability[node] ?? 0;
+      this.#touches += 1;
     }
     this.#distance[node] = distance;
-    this.#buckets[Math.floor(distance / bucketWidth)]?.push(node);
+    this.#probability[node] = probability;
+    this.#buckets[bucket]?.push(node);
   }
 
   #run(start: number): void {
-    this.#improve(start, 0);
-    let farthestBucket = 0;
-    for (let index = 0; index <= farthestBucket; index += 1) {
-      const bucket = this.#buckets[index];
-      if (bucket === undefined) break;
+    this.#improve(start, 0, 1, 0);
+    let last = 0;
+    for (let index = 0; index <= last; index += 1) {
+      const bucket = this.#buckets[index] ?? [];
       // The loop also visits what certain steps append to the bucket it works on.
       for (let read = 0; read < bucket.length; read += 1) {
-        farthestBucket = Math.max(farthestBucket, this.#relax(bucket[read] ?? 0, index));
+        last = Math.max(last, this.#relax(bucket[read] ?? 0, index));
       }
       bucket.length = 0;
     }
@@ -161,16 +174,18 @@ class Spreading {
   /** Follows the steps of a node that waits in a bucket; returns the farthest bucket it filled. */
   #relax(node: number, index: number): number {
     const here = this.#distance[node] ?? 0;
-    let reached = index;
-    if (Math.floor(here / bucketWidth) !== index) return reached;
+    let last = index;
+    if (Math.floor(here / bucketWidth) !== index) return last;
+    const { target, mode } = this.#graph;
     const end = rowEnd(this.#graph, node);
     for (let slot = rowStart(this.#graph, node); slot < end; slot += 1) {
-      const target = this.#graph.target[slot] ?? 0;
+      const to = target[slot] ?? 0;
       const there = here + (this.#cost[slot] ?? 0);
-      if (there >= farthest || there >= (this.#distance[target] ?? 0)) continue;
-      this.#improve(target, there);
-      reached = Math.max(reached, Math.floor(there / bucketWidth));
+      if (there >= farthest || there >= (this.#distance[to] ?? 0)) continue;
+      const bucket = Math.floor(there / bucketWidth);
+      this.#improve(to, there, (this.#probability[node] ?? 0) * (mode[slot] ?? 0), bucket);
+      if (bucket > last) last = bucket;
     }
-    return reached;
+    return last;
   }
 }

@@ -22,25 +22,40 @@ export interface Service {
 
 const fold = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-const namesOf = new WeakMap<ProtocolTable, ReadonlyMap<string, Protocol>>();
+/** Names of a table's protocols without case and punctuation, and the answers already given. */
+interface Lookup {
+  readonly names: ReadonlyMap<string, Protocol>;
+  readonly answers: Map<string, readonly Protocol[]>;
+}
 
-function protocolNames(table: ProtocolTable): ReadonlyMap<string, Protocol> {
-  const known = namesOf.get(table);
+const lookups = new WeakMap<ProtocolTable, Lookup>();
+
+function lookupIn(table: ProtocolTable): Lookup {
+  const known = lookups.get(table);
   if (known !== undefined) return known;
   const names = new Map<string, Protocol>();
   for (const row of [...table.rows].reverse()) {
     names.set(fold(row.name), row);
     names.set(fold(row.id), row);
   }
-  namesOf.set(table, names);
-  return names;
+  const made: Lookup = { names, answers: new Map() };
+  lookups.set(table, made);
+  return made;
 }
 
 /** The protocols a channel may speak: the one it names, else all that use its port; empty where neither is known. */
 export function protocolsOf(table: ProtocolTable, channel: Channel): readonly Protocol[] {
-  const named = channel.protocol === undefined ? undefined : protocolNames(table).get(fold(channel.protocol));
-  if (named !== undefined) return [named];
-  const { port, transport } = channel;
+  const { names, answers } = lookupIn(table);
+  const key = `${channel.port ?? ''} ${channel.transport ?? ''} ${channel.protocol ?? ''}`;
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const named = channel.protocol === undefined ? undefined : names.get(fold(channel.protocol));
+  const found = named === undefined ? onPort(table, channel) : [named];
+  answers.set(key, found);
+  return found;
+}
+
+function onPort(table: ProtocolTable, { port, transport }: Channel): readonly Protocol[] {
   if (port === undefined) return [];
   if (transport === 'tcp' || transport === 'udp') return table.byPort(transport, port);
   if (transport !== undefined) return [];
