@@ -1,3 +1,4 @@
+import { AssetsPage } from '../features/assets/assets-page.tsx';
 import { AuditPage } from '../features/audit/audit-page.tsx';
 import { DiagramPage } from '../features/diagram/diagram-page.tsx';
 import { ExportPage } from '../features/export/export-page.tsx';
@@ -15,6 +16,8 @@ export function PageContent({ page }: { page: PageId }) {
       return <OverviewPage />;
     case 'diagram':
       return <DiagramPage />;
+    case 'assets':
+      return <AssetsPage />;
     case 'findings':
       return <FindingsPage />;
     case 'export':

@@ -1,3 +1,4 @@
+import { actions as assetActions } from '../features/assets/actions.ts';
 import { actions as diagramActions } from '../features/diagram/actions.ts';
 import { actions as exportActions } from '../features/export/actions.ts';
 import { actions as findingActions } from '../features/findings/actions.ts';
@@ -11,6 +12,7 @@ import { actions as windowActions } from './window-actions.ts';
 export const actions: readonly Action[] = [
   ...windowActions,
   ...diagramActions,
+  ...assetActions,
   ...findingActions,
   ...exportActions,
 ];

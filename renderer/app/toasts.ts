@@ -9,6 +9,8 @@ export function announceCommits(): () => void {
     if (last === null || last === before.lastCommit || last.records < 2) return;
     const { action, title } = last.signed.commit;
     if (action.type === 'undo' || action.type === 'redo') return;
+    // Moving pictures changes many places at once and is seen anyway.
+    if (last.signed.commit.changes.every((change) => change.field === 'position')) return;
     const message = i18n.t('common:frame.changed', { title, count: last.records });
     tellWithAction(message, i18n.t('common:frame.undoThis'), () => void undoIt());
   });

@@ -13,7 +13,6 @@ import {
   IconSunMoon,
   IconTrash,
 } from '@tabler/icons-react';
-import { deleteRecords } from '#shared/journal/edit.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { useAnalysis } from '../stores/analysis.ts';
 import { useAssessment } from '../stores/assessment.ts';
@@ -24,6 +23,7 @@ import { tell, tellProblem } from '../ui/tell.tsx';
 import { type Action, whenEditable, whenOpen } from './actions.ts';
 import { call } from './bridge.ts';
 import { pageIcons } from './page-icons.ts';
+import { removeSelection } from './removal.ts';
 
 async function step(type: 'undo' | 'redo'): Promise<void> {
   const { undoTitle, redoTitle } = useAssessment.getState();
@@ -32,19 +32,6 @@ async function step(type: 'undo' | 'redo'): Promise<void> {
   if (!result.ok) tellProblem(result.error);
   else if (title !== null)
     tell(i18n.t(type === 'undo' ? 'common:frame.undone' : 'common:frame.redone', { title }));
-}
-
-/** Deletes the selected records and what cannot stand without them; the toast offers to undo it. */
-async function deleteSelection(): Promise<void> {
-  const { ids, clear } = useSelection.getState();
-  const { model, commit } = useAssessment.getState();
-  const changes = deleteRecords(model, ids);
-  const count = new Set(
-    changes.filter((change) => change.field === '$deleted').map((change) => change.record),
-  ).size;
-  clear();
-  const result = await commit(i18n.t('common:deleted', { count }), changes);
-  if (!result.ok) tellProblem(result.error);
 }
 
 async function toggleTheme(): Promise<void> {
@@ -112,7 +99,7 @@ export const actions: readonly Action[] = [
     icon: IconTrash,
     shortcut: 'Delete',
     when: (state) => whenEditable(state) && state.selected > 0,
-    run: deleteSelection,
+    run: removeSelection,
   },
   {
     id: 'window.analyse',

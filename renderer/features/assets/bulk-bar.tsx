@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
 import { isIdOf } from '#shared/model/id.ts';
-import { actions as windowActions } from '../../app/window-actions.ts';
+import { removeSelection } from '../../app/removal.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import styles from './assets.module.css';
@@ -16,7 +16,6 @@ export function BulkBar() {
   const { t } = useTranslation();
   const count = useSelection((state) => [...state.ids].filter((id) => isIdOf('asset', id)).length);
   if (count === 0) return null;
-  const remove = windowActions.find((action) => action.id === 'window.deleteSelection');
   return (
     <div className={styles['bulk']} role="toolbar" aria-label={t('assets:bulk.title')}>
       <strong>{t('assets:bulk.selected', { count })}</strong>
@@ -26,7 +25,7 @@ export function BulkBar() {
       <Button variant="default" leftSection={<IconCopy size={15} />} onClick={duplicateSelected}>
         {t('assets:action.duplicate')}
       </Button>
-      <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => void remove?.run()}>
+      <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => void removeSelection()}>
         {t('common:delete')}
       </Button>
       <Button variant="subtle" color="gray" onClick={() => useSelection.getState().clear()}>

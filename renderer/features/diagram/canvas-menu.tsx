@@ -2,12 +2,12 @@ import { Menu } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isOffered } from '../../app/actions.ts';
+import { removeSelection } from '../../app/removal.ts';
 import { spellShortcut } from '../../app/shortcuts.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { actionOf } from './actions.ts';
-import { removeSelection } from './gestures.ts';
 import { useDiagram } from './view.ts';
 
 const onRecords = [
@@ -65,7 +65,7 @@ export function CanvasMenu() {
           <Menu.Item
             color="red"
             leftSection={<IconTrash size={16} stroke={1.75} />}
-            onClick={removeSelection}
+            onClick={() => void removeSelection()}
           >
             {t('common:delete')}
           </Menu.Item>

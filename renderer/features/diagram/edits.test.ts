@@ -12,7 +12,6 @@ import {
   joinZones,
   moveIntoZone,
   movePictures,
-  removeRecords,
   resizeZone,
 } from './edits.ts';
 import { planScene } from './scene.ts';
@@ -136,19 +135,5 @@ describe('making things', () => {
     const zone = first(model.zone.keys());
     const resized = applied(model, resizeZone(planScene(model), zone, { width: 800, height: 600 }));
     expect(planScene(resized).placement.get(zone)).toEqual({ x: 0, y: 0, width: 800, height: 600 });
-  });
-});
-
-describe('deleting', () => {
-  it('says what goes along and what stays without its zone', () => {
-    const model = plant(2, 4);
-    const [one, two] = [...model.zone.keys()];
-    if (one === undefined || two === undefined) throw new Error('two zones');
-    const joined = applied(model, joinZones([one, two], 'C 1', random).changes);
-    const removal = removeRecords(joined, new Set([one]));
-    expect(removal.along).toEqual(new Map([['conduit', 1]]));
-    expect(removal.freed).toBe(2);
-    const left = applied(joined, removal.changes);
-    expect([...left.asset.values()].filter((asset) => asset.zone === undefined)).toHaveLength(2);
   });
 });

@@ -1,12 +1,5 @@
 import type { Change } from '#shared/journal/change.ts';
-import { tombstone } from '#shared/journal/change.ts';
-import {
-  createRecord,
-  deleteRecords,
-  kindOfRecord,
-  setFields,
-  wouldNestInItself,
-} from '#shared/journal/edit.ts';
+import { createRecord, kindOfRecord, setFields, wouldNestInItself } from '#shared/journal/edit.ts';
 import type { AssetType } from '#shared/model/asset.ts';
 import { type Id, isIdOf } from '#shared/model/id.ts';
 import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
@@ -153,28 +146,6 @@ export function connectEnds(
         );
   const conduit = between.length === 1 ? between[0]?.id : undefined;
   return createRecord('channel', { source, target, conduit, intended: true }, random);
-}
-
-export interface Removal {
-  readonly changes: readonly Change[];
-  /** Records that go although nobody pointed at them, by kind. */
-  readonly along: ReadonlyMap<RecordKind, number>;
-  /** Members of deleted zones that stay, in the zone around it or in none. */
-  readonly freed: number;
-}
-
-/** Deletes records and says what goes with them and what stays without its zone. */
-export function removeRecords(model: Model, ids: ReadonlySet<RecordId>): Removal {
-  const changes = deleteRecords(model, ids);
-  const along = new Map<RecordKind, number>();
-  const freed = new Set<RecordId>();
-  for (const change of changes) {
-    if (change.field === tombstone && !ids.has(change.record)) {
-      along.set(change.kind, (along.get(change.kind) ?? 0) + 1);
-    }
-    if (change.field === 'zone' || change.field === 'parent') freed.add(change.record);
-  }
-  return { changes, along, freed: freed.size };
 }
 
 function setMembership(id: MemberId, zone: Id<'zone'> | null): readonly Change[] {

@@ -19,7 +19,6 @@ import {
   movePictures,
   type NamedId,
   type NewThing,
-  removeRecords,
   rename,
   resizeZone,
   zoneAround,
@@ -173,24 +172,6 @@ export function connectSelection(): void {
   if (zones.length === ids.length && zones.length >= 2) joinSelectedZones(zones);
   else if (first !== undefined && second !== undefined && third === undefined) connect(first, second);
   else tell(i18n.t('diagram:connectHow'));
-}
-
-/** Deletes what is selected and says, in the title the undo toast and the audit trail show, what went with it. */
-export function removeSelection(): void {
-  const { ids, clear } = useSelection.getState();
-  if (ids.size === 0) return;
-  const { changes, along, freed } = removeRecords(useAssessment.getState().model, ids);
-  const parts = [...along].map(
-    ([kind, count]) => `${count} ${i18n.t(`model:${count === 1 ? 'kind' : 'kinds'}.${kind}`)}`,
-  );
-  if (freed > 0) parts.push(i18n.t('diagram:did.freed', { count: freed }));
-  const name = namesOf(ids);
-  const title =
-    parts.length === 0
-      ? i18n.t('diagram:did.remove', { name })
-      : i18n.t('diagram:did.removeAlong', { name, along: parts.join(', ') });
-  clear();
-  void perform(title, changes);
 }
 
 /** Forgets places and sizes, so that everything is placed anew; of the selected zones' content, or of all. */

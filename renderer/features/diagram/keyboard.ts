@@ -1,12 +1,13 @@
 import { type Dispatch, type RefObject, type SetStateAction, useEffect, useRef } from 'react';
 import { isIdOf } from '#shared/model/id.ts';
 import type { RecordId } from '#shared/model/model.ts';
+import { removeSelection } from '../../app/removal.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import type { MemberId } from './edits.ts';
 import { noPreview, type Preview } from './flow.ts';
 import { type Point, zoneLeast } from './geometry.ts';
-import { isMember, move, placesAfterStep, removeSelection, resize } from './gestures.ts';
+import { isMember, move, placesAfterStep, resize } from './gestures.ts';
 import type { Scene } from './scene.ts';
 import { useDiagram } from './view.ts';
 
@@ -145,7 +146,7 @@ function renameFocused(event: KeyboardEvent): boolean {
 
 function removeSelected(): boolean {
   if (useSelection.getState().ids.size === 0 || useAssessment.getState().readOnly) return false;
-  removeSelection();
+  void removeSelection();
   return true;
 }
 
