@@ -53,7 +53,7 @@ function namesByOrder(entries: ReadonlySet<ProductEntry>, order: string): readon
 }
 
 function ask(query: ProductQuery, index: PackIndex): AskedProduct {
-  const name = index.names.read(query.product ?? '');
+  const name = index.names.read(query.product ?? '', query.vendor ?? '');
   const vendor = present(query.vendor);
   const given = present(query.orderNumber);
   const stated = given !== null || name.orderNumbers.length > 0;

@@ -3,7 +3,7 @@ import type { ProductWords, VendorCatalogue } from './catalogue.ts';
 import { isPattern, looksLikeOrderNumber, patternOf } from './order-number.ts';
 import type { KnowledgePack, PackedAdvisory } from './pack.ts';
 import { type NameWords, type ProductName, ProductNames } from './product-name.ts';
-import { isStrong } from './product-relation.ts';
+import { familyStart, isStrong } from './product-relation.ts';
 import { parseRange, type Range } from './range.ts';
 import { VendorNames } from './vendor-name.ts';
 import { parseVersion } from './version.ts';
@@ -61,7 +61,7 @@ class VendorIndex {
   private readonly byRarestWord = new Map<string, Set<ProductEntry>>();
   private readonly byOrder = new Map<string, Set<ProductEntry>>();
   private readonly orderPatterns: { readonly pattern: string; readonly entry: ProductEntry }[] = [];
-  /** Entries that plain words may miss: placeholders in words, families with round numbers. */
+  /** Entries that plain words may miss: placeholders in words, families named by a beginning. */
   private readonly special = new Set<ProductEntry>();
   private pending: RawEntry[] = [];
   private readonly read: (raw: RawEntry) => ProductEntry;
@@ -89,7 +89,7 @@ class VendorIndex {
   private insert(entry: ProductEntry): void {
     for (const words of entry.name.alternatives) {
       for (const word of wordsToFind(words)) put(this.byWord, word, entry);
-      const rounded = entry.name.family && words.core.some((word) => /^[a-z]{1,3}\d00$/.test(word));
+      const rounded = entry.name.family && words.core.some((word) => familyStart(word) !== null);
       if (rounded || words.placeholders.length > 0) this.special.add(entry);
     }
     for (const order of entry.orderNumbers)
@@ -169,7 +169,11 @@ export class PackIndex {
     this.vendors = new VendorNames(vendors);
     this.names = new ProductNames(
       words,
-      vendors.records.flatMap((record) => [record.name, record.id]),
+      vendors.records.flatMap(({ name, id, aliases }) => [
+        name,
+        id,
+        ...aliases.filter((alias) => alias.startsWith(`${id} `)),
+      ]),
     );
     this.phrases = new Set(words.phrases.map((phrase) => phrase.replaceAll(' ', '')));
     this.statementDate = packs.reduce((newest, pack) => (pack.date > newest ? pack.date : newest), '');
@@ -202,7 +206,7 @@ export class PackIndex {
   private entryOf(raw: RawEntry): ProductEntry {
     const known = this.entries.get(raw);
     if (known !== undefined) return known;
-    const name = this.names.read(raw.row.product);
+    const name = this.names.read(raw.row.product, raw.row.vendor);
     const orders = [...raw.row.orderNumbers, ...raw.designations].map(patternOf);
     const entry = {
       name,

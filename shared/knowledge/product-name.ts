@@ -31,28 +31,33 @@ export interface NameWords {
 
 const longestName = 600;
 
-/** Reads names with the word lists of product-words.json; vendor words are brand words. */
+/** "Serial number 17X**** or later", "The first 5 digits of serial No. <= 23121". */
+const serialNumbers = /,?\s*\b(the first \d+ digits of )?serial (no|number).*$/i;
+
+/** Reads names with the word lists of product-words.json; vendor words in front of a name do not count. */
 export class ProductNames {
   private readonly generic: ReadonlySet<string>;
   private readonly family: ReadonlySet<string>;
   private readonly brands: ReadonlySet<string>;
   private readonly dropped: ReadonlySet<string>;
   private readonly phrases: readonly string[];
+  private readonly vendorWords: ReadonlySet<string>;
 
-  constructor(words: ProductWords, vendorWords: readonly string[]) {
+  constructor(words: ProductWords, vendorNames: readonly string[]) {
     this.generic = new Set(words.generic);
     this.family = new Set(words.family);
-    this.brands = new Set([...words.brands, ...vendorWords.flatMap((name) => plainWords(name))]);
+    this.brands = new Set(words.brands);
+    this.vendorWords = new Set(vendorNames.flatMap((name) => plainWords(name)));
     this.dropped = new Set(words.dropped);
     this.phrases = words.phrases;
   }
 
-  /** Takes a name apart. Text beyond 600 characters is not read. */
-  read(source: string): ProductName {
+  /** Takes a name of a vendor's product apart. Text beyond 600 characters is not read. */
+  read(source: string, vendor = ''): ProductName {
     const text = repaired(source.slice(0, longestName)).normalize('NFKC').replace(/[™®]/g, '');
     const orderNumbers = [...orderNumbersIn(text), ...partNumbersIn(text)].map(patternOf);
-    const { outside, remarks } = splitRemarks(text);
-    const { rest, lineText } = splitLine(outside);
+    const { outside, remarks } = splitRemarks(text.replace(serialNumbers, ' '));
+    const { rest, lineText } = splitLine(this.withoutVendor(outside, vendor));
     const family = plainWords(rest).some((word) => this.family.has(word));
     const kept = remarks.filter((remark) => this.keeps(remark));
     const aliases = kept.filter((remark) => isAcronym(remark, rest));
@@ -60,12 +65,12 @@ export class ProductNames {
     const lists = splitList(rest).map((part) => this.wordsOf([part, ...narrowing].join(' ')));
     const alternatives = [...inheritWords(lists), ...aliases.map((alias) => this.wordsOf(alias))];
     return {
-      alternatives: alternatives.filter((words) => words.core.length > 0 || words.brands.length > 0),
+      alternatives: alternatives.filter(tellsApart),
       orderNumbers: [...new Set(orderNumbers)],
       line: lineText === '' ? null : parseRange(lineText),
       lineText,
       family,
-      serialNumbers: /\bserial\s+(no|number)/i.test(text),
+      serialNumbers: serialNumbers.test(text),
     };
   }
 
@@ -75,13 +80,28 @@ export class ProductNames {
     for (const phrase of this.phrases)
       joined = joined.replaceAll(` ${phrase} `, ` ${phrase.replaceAll(' ', '')} `);
     const words = plainWords(joined);
-    const core = [...new Set(words.filter((word) => !this.generic.has(word) && !this.brands.has(word)))];
+    const brands = words.filter((word) => this.brands.has(word));
+    const telling = words.filter((word) => !this.generic.has(word) && !this.brands.has(word));
+    const core = [...new Set(telling.length + brands.length > 0 ? telling : words)];
     return {
       core,
-      brands: words.filter((word) => this.brands.has(word)),
+      brands,
       lineNamesFirst: !joined.includes(' for '),
       placeholders: placeholdersIn(core),
     };
+  }
+
+  /** Drops the vendor's name in front, unless nothing would be left. */
+  private withoutVendor(text: string, vendor: string): string {
+    const words = text.trim().split(/\s+/);
+    const own = new Set(plainWords(vendor));
+    let start = 0;
+    while (start < words.length - 1) {
+      const [word = ''] = plainWords(words[start] ?? '');
+      if (!own.has(word) && !this.vendorWords.has(word)) break;
+      start += 1;
+    }
+    return words.slice(start).join(' ');
   }
 
   private keeps(remark: string): boolean {
@@ -159,8 +179,9 @@ function isSubsequence(letters: string, text: string): boolean {
   return true;
 }
 
-/** `R00/01/02CPU` is R00CPU, R01CPU and R02CPU. */
+/** `R00/01/02CPU` is R00CPU, R01CPU and R02CPU; `ADS/ADX/OAS` are three products. */
 function expandSlashes(word: string): string {
+  if (/^([A-Z]{3,5}\/){1,8}[A-Z]{3,5}$|^NJ\/NX/.test(word)) return ` , ${word.replaceAll('/', ' , ')} , `;
   const match = /^([A-Za-z]{1,4})(\d{1,4}(?:\/\d{1,4}){1,20})([A-Za-z]{0,6})$/.exec(word);
   if (match === null) return word;
   const [, start, numbers, end] = match;
@@ -168,6 +189,11 @@ function expandSlashes(word: string): string {
     .split('/')
     .map((number) => `${start}${number}${end}`)
     .join(' , ');
+}
+
+/** A lone letter ("Series A and B") names no product. */
+function tellsApart(words: NameWords): boolean {
+  return words.brands.length > 0 || words.core.some((word) => word.length > 1);
 }
 
 const shapeOf = (word: string): string => word.replace(/\d/g, '9').replace(/[A-Za-z]/g, 'a');
@@ -217,6 +243,7 @@ function plainWords(text: string): readonly string[] {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/\s*□\s*/g, '?')
+    .replace(/-(series|family)\b/g, ' $1')
     .replace(/\[\]/g, '?')
     .split(/[\s,;:"'()[\]{}&|]+|(?<=[a-z]{2})\/(?=[a-z]{2})|[./](?=\s|$)|\/(?=[a-z](?:\s|$))/)
     .map((piece) => piece.replace(/^[^\p{L}\p{N}*?]+|[^\p{L}\p{N}*?+]+$/gu, ''))
@@ -232,7 +259,7 @@ function plainWords(text: string): readonly string[] {
 }
 
 function spelling(piece: string): string {
-  return piece.replace(/[-_.!/]+/g, (separator, at: number) => {
+  return piece.replace(/^cpu(?=\d)/, '').replace(/[-_.!/]+/g, (separator, at: number) => {
     const between = /\d/.test(piece.charAt(at - 1)) && /\d/.test(piece.charAt(at + separator.length));
     return between ? '-' : '';
   });

@@ -81,18 +81,24 @@ export function relateProducts(
   if (brandOnly) return null;
   if (sides.missing.length === 0) return relateBroader(sides, family, phrases);
   if (sides.extra.length === 0) return 'narrower';
+  const isLetter = (word: string): boolean => word.length === 1;
+  if (sides.missing.some(isLetter) && sides.extra.some(isLetter)) return null;
   const plain = [...sides.missing, ...sides.extra].every((word) => isPlain(word, phrases));
   return plain && sides.shared.some(isStrong) ? 'uncertain' : null;
 }
 
-const hundreds = /^([a-z]{1,3})(\d)00$/;
+const hundreds = /^([a-z]{1,3}\d)00$/;
 
-/** "SCALANCE X-200 switch family" covers X2..: a family named by a round number, so an X204-2 may belong to it. */
+/** What the models of a family begin with: "X-200 switch family" x2, "NJ series" nj; null for other words. */
+export function familyStart(word: string): string | null {
+  return hundreds.exec(word)?.[1] ?? (/^[a-z]{2,3}$/.test(word) ? word : null);
+}
+
+/** An X204-2 may belong to a family named by a round number or by letters, but the name does not prove it. */
 export function mayBelong(row: NameWords, asset: NameWords): boolean {
   return row.core.some((word) => {
-    const match = hundreds.exec(word);
-    if (match === null) return false;
-    const start = `${match[1]}${match[2]}`;
+    const start = familyStart(word);
+    if (start === null) return false;
     return asset.core.some(
       (other) => other !== word && other.startsWith(start) && /^\d\d/.test(other.slice(start.length)),
     );
