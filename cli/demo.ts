@@ -189,7 +189,7 @@ async function carryOut(file: WorkingFile, inputs: DemoInputs): Promise<void> {
   try {
     must(await setUp(store, 'demo-central', Date));
     const { device, publicKey } = file.signer;
-    await enrol(store, { device, publicKey }, 'Demo laptop', Date);
+    must(await enrol(store, { device, publicKey }, 'Demo laptop', Date));
     const path = join(stick, sealed.fileName);
     const bytes = must(await readBytes(path));
     const options = { file: path, identities: [receiving.identity], verify: verifySignature, clock: Date };
@@ -198,7 +198,7 @@ async function carryOut(file: WorkingFile, inputs: DemoInputs): Promise<void> {
       tell(`${turn}: ${outcome}, ${commits} new commits, ${conflicts} conflicts`);
       if (problems.length > 0) throw new Stop(problems.map(({ message }) => message.en).join('\n'));
     }
-    const status = await statusOf(store);
+    const status = must(await statusOf(store));
     for (const { assessment, name, records, bundles } of status.assessments)
       if (assessment === file.journal.assessment)
         tell(`${name ?? 'unknown'}: ${records} records from ${bundles} sealed file(s) in ${store.name}`);

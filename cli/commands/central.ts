@@ -46,7 +46,9 @@ export const centralEnrol: Command = {
           call.text('name') ?? device.value.device.slice(0, 8),
           Date,
         );
-        devices.push({ device: device.value.device, enrolled });
+        if (!enrolled.ok) return err([enrolled.error]);
+        if (!enrolled.ok) return err([enrolled.error]);
+        devices.push({ device: device.value.device, enrolled: enrolled.value });
       }
       const lines = devices.map(
         ({ device, enrolled }) => `${device} ${enrolled ? 'enrolled' : 'was enrolled already'}`,
@@ -122,7 +124,9 @@ export const centralStatus: Command = {
   positionals: [0, 0],
   run: async (call) =>
     withStore(call, async (store) => {
-      const status = await statusOf(store);
+      const read = await statusOf(store);
+      if (!read.ok) return err([read.error]);
+      const status = read.value;
       const lines = [
         ...status.assessments.map(
           ({ assessment, name, bundles, commits, records, conflicts }) =>
