@@ -141,7 +141,7 @@ describe('central on PostgreSQL', () => {
         }),
     };
     expect(await take(killed)).toMatchObject({ outcome: 'refused', problems: [{ code: 'central-failed' }] });
-    expect((await statusOf(store)).bundles).toBe(0);
+    expect(await statusOf(store)).toMatchObject({ ok: true, value: { bundles: 0 } });
     expect(await take(store)).toMatchObject({ outcome: 'imported' });
     await store.close();
     await postgres.stop();

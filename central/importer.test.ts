@@ -22,7 +22,7 @@ import { openPglite } from './pglite-store.ts';
 import { openPostgres } from './postgres-store.ts';
 import { rowsOf } from './rows.ts';
 import { enrol, revoke, setUp } from './setup.ts';
-import { statusOf } from './status.ts';
+import { type CentralStatus, statusOf } from './status.ts';
 import type { Store } from './store.ts';
 
 const clock = { now: () => Date.UTC(2026, 10, 22, 15) };
@@ -82,6 +82,12 @@ function take(store: Store, sealed: Pick<Sealed, 'bytes'>): Promise<ImportOutcom
     verify: verifySignature,
     clock,
   });
+}
+
+async function counted(store: Store): Promise<CentralStatus> {
+  const status = await statusOf(store);
+  if (!status.ok) throw new Error(status.error.code);
+  return status.value;
 }
 
 interface Story {
@@ -186,7 +192,7 @@ describe.each(databases)('importing into %s', (database) => {
     const [first, second] = bundles;
     if (first === undefined || second === undefined) throw new Error('two bundles are expected');
     await take(store, first);
-    const before = [await rowsOf(store), await statusOf(store)];
+    const before = [await rowsOf(store), await counted(store)];
     const far = { sequence: 10_002, previous: '0'.repeat(64) };
     const cases: [string, Uint8Array<ArrayBuffer>][] = [
       ['sealed-not-trusted', (await sealNext(stranger, [key.recipient])).bytes],
@@ -202,7 +208,7 @@ describe.each(databases)('importing into %s', (database) => {
         commits: 0,
         problems: [{ code }],
       });
-    expect([await rowsOf(store), await statusOf(store)]).toEqual(before);
+    expect([await rowsOf(store), await counted(store)]).toEqual(before);
     expect(ben.signer.device).not.toBe(anna.signer.device);
   });
 
@@ -230,7 +236,7 @@ describe.each(databases)('importing into %s', (database) => {
           problems: [{ code: 'import-fork' }],
         });
         expect(await rowsOf(store)).toEqual(rows);
-        expect((await statusOf(store)).devices).toMatchObject([{ bundles: 1, forks: 1 }]);
+        expect((await counted(store)).devices).toMatchObject([{ bundles: 1, forks: 1 }]);
       }
   });
 
@@ -253,7 +259,7 @@ describe.each(databases)('importing into %s', (database) => {
     if (one === undefined || two === undefined || three === undefined) throw new Error('three are expected');
     await take(store, three);
     const gapsOf = async () =>
-      (await statusOf(store)).devices.find(({ device }) => device === anna.signer.device)?.gaps;
+      (await counted(store)).devices.find(({ device }) => device === anna.signer.device)?.gaps;
     expect(await gapsOf()).toEqual([{ from: 1, to: 2 }]);
     const rows = await rowsOf(store);
     expect(await take(store, one)).toMatchObject({ outcome: 'imported', commits: 0 });
@@ -275,7 +281,7 @@ describe.each(databases)('importing into %s', (database) => {
     const { anna, ben, bundles } = await story();
     const store = await centralFor(database, [anna, ben]);
     for (const bundle of bundles.slice(0, 4)) await take(store, bundle);
-    expect(await revoke(store, ben.signer.device, clock)).toBe(true);
+    expect(await revoke(store, ben.signer.device, clock)).toEqual({ ok: true, value: true });
     const [, , , , annas, bens] = bundles;
     if (annas === undefined || bens === undefined) throw new Error('six bundles are expected');
     expect(await take(store, bens)).toMatchObject({
@@ -297,6 +303,9 @@ describe.each(databases)('importing into %s', (database) => {
       outcome: 'refused',
       problems: [{ code: 'central-not-set-up' }],
     });
+    const notSetUp = { ok: false, error: { code: 'central-not-set-up' } };
+    expect(await statusOf(store)).toMatchObject(notSetUp);
+    expect(await revoke(store, '0'.repeat(64), clock)).toMatchObject(notSetUp);
     await setUp(store, audience, clock);
     expect(await setUp(store, audience, clock)).toEqual({ ok: true, value: null });
     expect(await setUp(store, 'another', clock)).toMatchObject({ error: { code: 'central-other-audience' } });
@@ -308,7 +317,7 @@ describe.each(databases)('importing into %s', (database) => {
     const { anna, ben, bundles } = await story();
     const store = await centralFor(database, [anna, ben]);
     for (const bundle of bundles) await take(store, bundle);
-    const status = await statusOf(store);
+    const status = await counted(store);
     const rows = await rowsOf(store);
     expect(status).toMatchObject({
       bundles: 6,

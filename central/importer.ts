@@ -3,11 +3,10 @@ import type { VerifySignature } from '#shared/journal/commit.ts';
 import type { Clock } from '#shared/model/ports.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { storeAttachments, storeBundle, storeCommits, writeAttempt } from './bundle.ts';
-import { centralProblem } from './problems.ts';
 import { foldInto } from './projection.ts';
 import { judge } from './replay.ts';
-import { audienceOf, type Devices, devicesOf } from './setup.ts';
-import { type Sql, type Store, StoreFailure } from './store.ts';
+import { type Devices, devicesOf, onCentral } from './setup.ts';
+import type { Sql, Store } from './store.ts';
 
 /** What became of one sealed file. */
 export interface ImportOutcome {
@@ -44,28 +43,23 @@ export async function importBundle(
   bytes: Uint8Array<ArrayBuffer>,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
-  try {
-    return await openAndTakeIn(store, bytes, options);
-  } catch (cause) {
-    if (!(cause instanceof StoreFailure)) throw cause;
-    return refused(options.file, centralProblem('central-failed', store.name, { reason: cause.message }));
-  }
+  const outcome = await onCentral(store, (audience) => openAndTakeIn(store, bytes, audience, options));
+  return outcome.ok ? outcome.value : refused(options.file, outcome.error);
 }
 
 async function openAndTakeIn(
   store: Store,
   bytes: Uint8Array<ArrayBuffer>,
+  audience: string,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
   const { file, identities, verify, limit } = options;
-  const audience = await audienceOf(store);
-  if (!audience.ok) return refused(file, audience.error);
   const devices = await devicesOf(store);
   const opened = await openSealed(bytes, {
     file,
     identities,
     verify,
-    audience: audience.value,
+    audience,
     trust: { kind: 'devices', devices: devices.enrolled },
     ...(limit === undefined ? {} : { limit }),
   });

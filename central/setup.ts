@@ -3,35 +3,57 @@ import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { migrate } from './migrate.ts';
 import { centralProblem } from './problems.ts';
-import { type Sql, type Store, textOf, textOrNull } from './store.ts';
+import { type Sql, type Store, StoreFailure, textOf, textOrNull } from './store.ts';
 import { isoInstant, storable } from './values.ts';
+
+/** Runs `work`; a database that fails meanwhile (full disk, lost connection) is the problem central-failed. */
+async function onDatabase<T>(
+  store: Store,
+  work: () => Promise<Result<T, Problem>>,
+): Promise<Result<T, Problem>> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof StoreFailure)) throw cause;
+    return err(centralProblem('central-failed', store.name, { reason: cause.message }));
+  }
+}
 
 /**
  * Makes the tables and gives this central system its name: the audience sealed files must be made for. Repeating it
- * changes nothing. Errors: central-too-new, central-other-audience.
+ * changes nothing. Errors: central-too-new, central-other-audience, central-failed.
  */
-export async function setUp(store: Store, audience: string, clock: Clock): Promise<Result<null, Problem>> {
-  const migrated = await migrate(store);
-  if (!migrated.ok) return migrated;
-  return store.exclusive(['central'], async (sql) => {
-    const found = await audienceIn(sql);
-    if (found === audience) return ok(null);
-    if (found !== null)
-      return err(centralProblem('central-other-audience', store.name, { found, expected: audience }));
-    await sql.query('insert into central (audience, created) values ($1, $2)', [
-      audience,
-      isoInstant(clock.now()),
-    ]);
-    return ok(null);
+export function setUp(store: Store, audience: string, clock: Clock): Promise<Result<null, Problem>> {
+  return onDatabase(store, async () => {
+    const migrated = await migrate(store);
+    if (!migrated.ok) return migrated;
+    return store.exclusive(['central'], async (sql) => {
+      const found = await audienceIn(sql);
+      if (found === audience) return ok(null);
+      if (found !== null)
+        return err(centralProblem('central-other-audience', store.name, { found, expected: audience }));
+      const row = [storable(audience), isoInstant(clock.now())];
+      await sql.query('insert into central (audience, created) values ($1, $2)', row);
+      return ok(null);
+    });
   });
 }
 
-/** The audience set up in a database. Errors: central-not-set-up. */
-export async function audienceOf(store: Store): Promise<Result<string, Problem>> {
-  return store.read(async (sql) => {
-    const [row] = await sql.query(`select to_regclass('central')::text as found`, []);
-    const audience = textOrNull(row, 'found') === null ? null : await audienceIn(sql);
-    return audience === null ? err(centralProblem('central-not-set-up', store.name)) : ok(audience);
+/**
+ * Runs `work` on a database that was set up; it gets the audience. Errors: central-not-set-up, central-failed.
+ * Whatever reads or writes central's tables goes through here.
+ */
+export function onCentral<T>(
+  store: Store,
+  work: (audience: string) => Promise<T>,
+): Promise<Result<T, Problem>> {
+  return onDatabase(store, async () => {
+    const audience = await store.read(async (sql) => {
+      const [row] = await sql.query(`select to_regclass('central')::text as found`, []);
+      return textOrNull(row, 'found') === null ? null : audienceIn(sql);
+    });
+    if (audience === null) return err(centralProblem('central-not-set-up', store.name));
+    return ok(await work(audience));
   });
 }
 
@@ -46,41 +68,48 @@ export interface DeviceName {
   readonly publicKey: Uint8Array | null;
 }
 
-/** Lets a device's sealed files in from now on. True when it was not enrolled before; enrolling again renames it. */
+/**
+ * Lets a device's sealed files in from now on. True when it was not enrolled before; enrolling again renames it.
+ * Errors: those of onCentral.
+ */
 export function enrol(
   store: Store,
   { device, publicKey }: DeviceName,
   name: string,
   clock: Clock,
-): Promise<boolean> {
-  return store.exclusive(['devices'], async (sql) => {
-    const before = await sql.query('select device from devices where device = $1 and revoked is null', [
-      device,
-    ]);
-    await sql.query(
-      `insert into devices (device, public_key, name, enrolled) values ($1, $2, $3, $4)
-       on conflict (device) do update set
-         name = excluded.name, public_key = coalesce(excluded.public_key, devices.public_key), revoked = null`,
-      [
+): Promise<Result<boolean, Problem>> {
+  const key = publicKey === null ? null : Buffer.from(publicKey).toString('hex');
+  const row = [device, key, storable(name), isoInstant(clock.now())];
+  return onCentral(store, () =>
+    store.exclusive(['devices'], async (sql) => {
+      const before = await sql.query('select device from devices where device = $1 and revoked is null', [
         device,
-        publicKey === null ? null : Buffer.from(publicKey).toString('hex'),
-        storable(name),
-        isoInstant(clock.now()),
-      ],
-    );
-    return before.length === 0;
-  });
+      ]);
+      await sql.query(
+        `insert into devices (device, public_key, name, enrolled) values ($1, $2, $3, $4)
+         on conflict (device) do update set
+           name = excluded.name, public_key = coalesce(excluded.public_key, devices.public_key), revoked = null`,
+        row,
+      );
+      return before.length === 0;
+    }),
+  );
 }
 
-/** Refuses a device's sealed files from now on; what it brought stays. True when it was enrolled. */
-export function revoke(store: Store, device: string, clock: Clock): Promise<boolean> {
-  return store.exclusive(['devices'], async (sql) => {
-    const rows = await sql.query(
-      'update devices set revoked = $2 where device = $1 and revoked is null returning device',
-      [device, isoInstant(clock.now())],
-    );
-    return rows.length > 0;
-  });
+/**
+ * Refuses a device's sealed files from now on; what it brought stays. True when it was enrolled.
+ * Errors: those of onCentral.
+ */
+export function revoke(store: Store, device: string, clock: Clock): Promise<Result<boolean, Problem>> {
+  return onCentral(store, () =>
+    store.exclusive(['devices'], async (sql) => {
+      const rows = await sql.query(
+        'update devices set revoked = $2 where device = $1 and revoked is null returning device',
+        [device, isoInstant(clock.now())],
+      );
+      return rows.length > 0;
+    }),
+  );
 }
 
 /** Whose sealed files are let in, and whose were once. */

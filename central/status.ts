@@ -1,3 +1,6 @@
+import type { Problem } from '#shared/model/problem.ts';
+import type { Result } from '#shared/model/result.ts';
+import { onCentral } from './setup.ts';
 import { numberOf, type Row, type Sql, type Store, textOf, textOrNull } from './store.ts';
 
 /** A run of numbers that never arrived, both ends included. */
@@ -34,20 +37,22 @@ export interface CentralStatus {
   readonly conflicts: number;
 }
 
-/** What central holds, in one consistent view. The database must be set up. */
-export function statusOf(store: Store): Promise<CentralStatus> {
-  return store.read(async (sql) => {
-    const assessments = await assessmentRows(sql);
-    const sum = (column: 'bundles' | 'records' | 'conflicts') =>
-      assessments.reduce((total, assessment) => total + assessment[column], 0);
-    return {
-      assessments,
-      devices: await deviceRows(sql),
-      bundles: sum('bundles'),
-      records: sum('records'),
-      conflicts: sum('conflicts'),
-    };
-  });
+/** What central holds, in one consistent view. Errors: those of onCentral. */
+export function statusOf(store: Store): Promise<Result<CentralStatus, Problem>> {
+  return onCentral(store, () => store.read(readStatus));
+}
+
+async function readStatus(sql: Sql): Promise<CentralStatus> {
+  const assessments = await assessmentRows(sql);
+  const sum = (column: 'bundles' | 'records' | 'conflicts') =>
+    assessments.reduce((total, assessment) => total + assessment[column], 0);
+  return {
+    assessments,
+    devices: await deviceRows(sql),
+    bundles: sum('bundles'),
+    records: sum('records'),
+    conflicts: sum('conflicts'),
+  };
 }
 
 async function assessmentRows(sql: Sql): Promise<CentralStatus['assessments']> {
