@@ -47,7 +47,6 @@ export const centralEnrol: Command = {
           Date,
         );
         if (!enrolled.ok) return err([enrolled.error]);
-        if (!enrolled.ok) return err([enrolled.error]);
         devices.push({ device: device.value.device, enrolled: enrolled.value });
       }
       const lines = devices.map(
