@@ -46,18 +46,16 @@ export function Frame() {
           </Boundary>
         </main>
         {inspectorOpen ? (
-          <>
+          <aside
+            className={styles['inspector']}
+            style={{ width: inspectorWidth }}
+            aria-label={t('common:frame.inspector')}
+          >
             <InspectorResizer />
-            <aside
-              className={styles['inspector']}
-              style={{ width: inspectorWidth }}
-              aria-label={t('common:frame.inspector')}
-            >
-              <Boundary>
-                <InspectorPanel />
-              </Boundary>
-            </aside>
-          </>
+            <Boundary>
+              <InspectorPanel />
+            </Boundary>
+          </aside>
         ) : null}
       </div>
       <StatusBar />

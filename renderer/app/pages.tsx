@@ -4,6 +4,7 @@ import { DiagramPage } from '../features/diagram/diagram-page.tsx';
 import { ExportPage } from '../features/export/export-page.tsx';
 import { FindingsPage } from '../features/findings/findings-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
+import { ImportPage } from '../features/import/import-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import type { PageId } from '../stores/navigation.ts';
@@ -20,6 +21,8 @@ export function PageContent({ page }: { page: PageId }) {
       return <AssetsPage />;
     case 'findings':
       return <FindingsPage />;
+    case 'import':
+      return <ImportPage />;
     case 'export':
       return <ExportPage />;
     case 'audit':
@@ -28,7 +31,5 @@ export function PageContent({ page }: { page: PageId }) {
       return <SettingsPage actions={actions} />;
     case 'help':
       return <HelpPage actions={actions} />;
-    default:
-      return null;
   }
 }

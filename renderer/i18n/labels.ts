@@ -51,7 +51,9 @@ export function labelsOf(t: TFunction): Labels {
       `model:kinds.${name}`,
       `common:knowledge.${name}`,
     ];
-    return t(keys, { defaultValue: name });
+    const parts = name.split('.');
+    const apart = parts.length === 1 ? name : parts.map((part) => field(part)).join(': ');
+    return t(keys, { defaultValue: apart });
   };
   const text = (name: string, given: string, model: Model): string =>
     idPattern.test(given)
@@ -61,13 +63,16 @@ export function labelsOf(t: TFunction): Labels {
     if (name === 'slTarget') return given.join(' ');
     return given.length === 0 ? t('common:none') : given.map((item) => value(name, item, model)).join(', ');
   };
-  const parts = (name: string, given: Readonly<Record<string, Json>>, model: Model): string =>
-    Object.entries(given)
+  const parts = (name: string, given: Readonly<Record<string, Json>>, model: Model): string => {
+    const entries = Object.entries(given);
+    if (entries.length === 0) return t('common:unknown');
+    return entries
       .map(([key, item]) => {
         const word = t(`model:value.${name}.${key}`, { defaultValue: field(key) });
         return `${word}: ${value(key, item, model)}`;
       })
       .join(', ');
+  };
   const value = (name: string, given: Json | undefined, model: Model): string => {
     if (given === null || given === undefined) return t('common:unknown');
     if (typeof given === 'boolean') return t(given ? 'common:yes' : 'common:no');

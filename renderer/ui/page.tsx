@@ -12,10 +12,11 @@ interface PageProps {
 /** A scrolling page with its heading; pages that fill the frame (canvas, grid) lay themselves out. */
 export function Page({ title, lead, tools, children }: PageProps) {
   return (
-    <div className={styles['page']}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
+    <section className={styles['page']} tabIndex={0} aria-label={title}>
       <PageHead title={title} lead={lead} tools={tools} />
       {children}
-    </div>
+    </section>
   );
 }
 

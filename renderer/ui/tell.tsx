@@ -1,18 +1,23 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { Problem } from '#shared/model/problem.ts';
+import { i18n } from '../i18n/i18n.ts';
 import { useSession } from '../stores/session.ts';
+
+function look() {
+  return { withBorder: true, closeButtonProps: { 'aria-label': i18n.t('common:close') } } as const;
+}
 
 /** Shows a short message at the edge of the window. */
 export function tell(message: string): void {
-  notifications.show({ message, autoClose: 4000, withBorder: true });
+  notifications.show({ message, autoClose: 4000, ...look() });
 }
 
 /** A message with one button, for example to undo what was just done. */
 export function tellWithAction(message: string, label: string, run: () => void): void {
   const id = notifications.show({
     autoClose: 10_000,
-    withBorder: true,
+    ...look(),
     message: (
       <span>
         {message}{' '}
@@ -39,7 +44,7 @@ export function tellProblem(problem: Problem): void {
   notifications.show({
     id,
     autoClose: false,
-    withBorder: true,
+    ...look(),
     color: 'red',
     title: problem.message[useSession.getState().language],
     message: [problem.place, problem.hint[useSession.getState().language]]

@@ -115,7 +115,10 @@ async function tellPacks(problem: Problem | null): Promise<void> {
 }
 
 function report(language: Language, version: string): void {
-  if (journal === null || latest === null) return post({ type: 'notReported', reason: 'no analysis' });
+  if (journal === null || latest === null) {
+    post({ type: 'notReported', reason: 'no analysis' });
+    return;
+  }
   try {
     const html = reportHtml({ model: modelOf(journal.state), analysis: latest, language, version });
     post({ type: 'reported', html });

@@ -98,7 +98,7 @@ function Why({ facts }: { facts: readonly Fact[] }) {
         <div key={`${fact.subject.id} ${fact.field} ${fact.value}`} className={styles['field']}>
           <span className={styles['label']}>{labels.field(fact.field)}</span>
           <span className={styles['value']}>
-            {labels.choice(fact.field, fact.value)}
+            {labels.choice(fact.field.split('.').at(-1) ?? fact.field, fact.value)}
             <br />
             <RecordName id={fact.subject.id} name={fact.subject.name} />
           </span>

@@ -18,18 +18,30 @@ interface RecordFieldsProps {
   readonly record: Readonly<Record<string, Json | undefined>>;
 }
 
-/** Every field of a record with its value, its origin, and an editor at a press. */
+/** So many fields are shown even when nobody has given them; the rest waits behind a button. */
+const alwaysShown = 6;
+
+/** The fields of a record with value, origin, and an editor at a press; unknown ones beyond the first wait folded. */
 export function RecordFields({ kind, id, record }: RecordFieldsProps) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
   const specs =
     editableFields[kind] ??
     Object.keys(record)
       .filter((field) => field !== 'id')
       .map(asShown);
+  const shown = specs.filter(({ field }, index) => all || index < alwaysShown || record[field] !== undefined);
+  const folded = specs.length - shown.length;
   return (
     <div>
-      {specs.map((spec) => (
+      {shown.map((spec) => (
         <Field key={spec.field} kind={kind} id={id} spec={spec} value={record[spec.field]} />
       ))}
+      {folded === 0 ? null : (
+        <button type="button" className={styles['toggle']} onClick={() => setAll(true)}>
+          {t('inspector:unknownFields', { count: folded })}
+        </button>
+      )}
     </div>
   );
 }
@@ -68,7 +80,6 @@ function Field({ kind, id, spec, value }: FieldProps) {
   const text = value === undefined ? <Unknown /> : labels.value(field, value, model);
   const isMono =
     (editor.type === 'text' || editor.type === 'texts') && editor.mono === true && value !== undefined;
-  const className = isMono ? `${styles['value']} mono` : styles['value'];
   return (
     <div className={styles['field']}>
       <span className={styles['label']}>{label}</span>
@@ -82,11 +93,14 @@ function Field({ kind, id, spec, value }: FieldProps) {
           onCancel={() => setEditing(false)}
         />
       ) : editor.type === 'shown' || readOnly ? (
-        <span className={className}>{text}</span>
+        <span className={styles['value']} data-mono={isMono || undefined}>
+          {text}
+        </span>
       ) : (
         <button
           type="button"
-          className={className}
+          className={styles['value']}
+          data-mono={isMono || undefined}
           aria-label={t('inspector:editField', { field: label, value: labels.value(field, value, model) })}
           onClick={() => setEditing(true)}
         >
