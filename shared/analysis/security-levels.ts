@@ -50,12 +50,18 @@ function isEvidenceExpired(model: Model, status: RequirementStatus, at: string):
   });
 }
 
-/** Requirement states by subject and requirement; of several records for one the worst counts. */
+/** Requirement states by subject and requirement. */
 export interface StatusBook {
   /** The state recorded for a subject itself, undefined where none is. */
   stateOf(subject: string, requirement: string): Fulfilment | undefined;
   /** The state a mechanism of the subject provides for everything in it, undefined where it names none. */
   providedOf(subject: string, requirement: string): Fulfilment | undefined;
+}
+
+/** What two records for one subject and requirement amount to: a renewal replaces what has expired, else the worse counts. */
+function together(a: Fulfilment, b: Fulfilment): Fulfilment {
+  if (a === 'expired') return b;
+  return b === 'expired' ? a : worse(a, b);
 }
 
 const worse = (a: Fulfilment, b: Fulfilment): Fulfilment =>
@@ -67,7 +73,7 @@ export function statusBook(model: Model, at: string): StatusBook {
   const provided = new Map<string, Fulfilment>();
   const note = (book: Map<string, Fulfilment>, key: string, state: Fulfilment): void => {
     const known = book.get(key);
-    book.set(key, known === undefined ? state : worse(known, state));
+    book.set(key, known === undefined ? state : together(known, state));
   };
   for (const status of sorted<'requirementStatus'>(model.requirementStatus)) {
     if (status.subject === undefined || status.requirement === undefined) continue;
