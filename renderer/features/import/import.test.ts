@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { vendorsFrom } from '#shared/ingest/capture/vendors.ts';
+import { listMappingSchema } from '#shared/ingest/list/mapping.ts';
+import { openPack } from '#shared/knowledge/pack.ts';
+import { newId } from '#shared/model/id.ts';
+import type { FromIngest, ReviewRow, ToIngest } from '../../workers/ingest-messages.ts';
+import { ingestSession } from '../../workers/ingest-session.ts';
+import {
+  countRows,
+  decideField,
+  decideRows,
+  decisionOf,
+  filterRows,
+  firstChoice,
+  takesTheirs,
+} from './choices.ts';
+import { skippedCsv } from './skipped-csv.ts';
+
+const sample = join(import.meta.dirname, '../../../resources/sample/packaging-line');
+const sampleFile = (name: string): File =>
+  new File([readFileSync(join(sample, name))], name.split('/').at(-1) ?? name);
+
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+
+function session(installed?: Uint8Array) {
+  const messages: FromIngest[] = [];
+  const handle = ingestSession({
+    random,
+    now: () => Date.UTC(2026, 10, 22),
+    vendors: async () => vendorsFrom({}),
+    installedAdvisories: async () => installed,
+    post: (message) => messages.push(structuredClone(message)),
+  });
+  const said = <T extends FromIngest['type']>(type: T) =>
+    messages.filter((message): message is Extract<FromIngest, { type: T }> => message.type === type);
+  return { handle, said };
+}
+
+const read = (
+  file: File,
+  format: 'csv' | 'pcap' | 'csaf',
+  more: Partial<Extract<ToIngest, { type: 'read' }>> = {},
+): ToIngest => ({
+  type: 'read',
+  files: [file],
+  format,
+  mapping: null,
+  savedMappings: [],
+  ...more,
+});
+const review: ToIngest = { type: 'review', now: '2026-11-22T00:00:00Z', pins: [] };
+
+describe('the worker that reads a dropped file', () => {
+  it('reads the sample list, proposes its rows, shows one in full and gives the changes of a choice', async () => {
+    const { handle, said } = session();
+    await handle(read(sampleFile('assets.csv'), 'csv'));
+    expect(said('read')).toMatchObject([{ read: 17, assets: 17, skipped: [] }]);
+    await handle(review);
+    const rows = said('rows').flatMap((message) => message.rows);
+    expect(rows.filter(({ kind }) => kind === 'zone')).toHaveLength(5);
+    expect(said('rows').at(-1)?.isLast).toBe(true);
+    const filler = rows.find(({ label }) => label === 'PLC-FILL');
+    await handle({ type: 'detail', key: filler?.key ?? '' });
+    expect(said('detail')[0]?.row?.fields.find(({ field }) => field === 'orderNumber')).toMatchObject({
+      theirs: '6ES7511-1AK02-0AB0',
+      place: 'line 13, column Bestellnummer/MLFB',
+    });
+    await handle({ type: 'take', choice: firstChoice });
+    const [taken] = said('taken');
+    expect(taken?.summary).toMatchObject({ read: 17, added: 22, contradicted: [] });
+    expect(taken?.changes[0]).toMatchObject({ kind: 'source', field: 'name', value: 'assets.csv' });
+  });
+
+  it('compares with the model it was sent, and with nothing older', async () => {
+    const { handle, said } = session();
+    await handle(read(sampleFile('assets.csv'), 'csv'));
+    const id = newId('asset', random);
+    const known = { id, name: 'PLC-FILL', serialNumber: 'S C-L8U341122021', criticality: 1 };
+    await handle({ type: 'model', kind: 'asset', records: [known] });
+    await handle(review);
+    const row = said('rows')
+      .flatMap((message) => message.rows)
+      .find(({ record }) => record === id);
+    expect(row).toMatchObject({
+      status: 'contradicts',
+      contradictions: [{ field: 'criticality', ours: 1, theirs: 5 }],
+    });
+    await handle(review);
+    expect(
+      said('rows')
+        .at(-1)
+        ?.rows.some(({ record }) => record === id),
+    ).toBe(false);
+  });
+
+  it('asks for the columns of a list it cannot understand, and reads it by the answer', async () => {
+    const { handle, said } = session();
+    const file = new File(['A1;Acme\nA2;Acme\n'], 'plain.csv');
+    await handle(read(file, 'csv'));
+    expect(said('unmapped')).toMatchObject([{ problem: null, preview: { headerLine: null } }]);
+    const mapping = listMappingSchema.parse({ kind: 'assets', columns: [{ column: 1, field: 'name' }] });
+    await handle(read(file, 'csv', { mapping }));
+    expect(said('read')).toMatchObject([{ read: 2, assets: 2 }]);
+  });
+
+  it('reads a capture, and refuses what is none in one sentence', async () => {
+    const { handle, said } = session();
+    await handle(read(sampleFile('capture.pcap'), 'pcap'));
+    expect(said('read')[0]?.assets).toBeGreaterThan(10);
+    await handle(read(new File(['nothing of the kind'], 'x.pcap'), 'pcap'));
+    expect(said('failed')).toHaveLength(1);
+  });
+
+  it('adds advisories to those installed, reports the broken ones, and never goes back to an older revision', async () => {
+    const names = [1, 2, 3, 4, 5].map((number) => `advisories/zw-sample-2026-0${number}.json`);
+    const first = session();
+    await first.handle(read(sampleFile(names[0] ?? ''), 'csaf'));
+    const [pack] = first.said('pack');
+    const second = session(pack?.bytes);
+    const broken = new File(['{ "document": {} }'], 'broken.json');
+    await second.handle(read(broken, 'csaf', { files: [broken, ...names.slice(1).map(sampleFile)] }));
+    const [both] = second.said('pack');
+    const opened = openPack(both?.bytes ?? new Uint8Array());
+    expect(opened.ok && opened.value.advisories.map(({ id }) => id)).toEqual(
+      [1, 2, 3, 4, 5].map((number) => `ZW-SAMPLE-2026-0${number}`),
+    );
+    expect(both?.skipped).toHaveLength(1);
+  });
+});
+
+const row = (
+  key: string,
+  status: ReviewRow['status'],
+  contradictions: readonly string[] = [],
+): ReviewRow => ({
+  key,
+  kind: 'asset',
+  label: `Asset ${key}`,
+  status,
+  record: newId('asset', random),
+  place: `line ${key}`,
+  places: 1,
+  reasons: [],
+  candidates: [],
+  contradictions: contradictions.map((field) => ({ field, ours: 1, theirs: 2, place: `line ${key}` })),
+  added: status === 'extends' ? ['vendor'] : [],
+});
+
+describe('the choice in a review', () => {
+  const rows = [
+    row('1', 'new'),
+    row('2', 'extends'),
+    row('3', 'contradicts', ['criticality', 'owner']),
+    row('4', 'equal'),
+    row('5', 'ambiguous'),
+  ];
+  const [first, , third] = rows;
+  if (first === undefined || third === undefined) throw new Error('rows');
+
+  it('begins with what contradicts nothing', () => {
+    expect(rows.map((one) => decisionOf(firstChoice, one))).toEqual([
+      'accepted',
+      'accepted',
+      'rejected',
+      'nothing',
+      'open',
+    ]);
+    expect(countRows(rows, firstChoice)).toEqual({
+      new: 1,
+      matching: 2,
+      contradicting: 1,
+      ambiguous: 1,
+      taken: 2,
+    });
+  });
+
+  it('is made by row, by group and by field', () => {
+    const accepted = decideRows(firstChoice, rows, 'accept');
+    expect(decisionOf(accepted, third)).toBe('accepted');
+    const one = decideField(firstChoice, third.key, 'owner', true);
+    expect(decisionOf(one, third)).toBe('partly');
+    expect([takesTheirs(one, third, 'owner'), takesTheirs(one, third, 'criticality')]).toEqual([true, false]);
+    const none = decideRows(one, [first, third], 'reject');
+    expect([first, third].map((other) => decisionOf(none, other))).toEqual(['rejected', 'rejected']);
+  });
+
+  it('is made on the rows that are shown', () => {
+    expect(filterRows(rows, 'matching', '').map(({ key }) => key)).toEqual(['2', '4']);
+    expect(filterRows(rows, 'all', 'ASSET 3').map(({ key }) => key)).toEqual(['3']);
+  });
+});
+
+describe('what was skipped', () => {
+  it('is saved as a list no spreadsheet runs', () => {
+    const reason = {
+      code: 'list-value',
+      place: 'line 2',
+      message: { en: '"=1+1" is wrong.', de: '„=1+1“ ist falsch.' },
+      hint: { en: 'Correct it.', de: 'Korrigieren.' },
+    };
+    const csv = skippedCsv('=evil.csv', [{ place: 'line 2', reason, count: 1 }], 'de');
+    expect(csv).toBe(
+      '\ufeffDatei,Stelle,Anzahl,Grund,Abhilfe,Code\r\n"\'=evil.csv",line 2,1,„=1+1“ ist falsch.,Korrigieren.,list-value\r\n',
+    );
+  });
+});

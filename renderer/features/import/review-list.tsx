@@ -1,0 +1,100 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReviewRow } from '../../workers/ingest-messages.ts';
+import { decideRows } from './choices.ts';
+import styles from './import.module.css';
+import type { ImportJob } from './import-store.ts';
+import { choose } from './jobs.ts';
+import { RowLine } from './row-line.tsx';
+
+interface ReviewListProps {
+  readonly job: ImportJob;
+  readonly rows: readonly ReviewRow[];
+  /** Key of the row whose details are shown. */
+  readonly active: string | null;
+  readonly onActive: (key: string) => void;
+  readonly onDecideShown: (decision: 'accept' | 'reject') => void;
+}
+
+/** The rows of a review, one line each and one more per contradiction. One of them has the focus; letters decide it. */
+export function ReviewList({ job, rows, active, onActive, onDecideShown }: ReviewListProps) {
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
+  const found = rows.findIndex(({ key }) => key === active);
+  const current = Math.max(0, found);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => 30 + (rows[index]?.contradictions.length ?? 0) * 26,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 12,
+  });
+  // The focus follows the keys, and only the keys.
+  useEffect(() => {
+    if (!moved.current) return;
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${current}"]`)?.focus();
+    moved.current = false;
+  });
+  const goTo = (index: number): void => {
+    const row = rows[Math.min(rows.length - 1, Math.max(0, index))];
+    if (row === undefined) return;
+    moved.current = true;
+    virtual.scrollToIndex(rows.indexOf(row));
+    onActive(row.key);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Fields of a row and buttons in it keep their keys.
+    if (event.target instanceof HTMLElement && event.target.dataset['index'] === undefined) return;
+    const steps: Readonly<Record<string, number>> = {
+      ArrowUp: current - 1,
+      ArrowDown: current + 1,
+      PageUp: current - 15,
+      PageDown: current + 15,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const step = steps[event.key];
+    const decision = { a: 'accept', r: 'reject' }[event.key.toLowerCase()];
+    if (step !== undefined) goTo(step);
+    else if ((decision === 'accept' || decision === 'reject') && !event.ctrlKey && !event.metaKey) {
+      if (event.shiftKey) onDecideShown(decision);
+      else decideCurrent(decision);
+    } else return;
+    event.preventDefault();
+  };
+  const decideCurrent = (decision: 'accept' | 'reject'): void => {
+    const row = rows[current];
+    if (row === undefined) return;
+    choose(job.id, (choice) => decideRows(choice, [row], decision));
+    goTo(current + 1);
+  };
+  return (
+    <div ref={scroller} className={styles['list']}>
+      <ul
+        style={{ height: virtual.getTotalSize() }}
+        aria-label={t('import:review.list', { file: job.name })}
+        onKeyDown={onKeyDown}
+      >
+        {virtual.getVirtualItems().map(({ index, start, key }) => {
+          const row = rows[index];
+          return row === undefined ? null : (
+            <RowLine
+              key={key}
+              job={job}
+              row={row}
+              index={index}
+              total={rows.length}
+              top={start}
+              isFocusable={index === current}
+              isActive={row.key === active}
+              measure={virtual.measureElement}
+              onActive={onActive}
+            />
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

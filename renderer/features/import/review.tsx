@@ -1,0 +1,81 @@
+import { Button, Kbd, SegmentedControl, TextInput } from '@mantine/core';
+import { IconCheck, IconSearch, IconX } from '@tabler/icons-react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { countRows, decideRows, filterRows, type Group, groups } from './choices.ts';
+import styles from './import.module.css';
+import type { ImportJob } from './import-store.ts';
+import { choose, lookAt, take } from './jobs.ts';
+import { ReviewList } from './review-list.tsx';
+import { RowDetail } from './row-detail.tsx';
+
+/** Everything one file says beside what the assessment holds: accept or reject it by row, by group, or all. */
+export function Review({ job }: { readonly job: ImportJob }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [group, setGroup] = useState<Group | 'all'>('all');
+  const [text, setText] = useState('');
+  const wanted = useDeferredValue(text);
+  const [active, setActive] = useState<string | null>(null);
+  const { rows, choice } = job;
+  const counts = useMemo(() => countRows(rows, choice), [rows, choice]);
+  const shown = useMemo(() => filterRows(rows, group, wanted), [rows, group, wanted]);
+  const count = (value: number): string => formatCount(value, language);
+  useEffect(() => {
+    if (active !== null) lookAt(job.id, active);
+  }, [active, job.id]);
+  const decide = (decision: 'accept' | 'reject'): void =>
+    choose(job.id, (before) => decideRows(before, shown, decision));
+  return (
+    <div className={styles['review']}>
+      <div className={styles['toolbar']}>
+        <SegmentedControl
+          aria-label={t('import:review.groups')}
+          value={group}
+          data={[
+            { value: 'all', label: `${t('common:all')} ${count(rows.length)}` },
+            ...groups.map((name) => ({
+              value: name,
+              label: `${t(`import:group.${name}`)} ${count(counts[name])}`,
+            })),
+          ]}
+          onChange={(value) => setGroup(groups.find((name) => name === value) ?? 'all')}
+        />
+        <TextInput
+          aria-label={t('common:filter')}
+          placeholder={t('common:filter')}
+          leftSection={<IconSearch size={14} />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button variant="default" leftSection={<IconCheck size={14} />} onClick={() => decide('accept')}>
+          {t('import:review.acceptShown', { number: count(shown.length) })}
+        </Button>
+        <Button variant="default" leftSection={<IconX size={14} />} onClick={() => decide('reject')}>
+          {t('import:review.rejectShown', { number: count(shown.length) })}
+        </Button>
+        <span className={styles['grow']} />
+        <Button disabled={counts.taken === 0} onClick={() => take(job.id)}>
+          {t('import:review.take', { number: count(counts.taken), count: counts.taken })}
+        </Button>
+      </div>
+      <p className={styles['keys']}>
+        <Kbd size="xs">↑</Kbd> <Kbd size="xs">↓</Kbd> {t('import:keys.move')} <Kbd size="xs">A</Kbd>{' '}
+        {t('import:keys.accept')} <Kbd size="xs">R</Kbd> {t('import:keys.reject')} <Kbd size="xs">⇧A</Kbd>{' '}
+        <Kbd size="xs">⇧R</Kbd> {t('import:keys.shown')}
+      </p>
+      {shown.length === 0 ? (
+        <p className={styles['nothing']} role="status">
+          {t(rows.length === 0 ? 'import:review.empty' : 'import:review.noneShown')}
+        </p>
+      ) : (
+        <div className={styles['panes']}>
+          <ReviewList job={job} rows={shown} active={active} onActive={setActive} onDecideShown={decide} />
+          <RowDetail job={job} row={rows.find(({ key }) => key === active) ?? null} />
+        </div>
+      )}
+    </div>
+  );
+}

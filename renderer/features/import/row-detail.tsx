@@ -1,0 +1,126 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { FieldProposal } from '#shared/ingest/reconcile/proposal.ts';
+import type { RecordId } from '#shared/model/model.ts';
+import { useLabels } from '../../i18n/labels.ts';
+import { provenance, useAssessment } from '../../stores/assessment.ts';
+import { Unknown } from '../../ui/unknown.tsx';
+import type { ReviewRow } from '../../workers/ingest-messages.ts';
+import styles from './import.module.css';
+import type { ImportJob } from './import-store.ts';
+import { pin } from './jobs.ts';
+
+interface RowDetailProps {
+  readonly job: ImportJob;
+  readonly row: ReviewRow | null;
+}
+
+/** Everything known about one proposal: every field on both sides with where it was read, and why it matches. */
+export function RowDetail({ job, row }: RowDetailProps) {
+  const { t } = useTranslation();
+  if (row === null) return <aside className={styles['detail']}>{t('import:detail.none')}</aside>;
+  const detail = job.detail?.key === row.key ? job.detail : null;
+  return (
+    <aside className={styles['detail']} aria-label={t('import:detail.title', { name: row.label })}>
+      <h2>{row.label}</h2>
+      {row.reasons.length === 0 ? null : (
+        <ul className={styles['reasons']}>
+          {row.reasons.map(({ by, value, strength }) => (
+            <li key={`${by}${value}`}>
+              {t(`import:reason.${by}`, { value })}{' '}
+              <span className={styles['dim']}>{t(`import:strength.${strength}`)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {row.candidates.length === 0 ? null : <Candidates job={job} row={row} />}
+      {detail === null || detail.merged.places.length < 2 ? null : (
+        <p className={styles['dim']}>
+          {t('import:detail.merged', { places: detail.merged.places.join('; ') })}
+        </p>
+      )}
+      {detail === null ? null : <FieldTable job={job} record={detail.record} fields={detail.fields} />}
+    </aside>
+  );
+}
+
+function Candidates({ job, row }: { readonly job: ImportJob; readonly row: ReviewRow }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['candidates']}>
+      <p>{t('import:detail.ambiguous')}</p>
+      {row.candidates.map(({ record, name, reasons }) => (
+        <Button key={record} variant="default" onClick={() => void pin(job.id, row.key, record)}>
+          {name} ({reasons.map(({ by, value }) => t(`import:reason.${by}`, { value })).join(', ')})
+        </Button>
+      ))}
+      <Button variant="default" onClick={() => void pin(job.id, row.key, 'new')}>
+        {t('import:detail.isNew')}
+      </Button>
+    </div>
+  );
+}
+
+interface FieldTableProps {
+  readonly job: ImportJob;
+  readonly record: RecordId;
+  readonly fields: readonly FieldProposal[];
+}
+
+function FieldTable({ job, record, fields }: FieldTableProps) {
+  const { t } = useTranslation();
+  const labels = useLabels();
+  const model = useAssessment((state) => state.model);
+  const named = new Map<string, string>(job.rows.map((row) => [row.record, row.label]));
+  const shown = (field: string, value: FieldProposal['theirs']): string =>
+    (typeof value === 'string' ? named.get(value) : undefined) ?? labels.value(field, value, model);
+  return (
+    <table className={styles['fields']}>
+      <thead>
+        <tr>
+          <th scope="col">{t('import:detail.field')}</th>
+          <th scope="col">{t('import:review.ours')}</th>
+          <th scope="col">{t('import:review.theirs')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map(({ field, state, ours, theirs, place, confidence, others }) => (
+          <tr key={field} data-state={state}>
+            <th scope="row">{labels.field(field)}</th>
+            <td>
+              {ours === null ? <Unknown /> : shown(field, ours)}
+              {ours === null ? null : <OursFrom record={record} field={field} />}
+            </td>
+            <td>
+              {shown(field, theirs)}
+              <small>
+                {place}, {t(`import:confidence.${confidence}`)}
+              </small>
+              {others.map((other) => (
+                <small key={other.place}>
+                  {t('import:detail.other', { value: shown(field, other.value), place: other.place })}
+                </small>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Where the assessment has its value from. */
+function OursFrom({ record, field }: { readonly record: RecordId; readonly field: string }) {
+  const { t } = useTranslation();
+  const model = useAssessment((state) => state.model);
+  const from = provenance(record, field);
+  if (from === null) return null;
+  const { basis, person } = from;
+  if (basis === null) return <small>{t('import:detail.typed', { person })}</small>;
+  const source = model.source.get(basis.source)?.name ?? t('common:unknown');
+  return (
+    <small>
+      {source}, {basis.place}, {t(`import:confidence.${basis.confidence}`)}
+    </small>
+  );
+}

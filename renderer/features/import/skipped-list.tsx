@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../app/bridge.ts';
+import { formatCount } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { tell, tellProblem } from '../../ui/tell.tsx';
+import styles from './import.module.css';
+import type { ImportJob } from './import-store.ts';
+import { skippedCsv } from './skipped-csv.ts';
+
+/** What was not used, where it stands and why; saved as a list for whoever keeps the source. */
+export function SkippedList({ job }: { readonly job: ImportJob }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { skipped } = job;
+  const virtual = useVirtualizer({
+    count: skipped.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 44,
+    overscan: 10,
+  });
+  const save = async (): Promise<void> => {
+    const html = skippedCsv(job.name, skipped, language);
+    const name = t('import:skipped.fileName', { file: job.name }).slice(0, 200);
+    const answer = await call('report:save', { html, name, format: 'csv' });
+    if (!answer.ok) tellProblem(answer.error);
+    else if (answer.value !== null) tell(t('import:skipped.saved', { file: answer.value.fileName }));
+  };
+  return (
+    <>
+      <div className={styles['toolbar']}>
+        <p className={styles['grow']}>{t('import:skipped.lead')}</p>
+        <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => void save()}>
+          {t('import:skipped.save')}
+        </Button>
+      </div>
+      <section
+        ref={scroller}
+        className={styles['list']}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('import:tabs.skipped', { count: skipped.length })}
+      >
+        <ul style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const entry = skipped[index];
+            if (entry === undefined) return null;
+            return (
+              <li
+                key={index}
+                ref={virtual.measureElement}
+                data-index={index}
+                className={styles['skippedRow']}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <span className="mono">{entry.place}</span>
+                <span className={styles['figure']}>{formatCount(entry.count, language)} ×</span>
+                <span>
+                  {entry.reason.message[language]}{' '}
+                  <span className={styles['dim']}>{entry.reason.hint[language]}</span>
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    </>
+  );
+}
