@@ -1,6 +1,6 @@
 import type { ProductRow } from './advisory.ts';
 import type { ProductWords, VendorCatalogue } from './catalogue.ts';
-import { isPattern, looksLikeOrderNumber, patternOf } from './order-number.ts';
+import { compactOrderNumber, isPattern, looksLikeOrderNumber, patternOf } from './order-number.ts';
 import type { KnowledgePack, PackedAdvisory } from './pack.ts';
 import { type NameWords, type ProductName, ProductNames } from './product-name.ts';
 import { familyStart, isStrong } from './product-relation.ts';
@@ -61,8 +61,8 @@ class VendorIndex {
   private readonly byRarestWord = new Map<string, Set<ProductEntry>>();
   private readonly byOrder = new Map<string, Set<ProductEntry>>();
   private readonly orderPatterns: { readonly pattern: string; readonly entry: ProductEntry }[] = [];
-  /** Entries that plain words may miss: placeholders in words, families named by a beginning. */
-  private readonly special = new Set<ProductEntry>();
+  /** Entries that plain words may miss (placeholders, families named by a beginning), by their first two characters. */
+  private readonly byStart = new Map<string, Set<ProductEntry>>();
   private pending: RawEntry[] = [];
   private readonly read: (raw: RawEntry) => ProductEntry;
 
@@ -89,8 +89,7 @@ class VendorIndex {
   private insert(entry: ProductEntry): void {
     for (const words of entry.name.alternatives) {
       for (const word of wordsToFind(words)) put(this.byWord, word, entry);
-      const rounded = entry.name.family && words.core.some((word) => familyStart(word) !== null);
-      if (rounded || words.placeholders.length > 0) this.special.add(entry);
+      for (const start of startsOf(words, entry.name.family)) put(this.byStart, start, entry);
     }
     for (const order of entry.orderNumbers)
       if (isPattern(order)) this.orderPatterns.push({ pattern: order, entry });
@@ -120,12 +119,23 @@ class VendorIndex {
       for (const entry of this.byRarestWord.get(word) ?? []) found.add(entry);
     for (const word of [this.rarest(own), this.rarest(own.filter(isStrong))])
       for (const entry of (word === null ? undefined : this.byWord.get(word)) ?? []) found.add(entry);
-    for (const entry of this.special) found.add(entry);
+    for (const start of ['', ...words.core.map(startOf)])
+      for (const entry of this.byStart.get(start) ?? []) found.add(entry);
   }
 }
 
 const wordsToFind = (words: NameWords): readonly string[] =>
   words.core.length > 0 ? words.core : words.brands;
+
+const startOf = (word: string): string => compactOrderNumber(word).slice(0, 2);
+
+/** First two characters of words that stand for more than themselves; '' where these are placeholders. */
+function startsOf(words: NameWords, family: boolean): readonly string[] {
+  const patterns = words.placeholders.map(({ pattern }) => pattern.slice(0, 2));
+  const starts = patterns.map((start) => (isPattern(start) ? '' : start));
+  if (!family) return starts;
+  return [...starts, ...words.core.flatMap((word) => familyStart(word) ?? []).map(startOf)];
+}
 
 /** Rows of one product spelling before its name is read. */
 interface RawEntry {

@@ -278,7 +278,11 @@ function joinWords(last: string, word: string): string {
 
 /** True for words that name a model: they hold a digit. */
 export function isDesignator(word: string): boolean {
-  return /\d/.test(word);
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) return true;
+  }
+  return false;
 }
 
 /** Words such as `bmxp34*`, `afs66x`, `cj2mcpu??`; "2x" and "24xfe" only count pieces. */
