@@ -28,7 +28,9 @@ export function CellContent({ row, column, words }: CellProps) {
     return row.worst === undefined ? (
       <span className={styles['none']}>{t('assets:noFindings')}</span>
     ) : (
-      <SeverityBadge severity={row.worst} count={Number(value)} />
+      <>
+        <SeverityBadge severity={row.worst} /> {String(value)}
+      </>
     );
   }
   const text = cellText(row, column, words);

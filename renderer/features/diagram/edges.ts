@@ -2,6 +2,7 @@ import type { Severity } from '#shared/analysis/analysis.ts';
 import { severities } from '#shared/analysis/analysis.ts';
 import type { Channel, Conduit, Model, RecordId } from '#shared/model/model.ts';
 import type { Marks } from './marks.ts';
+import type { Route } from './routes.ts';
 import type { SceneView } from './scene.ts';
 
 /** More lines than this cannot be told apart and are left out, with a count. */
@@ -26,6 +27,8 @@ export interface SceneEdge {
   readonly open: boolean;
   /** Channels only: neither wanted by the plan nor refused by it. */
   readonly observedOnly: boolean;
+  /** Conduits only: the way round what lies between; null where an end is not on the canvas. */
+  readonly route: Route | null;
 }
 
 interface Draft {
@@ -43,6 +46,7 @@ export function drawEdges(
   view: SceneView,
   standIn: (id: RecordId) => string | null,
   joints: ReadonlySet<string>,
+  route: (source: string, target: string, turn: number) => Route | null,
 ): { readonly edges: readonly SceneEdge[]; readonly leftOut: number } {
   const drafts = new Map<string, Draft>();
   const draft = (kind: SceneEdge['kind'], source: string, target: string): Draft => {
@@ -57,8 +61,11 @@ export function drawEdges(
       if (isAskedFor(channel, view)) drawChannel(channel, standIn, draft);
     }
   }
-  const all = [...drafts].map(([id, one]) => finish(id, one, marks, model));
-  return { edges: all.slice(0, edgeBudget), leftOut: Math.max(0, all.length - edgeBudget) };
+  const edges = [...drafts].slice(0, edgeBudget).map(([id, one], turn) => ({
+    ...finish(id, one, marks, model),
+    route: one.kind === 'conduit' ? route(one.source, one.target, turn) : null,
+  }));
+  return { edges, leftOut: drafts.size - edges.length };
 }
 
 function drawConduit(
@@ -97,7 +104,7 @@ function drawChannel(
   draft('channel', from, to).channels.push(channel);
 }
 
-function finish(id: string, draft: Draft, marks: Marks, model: Model): SceneEdge {
+function finish(id: string, draft: Draft, marks: Marks, model: Model): Omit<SceneEdge, 'route'> {
   const { kind, source, target, conduits, channels } = draft;
   const records = [...conduits, ...channels];
   const [only, second] = records;

@@ -14,7 +14,7 @@ export const gridStep = 8;
 
 export const assetSize: Size = { width: 128, height: 80 };
 export const accessPointSize: Size = { width: 128, height: 72 };
-export const conduitSize: Size = { width: 144, height: 40 };
+export const conduitSize: Size = { width: 192, height: 40 };
 /** Room for name, kind, level and security levels at the top of a zone. */
 export const zoneHeader = 72;
 export const zonePadding = 16;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './diagram.module.css';
 import type { SceneEdge } from './edges.ts';
 import { lineBetween, type Point, type Rect } from './geometry.ts';
+import { labelPlace } from './routes.ts';
 
 type LineProps = EdgeProps<Edge<{ readonly edge: SceneEdge }, 'conduit' | 'channel'>>;
 
@@ -27,9 +28,10 @@ export const ConduitLine = memo(function ConduitLine({ source, target, data, sel
   const to = useBox(target);
   if (from === null || to === null || data === undefined) return null;
   const { edge } = data;
-  const [start, end] = lineBetween(from, to);
-  const middle = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
-  const path = `M${start.x} ${start.y}L${end.x} ${end.y}`;
+  const points = pointsOf(edge, from, to);
+  const middle = labelPlace(points);
+  const [start, end] = [points[0] ?? middle, points.at(-1) ?? middle];
+  const path = `M${points.map(({ x, y }) => `${x} ${y}`).join('L')}`;
   const isSpoke = source.startsWith('conduit-');
   const count = edge.records.length;
   const label =
@@ -53,6 +55,17 @@ export const ConduitLine = memo(function ConduitLine({ source, target, data, sel
     </g>
   );
 });
+
+/** The planned way, or the straight line while an end is being moved. */
+function pointsOf(edge: SceneEdge, from: Rect, to: Rect): readonly Point[] {
+  const { route } = edge;
+  if (route !== null && isSameRect(route.source, from) && isSameRect(route.target, to)) return route.points;
+  return lineBetween(from, to);
+}
+
+function isSameRect(one: Rect, other: Rect): boolean {
+  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
+}
 
 /** A channel: a thin arrow from the one who initiates, bent so that there and back are told apart. */
 export const ChannelLine = memo(function ChannelLine({ source, target, data, selected }: LineProps) {

@@ -90,7 +90,8 @@ function placeContent(
     if (block.fixed !== undefined) put(block, keepInside(block.fixed, origin, onPlane));
   }
   const start = free.length === blocks.length ? origin : { x: origin.x, y: snap(far.y + blockGap) };
-  for (const [block, place] of arrange(free, start, onPlane ? planeAspect : zoneAspect)) put(block, place);
+  const arranged = arrange(free, start, onPlane ? planeAspect : zoneAspect);
+  for (const [block, place] of onPlane ? centred(arranged) : arranged) put(block, place);
   return { width: far.x, height: far.y };
 }
 
@@ -179,6 +180,19 @@ function arrangeWithin(blocks: readonly Block[], origin: Point, width: number): 
     y = snap(y + height + (isOfZones ? rowGap : 1.5 * gridGap));
   }
   return placed;
+}
+
+/** Rows in the middle under each other: conduits between levels stay short. */
+function centred(placed: Placed): Placed {
+  const rights = new Map<number, number>();
+  for (const [block, place] of placed) {
+    rights.set(place.y, Math.max(rights.get(place.y) ?? place.x, place.x + block.size.width));
+  }
+  const widest = Math.max(...rights.values());
+  return placed.map(([block, place]) => {
+    const right = rights.get(place.y) ?? widest;
+    return [block, { x: snap(place.x + (widest - right) / 2), y: place.y }];
+  });
 }
 
 /** Kinds that say their level by themselves (ISA-95 reference architecture). */

@@ -15,6 +15,7 @@ import {
 } from './geometry.ts';
 import type { Marks } from './marks.ts';
 import { absoluteRect, isTooMuch, type Placement, placeRecords } from './placement.ts';
+import { type Route, routeBetween } from './routes.ts';
 
 /** React Flow stays fluent up to about this many mounted nodes; the scene never holds more. */
 export const nodeBudget = 1000;
@@ -137,7 +138,14 @@ export function buildScene(plan: Plan, marks: Marks, view: SceneView): Scene {
     nodes.push(joint);
     drawn.set(joint.id, joint);
   }
-  const { edges, leftOut } = drawEdges(model, marks, view, standIn, new Set(joints.map((joint) => joint.id)));
+  const { edges, leftOut } = drawEdges(
+    model,
+    marks,
+    view,
+    standIn,
+    new Set(joints.map((joint) => joint.id)),
+    routesOver(nodes, planeRect),
+  );
   return {
     nodes,
     edges,
@@ -348,6 +356,20 @@ function drawConduitNodes(
     });
   }
   return joints;
+}
+
+/** Finds ways for lines that go round the zones in between; zones around or inside an end are no obstacles to it. */
+function routesOver(nodes: readonly SceneNode[], planeRect: (id: string) => Rect | null) {
+  const rects = nodes.flatMap((node) => {
+    const rect = node.kind === 'zone' && node.parent === null ? planeRect(node.id) : null;
+    return rect === null ? [] : [rect];
+  });
+  return (from: string, to: string, turn: number): Route | null => {
+    const [source, target] = [planeRect(from), planeRect(to)];
+    if (source === null || target === null) return null;
+    const obstacles = rects.filter((rect) => !overlap(rect, source) && !overlap(rect, target));
+    return routeBetween(source, target, obstacles, turn);
+  };
 }
 
 function middleOf(points: readonly Point[]): Point {
