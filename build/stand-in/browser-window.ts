@@ -43,10 +43,6 @@ export function createBrowserWindowClass(around: Surroundings, created: (content
       return this.#contents.load(address);
     }
 
-    removeMenu(): void {
-      // A page has no menu.
-    }
-
     isDestroyed(): boolean {
       return this.#destroyed;
     }

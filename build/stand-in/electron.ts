@@ -32,7 +32,9 @@ export function createElectron(root: string, appearance: Appearance) {
     session,
     dialog,
     Menu: strict(
-      { setApplicationMenu: () => undefined } satisfies Partial<Record<keyof typeof Menu, unknown>>,
+      { setApplicationMenu: () => undefined, buildFromTemplate: () => null } satisfies Partial<
+        Record<keyof typeof Menu, unknown>
+      >,
       'Menu',
     ),
     powerMonitor: strict(

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session } from 'electron';
@@ -26,11 +27,20 @@ const data = dataFolder(process.argv.slice(1), join(app.getPath('appData'), 'Zon
 const inUseExitCode = 3;
 
 silenceChromium(app);
-app.setPath('userData', join(data, 'browser'));
+const browserFolder = join(data, 'browser');
+// Electron refuses a folder that does not exist.
+mkdirSync(browserFolder, { recursive: true, mode: 0o700 });
+app.setPath('userData', browserFolder);
 protocol.registerSchemesAsPrivileged(privilegedSchemes);
-Menu.setApplicationMenu(null);
+Menu.setApplicationMenu(applicationMenu());
 // Not awaited: Electron is ready only after the top level of its main module is done.
 (app.requestSingleInstanceLock() ? start() : holder().then(refuse)).catch(fail);
+
+/** None, as the window has its own; macOS alone needs one for its editing shortcuts. Electron's default has links outside. */
+function applicationMenu(): Menu | null {
+  if (process.platform !== 'darwin') return null;
+  return Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]);
+}
 
 /** Why a second instance does not start, in the computer's language. */
 async function holder(): Promise<string> {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { App, BrowserWindow } from 'electron';
 import { writePublicKey } from '#shared/exchange/key-file.ts';
 import type { Language } from '#shared/model/language.ts';
@@ -21,6 +22,8 @@ export interface ShellParts {
 
 /** How long the window gets to send what was typed last before it is closed or replaced. */
 const graceMilliseconds = 300;
+/** How long quitting waits for an unlock, a lock or a change of passphrase under way. */
+const turnMilliseconds = 2000;
 
 /** The running program: its one window and, while unlocked, its session. */
 export class Shell {
@@ -99,12 +102,14 @@ export class Shell {
 
   /** Closes everything in order and ends the program. */
   quit(): Promise<void> {
-    this.#quitting ??= this.inTurn(() => this.#quit());
+    this.#quitting ??= this.#quit();
     return this.#quitting;
   }
 
   async #quit(): Promise<void> {
     await this.#tell('window:closing');
+    // An unlock may be waiting out its delay: it is not waited for, and nothing on the disk minds being cut off.
+    await Promise.race([this.#turn, pause(turnMilliseconds)]);
     const { session } = this;
     this.session = null;
     if (session !== null) report(await session.end());
@@ -117,7 +122,7 @@ export class Shell {
     const window = this.#window;
     if (window === null || window.isDestroyed()) return;
     window.webContents.send(event);
-    await new Promise((resolve) => setTimeout(resolve, graceMilliseconds));
+    await pause(graceMilliseconds);
   }
 }
 

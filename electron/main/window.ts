@@ -26,12 +26,10 @@ type Appearance = Pick<
 
 /** The only place that makes windows. A window without preload has no way to main at all: it is for printing. */
 export function createWindow(appearance: Appearance, preload: string | null): BrowserWindow {
-  const window = new BrowserWindow({
+  return new BrowserWindow({
     ...appearance,
     autoHideMenuBar: true,
     webPreferences:
       preload === null ? { ...webPreferences, javascript: false } : { ...webPreferences, preload },
   });
-  window.removeMenu();
-  return window;
 }

@@ -1,10 +1,10 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { channelNames } from '#shared/bridge/channels.ts';
+import { channelNames, eventNames } from '#shared/bridge/channels.ts';
 import type { Bridge, ChannelName, EventName, Input, Output } from '#shared/bridge/contract.ts';
 
 /** All the window can do: ask on a channel of the contract, and hear the contract's events. */
 const channels: ReadonlySet<string> = new Set(channelNames);
-const events: ReadonlySet<string> = new Set<EventName>(['vault:locking', 'window:closing']);
+const events: ReadonlySet<string> = new Set(eventNames);
 
 const bridge: Bridge = Object.freeze({
   call<C extends ChannelName>(channel: C, input: Input<C>): Promise<Output<C>> {

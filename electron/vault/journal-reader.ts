@@ -16,7 +16,7 @@ import {
 import type { Snapshot } from './snapshot-file.ts';
 import type { NotedHead } from './vault-record.ts';
 
-export const segmentSuffix = '.seg';
+const segmentSuffix = '.seg';
 
 export function segmentPath(folder: string, number: number): string {
   return join(folder, `${String(number).padStart(6, '0')}${segmentSuffix}`);

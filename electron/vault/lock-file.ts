@@ -18,7 +18,7 @@ export interface Processes {
   isRunning(holder: Holder): boolean;
 }
 
-export const processes: Processes = {
+const processes: Processes = {
   own: { host: hostname(), pid: process.pid, started: startOf(process.pid) },
   isRunning: ({ pid, started }) => {
     try {

@@ -182,7 +182,7 @@ const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 const refused = new Set(['EROFS', 'EACCES', 'EPERM']);
 
 /** What a failed call of the disk means to a person. */
-export function diskProblem(code: string, place: string): Problem {
+function diskProblem(code: string, place: string): Problem {
   if (full.has(code)) return vaultProblem('disk-full', place);
   if (refused.has(code)) return vaultProblem('disk-refused', place);
   return vaultProblem('disk-failed', place, { code });

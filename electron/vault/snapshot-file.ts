@@ -31,7 +31,7 @@ const headSchema = z.strictObject({
   before: point,
 });
 
-export interface SnapshotPlace {
+interface SnapshotPlace {
   readonly at: ChainPoint;
   readonly segment: number;
   readonly before: ChainPoint;

@@ -1,4 +1,4 @@
-import type { ChannelName } from './contract.ts';
+import type { ChannelName, EventName } from './contract.ts';
 
 /**
  * The names of the contract's channels without its schemas: all the preload needs to know. A test keeps it complete.
@@ -25,3 +25,6 @@ export const channelNames = [
   'sealed:open',
   'report:save',
 ] as const satisfies readonly ChannelName[];
+
+/** The names of what main tells the window unasked. */
+export const eventNames = ['vault:locking', 'window:closing'] as const satisfies readonly EventName[];

@@ -23,10 +23,10 @@ const answer = <T extends z.ZodType>(value: T) =>
   ]);
 
 /** A commit as stored: the renderer decodes and folds it with the same code as main. */
-export const wireCommit = z.strictObject({ bytes, hash: z.string(), signature: bytes });
+const wireCommit = z.strictObject({ bytes, hash: z.string(), signature: bytes });
 export type WireCommit = z.infer<typeof wireCommit>;
 
-export const changeSchema = z.strictObject({
+const changeSchema = z.strictObject({
   kind: z.enum(recordKinds as [RecordKind, ...RecordKind[]]),
   record: z.string().max(64),
   field: z.string().max(64),
@@ -34,7 +34,7 @@ export const changeSchema = z.strictObject({
   basis: basisSchema.optional(),
 });
 
-export const commitRequest = z.strictObject({
+const commitRequest = z.strictObject({
   assessment: assessmentId,
   action: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('edit') }),
@@ -49,7 +49,7 @@ export const commitRequest = z.strictObject({
 });
 export type CommitRequest = z.infer<typeof commitRequest>;
 
-export const assessmentSummary = z.strictObject({
+const assessmentSummary = z.strictObject({
   id: assessmentId,
   name: z.string(),
   commits: z.int(),
@@ -75,7 +75,7 @@ export const settings = z.strictObject({
 });
 export type Settings = z.infer<typeof settings>;
 
-export const openedAssessment = z.strictObject({
+const openedAssessment = z.strictObject({
   id: assessmentId,
   /** Fold state at some point, as written by shared/journal/snapshot.ts; null when there is none. */
   snapshot: bytes.nullable(),
@@ -85,7 +85,7 @@ export const openedAssessment = z.strictObject({
 });
 export type OpenedAssessment = z.infer<typeof openedAssessment>;
 
-export const vaultStatus = z.strictObject({
+const vaultStatus = z.strictObject({
   state: z.enum(['absent', 'locked', 'unlocked', 'damaged']),
   name: z.string().nullable(),
   /** Why the vault is damaged or cannot be used; null otherwise. */
@@ -184,14 +184,13 @@ export const contract = {
   },
 } as const;
 
-export type Contract = typeof contract;
+type Contract = typeof contract;
 export type ChannelName = keyof Contract;
 export type Input<C extends ChannelName> = z.infer<Contract[C]['input']>;
 export type Output<C extends ChannelName> = z.infer<Contract[C]['output']>;
 
 /** What main tells the window unasked. */
-export const events = ['vault:locking', 'window:closing'] as const;
-export type EventName = (typeof events)[number];
+export type EventName = 'vault:locking' | 'window:closing';
 
 /** `window.zonewright` as the preload exposes it. */
 export interface Bridge {

@@ -210,6 +210,28 @@ test('kill -9 of the main process loses nothing that was called saved', async ()
   }
 });
 
+test('nothing of the plant is readable on the disk, neither while it runs nor after a crash', async () => {
+  const app = await start();
+  const page = await app.page();
+  const canary = 'Kanarienvogel-4711';
+  await addAsset(page, await newAssessment(page), canary);
+  const places = (): string[] => filesHolding(app.data, [canary, passphrase]);
+  expect(places()).toEqual([]);
+  await app.kill();
+  expect(places()).toEqual([]);
+});
+
+function filesHolding(folder: string, secrets: readonly string[]): string[] {
+  const needles = secrets.flatMap((secret) => [Buffer.from(secret, 'utf8'), Buffer.from(secret, 'utf16le')]);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => {
+      const content = readFileSync(path);
+      return needles.some((needle) => content.includes(needle));
+    });
+}
+
 test('quitting in order leaves no lock and exit code 0', async () => {
   const app = await start();
   const page = await app.page();

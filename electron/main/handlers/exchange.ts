@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { dialog } from 'electron';
 import { deliver } from '#shared/exchange/deliver.ts';
 import { verifySignature } from '#shared/exchange/device-key.ts';
 import { openSealed } from '#shared/exchange/open.ts';
+import { exchangeProblem } from '#shared/exchange/problems.ts';
 import { err, ok } from '#shared/model/result.ts';
 import { onDisk } from '../../vault/problems.ts';
 import { chosenFolder } from '../chosen-folder.ts';
@@ -11,6 +12,9 @@ import { mainProblem } from '../problems.ts';
 import type { Handlers } from '../router.ts';
 import { sealAssessment } from '../sealing.ts';
 import type { Shell } from '../shell.ts';
+
+/** A file to look at is held in memory twice, and once more in the window. */
+const openLimit = 512 * 1024 * 1024;
 
 /** Answers about sealed files. What a person chose stays here; the window never sees a path. */
 export function exchangeHandlers(shell: Shell): Pick<Handlers, Extract<keyof Handlers, `sealed:${string}`>> {
@@ -56,7 +60,11 @@ export function exchangeHandlers(shell: Shell): Pick<Handlers, Extract<keyof Han
       const [path] = filePaths;
       if (canceled || path === undefined) return ok(null);
       const file = basename(path);
-      const bytes = await onDisk(file, async () => ok(new Uint8Array(await readFile(path))));
+      const bytes = await onDisk(file, async () => {
+        const { size } = await stat(path);
+        if (size > openLimit) return err(exchangeProblem('sealed-size', file, { size, limit: openLimit }));
+        return ok(new Uint8Array(await readFile(path)));
+      });
       if (!bytes.ok) return bytes;
       const opened = await openSealed(bytes.value, {
         file,

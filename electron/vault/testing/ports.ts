@@ -6,7 +6,7 @@ import type { VaultPorts } from '../vault-ports.ts';
 
 /** A passphrase derivation cheap enough to run thousands of times. */
 const quick = { memoryKiB: 32, passes: 1, lanes: 1 };
-export const quickPolicy: KdfPolicy = {
+const quickPolicy: KdfPolicy = {
   chosen: quick,
   floor: quick,
   ceiling: { memoryKiB: 64, passes: 2, lanes: 2 },
