@@ -50,6 +50,7 @@ export function Palette() {
       onQueryChange={setQuery}
       shortcut={null}
       lockScroll={false}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
       clearQueryOnClose
     >
       <Spotlight.Search

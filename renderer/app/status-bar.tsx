@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { severities } from '#shared/analysis/analysis.ts';
-import { formatCount } from '../i18n/format.ts';
+import { formatClock, formatCount, formatSeconds } from '../i18n/format.ts';
 import { useLanguage } from '../i18n/i18n.ts';
 import { useAnalysis } from '../stores/analysis.ts';
 import { useAssessment } from '../stores/assessment.ts';
@@ -102,14 +102,13 @@ function AnalysisState() {
   const status = useAnalysis((state) => state.status);
   const milliseconds = useAnalysis((state) => state.milliseconds);
   const rerun = useAnalysis((state) => state.rerun);
-  const seconds = new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(
-    (milliseconds ?? 0) / 1000,
-  );
+  const at = useAnalysis((state) => state.at);
+  const seconds = formatSeconds(milliseconds ?? 0, language);
   return (
     <div className={styles['statusGroup']}>
       {status === 'running' ? <Loader size={12} aria-hidden /> : null}
       <button type="button" onClick={rerun} title={t('common:action.analyse')}>
-        {status === 'ready' ? t('common:status.analysed', { seconds }) : null}
+        {status === 'ready' ? t('common:status.analysed', { seconds, time: formatClock(at ?? 0) }) : null}
         {status === 'running' ? t('common:status.analysing') : null}
         {status === 'idle' ? t('common:status.notAnalysed') : null}
         {status === 'failed' ? t('common:status.analysisFailed') : null}

@@ -1,12 +1,14 @@
 import { i18n } from '../i18n/i18n.ts';
 import { useAssessment } from '../stores/assessment.ts';
-import { tellProblem, tellWithAction } from '../ui/tell.tsx';
+import { tellProblem, tellWithAction, withdrawOffer } from '../ui/tell.tsx';
 
 /** After a change of more than one record a toast offers to undo it. Returns how to stop. */
 export function announceCommits(): () => void {
   return useAssessment.subscribe((now, before) => {
     const last = now.lastCommit;
-    if (last === null || last === before.lastCommit || last.records < 2) return;
+    if (last === null || last === before.lastCommit) return;
+    withdrawOffer();
+    if (last.records < 2) return;
     const { action, title } = last.signed.commit;
     if (action.type === 'undo' || action.type === 'redo') return;
     // Moving pictures changes many places at once and is seen anyway.

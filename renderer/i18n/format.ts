@@ -36,6 +36,12 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${new Intl.NumberFormat(locale[language], { maximumFractionDigits: digits }).format(value)} ${units[unit]}`;
 }
 
+/** Milliseconds as seconds, never shorter than the hundredth that is shown. */
+export function formatSeconds(milliseconds: number, language: Language): string {
+  const seconds = Math.max(0.01, milliseconds / 1000);
+  return new Intl.NumberFormat(locale[language], { maximumFractionDigits: 2 }).format(seconds);
+}
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** Local time of day, HH:MM:SS. */

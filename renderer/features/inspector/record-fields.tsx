@@ -77,7 +77,7 @@ function Field({ kind, id, spec, value }: FieldProps) {
     if (!result.ok) tellProblem(result.error);
   };
 
-  const text = value === undefined ? <Unknown /> : labels.value(field, value, model);
+  const text = value === undefined ? <Absent field={field} /> : labels.value(field, value, model);
   const isMono =
     (editor.type === 'text' || editor.type === 'texts') && editor.mono === true && value !== undefined;
   return (
@@ -110,6 +110,12 @@ function Field({ kind, id, spec, value }: FieldProps) {
       <ProvenanceButton id={id} field={field} />
     </div>
   );
+}
+
+/** A zone that names no zone around it lies in none; every other field without a value is unknown. */
+function Absent({ field }: { field: string }) {
+  const { t } = useTranslation();
+  return field === 'parent' ? t('common:none') : <Unknown />;
 }
 
 function record(model: ReturnType<typeof useModel>, kind: RecordKind, id: RecordId): string | undefined {
