@@ -4,6 +4,7 @@ import { verifySignature } from '#shared/exchange/device-key.ts';
 import { openSealed } from '#shared/exchange/open.ts';
 import { generateReceivingKey } from '#shared/exchange/receiving-key.ts';
 import { createRecord, setFields } from '#shared/journal/edit.ts';
+import { newId } from '#shared/model/id.ts';
 import type { Files } from '../vault/files.ts';
 import { FailingDisk } from '../vault/testing/failing-disk.ts';
 import { MemoryDisk } from '../vault/testing/memory-disk.ts';
@@ -133,6 +134,22 @@ describe('a session', () => {
     });
     expect(disk.all.get(path)).toEqual(damaged);
   });
+});
+
+test('an assessment written by a newer version is reported and does not keep the others shut', async () => {
+  const { files } = new MemoryDisk();
+  const before = await created(files);
+  unwrapped(await before.createAssessment('Readable', 'en'));
+  const newer = newId('assessment', random);
+  const { store } = unwrapped(await before.vault.openJournal(newer));
+  const commit = { schema: 99, changes: [] };
+  await store?.append([
+    new Uint8Array([...new Uint8Array(64), ...new TextEncoder().encode(JSON.stringify(commit))]),
+  ]);
+  await before.end();
+  const after = await unlocked(files);
+  expect(after.report).toMatchObject({ code: 'commit-unreadable', place: newer });
+  expect(after.assessments.map(({ name }) => name)).toEqual(['Readable']);
 });
 
 describe('sealing', () => {

@@ -44,6 +44,7 @@ export class Session {
   readonly receivingKey: ReceivingKey;
   readonly #ports: SessionPorts;
   readonly #open = new Map<Id<'assessment'>, Assessment>();
+  readonly #unreadable: Problem[] = [];
   #settings: Settings;
 
   private constructor(
@@ -83,7 +84,11 @@ export class Session {
     if (!ids.ok) return ids;
     for (const id of ids.value) {
       const opened = await Assessment.open(this.#assessmentPorts(), id);
-      if (!opened.ok) return opened;
+      // One assessment that cannot be read (a newer version's, say) must not keep the others shut.
+      if (!opened.ok) {
+        this.#unreadable.push({ ...opened.error, place: opened.error.place || id });
+        continue;
+      }
       // A folder without a record is what is left of a creation that was never acknowledged.
       const { commits, damage } = opened.value;
       if (commits > 0 || damage !== null) this.#open.set(id, opened.value);
@@ -91,10 +96,11 @@ export class Session {
     return ok(null);
   }
 
-  /** What was put right, or is damaged, in the journals; null when all is well. */
+  /** What cannot be read, is damaged, or was put right in the journals, the worst first; null when all is well. */
   get report(): Problem | null {
     const all = [...this.#open.values()];
     return (
+      this.#unreadable[0] ??
       all.find(({ damage }) => damage !== null)?.damage ??
       all.find(({ repaired }) => repaired !== null)?.repaired ??
       null
