@@ -16,7 +16,7 @@ export interface Advisory {
   readonly rows: readonly ProductRow[];
 }
 
-export interface AdvisoryVulnerability {
+interface AdvisoryVulnerability {
   /** CVE number, or the id under which the publisher lists it. */
   readonly id: string;
   /** Highest CVSS 3.x or 4.0 base score; null where none is given. */

@@ -12,7 +12,7 @@ export interface AdvisoryFile {
 }
 
 /** Every file that was read, and every one that was not kept, with its reason and place. */
-export interface PackReport {
+interface PackReport {
   readonly read: number;
   readonly kept: number;
   readonly skipped: readonly { readonly place: string; readonly reason: Problem }[];

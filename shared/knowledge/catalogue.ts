@@ -11,7 +11,7 @@ const head = { version: text, date, source: text, confidence };
 const dated = { date: date.nullable(), confidence };
 
 /** One operating system edition. `names` are spellings in lower case that mean exactly this edition or its line. */
-export const operatingSystem = z.strictObject({
+const operatingSystem = z.strictObject({
   id: text,
   name: text,
   /** What people write for it; a text may match several editions, and then only a shared date is an answer. */
@@ -30,10 +30,10 @@ export const operatingSystems = z.strictObject({
   records: z.array(operatingSystem).min(1),
 });
 
-export const controllerStates = ['active', 'phaseOut', 'discontinued'] as const;
+const controllerStates = ['active', 'phaseOut', 'discontinued'] as const;
 
 /** One controller family with the milestones its maker has made known. */
-export const controllerFamily = z.strictObject({
+const controllerFamily = z.strictObject({
   id: text,
   vendor: text,
   family: text,
@@ -62,14 +62,13 @@ export const controllers = z.strictObject({
 });
 
 /** A system requirement or requirement enhancement of IEC 62443-3-3; `hint` is our own short wording. */
-export const requirement = z.strictObject({
+const requirement = z.strictObject({
   id: z.string().regex(/^SR \d\.\d+( RE \d)?$/),
   fr: z.int().min(1).max(7),
   title: text,
   fromSL: securityLevel,
   hint: localisedSchema,
 });
-export type Requirement = z.infer<typeof requirement>;
 
 export const requirements = z.strictObject({
   kind: z.literal('requirements'),
@@ -78,12 +77,11 @@ export const requirements = z.strictObject({
 });
 
 /** How an asset type reads in ATT&CK for ICS and on which Purdue level it usually stands. */
-export const attackAsset = z.strictObject({
+const attackAsset = z.strictObject({
   type: assetType,
   asset: z.strictObject({ id: z.string().regex(/^A\d{4}$/), name: text }).nullable(),
   purdueLevel: purdueLevel.nullable(),
 });
-export type AttackAsset = z.infer<typeof attackAsset>;
 
 export const attackAssets = z.strictObject({
   kind: z.literal('attackAssets'),
@@ -91,7 +89,7 @@ export const attackAssets = z.strictObject({
   records: z.array(attackAsset).min(1),
 });
 
-export const vendor = z.strictObject({
+const vendor = z.strictObject({
   id: text,
   name: text,
   aliases: z.array(text),

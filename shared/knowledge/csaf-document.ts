@@ -38,7 +38,7 @@ const branchCategories = [
   'specification',
   'vendor',
 ] as const;
-export type BranchCategory = (typeof branchCategories)[number];
+type BranchCategory = (typeof branchCategories)[number];
 
 export interface Branch {
   readonly category: BranchCategory;

@@ -9,7 +9,7 @@ export interface TreeProduct {
   readonly condition: string | null;
 }
 
-export const everyVersion = 'vers:all/*';
+const everyVersion = 'vers:all/*';
 
 interface Path {
   readonly vendor: string;

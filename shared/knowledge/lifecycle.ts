@@ -6,13 +6,7 @@ import { findOperatingSystems } from './operating-systems.ts';
 import { compactOrderNumber, fitsPattern } from './order-number.ts';
 
 /** Where a product stands in its life at a date; `noEndAnnounced` is a statement, `unknown` the lack of one. */
-export type LifecycleState =
-  | 'active'
-  | 'phaseOut'
-  | 'discontinued'
-  | 'unsupported'
-  | 'noEndAnnounced'
-  | 'unknown';
+type LifecycleState = 'active' | 'phaseOut' | 'discontinued' | 'unsupported' | 'noEndAnnounced' | 'unknown';
 
 /** The parts of an asset that decide its lifecycle. */
 export type LifecycleSubject = Pick<

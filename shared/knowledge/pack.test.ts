@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildPack } from './build-pack.ts';
@@ -122,5 +124,19 @@ describe('opening a pack', () => {
 
   it('refuses anything else without throwing', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => !openPack(bytes).ok));
+  });
+});
+
+const exploitedPath = join(
+  import.meta.dirname,
+  '../../../shared/data/kev/known_exploited_vulnerabilities.json',
+);
+
+describe.skipIf(!existsSync(exploitedPath))('the public list (skipped without ../shared/data)', () => {
+  it('reads whole', () => {
+    const read = readExploitedList(readFileSync(exploitedPath, 'utf8'), 'kev.json');
+    if (!read.ok) throw new Error(read.error.message.en);
+    expect(read.value.date).toBe('2025-08-25');
+    expect(read.value.cves.size).toBe(1404);
   });
 });

@@ -22,7 +22,7 @@ const ethertype = z
   .regex(/^0x[0-9A-F]{4}$/)
   .transform((text) => Number.parseInt(text, 16));
 
-export const protocolSchema = z.strictObject({
+const protocolSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   name: z.string(),
   ports: z.array(ports),
@@ -43,7 +43,7 @@ export const protocolSchema = z.strictObject({
 });
 export type Protocol = z.infer<typeof protocolSchema>;
 
-export const protocolTableSchema = z
+const protocolTableSchema = z
   .strictObject({
     kind: z.literal('protocols'),
     version: z.string(),

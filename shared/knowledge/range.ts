@@ -2,13 +2,13 @@ import { type Operator, type RangeToken, readRangeWords, type UnreadableReason }
 import { parseVersion, relateVersions, type Version, type VersionRelation } from './version.ts';
 
 /** One bound of an interval. */
-export interface Comparator {
+interface Comparator {
   readonly operator: Operator;
   readonly version: Version;
 }
 
 /** All comparators hold. */
-export type Interval = readonly Comparator[];
+type Interval = readonly Comparator[];
 
 /**
  * What an advisory says about versions. `sets`: any interval holds. `condition` is text that restricts the statement

@@ -5,7 +5,7 @@
  */
 
 /** One part after the release numbers: a service pack, a hot fix, a build, or letters. `numbers` is [] when none follows. */
-export interface Qualifier {
+interface Qualifier {
   /** A key of `ranks`; anything else is the letters themselves. */
   readonly kind: string;
   /** The letters as written; R, P, U and B name a revision, patch, update or build only with a number after them. */
