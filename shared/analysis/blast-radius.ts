@@ -145,21 +145,21 @@ class Spreading {
     this.#touches = 0;
   }
 
-  #improve(node: number, distance: number, probability: number, bucket: number): void {
-    if (this.#isTouched[node] === 0) {
-      this.#isTouched[node] = 1;
-      this.#touched[this.#touches] = node;
-      this.#oldDistance[this.#touches] = this.#distance[node] ?? 0;
-      this.#oldProbability[this.#touches] = this.#probability[node] ?? 0;
-      this.#touches += 1;
-    }
-    this.#distance[node] = distance;
-    this.#probability[node] = probability;
-    this.#buckets[bucket]?.push(node);
+  /** Remembers what a node had before the run first improves it. */
+  #touch(node: number): void {
+    if (this.#isTouched[node] === 1) return;
+    this.#isTouched[node] = 1;
+    this.#touched[this.#touches] = node;
+    this.#oldDistance[this.#touches] = this.#distance[node] ?? 0;
+    this.#oldProbability[this.#touches] = this.#probability[node] ?? 0;
+    this.#touches += 1;
   }
 
   #run(start: number): void {
-    this.#improve(start, 0, 1, 0);
+    this.#touch(start);
+    this.#distance[start] = 0;
+    this.#probability[start] = 1;
+    this.#buckets[0]?.push(start);
     let last = 0;
     for (let index = 0; index <= last; index += 1) {
       const bucket = this.#buckets[index] ?? [];
@@ -173,17 +173,23 @@ class Spreading {
 
   /** Follows the steps of a node that waits in a bucket; returns the farthest bucket it filled. */
   #relax(node: number, index: number): number {
-    const here = this.#distance[node] ?? 0;
+    const distance = this.#distance;
+    const here = distance[node] ?? 0;
     let last = index;
     if (Math.floor(here / bucketWidth) !== index) return last;
     const { target, mode } = this.#graph;
+    const cost = this.#cost;
+    const chance = this.#probability[node] ?? 0;
     const end = rowEnd(this.#graph, node);
     for (let slot = rowStart(this.#graph, node); slot < end; slot += 1) {
       const to = target[slot] ?? 0;
-      const there = here + (this.#cost[slot] ?? 0);
-      if (there >= farthest || there >= (this.#distance[to] ?? 0)) continue;
+      const there = here + (cost[slot] ?? 0);
+      if (there >= (distance[to] ?? 0) || there >= farthest) continue;
+      this.#touch(to);
+      distance[to] = there;
+      this.#probability[to] = chance * (mode[slot] ?? 0);
       const bucket = Math.floor(there / bucketWidth);
-      this.#improve(to, there, (this.#probability[node] ?? 0) * (mode[slot] ?? 0), bucket);
+      this.#buckets[bucket]?.push(to);
       if (bucket > last) last = bucket;
     }
     return last;

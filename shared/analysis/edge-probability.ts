@@ -15,7 +15,7 @@ export interface Weakness {
 const order: readonly Confidence[] = ['high', 'medium', 'low'];
 
 /** The lower of two confidences. */
-export function lesser(a: Confidence, b: Confidence): Confidence {
+function lesser(a: Confidence, b: Confidence): Confidence {
   return order.indexOf(a) >= order.indexOf(b) ? a : b;
 }
 

@@ -14,7 +14,7 @@ const collect: Localised = {
 };
 
 /** The stable id of a finding: the rule and the record it is about. */
-export function findingId(rule: string, subject: string): string {
+function findingId(rule: string, subject: string): string {
   return `${rule}:${subject}`;
 }
 

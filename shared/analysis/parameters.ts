@@ -14,7 +14,7 @@ const probability = z.number().min(0).max(1);
 const days = z.int().min(0);
 const five = <T extends z.ZodType>(item: T) => z.tuple([item, item, item, item, item]);
 
-export const accessRows = [
+const accessRows = [
   'unauthenticatedWrite',
   'unauthenticatedRead',
   'clearPassword',
@@ -65,7 +65,7 @@ const riskMatrix = five(five(grade)).refine(
   'the matrix must not fall with rising likelihood or impact',
 );
 
-export const parametersSchema = z.strictObject({
+const parametersSchema = z.strictObject({
   kind: z.literal('riskParameters'),
   version: z.string(),
   date: z.iso.date(),

@@ -17,7 +17,7 @@ export function riskLevel(parameters: Parameters, likelihood: Grade, impact: Gra
 }
 
 /** The worst impact of an asset and what drives it: the highest category, else the criticality; null where neither is known. */
-export function impactOf(
+function impactOf(
   asset: Asset,
 ): { readonly impact: Grade; readonly category: ImpactCategory | 'criticality' } | null {
   let worst: { impact: Grade; category: ImpactCategory | 'criticality' } | null = null;
@@ -35,7 +35,7 @@ export function weightOf(parameters: Parameters, asset: Asset): number {
 }
 
 /** The threat factor per year with its bounds. */
-export function threatOf(parameters: Parameters): Spread {
+function threatOf(parameters: Parameters): Spread {
   const { actor, factor, confidence } = parameters.threat;
   return spreadOf(parameters, factor[actor], confidence);
 }

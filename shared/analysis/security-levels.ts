@@ -5,7 +5,7 @@ import type { Requirement } from './knowledge.ts';
 import { type PlacedZone, type Plant, sorted } from './plant.ts';
 
 /** How far one requirement is fulfilled; the last three count as fulfilled, worst first. */
-export const fulfilments = [
+const fulfilments = [
   'notMet',
   'partial',
   'expired',
@@ -15,10 +15,10 @@ export const fulfilments = [
   'notApplicable',
   'met',
 ] as const;
-export type Fulfilment = (typeof fulfilments)[number];
+type Fulfilment = (typeof fulfilments)[number];
 
 /** True for met, compensated and not applicable; unknown is never fulfilled. */
-export function isFulfilled(state: Fulfilment): boolean {
+function isFulfilled(state: Fulfilment): boolean {
   return state === 'met' || state === 'compensated' || state === 'notApplicable';
 }
 
@@ -26,7 +26,7 @@ const foundationalRequirements = [1, 2, 3, 4, 5, 6, 7] as const;
 const levels: readonly SecurityLevel[] = [0, 1, 2, 3, 4];
 
 /** The state a recorded status amounts to at a date (domain 2.5). */
-export function fulfilmentOf(model: Model, status: RequirementStatus, at: string): Fulfilment {
+function fulfilmentOf(model: Model, status: RequirementStatus, at: string): Fulfilment {
   const { state } = status;
   if (state === undefined || state === 'unknown') return 'unknown';
   if (state === 'notMet' || state === 'partial') return state;
@@ -51,7 +51,7 @@ function isEvidenceExpired(model: Model, status: RequirementStatus, at: string):
 }
 
 /** Requirement states by subject and requirement. */
-export interface StatusBook {
+interface StatusBook {
   /** The state recorded for a subject itself, undefined where none is. */
   stateOf(subject: string, requirement: string): Fulfilment | undefined;
   /** The state a mechanism of the subject provides for everything in it, undefined where it names none. */
@@ -68,7 +68,7 @@ const worse = (a: Fulfilment, b: Fulfilment): Fulfilment =>
   fulfilments.indexOf(a) <= fulfilments.indexOf(b) ? a : b;
 
 /** Reads all requirement statuses at a date. */
-export function statusBook(model: Model, at: string): StatusBook {
+function statusBook(model: Model, at: string): StatusBook {
   const states = new Map<string, Fulfilment>();
   const provided = new Map<string, Fulfilment>();
   const note = (book: Map<string, Fulfilment>, key: string, state: Fulfilment): void => {

@@ -63,7 +63,7 @@ function onPort(table: ProtocolTable, { port, transport }: Channel): readonly Pr
 }
 
 /** The row of the access table for an authentication, worst case where `write` or `encrypted` are open. */
-export function accessRow(
+function accessRow(
   authentication: NonNullable<Channel['authentication']>,
   write: boolean,
   encrypted: boolean,

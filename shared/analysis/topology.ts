@@ -28,7 +28,7 @@ export function topologyOf(nodes: number, edges: Iterable<readonly [number, numb
 }
 
 /** The undirected graph of channels, in two readings of channels that join whole zones. */
-export interface Wiring {
+export interface ChannelTopology {
   /**
    * Zone-wide channels through one extra node each (nodes from `real` on). Cutting a real node parts this graph exactly
    * where it parts the graph of all pairs.
@@ -66,7 +66,7 @@ function joinsOf(plant: Plant): readonly Join[] {
 }
 
 /** The graph of channels between assets and access points. `pairs` bounds what zone-wide channels are spelled out to. */
-export function wiringOf(plant: Plant, pairs: number): Wiring {
+export function wiringOf(plant: Plant, pairs: number): ChannelTopology {
   const real = plant.assets.length + plant.accessPoints.length;
   const hubbed: [number, number][] = [];
   const paired: [number, number][] = [];

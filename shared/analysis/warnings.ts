@@ -6,7 +6,7 @@ import { isSafety } from './dominance.ts';
 import type { AnalysisKnowledge } from './knowledge.ts';
 import { controlOf, type Parameters } from './parameters.ts';
 import { placeOf } from './plant.ts';
-import type { Wiring } from './topology.ts';
+import type { ChannelTopology } from './topology.ts';
 
 const texts = {
   noAdvisories: {
@@ -70,7 +70,7 @@ export function warningsOf(facts: {
   readonly attack: AttackGraph;
   readonly knowledge: AnalysisKnowledge;
   readonly parameters: Parameters;
-  readonly wiring: Wiring;
+  readonly wiring: ChannelTopology;
   readonly betweenness: Betweenness;
   readonly truncated: boolean;
 }): readonly Warning[] {
