@@ -17,7 +17,7 @@ export interface Discovery {
   readonly channels: readonly DiscoveredChannel[];
 }
 
-export interface DiscoveredCapture {
+interface DiscoveredCapture {
   readonly file: string;
   readonly format: string;
   readonly compressed: boolean;
@@ -36,12 +36,12 @@ export interface DiscoveredCapture {
   }[];
 }
 
-export interface Evidence {
+interface Evidence {
   readonly file: string;
   readonly frame: number;
 }
 
-export interface DiscoveredHost {
+interface DiscoveredHost {
   readonly id: string;
   readonly mac: string | null;
   readonly vendor: string | null;
@@ -66,7 +66,7 @@ export interface DiscoveredHost {
   readonly evidence: Evidence;
 }
 
-export interface DiscoveredChannel {
+interface DiscoveredChannel {
   readonly source: string;
   readonly target: string;
   /** The ends as the packets name them: a host can have several addresses, a group is no host. */

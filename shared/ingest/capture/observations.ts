@@ -2,7 +2,7 @@ import { type AssetType, assetTypes } from '../../model/asset.ts';
 import type { Confidence } from '../../model/field.ts';
 import type { Claim, Observations, ObservedAsset, ObservedChannel, Skipped } from '../observation.ts';
 import { addressText, isLinkLocal, isPrivate, macText } from './address.ts';
-import { endId, hostOf, joinsHosts } from './describe.ts';
+import { endId, joinsHosts } from './describe.ts';
 import type { ChannelSeen, End } from './inventory/channels.ts';
 import type { FactField } from './inventory/fact.ts';
 import type { HostSeen } from './inventory/hosts.ts';
@@ -22,16 +22,15 @@ export function toObservations(report: CaptureReport, vendors: MacVendors = noVe
   const joining = report.channels.filter((channel) => joinsHosts(channel, hosts));
   const heard = new Set(hosts.list.filter((host) => host.sent.packets > 0));
   for (const channel of joining) {
-    const target = hostOf(channel.target, hosts);
+    const target = hosts.of(channel.target);
     if (channel.established && target !== undefined) heard.add(target);
   }
   const isHeard = (end: End): boolean => {
-    const host = hostOf(end, hosts);
+    const host = hosts.of(end);
     return host !== undefined && heard.has(host);
   };
   const answered = joining.filter((channel) => isHeard(channel.source) && isHeard(channel.target));
-  const isInner = (channel: ChannelSeen): boolean =>
-    hostOf(channel.source, hosts) === hostOf(channel.target, hosts);
+  const isInner = (channel: ChannelSeen): boolean => hosts.of(channel.source) === hosts.of(channel.target);
   const taken = new Set(answered.filter((channel) => !isInner(channel)));
   return {
     source: { name: report.name, format: report.format, sha256: report.sha256, size: report.size },

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ipv4, join, pcap, u16, u32, udp } from '#build/packets.ts';
+import { ipv4, join, pcap, tcp, tcpFlag, u16, u32, udp } from '#build/packets.ts';
 import { inPieces, read, readWhole } from '#tests/support/captures.ts';
 import { discover } from './discover.ts';
+import { channelLimit } from './inventory/channels.ts';
 import { flowLimit } from './inventory/flow-table.ts';
 import { toObservations } from './observations.ts';
 import { readCapture } from './read-capture.ts';
@@ -110,13 +111,26 @@ describe('reading a capture', () => {
   });
 
   it('counts the same with more flows than it holds at once', async () => {
-    const count = flowLimit + 5000;
+    const count = 2 * flowLimit + 5000;
     const report = await readWhole(manyClients(count));
-    expect(report.channels).toHaveLength(3);
+    expect(report.channels).toHaveLength(2);
     expect(report.channels.every((channel) => channel.port === 161)).toBe(true);
     expect(report.channels.reduce((sum, channel) => sum + channel.span.packets, 0)).toBe(count);
     expect(report.channels[0]?.span.firstFrame).toBe(1);
-    expect(report.channels[2]?.span.lastFrame).toBe(count);
+    expect(report.channels[1]?.span.lastFrame).toBe(count);
+  });
+
+  it('lists no more than its limits and counts the rest', async () => {
+    const frames = Array.from({ length: channelLimit + 10 }, (_, index) => {
+      const ip = { source: '10.0.0.1', target: '10.0.0.2' };
+      const ports = { sourcePort: 50_000, targetPort: index + 1 };
+      return { time: 0n, bytes: ipv4(ip, 6, tcp(ip, { ...ports, flags: tcpFlag.syn })) };
+    });
+    const report = await readWhole(pcap(frames, { linkType: 101 }));
+    expect(report.channels).toHaveLength(channelLimit);
+    expect(report.skipped).toMatchObject([
+      { reason: { code: 'capture.tooMany' }, count: 10, firstFrame: channelLimit + 1 },
+    ]);
   });
 
   it('tells progress and hashes the file as it lies on disk', async () => {
@@ -168,7 +182,7 @@ async function* reusing(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Ar
   }
 }
 
-/** One server asked from every port of three clients: a flow each. */
+/** One server asked from the ports of two clients: a flow each. */
 function manyClients(count: number): Uint8Array {
   const ip = { source: '10.0.0.1', target: '10.0.0.2' };
   const bytes = join(ipv4(ip, 17, udp(ip, { sourcePort: 1, targetPort: 161 }, new Uint8Array(2))));

@@ -20,7 +20,7 @@ import type { CaptureReport } from './report.ts';
 import { type Timestamp, timestampText } from './timestamp.ts';
 
 /** SHA-256 fed in pieces; hex at the end. Node's and the browser's native ones are faster than the default. */
-export interface StreamingHash {
+interface StreamingHash {
   update(bytes: Uint8Array): unknown;
   hex(): string;
 }

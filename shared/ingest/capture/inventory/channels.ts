@@ -13,7 +13,7 @@ export interface End {
 }
 
 /** How it is known which end began: a handshake, who owns the known port, or nothing but who was seen first. */
-export type Initiator = 'handshake' | 'port' | 'unknown';
+type Initiator = 'handshake' | 'port' | 'unknown';
 
 /** All conversations between two ends about one service. `source` began them where `initiator` is not unknown. */
 export interface ChannelSeen {
@@ -37,8 +37,8 @@ export interface ChannelSeen {
 }
 
 /** Channels kept at most. */
-export const channelLimit = 100_000;
-const serviceLimit = 100_000;
+export const channelLimit = 40_000;
+const serviceLimit = 40_000;
 const systemPorts = 1024;
 /** RFC 6335: ports no service is assigned to. */
 const dynamicPorts = 49_152;

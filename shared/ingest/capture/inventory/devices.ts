@@ -32,8 +32,8 @@ export interface MacSeen {
 }
 
 /** Addresses and MACs kept at most; a plant has fewer, a scan or an attack has more. */
-export const deviceLimit = 100_000;
-const mostPerMac = 4096;
+export const deviceLimit = 20_000;
+const mostPerMac = 1024;
 const mostFacts = 64;
 
 /** Everything seen of the ends of the traffic, before it is decided which of them are one host. */

@@ -1,19 +1,17 @@
 import type { Confidence } from '../../../model/field.ts';
 
-/** What a device can say about itself; names are those of the asset's fields. */
-export const factFields = [
-  'name',
-  'vendor',
-  'product',
-  'orderNumber',
-  'serialNumber',
-  'hardwareVersion',
-  'firmwareVersion',
-  'description',
-  'profinetVendorId',
-  'profinetDeviceId',
-] as const;
-export type FactField = (typeof factFields)[number];
+/** What a device can say about itself; names are those of the asset's fields where it has them. */
+export type FactField =
+  | 'name'
+  | 'vendor'
+  | 'product'
+  | 'orderNumber'
+  | 'serialNumber'
+  | 'hardwareVersion'
+  | 'firmwareVersion'
+  | 'description'
+  | 'profinetVendorId'
+  | 'profinetDeviceId';
 
 /** One statement of a device about itself. */
 export interface Fact {

@@ -27,11 +27,10 @@ export interface HostSeen {
   readonly frame: number;
 }
 
-/** The hosts and which of them an end of a channel is. */
+/** The hosts, and which of them an end of a channel is: undefined for groups and beyond the limits. */
 export interface Hosts {
   readonly list: readonly HostSeen[];
-  byAddress(address: AddressKey): HostSeen | undefined;
-  byMac(mac: Mac): HostSeen | undefined;
+  of(end: { readonly address: AddressKey | null; readonly mac: Mac }): HostSeen | undefined;
 }
 
 /**
@@ -41,7 +40,8 @@ export interface Hosts {
  */
 export function resolveHosts(devices: Devices): Hosts {
   const owner = new Map<AddressKey, Mac[]>();
-  for (const end of devices.addresses.values()) owner.set(end.address, ownersOf(end, devices));
+  const senders = new Map([...devices.macs.values()].map((device) => [device.mac, sendersOf(device)]));
+  for (const end of devices.addresses.values()) owner.set(end.address, ownersOf(end, senders));
   const groups = groupMacs(devices);
   const hosts: HostSeen[] = [];
   const byMac = new Map<Mac, HostSeen>();
@@ -64,34 +64,52 @@ export function resolveHosts(devices: Devices): Hosts {
   hosts.sort((a, b) => a.frame - b.frame || (a.id < b.id ? -1 : 1));
   return {
     list: hosts,
-    byAddress: (address) => byAddress.get(address),
-    byMac: (mac) => byMac.get(mac),
+    of: ({ address, mac }) => (address === null ? undefined : byAddress.get(address)) ?? byMac.get(mac),
   };
 }
 
+/** For which routable addresses of one family a MAC was seen sending. */
+interface SentFor {
+  count: number;
+  stated: boolean;
+  readonly prefixes: Set<string>;
+}
+
+/** What a MAC sends for, per family; null where it is known to be a router's. */
+type Senders = { readonly ipv4: SentFor; readonly ipv6: SentFor } | null;
+
+function sendersOf(device: MacSeen): Senders {
+  if (device.roles.has('router')) return null;
+  const ipv4: SentFor = { count: 0, stated: false, prefixes: new Set() };
+  const ipv6: SentFor = { count: 0, stated: false, prefixes: new Set() };
+  for (const [address, binding] of device.addresses) {
+    if (isLinkLocal(address)) continue;
+    const family = typeof address === 'number' ? ipv4 : ipv6;
+    family.count += 1;
+    family.stated ||= binding.stated;
+    if (typeof address === 'string') family.prefixes.add(address.slice(0, 4));
+  }
+  return { ipv4, ipv6 };
+}
+
 /** MACs the address belongs to: more than one where two devices claim it. */
-function ownersOf(end: AddressSeen, devices: Devices): Mac[] {
+function ownersOf(end: AddressSeen, senders: ReadonlyMap<Mac, Senders>): Mac[] {
   const stated = [...end.macs].filter(([, binding]) => binding.stated).map(([mac]) => mac);
   if (stated.length > 0) return stated;
   const candidates = [...end.macs].filter(([mac, binding]) =>
-    isOwnSender(end.address, mac, binding, devices),
+    isOwnSender(end.address, binding, senders.get(mac) ?? null),
   );
   candidates.sort(([, a], [, b]) => b.packets - a.packets || a.frame - b.frame);
   return candidates.slice(0, 1).map(([mac]) => mac);
 }
 
-function isOwnSender(address: AddressKey, mac: Mac, binding: Binding, devices: Devices): boolean {
+/** True where the MAC sends for this address alone, or for several IPv6 addresses of one prefix (RFC 8981). */
+function isOwnSender(address: AddressKey, binding: Binding, senders: Senders): boolean {
   if (isLinkLocal(address)) return true;
-  if (wasRouted(address, binding.hopLimit)) return false;
-  const device = devices.macs.get(mac);
-  if (device === undefined || device.roles.has('router')) return false;
-  const sentFor = [...device.addresses].filter(
-    ([other]) => isSameFamily(other, address) && !isLinkLocal(other),
-  );
-  if (sentFor.some(([, other]) => other.stated)) return false;
-  if (typeof address === 'number') return sentFor.length === 1;
-  // Privacy extensions (RFC 8981) give one interface several addresses of one prefix.
-  return sentFor.every(([other]) => prefix(other) === prefix(address)) && sentFor.length <= 16;
+  if (senders === null || wasRouted(address, binding.hopLimit)) return false;
+  const { count, stated, prefixes } = typeof address === 'number' ? senders.ipv4 : senders.ipv6;
+  if (stated) return false;
+  return count === 1 || (prefixes.size === 1 && count <= 16);
 }
 
 /**
@@ -101,14 +119,6 @@ function isOwnSender(address: AddressKey, mac: Mac, binding: Binding, devices: D
 function wasRouted(address: AddressKey, hopLimit: number): boolean {
   const most = isPrivate(address) ? 3 : 16;
   return [64, 128, 255].some((first) => hopLimit < first && hopLimit >= first - most);
-}
-
-function isSameFamily(a: AddressKey, b: AddressKey): boolean {
-  return typeof a === typeof b;
-}
-
-function prefix(address: AddressKey): string {
-  return String(address).slice(0, 4);
 }
 
 /** The MACs of each device: those it stated to be its own, else one. */

@@ -13,7 +13,7 @@ import { Skips } from './skips.ts';
 const tcpFlag = { syn: 0x02, ack: 0x10 } as const;
 const arpType = 0x0806;
 const fragmentLimit = 4096;
-const addressLimit = 200_000;
+const addressLimit = 40_000;
 
 /** Word that tells the three kinds of flow apart, above the 16 bits of the protocol or Ethernet type. */
 const kind = { ipv4: 0x10000, ipv6: 0x20000, link: 0x30000 } as const;

@@ -8,8 +8,8 @@ export function addServiceRoles(channels: Iterable<ChannelSeen>, hosts: Hosts): 
     const isService = channel.transport !== 'ethernet' && !channel.targetIsGroup;
     if (!isService || channel.initiator === 'unknown' || !channel.established) continue;
     const { source, target } = channel;
-    const client = hostOf(source, hosts);
-    const server = hostOf(target, hosts);
+    const client = hosts.of(source);
+    const server = hosts.of(target);
     const frame = channel.span.firstFrame;
     const { protocol } = channel;
     add(client, 'client', channel, frame);
@@ -18,10 +18,6 @@ export function addServiceRoles(channels: Iterable<ChannelSeen>, hosts: Hosts): 
     if (protocol.clientType !== null) add(client, protocol.clientType, channel, frame);
     if (protocol.serverType !== null && channel.answered) add(server, protocol.serverType, channel, frame);
   }
-}
-
-function hostOf(end: ChannelSeen['source'], hosts: Hosts): HostSeen | undefined {
-  return (end.address === null ? undefined : hosts.byAddress(end.address)) ?? hosts.byMac(end.mac);
 }
 
 /** A service shows who asks and who answers; what kind of device that makes it is a guess from the port. */
