@@ -98,11 +98,14 @@ function mutated(path: string, value: unknown): unknown {
 describe('damage', () => {
   it('one flipped bit at any byte is refused', { timeout: 300_000 }, async () => {
     let accepted = 0;
-    for (let at = 0; at < sealed.bytes.length; at += 1) {
+    const flip = async (at: number) => {
       const bytes = sealed.bytes.slice();
       bytes[at] = (bytes[at] ?? 0) ^ (1 << (at % 8));
-      if ((await codeOf(bytes)) === 'opened') accepted += 1;
-    }
+      if (at < bytes.length && (await codeOf(bytes)) === 'opened') accepted += 1;
+    };
+    // Several at a time, since WebCrypto works on other threads.
+    for (let start = 0; start < sealed.bytes.length; start += 32)
+      await Promise.all(Array.from({ length: 32 }, (_, index) => flip(start + index)));
     expect(accepted).toBe(0);
   });
 
