@@ -107,8 +107,11 @@ describe.skipIf(!existsSync(folder))('public advisories (skipped without ../shar
         notAffected: 1,
       },
     ],
-    [['WAGO', '750-8202', null, '02.07.07(09)'], { affected: ['ICSA-18-044-01'], notAffected: 0 }],
-    [['WAGO', '750-8202', null, '02.07.07(10)'], { affected: [], notAffected: 1 }],
+    [
+      ['WAGO', '750-8202', null, '02.07.07(09)'],
+      { affected: ['ICSA-18-044-01', 'ICSA-20-065-01'], notAffected: 0 },
+    ],
+    [['WAGO', '750-8202', null, '02.07.07(10)'], { affected: ['ICSA-20-065-01'], notAffected: 1 }],
     [
       ['Phoenix Contact', 'AXC 1050', '2700988', null],
       { affected: ['ICSA-22-172-03', 'ICSA-22-172-05'], notAffected: 0 },

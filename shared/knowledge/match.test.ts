@@ -90,6 +90,30 @@ describe('the product', () => {
       'affected by orderNumber',
     ],
     [
+      'by order number with a remark after it',
+      { orderNumber: '6ES7 511-1AK02-0AB0 FS:03' },
+      cpu1511,
+      'affected by orderNumber',
+    ],
+    [
+      "by name, the order number being the site's own",
+      { product: 'CPU 1511-1 PN', orderNumber: '100123456' },
+      cpu1511,
+      'affected by product',
+    ],
+    [
+      'by name, the order number being incomplete',
+      { product: 'CPU 1511-1 PN', orderNumber: '6ES7511-1AK02' },
+      cpu1511,
+      'affected by family',
+    ],
+    [
+      'a base article of a pattern in the version field',
+      { vendor: 'WAGO', orderNumber: '750-8202' },
+      { vendor: 'WAGO', product: 'Series PFC200', range: '750-82xx/xxx-xxx' },
+      'affected by orderNumber',
+    ],
+    [
       'by another order number',
       { product: 'SIMATIC S7-1500', orderNumber: '6ES7513-1AL02-0AB0' },
       cpu1511,

@@ -1,6 +1,12 @@
 import type { Confidence } from '../model/field.ts';
 import type { AffectedMatch, MatchBasis, MatchResult, ProductQuery, UndecidedMatch } from './knowledge.ts';
-import { compactOrderNumber, fitsPattern, looksLikeOrderNumber } from './order-number.ts';
+import {
+  compactOrderNumber,
+  fitsPattern,
+  isComparable,
+  looksLikeOrderNumber,
+  orderNumbersIn,
+} from './order-number.ts';
 import type { PackedAdvisory } from './pack.ts';
 import type { IndexedRow, PackIndex, ProductEntry } from './pack-index.ts';
 import type { NameWords, ProductName } from './product-name.ts';
@@ -55,7 +61,8 @@ function namesByOrder(entries: ReadonlySet<ProductEntry>, order: string): readon
 function ask(query: ProductQuery, index: PackIndex): AskedProduct {
   const name = index.names.read(query.product ?? '', query.vendor ?? '');
   const vendor = present(query.vendor);
-  const given = present(query.orderNumber);
+  const written = present(query.orderNumber);
+  const given = orderNumbersIn(written?.toUpperCase() ?? '')[0] ?? written;
   const stated = given !== null || name.orderNumbers.length > 0;
   const order = given === null ? orderInProduct(query, name) : compactOrderNumber(given);
   const asked = { vendor, order, stated, orderWords: null, variants: name.alternatives, name };
@@ -66,7 +73,8 @@ function ask(query: ProductQuery, index: PackIndex): AskedProduct {
   );
   if (known.length > 0) return { ...asked, variants: known };
   const orderWords = index.names.wordsOf(given ?? '');
-  if (orderWords.core.length === 0) return asked;
+  const ownNumber = /^\d+$/.test(order);
+  if (orderWords.core.length === 0 || (ownNumber && name.alternatives.length > 0)) return asked;
   const joined = name.alternatives.map((words) => ({
     ...words,
     core: [...new Set([...words.core, ...orderWords.core])],
@@ -113,7 +121,10 @@ function basisOf(
 function contradicts(entry: ProductEntry, asked: AskedProduct): boolean {
   const { order } = asked;
   if (order === null || !asked.stated || entry.orderNumbers.length === 0) return false;
-  return !entry.orderNumbers.some((pattern) => fitsPattern(order, pattern));
+  const agrees = (pattern: string): boolean =>
+    fitsPattern(order, pattern) || (order.length >= 6 && pattern.startsWith(order));
+  if (entry.orderNumbers.some(agrees)) return false;
+  return entry.orderNumbers.some((pattern) => isComparable(order, pattern));
 }
 
 function findHits(asked: AskedProduct, index: PackIndex): readonly Hit[] {

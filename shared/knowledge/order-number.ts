@@ -45,6 +45,22 @@ export function patternOf(text: string): string {
   return compactOrderNumber(marked.replace(/\?x+/g, (whole) => '?'.repeat(whole.length)));
 }
 
+/** Patterns of one printed number; `750-82xx/xxx-xxx` also stands for the base article 750-82xx. */
+export function patternsOf(text: string): readonly string[] {
+  const base = /^([^/]+)\/[xX-]+$/.exec(text.trim())?.[1];
+  return base === undefined ? [patternOf(text)] : [patternOf(text), patternOf(base)];
+}
+
+/**
+ * Whether two order numbers are of one kind, so that a difference between them says something: a number of the
+ * site's own stock keeping says nothing about a maker's.
+ */
+export function isComparable(compact: string, pattern: string): boolean {
+  const shared = pattern.includes('*') ? 2 : 1;
+  const sameLength = pattern.includes('*') || Math.abs(compact.length - pattern.length) <= 3;
+  return sameLength && fitsPattern(compact.slice(0, shared), pattern.slice(0, shared));
+}
+
 /** Whether a compact order number fits a compact pattern. Linear for `?`; `*` backtracks to its last place only. */
 export function fitsPattern(compact: string, pattern: string): boolean {
   let at = 0;

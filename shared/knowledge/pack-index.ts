@@ -1,6 +1,6 @@
 import type { ProductRow } from './advisory.ts';
 import type { ProductWords, VendorCatalogue } from './catalogue.ts';
-import { compactOrderNumber, isPattern, looksLikeOrderNumber, patternOf } from './order-number.ts';
+import { compactOrderNumber, isPattern, looksLikeOrderNumber, patternsOf } from './order-number.ts';
 import type { KnowledgePack, PackedAdvisory } from './pack.ts';
 import { type NameWords, type ProductName, ProductNames } from './product-name.ts';
 import { familyStart, isStrong } from './product-relation.ts';
@@ -101,7 +101,7 @@ class VendorIndex {
     let fewest = Number.POSITIVE_INFINITY;
     for (const word of words) {
       const count = this.byWord.get(word)?.size ?? 0;
-      if (count < fewest) [best, fewest] = [word, count];
+      if (count > 0 && count < fewest) [best, fewest] = [word, count];
     }
     return best;
   }
@@ -217,7 +217,7 @@ export class PackIndex {
     const known = this.entries.get(raw);
     if (known !== undefined) return known;
     const name = this.names.read(raw.row.product, raw.row.vendor);
-    const orders = [...raw.row.orderNumbers, ...raw.designations].map(patternOf);
+    const orders = [...raw.row.orderNumbers, ...raw.designations].flatMap(patternsOf);
     const entry = {
       name,
       orderNumbers: [...new Set([...orders, ...name.orderNumbers])],
