@@ -33,3 +33,37 @@ export async function openedPlant(app: RunningApp, name: string): Promise<Page> 
   await createAssessment(page, name);
   return page;
 }
+
+/** Unlocks with a passphrase and waits for the list of assessments. */
+export async function unlock(page: Page, secret: string): Promise<void> {
+  await page.getByLabel('Passphrase').fill(secret);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await expect(page.getByRole('heading', { name: 'Assessments' })).toBeVisible();
+}
+
+/** Goes to a page by the rail on the left. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByText(name, { exact: true }).click();
+}
+
+/** Imports files one after the other and takes in what the review proposes. */
+export async function importFiles(page: Page, files: readonly string[]): Promise<void> {
+  await goTo(page, 'Import');
+  for (const file of files) {
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('button', { name: /^Take in/ }).click();
+    await expect(page.getByText('imported', { exact: true }).last()).toBeVisible();
+  }
+}
+
+/** The window that replaces another one, as locking does. */
+export async function windowAfter(app: RunningApp, old: Page): Promise<Page> {
+  let page = old;
+  await expect
+    .poll(async () => {
+      page = await app.page();
+      return page === old;
+    })
+    .toBe(false);
+  return page;
+}
