@@ -4,7 +4,7 @@ import { isOpen } from './filter.ts';
 import { certain, type EdgeFacts, type Graph, GraphBuilder } from './graph.ts';
 import type { AnalysisKnowledge } from './knowledge.ts';
 import type { Parameters } from './parameters.ts';
-import { type End, endOf, type PlacedZone, type Plant, placeOf } from './plant.ts';
+import { type End, endsOf, type PlacedZone, type Plant, placeOf } from './plant.ts';
 import {
   type ControlBook,
   controlBook,
@@ -70,13 +70,14 @@ export function attackGraph(plant: Plant, knowledge: AnalysisKnowledge, paramete
 }
 
 function isDangling(plant: Plant, channel: Channel): boolean {
-  return [channel.source, channel.target].some((end) => endOf(plant, end).type === 'missing');
+  const { source, target } = endsOf(plant, channel);
+  return source.type === 'missing' || target.type === 'missing';
 }
 
 /** A channel that is carried by hand: removable media, or a medium access point at its start. */
 function isCarried(plant: Plant, channel: Channel): boolean {
   if (channel.medium === 'removableMedia') return true;
-  const end = endOf(plant, channel.source);
+  const end = endsOf(plant, channel).source;
   return end.type === 'accessPoint' && plant.accessPoints[end.accessPoint]?.kind === 'removableMedia';
 }
 
@@ -208,8 +209,7 @@ class Wiring {
   }
 
   channel(channel: Channel, index: number, service: Service): void {
-    const source = endOf(this.#plant, channel.source);
-    const target = endOf(this.#plant, channel.target);
+    const { source, target } = endsOf(this.#plant, channel);
     const from = this.#start(source);
     if (from === null) return;
     const crossing = channel.conduit !== undefined || crosses(source, target) ? 1 : 0;

@@ -55,8 +55,8 @@ export interface Plant {
   readonly zoneIndex: ReadonlyMap<string, PlacedZone>;
   /** Zones whose chain of parents runs in a circle; they are read as top zones. */
   readonly cyclicZones: readonly Zone[];
-  /** Everything a channel may end at, by id. */
-  readonly ends: ReadonlyMap<string, End>;
+  /** The ends of each of `channels`. */
+  readonly ends: ReadonlyMap<Channel, ChannelEnds>;
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
@@ -112,7 +112,7 @@ export function plantOf(model: Model, at: string): Plant {
     zoneIndex: new Map(placed.zones.map((zone) => [zone.zone.id, zone])),
     cyclicZones: placed.cyclic,
   };
-  return { ...plant, ends: endsOf(plant) };
+  return { ...plant, ends: resolveEnds(plant) };
 }
 
 interface Nesting {
@@ -230,10 +230,16 @@ export type End =
   | { readonly type: 'any' }
   | { readonly type: 'missing' };
 
+/** Both ends of a channel. */
+export interface ChannelEnds {
+  readonly source: End;
+  readonly target: End;
+}
+
 const missingEnd: End = { type: 'missing' };
 
-/** Everything a channel may end at, by id. */
-function endsOf(plant: Omit<Plant, 'ends'>): ReadonlyMap<string, End> {
+/** Resolves the ends of all channels once. */
+function resolveEnds(plant: Omit<Plant, 'ends'>): ReadonlyMap<Channel, ChannelEnds> {
   const ends = new Map<string, End>([['any', { type: 'any' }]]);
   const zoneAt = (id: string | undefined): PlacedZone | undefined =>
     id === undefined ? undefined : plant.zoneIndex.get(id);
@@ -244,12 +250,21 @@ function endsOf(plant: Omit<Plant, 'ends'>): ReadonlyMap<string, End> {
   for (const [asset, { id, zone }] of plant.assets.entries()) {
     ends.set(id, { type: 'asset', asset, zone: zoneAt(zone) });
   }
-  return ends;
+  const endAt = (endpoint: Endpoint | undefined): End =>
+    endpoint === undefined ? missingEnd : (ends.get(endpoint) ?? missingEnd);
+  return new Map(
+    plant.channels.map((channel) => [
+      channel,
+      { source: endAt(channel.source), target: endAt(channel.target) },
+    ]),
+  );
 }
 
-/** Resolves one end of a channel. */
-export function endOf(plant: Plant, endpoint: Endpoint | undefined): End {
-  return endpoint === undefined ? missingEnd : (plant.ends.get(endpoint) ?? missingEnd);
+const noEnds: ChannelEnds = { source: missingEnd, target: missingEnd };
+
+/** The ends of one of the plant's channels. */
+export function endsOf(plant: Plant, channel: Channel): ChannelEnds {
+  return plant.ends.get(channel) ?? noEnds;
 }
 
 /** Names a record as the subject of a finding: its name, else its id. */

@@ -1,5 +1,5 @@
 import type { Rows } from './components.ts';
-import { type End, endOf, type Plant } from './plant.ts';
+import { type End, endsOf, type Plant } from './plant.ts';
 import { accessPointNode } from './sources.ts';
 
 /** An undirected simple graph: each edge stands in the rows of both its ends, neighbours in rising order. */
@@ -57,10 +57,11 @@ interface Join {
 /** The pairs of ends that channels join; the same two zones count once. */
 function joinsOf(plant: Plant): readonly Join[] {
   const joins = new Map<string, Join>();
-  for (const { source, target } of plant.channels) {
-    const key = [source ?? '', target ?? ''].sort().join(' ');
+  for (const channel of plant.channels) {
+    const { source, target } = endsOf(plant, channel);
+    const key = [channel.source ?? '', channel.target ?? ''].sort().join(' ');
     if (joins.has(key)) continue;
-    joins.set(key, { a: nodesAt(plant, endOf(plant, source)), b: nodesAt(plant, endOf(plant, target)) });
+    joins.set(key, { a: nodesAt(plant, source), b: nodesAt(plant, target) });
   }
   return [...joins.values()];
 }

@@ -1,6 +1,6 @@
 import type { Channel, Conduit } from '../../model/model.ts';
 import { crosses } from '../attack-graph.ts';
-import { type End, endOf, isOutside, liesIn, type PlacedZone, type Plant, subjectOf } from '../plant.ts';
+import { type End, endsOf, isOutside, liesIn, type PlacedZone, type Plant, subjectOf } from '../plant.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from './rule.ts';
 import { endSubjects, missingEnds, overChannels } from './subjects.ts';
 
@@ -19,8 +19,9 @@ function coverOf(plant: Plant, conduit: Conduit, end: End): readonly PlacedZone[
  * zone at any depth, but the two ends need two different zones of it.
  */
 function joinsEnds(plant: Plant, conduit: Conduit, channel: Channel): boolean {
-  const source = coverOf(plant, conduit, endOf(plant, channel.source));
-  const target = coverOf(plant, conduit, endOf(plant, channel.target));
+  const ends = endsOf(plant, channel);
+  const source = coverOf(plant, conduit, ends.source);
+  const target = coverOf(plant, conduit, ends.target);
   if (source === null || target === null) return (source ?? target ?? [null]).length > 0;
   return source.some((from) => target.some((to) => from !== to));
 }
@@ -50,8 +51,7 @@ export const inAConduit = defineRule({
   check: (channel, { plant }) => {
     const missing = missingEnds(plant, channel);
     if (missing.length > 0) return unknown(missing);
-    const source = endOf(plant, channel.source);
-    const target = endOf(plant, channel.target);
+    const { source, target } = endsOf(plant, channel);
     if (isUnplaced(plant, source) || isUnplaced(plant, target)) return unknown(['zone']);
     if (!crosses(source, target)) return notApplicable;
     const self = subjectOf('channel', channel);

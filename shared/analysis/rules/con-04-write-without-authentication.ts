@@ -1,6 +1,6 @@
 import type { Channel } from '../../model/model.ts';
 import { crosses } from '../attack-graph.ts';
-import { endOf, subjectOf } from '../plant.ts';
+import { endsOf, subjectOf } from '../plant.ts';
 import { protocolsOf } from '../service.ts';
 import { defineRule, fact, fail, notApplicable, pass, type RuleContext, unknown } from './rule.ts';
 import { endSubjects, missingEnds, overChannels } from './subjects.ts';
@@ -44,7 +44,8 @@ export const writeWithoutAuthentication = defineRule({
     const { plant, attack } = context;
     const missing = missingEnds(plant, channel);
     if (missing.length > 0) return unknown(missing);
-    if (!crosses(endOf(plant, channel.source), endOf(plant, channel.target))) return notApplicable;
+    const { source, target } = endsOf(plant, channel);
+    if (!crosses(source, target)) return notApplicable;
     if (attack.services.get(channel.id)?.enforced === true) return pass;
     const open = writesOpenly(channel, context);
     if (open === false) return pass;

@@ -1,4 +1,4 @@
-import { endOf, subjectOf } from '../plant.ts';
+import { endsOf, subjectOf } from '../plant.ts';
 import { type EndLevels, levelsAt } from './levels.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from './rule.ts';
 import { endSubjects, overChannels } from './subjects.ts';
@@ -29,8 +29,9 @@ export const throughTheDmz = defineRule({
     de: 'Verbindung in der DMZ enden lassen, auf einem eigenen Vermittler.',
   },
   check: (channel, { plant }) => {
-    const source = levelsAt(plant, endOf(plant, channel.source));
-    const target = levelsAt(plant, endOf(plant, channel.target));
+    const ends = endsOf(plant, channel);
+    const source = levelsAt(plant, ends.source);
+    const target = levelsAt(plant, ends.target);
     if (source.none || target.none) return notApplicable;
     if (spans(source, target) || spans(target, source)) {
       const self = subjectOf('channel', channel);

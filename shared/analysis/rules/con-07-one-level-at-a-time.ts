@@ -1,6 +1,6 @@
 import type { AssetType } from '../../model/asset.ts';
 import type { Channel } from '../../model/model.ts';
-import { endOf, type Plant, subjectOf } from '../plant.ts';
+import { endsOf, type Plant, subjectOf } from '../plant.ts';
 import { levelsAt } from './levels.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from './rule.ts';
 import { endSubjects, overChannels } from './subjects.ts';
@@ -15,10 +15,8 @@ const brokers: ReadonlySet<AssetType | undefined> = new Set([
 ]);
 
 function hasBroker(plant: Plant, channel: Channel): boolean {
-  return [channel.source, channel.target].some((endpoint) => {
-    const end = endOf(plant, endpoint);
-    return end.type === 'asset' && brokers.has(plant.assets[end.asset]?.type);
-  });
+  const { source, target } = endsOf(plant, channel);
+  return [source, target].some((end) => end.type === 'asset' && brokers.has(plant.assets[end.asset]?.type));
 }
 
 /** R-CON-07: a channel bridges one Purdue level at most, unless a broker or, from above, the DMZ takes it. */
@@ -37,8 +35,9 @@ export const oneLevelAtATime = defineRule({
     de: 'Vermittler oder Proxy auf der Ebene dazwischen einsetzen.',
   },
   check: (channel, { plant, parameters }) => {
-    const source = levelsAt(plant, endOf(plant, channel.source));
-    const target = levelsAt(plant, endOf(plant, channel.target));
+    const ends = endsOf(plant, channel);
+    const source = levelsAt(plant, ends.source);
+    const target = levelsAt(plant, ends.target);
     if (source.none || target.none) return notApplicable;
     if (hasBroker(plant, channel)) return pass;
     const differences = source.ranks.flatMap((from) => target.ranks.map((to) => difference(from, to)));

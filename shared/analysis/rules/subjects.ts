@@ -1,6 +1,6 @@
 import type { Asset, Channel, Conduit } from '../../model/model.ts';
 import type { Subject } from '../analysis.ts';
-import { endOf, type PlacedZone, type Plant, subjectOf } from '../plant.ts';
+import { endsOf, type PlacedZone, type Plant, subjectOf } from '../plant.ts';
 import type { RuleContext } from './rule.ts';
 
 /** Quantifies a rule over all assets. */
@@ -34,8 +34,8 @@ export const overConduits = {
 
 /** The ends of a channel with their names, as subjects of a finding about it. */
 export function endSubjects(plant: Plant, channel: Channel): readonly Subject[] {
-  return [channel.source, channel.target].flatMap((endpoint) => {
-    const end = endOf(plant, endpoint);
+  const { source, target } = endsOf(plant, channel);
+  return [source, target].flatMap((end) => {
     if (end.type === 'zone') return subjectOf('zone', end.zone.zone);
     if (end.type === 'asset') {
       const asset = plant.assets[end.asset];
@@ -48,5 +48,6 @@ export function endSubjects(plant: Plant, channel: Channel): readonly Subject[] 
 
 /** The fields of a channel's ends that are not set or name nothing that exists. */
 export function missingEnds(plant: Plant, channel: Channel): readonly ('source' | 'target')[] {
-  return (['source', 'target'] as const).filter((side) => endOf(plant, channel[side]).type === 'missing');
+  const ends = endsOf(plant, channel);
+  return (['source', 'target'] as const).filter((side) => ends[side].type === 'missing');
 }

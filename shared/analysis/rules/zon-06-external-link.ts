@@ -1,6 +1,6 @@
 import type { AccessPoint, Channel } from '../../model/model.ts';
 import type { Fact } from '../analysis.ts';
-import { type End, endOf, levelOf, type PlacedZone, type Plant, subjectOf } from '../plant.ts';
+import { type End, endsOf, levelOf, type PlacedZone, type Plant, subjectOf } from '../plant.ts';
 import { levelRank } from './levels.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from './rule.ts';
 import { membersOf, overZones } from './subjects.ts';
@@ -30,8 +30,11 @@ function externalLinks(plant: Plant): ReadonlyMap<PlacedZone, Fact[]> {
     else list.push(found);
   };
   for (const channel of plant.channels) {
-    const ends = [endOf(plant, channel.source), endOf(plant, channel.target)] as const;
-    for (const [here, there] of [ends, [ends[1], ends[0]]] as const) {
+    const { source, target } = endsOf(plant, channel);
+    for (const [here, there] of [
+      [source, target],
+      [target, source],
+    ] as const) {
       if (isExternal(plant, there)) note(zoneAt(here), channelFact(channel));
     }
   }
