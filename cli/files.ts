@@ -104,7 +104,7 @@ export function folderAt(path: string): Folder {
     create: async (name) => {
       const file = await open(at(name), 'wx', 0o600);
       return {
-        write: async (bytes) => void (await file.write(bytes)),
+        write: (bytes) => file.writeFile(bytes),
         sync: () => file.sync(),
         close: () => file.close(),
       };
