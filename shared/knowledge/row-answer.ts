@@ -1,0 +1,47 @@
+import type { Hit } from './find-products.ts';
+import type { IndexedRow, ProductEntry } from './pack-index.ts';
+import { type AskedVersion, type Membership, testMembership } from './range.ts';
+import type { UndecidedReason } from './reasons.ts';
+import { lineMembership } from './release-line.ts';
+
+const outside: Membership = { answer: 'outside' };
+
+/** The row's own versions, inside the release line its product name gives. */
+function versionAnswer(row: IndexedRow, entry: ProductEntry, version: AskedVersion | null): Membership {
+  const range = testMembership(row.range, version);
+  const line = entry.name.line;
+  if (line === null || range.answer === 'outside') return range;
+  if (version === null)
+    return range.answer === 'inside' ? { answer: 'unknown', reason: 'versionMissing' } : range;
+  const membership = lineMembership(line, version);
+  if (membership.answer === 'outside') return outside;
+  return membership.answer === 'unknown' && range.answer === 'inside' ? membership : range;
+}
+
+/** What one row says of the asset. `silent`: nothing, such as a fixed version the asset does not run. */
+export type RowAnswer =
+  | { readonly say: 'affected' | 'notAffected' | 'silent' }
+  | { readonly say: 'undecided'; readonly reason: UndecidedReason };
+
+export function answerOf(hit: Hit, row: IndexedRow, version: AskedVersion | null): RowAnswer {
+  const membership = versionAnswer(row, hit.entry, version);
+  if (row.row.verdict === 'unaffected')
+    return membership.answer === 'inside' && hit.relation === 'same'
+      ? { say: 'notAffected' }
+      : { say: 'silent' };
+  if (membership.answer === 'outside') return { say: 'notAffected' };
+  if (row.row.verdict !== 'affected') return { say: 'undecided', reason: row.row.verdict };
+  if (hit.relation === 'narrower') return { say: 'undecided', reason: 'modelMissing' };
+  if (hit.relation === 'uncertain') return { say: 'undecided', reason: 'productUncertain' };
+  if (hit.entry.byOrderOnly && hit.basis !== 'orderNumber')
+    return { say: 'undecided', reason: 'orderNumberMissing' };
+  if (membership.answer === 'unknown') return { say: 'undecided', reason: membership.reason };
+  if (hit.entry.name.serialNumbers) return { say: 'undecided', reason: 'serialNumber' };
+  return row.row.condition === null ? { say: 'affected' } : { say: 'undecided', reason: 'condition' };
+}
+
+export interface RowFinding {
+  readonly hit: Hit;
+  readonly row: IndexedRow;
+  readonly answer: RowAnswer;
+}

@@ -1,0 +1,142 @@
+import type { Confidence } from '../model/field.ts';
+import type { AskedProduct } from './find-products.ts';
+import type { AffectedMatch, MatchBasis, UndecidedMatch } from './knowledge.ts';
+import type { PackedAdvisory } from './pack.ts';
+import type { AskedVersion } from './range.ts';
+import { cvesNamed } from './range-words.ts';
+import { undecidedReasons } from './reasons.ts';
+import type { RowAnswer, RowFinding } from './row-answer.ts';
+import { relateVersions } from './version.ts';
+
+const basisOrder: readonly MatchBasis[] = ['orderNumber', 'product', 'family'];
+
+function bestBasis(findings: readonly RowFinding[]): MatchBasis {
+  return basisOrder.find((basis) => findings.some((finding) => finding.hit.basis === basis)) ?? 'family';
+}
+
+function affectedIds(finding: RowFinding): readonly number[] {
+  const { row, advisory } = finding.row;
+  const named = new Set(cvesNamed(row.range));
+  const limited = row.vulnerabilities.filter((at) => named.has(advisory.vulnerabilities[at]?.id ?? ''));
+  return limited.length > 0 ? limited : row.vulnerabilities;
+}
+
+const confidenceOf: Readonly<Record<MatchBasis, Confidence>> = {
+  orderNumber: 'high',
+  product: 'high',
+  family: 'medium',
+};
+
+function toAffected(
+  advisory: PackedAdvisory,
+  findings: readonly RowFinding[],
+  vendor: string | null,
+): AffectedMatch {
+  const ids = [...new Set(findings.flatMap(affectedIds))].toSorted((a, b) => a - b);
+  const scores = ids.flatMap((at) => advisory.vulnerabilities[at]?.score ?? []);
+  const basis = bestBasis(findings);
+  const first = findings.find((finding) => finding.hit.basis === basis)?.row.row;
+  return {
+    advisory: advisory.id,
+    title: advisory.title || `${first?.vendor ?? ''} ${first?.product ?? ''}`.trim(),
+    cve: ids.flatMap((at) => advisory.vulnerabilities[at]?.id ?? []),
+    cvss: scores.length === 0 ? null : Math.max(...scores),
+    range: [...new Set(findings.map((finding) => finding.row.row.range.trim()))].slice(0, 5).join('; '),
+    basis,
+    published: advisory.published,
+    knownExploited: ids.some((at) => advisory.exploited[at] === true),
+    confidence: vendor === null ? 'low' : confidenceOf[basis],
+  };
+}
+
+function toUndecided(advisory: PackedAdvisory, findings: readonly RowFinding[]): UndecidedMatch {
+  const ids = [...new Set(findings.flatMap(affectedIds))].toSorted((a, b) => a - b);
+  const basis = bestBasis(findings);
+  const first = findings.find((finding) => finding.hit.basis === basis) ?? findings[0];
+  const more = findings.length > 1 ? ` (+${findings.length - 1})` : '';
+  const reason = first?.answer.say === 'undecided' ? first.answer.reason : 'notReadable';
+  const row = first?.row.row;
+  return {
+    advisory: advisory.id,
+    cve: ids.flatMap((at) => advisory.vulnerabilities[at]?.id ?? []),
+    text: [row?.product, row?.range, row?.condition].filter((part) => part).join(' ') + more,
+    why: undecidedReasons[reason].en,
+    basis,
+  };
+}
+
+/** Rows that differ only in order number and disagree cannot be decided by the name they share. */
+function settleByName(findings: readonly RowFinding[]): readonly RowFinding[] {
+  const named = findings.filter(
+    ({ hit }) => hit.basis === 'product' && hit.entry.orderNumbers.length > 0 && hit.relation === 'same',
+  );
+  const affectedEntries = new Set(
+    named.filter(({ answer }) => answer.say === 'affected').map(({ hit }) => hit.entry),
+  );
+  const cleared = named.some(
+    ({ hit, answer }) => answer.say !== 'affected' && !affectedEntries.has(hit.entry),
+  );
+  if (affectedEntries.size === 0 || !cleared) return findings;
+  const undecided: RowAnswer = { say: 'undecided', reason: 'orderNumberMissing' };
+  return findings.map((finding) =>
+    finding.answer.say === 'affected' && named.includes(finding)
+      ? { ...finding, answer: undecided }
+      : finding,
+  );
+}
+
+/** Between two versions an advisory lists one by one, a third may be affected too. */
+function isBetweenListed(findings: readonly RowFinding[], version: AskedVersion | null): boolean {
+  const asked = version?.version ?? null;
+  if (asked === null) return false;
+  const listed = findings.flatMap(({ row }) =>
+    row.range.kind === 'sets' &&
+    row.range.intervals.every((one) => one.length === 1 && one[0]?.operator === '=')
+      ? row.range.intervals.flatMap((one) => one.map((bound) => relateVersions(asked, bound.version)))
+      : [],
+  );
+  return listed.includes('before') && listed.includes('after');
+}
+
+export interface Collected {
+  readonly affected: AffectedMatch[];
+  readonly undecided: UndecidedMatch[];
+  notAffected: number;
+}
+
+/** One answer per advisory: affected wins, then undecided; a row found by order number outweighs vaguer names. */
+export function settle(
+  all: readonly RowFinding[],
+  asked: AskedProduct,
+  version: AskedVersion | null,
+  into: Collected,
+): boolean {
+  const advisory = all[0]?.row.advisory;
+  if (advisory === undefined) return false;
+  const exact = all.some(({ hit, row }) => hit.relation === 'same' && row.row.verdict === 'affected');
+  const findings = settleByName(
+    all.filter(({ hit }) => !exact || hit.relation === 'same' || hit.relation === 'family'),
+  );
+  const affected = findings.filter(({ answer }) => answer.say === 'affected');
+  const undecided = findings.filter(({ answer }) => answer.say === 'undecided');
+  const cleared = findings.filter(({ answer }) => answer.say === 'notAffected');
+  if (affected.length > 0) into.affected.push(toAffected(advisory, affected, asked.vendor));
+  else if (undecided.length > 0) into.undecided.push(toUndecided(advisory, undecided));
+  else if (cleared.length > 0 && isBetweenListed(cleared, version)) {
+    const answer: RowAnswer = { say: 'undecided', reason: 'notComparable' };
+    into.undecided.push(
+      toUndecided(
+        advisory,
+        cleared.map((finding) => ({ ...finding, answer })),
+      ),
+    );
+  } else if (cleared.length > 0) into.notAffected += 1;
+  else return false;
+  return true;
+}
+
+export function byUrgency(a: AffectedMatch, b: AffectedMatch): number {
+  if (a.knownExploited !== b.knownExploited) return a.knownExploited ? -1 : 1;
+  if (a.cvss !== b.cvss) return (b.cvss ?? -1) - (a.cvss ?? -1);
+  return a.advisory < b.advisory ? 1 : -1;
+}
