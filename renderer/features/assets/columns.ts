@@ -1,7 +1,7 @@
 import { assetTypes, patchModes } from '#shared/model/asset.ts';
 import { purdueLevels } from '#shared/model/field.ts';
 import type { FieldName } from '#shared/model/model.ts';
-import type { AssetRow } from './rows.ts';
+import { type AnswerId, type AssetRow, answerIds } from './rows.ts';
 
 /** How a cell is edited; null for what the analysis says. */
 export type CellEditor =
@@ -18,9 +18,6 @@ export interface AssetColumn {
   /** Shown until somebody chooses otherwise. */
   readonly isShown: boolean;
 }
-
-export const answerIds = ['findings', 'exposure', 'blastRadius', 'risk', 'advisories'] as const;
-export type AnswerId = (typeof answerIds)[number];
 
 const text = { type: 'text' } as const;
 

@@ -1,7 +1,10 @@
 import type { AssetAnswer, Finding, Severity } from '#shared/analysis/analysis.ts';
 import type { Asset, Model } from '#shared/model/model.ts';
 import { compareSeverity } from '../../ui/severity.ts';
-import type { AnswerId } from './columns.ts';
+
+/** What the analysis says about an asset, one column each. */
+export const answerIds = ['findings', 'exposure', 'blastRadius', 'risk', 'advisories'] as const;
+export type AnswerId = (typeof answerIds)[number];
 
 /** One line of the grid: the asset, the name of its zone, and what the analysis says about it. */
 export interface AssetRow {

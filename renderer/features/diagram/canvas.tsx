@@ -27,6 +27,7 @@ import { CanvasMenu } from './canvas-menu.tsx';
 import styles from './diagram.module.css';
 import { DrawLayer } from './draw-layer.tsx';
 import { dropNodes, dropThing } from './drops.ts';
+import { fewEdges } from './edges.ts';
 import { type FlowEdge, type FlowNode, flowEdges, flowNodes, noPreview, type Preview } from './flow.ts';
 import { boundsOf, gridStep } from './geometry.ts';
 import { connect, isMember } from './gestures.ts';
@@ -36,7 +37,8 @@ import { useNodeLabel } from './node-label.ts';
 import { nodeTypes } from './nodes.tsx';
 import { readThing, thingMedia } from './palette-things.ts';
 import { ProposalCard } from './proposal-card.tsx';
-import { openZoom, type Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
+import { openZoom } from './scene-node.ts';
 import { useDiagram } from './view.ts';
 import { ZoomBar } from './zoom-bar.tsx';
 
@@ -99,7 +101,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       ref={wrapper}
       className={styles['canvas']}
       data-tool={tool.kind}
-      data-crowded={scene.edges.length > 120 || undefined}
+      data-crowded={scene.edges.length > fewEdges || undefined}
       onDragOver={(event) => {
         if (event.dataTransfer.types.includes(thingMedia) && !readOnly) event.preventDefault();
       }}

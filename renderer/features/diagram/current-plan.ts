@@ -1,5 +1,6 @@
 import type { Model } from '#shared/model/model.ts';
-import { type Plan, planScene } from './scene.ts';
+import { planScene } from './scene.ts';
+import type { Plan } from './scene-node.ts';
 
 let last: Plan | null = null;
 

@@ -3,10 +3,12 @@ import { severities } from '#shared/analysis/analysis.ts';
 import type { Channel, Conduit, Model, RecordId } from '#shared/model/model.ts';
 import type { Marks } from './marks.ts';
 import type { Route } from './routes.ts';
-import type { SceneView } from './scene.ts';
+import type { SceneView } from './scene-node.ts';
 
 /** More lines than this cannot be told apart and are left out, with a count. */
 export const edgeBudget = 2000;
+/** Among more lines than this a detour helps nobody; they are drawn straight and faint. */
+export const fewEdges = 150;
 
 /** How a line is drawn: the medium of what runs in it, or `mixed`. */
 export type LineMedium = 'wired' | 'wireless' | 'serial' | 'removableMedia' | 'diode' | 'mixed';
@@ -27,7 +29,7 @@ export interface SceneEdge {
   readonly open: boolean;
   /** Channels only: neither wanted by the plan nor refused by it. */
   readonly observedOnly: boolean;
-  /** Conduits only: the way round what lies between; null where an end is not on the canvas. */
+  /** Conduits only: the way round what lies between; null for a straight line. */
   readonly route: Route | null;
 }
 
@@ -61,9 +63,10 @@ export function drawEdges(
       if (isAskedFor(channel, view)) drawChannel(channel, standIn, draft);
     }
   }
+  const isFew = drafts.size <= fewEdges;
   const edges = [...drafts].slice(0, edgeBudget).map(([id, one], turn) => ({
     ...finish(id, one, marks, model),
-    route: one.kind === 'conduit' ? route(one.source, one.target, turn) : null,
+    route: isFew && one.kind === 'conduit' ? route(one.source, one.target, turn) : null,
   }));
   return { edges, leftOut: drafts.size - edges.length };
 }

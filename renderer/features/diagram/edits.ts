@@ -7,7 +7,7 @@ import type { RandomBytes } from '#shared/model/ports.ts';
 import type { accessPointKinds, ZoneKind } from '#shared/model/zone.ts';
 import { type Point, type Size, snapPoint } from './geometry.ts';
 import { isTooMuch } from './placement.ts';
-import type { Plan } from './scene.ts';
+import type { Plan } from './scene-node.ts';
 
 /** Gestures on the canvas as changes to the model. Each result is committed as one undo step. */
 

@@ -24,7 +24,7 @@ import {
   zoneAround,
 } from './edits.ts';
 import { gridStep, type Point, type Size } from './geometry.ts';
-import type { Plan } from './scene.ts';
+import type { Plan } from './scene-node.ts';
 import { useDiagram } from './view.ts';
 
 /** Gestures as the canvas, the palette and the keyboard make them: each is one commit, so one undo step. */

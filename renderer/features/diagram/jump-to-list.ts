@@ -1,5 +1,5 @@
 import { useNavigation } from '../../stores/navigation.ts';
-import type { RestNode } from './scene.ts';
+import type { RestNode } from './scene-node.ts';
 import { useDiagram } from './view.ts';
 
 /** Shows what is too much for the canvas where it can be read: assets in the grid, zones in the outline. */

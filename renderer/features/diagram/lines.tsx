@@ -47,7 +47,12 @@ export const ConduitLine = memo(function ConduitLine({ source, target, data, sel
       <path d={path} className={styles['conduitCore']} />
       {edge.medium === 'diode' ? <DiodeMark at={middle} from={start} to={end} /> : null}
       {isSpoke ? null : (
-        <text x={middle.x} y={middle.y - 8} className={styles['lineLabel']}>
+        <text
+          x={middle.x + (middle.isUpright ? 10 : 0)}
+          y={middle.y + (middle.isUpright ? 4 : -8)}
+          data-upright={middle.isUpright || undefined}
+          className={styles['lineLabel']}
+        >
           {edge.guarded ? '\u25c8 ' : ''}
           {label}
         </text>

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameOf } from './gestures.ts';
 import { levelKey } from './level-key.ts';
-import type { SceneNode, ZoneNode } from './scene.ts';
+import type { SceneNode, ZoneNode } from './scene-node.ts';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 

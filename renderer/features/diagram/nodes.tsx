@@ -23,7 +23,7 @@ import { resize } from './gestures.ts';
 import { jumpToList } from './jump-to-list.ts';
 import { levelKey } from './level-key.ts';
 import { NodeName } from './node-name.tsx';
-import type { AccessPointNode, AssetNode, ConduitNode, RestNode, SceneNode, ZoneNode } from './scene.ts';
+import type { AccessPointNode, AssetNode, ConduitNode, RestNode, SceneNode, ZoneNode } from './scene-node.ts';
 import { useDiagram } from './view.ts';
 
 type PropsOf<N extends SceneNode> = NodeProps<Node<{ readonly node: N }>>;

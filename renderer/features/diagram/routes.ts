@@ -92,16 +92,17 @@ export function crosses([from, to]: readonly [Point, Point], rect: Rect): boolea
   return leave - enter > 1e-9;
 }
 
-/** The middle of the longest stretch of a line: where its name has most room. */
-export function labelPlace(points: readonly Point[]): Point {
-  let best: Point = points[0] ?? { x: 0, y: 0 };
+/** The middle of the longest stretch of a line, where its name has most room, and whether that stretch is upright. */
+export function labelPlace(points: readonly Point[]): Point & { readonly isUpright: boolean } {
+  let best = { x: points[0]?.x ?? 0, y: points[0]?.y ?? 0, isUpright: false };
   let longest = -1;
   points.slice(1).forEach((point, index) => {
     const from = points[index] ?? point;
-    const length = Math.hypot(point.x - from.x, point.y - from.y);
+    const [dx, dy] = [Math.abs(point.x - from.x), Math.abs(point.y - from.y)];
+    const length = Math.hypot(dx, dy);
     if (length <= longest) return;
     longest = length;
-    best = { x: (from.x + point.x) / 2, y: (from.y + point.y) / 2 };
+    best = { x: (from.x + point.x) / 2, y: (from.y + point.y) / 2, isUpright: dy > 3 * dx };
   });
   return best;
 }

@@ -7,7 +7,8 @@ import { readContainment } from './containment.ts';
 import { edgeBudget } from './edges.ts';
 import { overlap } from './geometry.ts';
 import { readMarks } from './marks.ts';
-import { buildScene, nodeBudget, planScene, type Scene, type SceneView } from './scene.ts';
+import { buildScene, planScene, type Scene } from './scene.ts';
+import { nodeBudget, type SceneView } from './scene-node.ts';
 
 const calm: SceneView = { opened: [], closed: new Set(), far: false, channels: 'none', selection: new Set() };
 

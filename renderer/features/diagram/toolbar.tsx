@@ -3,7 +3,7 @@ import { IconRoute } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import styles from './diagram.module.css';
 import { JumpField } from './jump-field.tsx';
-import type { SceneView } from './scene.ts';
+import type { SceneView } from './scene-node.ts';
 import { ToolButton } from './tool-button.tsx';
 import { useDiagram } from './view.ts';
 

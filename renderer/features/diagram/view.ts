@@ -4,7 +4,7 @@ import type { RecordId } from '#shared/model/model.ts';
 import type { ZoneKind } from '#shared/model/zone.ts';
 import type { MemberId, NewThing } from './edits.ts';
 import type { Point } from './geometry.ts';
-import type { SceneView } from './scene.ts';
+import type { SceneView } from './scene-node.ts';
 
 /** What the pointer does on the empty canvas. */
 export type Tool =
