@@ -291,6 +291,18 @@ describe('the version', () => {
       'notAffected',
     ],
     [
+      'of a hardware generation that is no release line',
+      'V3.3',
+      { product: 'SIMATIC S7-1500 V2', range: '<V3.4' },
+      'affected by product',
+    ],
+    [
+      'of what may be a hardware generation',
+      'V3.3',
+      { product: 'SIMATIC S7-1500 V2' },
+      'undecided: range not comparable with the version of the asset',
+    ],
+    [
       'of another release line',
       'V5.6.0',
       { product: 'SIMATIC S7-1500 V4.X', range: '<V4.3.8' },

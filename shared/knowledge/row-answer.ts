@@ -1,20 +1,39 @@
 import type { Hit } from './find-products.ts';
 import type { IndexedRow, ProductEntry } from './pack-index.ts';
-import { type AskedVersion, type Membership, testMembership } from './range.ts';
+import { type AskedVersion, type Membership, type Range, testMembership } from './range.ts';
 import type { UndecidedReason } from './reasons.ts';
 import { lineMembership } from './release-line.ts';
 
-const outside: Membership = { answer: 'outside' };
+/**
+ * "V2" in a name is a release line (WinCC V7.4) or a hardware generation (CP 1242-7 V2 with firmware below V3.4). Where
+ * the row's own bounds lie outside the line it is no line, and a bare "V2" with all versions clears nothing.
+ */
+function isReleaseLine(line: Range, range: Range): boolean {
+  if (range.kind !== 'sets') return true;
+  return range.intervals
+    .flat()
+    .every(({ version }) => lineMembership(line, { text: version.text, version }).answer !== 'outside');
+}
+
+function isBareNumber(line: Range): boolean {
+  return (
+    line.kind === 'sets' &&
+    line.intervals.flat().every(({ version }) => version.release.length === 1 && !version.wildcard)
+  );
+}
 
 /** The row's own versions, inside the release line its product name gives. */
 function versionAnswer(row: IndexedRow, entry: ProductEntry, version: AskedVersion | null): Membership {
   const range = testMembership(row.range, version);
   const line = entry.name.line;
-  if (line === null || range.answer === 'outside') return range;
+  if (line === null || range.answer === 'outside' || !isReleaseLine(line, row.range)) return range;
   if (version === null)
     return range.answer === 'inside' ? { answer: 'unknown', reason: 'versionMissing' } : range;
   const membership = lineMembership(line, version);
-  if (membership.answer === 'outside') return outside;
+  if (membership.answer === 'outside')
+    return row.range.kind === 'all' && isBareNumber(line)
+      ? { answer: 'unknown', reason: 'notComparable' }
+      : membership;
   return membership.answer === 'unknown' && range.answer === 'inside' ? membership : range;
 }
 
@@ -23,6 +42,7 @@ export type RowAnswer =
   | { readonly say: 'affected' | 'notAffected' | 'silent' }
   | { readonly say: 'undecided'; readonly reason: UndecidedReason };
 
+/** Combines how the row names the asset with what it says of its version. */
 export function answerOf(hit: Hit, row: IndexedRow, version: AskedVersion | null): RowAnswer {
   const membership = versionAnswer(row, hit.entry, version);
   if (row.row.verdict === 'unaffected')
@@ -40,6 +60,7 @@ export function answerOf(hit: Hit, row: IndexedRow, version: AskedVersion | null
   return row.row.condition === null ? { say: 'affected' } : { say: 'undecided', reason: 'condition' };
 }
 
+/** A row that names the asset, and its answer. */
 export interface RowFinding {
   readonly hit: Hit;
   readonly row: IndexedRow;
