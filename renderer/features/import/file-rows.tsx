@@ -22,10 +22,16 @@ export function FileRows({ jobs, shown }: FileRowsProps) {
         <tr>
           <th scope="col">{t('import:files.file')}</th>
           <th scope="col">{t('import:files.format')}</th>
-          <th scope="col">{t('import:files.size')}</th>
+          <th scope="col" className={styles['figure']}>
+            {t('import:files.size')}
+          </th>
           <th scope="col">{t('import:files.state')}</th>
-          <th scope="col">{t('import:files.read')}</th>
-          <th scope="col">{t('import:files.skipped')}</th>
+          <th scope="col" className={styles['figure']}>
+            {t('import:files.read')}
+          </th>
+          <th scope="col" className={styles['figure']}>
+            {t('import:files.skipped')}
+          </th>
           <th scope="col">
             <span className={styles['hidden']}>{t('import:files.actions')}</span>
           </th>
@@ -46,7 +52,6 @@ function FileRow({ job, isShown }: { readonly job: ImportJob; readonly isShown: 
   const isBusy = job.stage === 'reading' || job.stage === 'comparing' || job.stage === 'saving';
   const removing = t(isBusy ? 'import:files.cancel' : 'import:files.remove', { file: job.name });
   const skipped = job.skipped.reduce((sum, { count }) => sum + count, 0);
-  const knows = job.stage !== 'failed';
   return (
     <tr data-shown={isShown || undefined}>
       <td className={styles['fileName']}>
@@ -59,21 +64,23 @@ function FileRow({ job, isShown }: { readonly job: ImportJob; readonly isShown: 
       <td className={styles['state']} aria-live="polite">
         {job.stage === 'reading' ? <ReadingBar job={job} /> : t(`import:stage.${job.stage}`)}
       </td>
-      <td className={styles['figure']}>{knows ? formatCount(job.read, language) : t('common:none')}</td>
+      <td className={styles['figure']}>{formatCount(job.read, language)}</td>
       <td className={styles['figure']} data-warn={skipped > 0 || undefined}>
-        {knows ? formatCount(skipped, language) : t('common:none')}
+        {formatCount(skipped, language)}
       </td>
-      <td className={styles['rowTools']}>
-        {job.stage === 'read' ? (
-          <Button size="compact-xs" onClick={() => showJob(job.id)}>
-            {t('import:files.review')}
-          </Button>
-        ) : null}
-        <Tooltip label={removing}>
-          <ActionIcon variant="subtle" color="gray" aria-label={removing} onClick={() => remove(job.id)}>
-            <IconX size={16} />
-          </ActionIcon>
-        </Tooltip>
+      <td>
+        <div className={styles['rowTools']}>
+          {job.stage === 'read' ? (
+            <Button size="compact-xs" onClick={() => showJob(job.id)}>
+              {t('import:files.review')}
+            </Button>
+          ) : null}
+          <Tooltip label={removing}>
+            <ActionIcon variant="subtle" color="gray" aria-label={removing} onClick={() => remove(job.id)}>
+              <IconX size={16} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
       </td>
     </tr>
   );

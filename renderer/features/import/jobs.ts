@@ -11,7 +11,7 @@ import ingestWorkerUrl from '../../workers/ingest.worker.ts?worker&url';
 import type { FromIngest, ToIngest } from '../../workers/ingest-messages.ts';
 import { startWorker } from '../../workers/trusted-url.ts';
 import { firstChoice } from './choices.ts';
-import { addJob, dropJob, jobOf, newJob, showJob, updateJob } from './import-store.ts';
+import { addJob, dropJob, jobOf, newJob, showJob, updateJob, useImport } from './import-store.ts';
 import { importProblem } from './problems.ts';
 
 /** One worker a file: cancelling ends it, and a file that brings it down takes no other with it. */
@@ -22,8 +22,20 @@ let lastId = 0;
 const mappingsKey = 'import.mappings';
 const savedMappings = z.array(listMappingSchema).max(200);
 
+let isWatching = false;
+
+/** What was read for one assessment is nothing to another: leaving it forgets every file. */
+function watchAssessment(): void {
+  if (isWatching) return;
+  isWatching = true;
+  useAssessment.subscribe((now, before) => {
+    if (now.id !== before.id) for (const { id } of useImport.getState().jobs) remove(id);
+  });
+}
+
 /** Takes dropped files: lists and captures one by one, advisories together, packs to the knowledge store. */
 export async function takeFiles(files: readonly File[]): Promise<void> {
+  watchAssessment();
   const advisories: File[] = [];
   for (const file of files) {
     const head = new Uint8Array(await file.slice(0, sniffLength).arrayBuffer());

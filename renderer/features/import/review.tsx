@@ -32,6 +32,7 @@ export function Review({ job }: { readonly job: ImportJob }) {
     <div className={styles['review']}>
       <div className={styles['toolbar']}>
         <SegmentedControl
+          size="xs"
           aria-label={t('import:review.groups')}
           value={group}
           data={[
@@ -44,20 +45,31 @@ export function Review({ job }: { readonly job: ImportJob }) {
           onChange={(value) => setGroup(groups.find((name) => name === value) ?? 'all')}
         />
         <TextInput
+          size="xs"
           aria-label={t('common:filter')}
           placeholder={t('common:filter')}
           leftSection={<IconSearch size={14} />}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <Button variant="default" leftSection={<IconCheck size={14} />} onClick={() => decide('accept')}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconCheck size={14} />}
+          onClick={() => decide('accept')}
+        >
           {t('import:review.acceptShown', { number: count(shown.length) })}
         </Button>
-        <Button variant="default" leftSection={<IconX size={14} />} onClick={() => decide('reject')}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconX size={14} />}
+          onClick={() => decide('reject')}
+        >
           {t('import:review.rejectShown', { number: count(shown.length) })}
         </Button>
         <span className={styles['grow']} />
-        <Button disabled={counts.taken === 0} onClick={() => take(job.id)}>
+        <Button size="xs" disabled={counts.taken === 0} onClick={() => take(job.id)}>
           {t('import:review.take', { number: count(counts.taken), count: counts.taken })}
         </Button>
       </div>

@@ -21,7 +21,12 @@ export function RowDetail({ job, row }: RowDetailProps) {
   if (row === null) return <aside className={styles['detail']}>{t('import:detail.none')}</aside>;
   const detail = job.detail?.key === row.key ? job.detail : null;
   return (
-    <aside className={styles['detail']} aria-label={t('import:detail.title', { name: row.label })}>
+    <aside
+      className={styles['detail']}
+      aria-label={t('import:detail.title', { name: row.label })}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+    >
       <h2>{row.label}</h2>
       {row.reasons.length === 0 ? null : (
         <ul className={styles['reasons']}>

@@ -1,5 +1,6 @@
 import { Checkbox, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Json } from '#shared/journal/change.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { recordIcon } from '../../ui/record-name.tsx';
@@ -101,22 +102,20 @@ function ContradictionLine({ job, row, field }: ContradictionLineProps) {
   const labels = useLabels();
   const model = useAssessment((state) => state.model);
   const name = labels.field(field.field);
+  const valueOf = (value: Json): string => labels.value(field.field, value, model);
   return (
     <div className={styles['contradiction']}>
       <span>{name}</span>
-      <span className="mono">
-        {t('import:review.ours')}: {labels.value(field.field, field.ours, model)}
-      </span>
-      <span className="mono">
-        {t('import:review.theirs')}: {labels.value(field.field, field.theirs, model)}
-      </span>
       <SegmentedControl
         size="xs"
+        orientation="vertical"
+        fullWidth
+        classNames={{ label: styles['value'] ?? '' }}
         aria-label={t('import:review.decide', { field: name, name: row.label })}
         value={takesTheirs(job.choice, row, field.field) ? 'theirs' : 'ours'}
         data={[
-          { value: 'ours', label: t('import:review.keepOurs') },
-          { value: 'theirs', label: t('import:review.takeTheirs') },
+          { value: 'ours', label: `${t('import:review.ours')}: ${valueOf(field.ours)}` },
+          { value: 'theirs', label: `${t('import:review.theirs')}: ${valueOf(field.theirs)}` },
         ]}
         onChange={(value) =>
           choose(job.id, (choice) => decideField(choice, row.key, field.field, value === 'theirs'))

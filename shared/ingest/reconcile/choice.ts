@@ -18,6 +18,7 @@ export function takesField(choice: Choice, row: RowProposal, field: FieldProposa
   if (field.state === 'equal' || row.status === 'ambiguous') return false;
   const single = choice.fields?.get(row.key)?.get(field.field);
   if (single !== undefined) return single;
+  if (field.state === 'weaker') return false;
   const mode = choice.rows?.get(row.key) ?? choice.mode;
   return mode === 'all' || (mode === 'safe' && field.state === 'new');
 }

@@ -63,12 +63,14 @@ function proposeField(said: readonly Statement[], known: Known | null): FieldPro
     addsUp(field) || rest.length === 0
       ? nothing
       : rest.filter(({ value }) => !sameValue(field, value, best.value));
+  const oursBasis = ours === null ? null : (known?.basisOf(field) ?? null);
   const compared = compare(field, ours, theirs, known, differing);
+  const isWeaker = ours !== null && best.confidence === 'low' && oursBasis?.confidence !== 'low';
   return {
     field,
-    state: compared.state,
+    state: compared.state === 'contradiction' && isWeaker ? 'weaker' : compared.state,
     ours,
-    oursBasis: ours === null ? null : (known?.basisOf(field) ?? null),
+    oursBasis,
     theirs,
     value: compared.value,
     place: best.place,
@@ -131,6 +133,11 @@ function compareScalars(field: string, ours: Json, theirs: Json, known: Known | 
     case 'name':
       if (isAddressLike(String(ours))) return { state: 'new', value: theirs };
       return sameValue('hostname', ownValue(known, 'hostname'), theirs)
+        ? equal
+        : { state: 'contradiction', value: theirs };
+    case 'product':
+      // `XB208` says nothing that `SCALANCE XB208` does not.
+      return ` ${normalText(String(ours))} `.includes(` ${normalText(String(theirs))} `)
         ? equal
         : { state: 'contradiction', value: theirs };
     case 'lastVerified':

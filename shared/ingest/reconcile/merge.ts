@@ -20,10 +20,15 @@ export interface Cluster {
   readonly reasons: readonly MatchReason[];
 }
 
-/** The values of one description as fields; where it says a field twice, the last one. */
+/**
+ * The values of one description as fields; where it says a field twice, the last one. A vendor that is only guessed (from
+ * the maker of a network card) keeps nothing apart.
+ */
 function valuesOf(claims: readonly Claim[]): FieldsOf<'asset'> {
   const values: Record<string, unknown> = {};
-  for (const { field, value } of claims) values[field] = value;
+  for (const { field, value, confidence } of claims) {
+    if (field !== 'vendor' || confidence !== 'low') values[field] = value;
+  }
   return values;
 }
 

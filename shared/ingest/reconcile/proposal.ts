@@ -25,8 +25,11 @@ export interface MatchReason {
   readonly strength: MatchStrength;
 }
 
-/** `new`: we know nothing of it; `equal`: nothing to do; `contradiction`: somebody says otherwise. */
-export type FieldState = 'new' | 'equal' | 'contradiction';
+/**
+ * `new`: we know nothing of it; `equal`: nothing to do; `contradiction`: somebody says otherwise; `weaker`: the source
+ * says otherwise but does not trust it itself (the maker of a network card as vendor), so it is shown and not taken.
+ */
+export type FieldState = 'new' | 'equal' | 'contradiction' | 'weaker';
 
 /** One field as the source states it, beside what the model says. */
 export interface FieldProposal {

@@ -244,6 +244,17 @@ describe('fields', () => {
     expect([...fields.values()].filter(({ state }) => state !== 'equal')).toEqual([]);
   });
 
+  it('are shown but not taken where the source does not trust its own word', () => {
+    const model = modelOf([{ name: 'A', serialNumber: 'S111', vendor: 'Siemens' }]);
+    const [asset] = observed([{ serialNumber: 'S111' }]).assets;
+    if (asset === undefined) throw new Error('an asset');
+    const guess = { field: 'vendor', value: 'Dell', place: 'frame 1', confidence: 'low' } as const;
+    const source = { ...observed([]), assets: [{ ...asset, claims: [...asset.claims, guess] }] };
+    const proposals = reconcile(model, source, ports);
+    expect(assetRows(proposals)[0]?.fields.find(({ field }) => field === 'vendor')?.state).toBe('weaker');
+    expect(all(proposals)).toEqual([]);
+  });
+
   it('that the source itself contradicts are for a person', () => {
     const rows = [
       { serialNumber: 'S111', product: 'X' },
