@@ -31,8 +31,8 @@ export const captureProblem = defineProblems({
   },
   'capture.cut': {
     message: {
-      en: 'The file ends in the middle of {what}; everything before it was read.',
-      de: 'Die Datei endet mitten in {what}; alles davor wurde gelesen.',
+      en: 'The file ends in the middle of a header or packet; everything before it was read.',
+      de: 'Die Datei endet mitten in einem Kopf oder Paket; alles davor wurde gelesen.',
     },
     hint: {
       en: 'Recording or copying was interrupted. Copy the file again if the original is longer.',
@@ -41,8 +41,8 @@ export const captureProblem = defineProblems({
   },
   'capture.badLength': {
     message: {
-      en: '{what} states a length of {length} bytes, which cannot be true; reading stopped here.',
-      de: '{what} nennt eine Länge von {length} Byte, die nicht stimmen kann; das Lesen endet hier.',
+      en: 'The file states a length of {length} bytes here, which cannot be true; reading stopped.',
+      de: 'Die Datei nennt hier eine Länge von {length} Byte, die nicht stimmen kann; das Lesen endet.',
     },
     hint: {
       en: 'The file is damaged from this place on; what came before was read.',
@@ -51,8 +51,8 @@ export const captureProblem = defineProblems({
   },
   'capture.badBlock': {
     message: {
-      en: 'A pcapng block of type {type} contradicts itself ({why}); reading stopped here.',
-      de: 'Ein pcapng-Block vom Typ {type} widerspricht sich ({why}); das Lesen endet hier.',
+      en: 'A pcapng block of type {type} contradicts itself; reading stopped here.',
+      de: 'Ein pcapng-Block vom Typ {type} widerspricht sich; das Lesen endet hier.',
     },
     hint: {
       en: 'The file is damaged from this place on; what came before was read.',
@@ -61,8 +61,8 @@ export const captureProblem = defineProblems({
   },
   'capture.badCompression': {
     message: {
-      en: 'The gzip data is damaged ({why}); what came before was read.',
-      de: 'Die gzip-Daten sind beschädigt ({why}); was davor stand, wurde gelesen.',
+      en: 'The gzip data is damaged; what came before was read.',
+      de: 'Die gzip-Daten sind beschädigt; was davor stand, wurde gelesen.',
     },
     hint: { en: 'Copy the file again.', de: 'Kopieren Sie die Datei erneut.' },
   },
@@ -121,14 +121,24 @@ export const captureProblem = defineProblems({
       de: 'Nichts zu tun; sie zählen für die beiden Adressen.',
     },
   },
-  'capture.tooMany': {
+  'capture.tooManyChannels': {
     message: {
-      en: 'The capture holds more than {limit} {what}; further ones are counted but not listed.',
-      de: 'Der Mitschnitt enthält mehr als {limit} {what}; weitere werden gezählt, aber nicht aufgeführt.',
+      en: 'The capture shows more than {limit} channels; further ones are counted but not listed.',
+      de: 'Der Mitschnitt zeigt mehr als {limit} Kanäle; weitere werden gezählt, aber nicht aufgeführt.',
     },
     hint: {
-      en: 'Split the capture by time or filter it by network.',
-      de: 'Teilen Sie den Mitschnitt nach Zeit oder filtern Sie ihn nach Netz.',
+      en: 'Look for a port scan, or split the capture by time or network.',
+      de: 'Prüfen Sie auf einen Portscan, oder teilen Sie den Mitschnitt nach Zeit oder Netz.',
+    },
+  },
+  'capture.tooManyHosts': {
+    message: {
+      en: 'The capture shows more than {limit} addresses; further ones are counted but not listed.',
+      de: 'Der Mitschnitt zeigt mehr als {limit} Adressen; weitere werden gezählt, aber nicht aufgeführt.',
+    },
+    hint: {
+      en: 'Look for a scan, or split the capture by time or network.',
+      de: 'Prüfen Sie auf einen Scan, oder teilen Sie den Mitschnitt nach Zeit oder Netz.',
     },
   },
   'capture.groupTarget': {

@@ -129,7 +129,7 @@ describe('reading a capture', () => {
     const report = await readWhole(pcap(frames, { linkType: 101 }));
     expect(report.channels).toHaveLength(channelLimit);
     expect(report.skipped).toMatchObject([
-      { reason: { code: 'capture.tooMany' }, count: 10, firstFrame: channelLimit + 1 },
+      { reason: { code: 'capture.tooManyChannels' }, count: 10, firstFrame: channelLimit + 1 },
     ]);
   });
 

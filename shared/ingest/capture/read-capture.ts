@@ -178,34 +178,32 @@ class Reading {
 
   /** The file ended, or its compression broke, before the first four bytes of a capture. */
   #notOpened(): Problem {
-    const why = this.#gunzip?.failure ?? null;
-    if (why !== null) return captureProblem('capture.badCompression', this.#name, { why });
+    if (this.#gunzip?.failed === true) return captureProblem('capture.badCompression', this.#name);
     return captureProblem('capture.notACapture', this.#name);
   }
 
   #truncated(format: CaptureFormat): Problem | null {
     if (format.failure !== null) return format.failure;
-    const why = this.#gunzip?.failure ?? null;
-    if (why !== null) {
+    if (this.#gunzip?.failed === true) {
       const place = `${this.#name}, frame ${format.packets + 1}`;
-      return captureProblem('capture.badCompression', place, { why });
+      return captureProblem('capture.badCompression', place);
     }
     const cut = format.atEnd(this.#feed?.rest ?? 0);
     if (cut !== null || this.#gunzip === null || this.#gunzip.complete) return cut;
-    return captureProblem('capture.cut', `${this.#name}, byte ${this.#size}`, { what: 'the gzip data' });
+    return captureProblem('capture.cut', `${this.#name}, byte ${this.#size}`);
   }
 
   #noteLimits(): void {
     const { channels, devices, skips } = this.#recorder;
     const limits = [
-      { what: 'channels', limit: channelLimit, by: channels },
-      { what: 'hosts', limit: deviceLimit, by: devices },
-    ];
-    for (const { what, limit, by } of limits) {
+      { code: 'capture.tooManyChannels', limit: channelLimit, by: channels },
+      { code: 'capture.tooManyHosts', limit: deviceLimit, by: devices },
+    ] as const;
+    for (const { code, limit, by } of limits) {
       if (by.firstDropped === null) continue;
       const place = `${this.#name}, frame ${by.firstDropped}`;
-      const reason = (): Problem => captureProblem('capture.tooMany', place, { limit, what });
-      skips.add(`limit ${what}`, by.firstDropped, reason, by.dropped);
+      const reason = (): Problem => captureProblem(code, place, { limit });
+      skips.add(code, by.firstDropped, reason, by.dropped);
     }
   }
 }

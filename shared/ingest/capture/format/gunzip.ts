@@ -33,8 +33,8 @@ const wait = -1;
 const bad = -2;
 
 export class Gunzip {
-  /** Why the data is wrong, in a few words; null while it is right. */
-  failure: string | null = null;
+  /** True once the data proved to be wrong; nothing is decoded from there on. */
+  failed = false;
   readonly #output: (bytes: Uint8Array) => void;
   #input = new Uint8Array(0);
   #at = 0;
@@ -59,19 +59,19 @@ export class Gunzip {
 
   /** Takes a chunk and hands on what it decodes to; the handed bytes are only valid during that call. */
   push(chunk: Uint8Array): void {
-    if (this.failure !== null) return;
+    if (this.failed) return;
     const rest = this.#input.length - this.#at;
     const input = new Uint8Array(rest + chunk.length);
     input.set(this.#input.subarray(this.#at));
     input.set(chunk, rest);
     this.#input = input;
     this.#at = 0;
-    while (this.failure === null) {
+    while (!this.failed) {
       const saved = [this.#at, this.#bits, this.#bitCount] as const;
       const step = this.#step();
       if (step === 'done') continue;
       if (step === 'wait') [this.#at, this.#bits, this.#bitCount] = saved;
-      else if (step === 'bad') this.failure ??= 'not valid gzip';
+      else if (step === 'bad') this.failed = true;
       break;
     }
     this.#giveBack();
@@ -80,7 +80,7 @@ export class Gunzip {
 
   /** True where the compressed data may end: between members. */
   get complete(): boolean {
-    return this.#state === 'member' && this.#members > 0 && this.failure === null;
+    return this.#state === 'member' && this.#members > 0 && !this.failed;
   }
 
   #step(): Step {
@@ -272,10 +272,7 @@ export class Gunzip {
     const crc = u32le(this.#input, this.#at);
     const length = u32le(this.#input, this.#at + 4);
     this.#at += 8;
-    if (crc !== ~this.#crc >>> 0 || length !== this.#length) {
-      this.failure = 'the checksum does not match';
-      return 'bad';
-    }
+    if (crc !== ~this.#crc >>> 0 || length !== this.#length) return 'bad';
     this.#state = 'member';
     return 'done';
   }

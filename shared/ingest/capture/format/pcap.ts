@@ -68,11 +68,11 @@ export class PcapFormat implements CaptureFormat {
 
   atEnd(rest: number): Problem | null {
     if (this.#linkType < 0) {
-      return captureProblem('capture.cut', `${this.#file}, byte ${rest}`, { what: 'the file header' });
+      return captureProblem('capture.cut', `${this.#file}, byte ${rest}`);
     }
     if (rest === 0) return null;
     const place = `${this.#file}, frame ${this.packets + 1}, byte ${this.#position}`;
-    return captureProblem('capture.cut', place, { what: `frame ${this.packets + 1}` });
+    return captureProblem('capture.cut', place);
   }
 
   #readFileHeader(bytes: Uint8Array, at: number): number {
@@ -132,6 +132,6 @@ export class PcapFormat implements CaptureFormat {
   #refuse(length: number): void {
     const frame = this.packets + 1;
     const place = `${this.#file}, frame ${frame}, byte ${this.#position}`;
-    this.failure = captureProblem('capture.badLength', place, { what: `Frame ${frame}`, length });
+    this.failure = captureProblem('capture.badLength', place, { length });
   }
 }

@@ -80,7 +80,7 @@ export class PcapngFormat implements CaptureFormat {
   atEnd(rest: number): Problem | null {
     if (rest === 0 && this.#skippedLength === 0 && this.#sections > 0) return null;
     const place = `${this.#file}, frame ${this.#frames + 1}, byte ${this.#position}`;
-    return captureProblem('capture.cut', place, { what: 'a pcapng block' });
+    return captureProblem('capture.cut', place);
   }
 
   /** Reads one block; returns `at` when it is not complete yet or contradicts itself. */
@@ -90,20 +90,20 @@ export class PcapngFormat implements CaptureFormat {
     const type = this.#blockType(bytes, at);
     if (this.failure !== null) return at;
     const length = this.#order.u32(bytes, at + 4);
-    if (length < (smallest.get(type) ?? 12) || length % 4 !== 0) return this.#refuseLength(type, length, at);
+    if (length < (smallest.get(type) ?? 12) || length % 4 !== 0) return this.#refuseLength(length, at);
     if (!smallest.has(type)) {
       this.#skippedLength = length;
       this.#skip = length - 12;
       if (numberedBlocks.has(type)) this.#frames += 1;
       return at + 8;
     }
-    if (length > largestBlock) return this.#refuseLength(type, length, at);
+    if (length > largestBlock) return this.#refuseLength(length, at);
     if (to - at < length) {
       this.need = length;
       return at;
     }
     if (this.#order.u32(bytes, at + length - 4) !== length) {
-      return this.#refuse(type, 'its two lengths differ', at);
+      return this.#refuse(type, at);
     }
     this.#readBody(type, bytes, at, at + length - 4);
     return this.failure === null ? at + length : at;
@@ -114,7 +114,7 @@ export class PcapngFormat implements CaptureFormat {
     if (u32(bytes, at) !== block.section) return this.#order.u32(bytes, at);
     if (bigEndian.u32(bytes, at + 8) === byteOrderMagic) this.#order = bigEndian;
     else if (littleEndian.u32(bytes, at + 8) === byteOrderMagic) this.#order = littleEndian;
-    else this.#refuse(block.section, 'no byte order mark', at);
+    else this.#refuse(block.section, at);
     return block.section;
   }
 
@@ -129,7 +129,7 @@ export class PcapngFormat implements CaptureFormat {
     this.need = 4;
     if (to - at < 4) return at;
     if (this.#order.u32(bytes, at) !== this.#skippedLength) {
-      return this.#refuse(0, 'its two lengths differ', at);
+      return this.#refuse(0, at);
     }
     this.#skippedLength = 0;
     return at + 4;
@@ -192,9 +192,9 @@ export class PcapngFormat implements CaptureFormat {
     const from = this.#interfaces[index];
     const captured = this.#order.u32(bytes, at + 20);
     if (from === undefined) {
-      this.#refuse(type, `no interface ${index}`, at);
+      this.#refuse(type, at);
     } else if (captured > end - (at + 28) || captured > largestPacket) {
-      this.#refuseLength(type, captured, at);
+      this.#refuseLength(captured, at);
     } else {
       const high = this.#order.u32(bytes, at + 12);
       const low = this.#order.u32(bytes, at + 16);
@@ -209,14 +209,14 @@ export class PcapngFormat implements CaptureFormat {
   #readSimplePacket(bytes: Uint8Array, at: number, end: number): void {
     const from = this.#interfaces[0];
     if (from === undefined) {
-      this.#refuse(block.simplePacket, 'no interface 0', at);
+      this.#refuse(block.simplePacket, at);
       return;
     }
     const wire = this.#order.u32(bytes, at + 8);
     const limit = from.snapLength === 0 ? largestPacket : from.snapLength;
     const captured = Math.min(wire, limit, end - (at + 12));
     if (captured > largestPacket || captured < Math.min(wire, limit)) {
-      this.#refuseLength(block.simplePacket, wire, at);
+      this.#refuseLength(wire, at);
       return;
     }
     this.#packet.timed = false;
@@ -235,16 +235,15 @@ export class PcapngFormat implements CaptureFormat {
     this.#handler(bytes, start, start + captured, packet);
   }
 
-  #refuse(type: number, why: string, at: number): number {
+  #refuse(type: number, at: number): number {
     const place = `${this.#file}, frame ${this.#frames + 1}, byte ${this.#position}`;
-    this.failure = captureProblem('capture.badBlock', place, { type, why });
+    this.failure = captureProblem('capture.badBlock', place, { type });
     return at;
   }
 
-  #refuseLength(type: number, length: number, at: number): number {
+  #refuseLength(length: number, at: number): number {
     const place = `${this.#file}, frame ${this.#frames + 1}, byte ${this.#position}`;
-    const what = `Block type ${type}`;
-    this.failure = captureProblem('capture.badLength', place, { what, length });
+    this.failure = captureProblem('capture.badLength', place, { length });
     return at;
   }
 }
