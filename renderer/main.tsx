@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { startAnalysis } from './app/analysis-worker.ts';
 import { App } from './app/app.tsx';
 import { startTranslations } from './i18n/i18n.ts';
+import { rememberView } from './stores/navigation.ts';
 import { useSession } from './stores/session.ts';
 
 startTranslations('en');
@@ -16,3 +17,4 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(<App />);
 void useSession.getState().start();
+void rememberView();

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { AssetsPage } from '../features/assets/assets-page.tsx';
 import { AuditPage } from '../features/audit/audit-page.tsx';
 import { DiagramPage } from '../features/diagram/diagram-page.tsx';
@@ -16,9 +17,19 @@ export function PageContent({ page }: { page: PageId }) {
     case 'overview':
       return <OverviewPage />;
     case 'diagram':
-      return <DiagramPage />;
+      return (
+        <>
+          <HiddenHeading page={page} />
+          <DiagramPage />
+        </>
+      );
     case 'assets':
-      return <AssetsPage />;
+      return (
+        <>
+          <HiddenHeading page={page} />
+          <AssetsPage />
+        </>
+      );
     case 'findings':
       return <FindingsPage />;
     case 'import':
@@ -32,4 +43,10 @@ export function PageContent({ page }: { page: PageId }) {
     case 'help':
       return <HelpPage actions={actions} />;
   }
+}
+
+/** Pages that fill the frame with a canvas or a grid spend no room on a heading; screen readers get one all the same. */
+function HiddenHeading({ page }: { page: PageId }) {
+  const { t } = useTranslation();
+  return <h1 className="visually-hidden">{t(`common:page.${page}`)}</h1>;
 }

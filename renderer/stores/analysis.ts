@@ -63,6 +63,7 @@ function ask(delay: number): void {
   clearTimeout(timer);
   if (port === null || useAssessment.getState().status !== 'open') return;
   request += 1;
+  incoming = emptyIncoming();
   useAnalysis.setState({ status: 'running' });
   const mine = request;
   timer = setTimeout(
@@ -71,18 +72,42 @@ function ask(delay: number): void {
   );
 }
 
+/** What has come of the answer to the latest request so far. */
+let incoming: Incoming = emptyIncoming();
+
+interface Incoming {
+  readonly findings: Finding[];
+  readonly assets: AssetAnswer[];
+  readonly findingsOf: Map<string, Finding[]>;
+}
+
+function emptyIncoming(): Incoming {
+  return { findings: [], assets: [], findingsOf: new Map() };
+}
+
 function receive(message: FromAnalysis): void {
-  if (message.type === 'packs') {
-    useKnowledge.setState({ status: 'ready', packs: message.packs, problem: message.problem });
-    ask(0);
+  switch (message.type) {
+    case 'packs':
+      useKnowledge.setState({ status: 'ready', packs: message.packs, problem: message.problem });
+      ask(0);
+      return;
+    case 'reported':
+    case 'notReported':
+      reportWaiting?.(message);
+      reportWaiting = null;
+      return;
+    default:
+      if (message.request === request) receiveAnswer(message);
+  }
+}
+
+function receiveAnswer(message: Extract<FromAnalysis, { type: 'slice' | 'analysed' | 'failed' }>): void {
+  if (message.type === 'slice') {
+    takeSlice(message.findings, message.assets);
     return;
   }
-  if (message.type === 'reported' || message.type === 'notReported') {
-    reportWaiting?.(message);
-    reportWaiting = null;
-    return;
-  }
-  if (message.request !== request) return;
+  const { findings, assets, findingsOf } = incoming;
+  incoming = emptyIncoming();
   if (message.type === 'failed') {
     const problem = windowProblem('window.analysisFailed', '', { reason: message.reason });
     useAnalysis.setState({ status: 'failed', problem });
@@ -91,11 +116,11 @@ function receive(message: FromAnalysis): void {
   const { analysis, supportEnds, milliseconds } = message;
   useAnalysis.setState({
     status: 'ready',
-    analysis,
-    assets: new Map(analysis.assets.map((answer) => [answer.id, answer])),
+    analysis: { ...analysis, findings, assets },
+    assets: new Map(assets.map((answer) => [answer.id, answer])),
     zones: new Map(analysis.zones.map((answer) => [answer.id, answer])),
-    findings: new Map(analysis.findings.map((finding) => [finding.id, finding])),
-    findingsOf: bySubject(analysis.findings),
+    findings: new Map(findings.map((finding) => [finding.id, finding])),
+    findingsOf,
     supportEnds: new Map(supportEnds),
     milliseconds,
     at: Date.now(),
@@ -103,18 +128,20 @@ function receive(message: FromAnalysis): void {
   });
 }
 
-function bySubject(findings: readonly Finding[]): Map<string, readonly Finding[]> {
-  const groups = new Map<string, Finding[]>();
+function takeSlice(findings: readonly Finding[], assets: readonly AssetAnswer[]): void {
+  incoming.assets.push(...assets);
+  incoming.findings.push(...findings);
   for (const finding of findings) {
-    for (const subject of finding.subjects) {
-      const group = groups.get(subject.id);
-      if (group === undefined) groups.set(subject.id, [finding]);
-      else group.push(finding);
-    }
+    for (const subject of finding.subjects) addTo(incoming.findingsOf, subject.id, finding);
   }
-  for (const group of groups.values())
-    group.sort((a, b) => Number(a.status === 'unknown') - Number(b.status === 'unknown'));
-  return groups;
+}
+
+/** Failed rules stand before those that could not decide. */
+function addTo(groups: Map<string, Finding[]>, key: string, finding: Finding): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [finding]);
+  else if (finding.status === 'unknown') group.push(finding);
+  else group.splice(group.findLastIndex((other) => other.status === 'fail') + 1, 0, finding);
 }
 
 /** Connects the worker: from now on it follows the open assessment and every change is analysed. Returns how to stop. */

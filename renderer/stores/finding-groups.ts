@@ -13,8 +13,22 @@ export function isSettled(finding: Finding): boolean {
   return state === 'accepted' || state === 'falsePositive' || state === 'done';
 }
 
+/** Gives the same answer for the same list without working it out again: several pages ask for the same grouping. */
+function remembered<T>(work: (findings: readonly Finding[]) => T): (findings: readonly Finding[]) => T {
+  const known = new WeakMap<readonly Finding[], T>();
+  return (findings) => {
+    const before = known.get(findings);
+    if (before !== undefined) return before;
+    const answer = work(findings);
+    known.set(findings, answer);
+    return answer;
+  };
+}
+
 /** Open findings by severity, and how many rules could not decide. */
-export function countFindings(findings: readonly Finding[]): FindingCounts {
+export const countFindings = remembered(countBySeverity);
+
+function countBySeverity(findings: readonly Finding[]): FindingCounts {
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   let unknown = 0;
   for (const finding of findings) {
@@ -36,7 +50,9 @@ export interface FindingGroup {
 }
 
 /** Failed findings grouped by cause, most severe and most frequent first. */
-export function groupByCause(findings: readonly Finding[]): readonly FindingGroup[] {
+export const groupByCause = remembered(causesIn);
+
+function causesIn(findings: readonly Finding[]): readonly FindingGroup[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (finding.status !== 'fail') continue;
@@ -78,7 +94,9 @@ export function comesInPacks(field: string): boolean {
 }
 
 /** Which fields to collect on site, the one that settles most first. */
-export function missingFields(findings: readonly Finding[]): readonly MissingField[] {
+export const missingFields = remembered(fieldsMissingIn);
+
+function fieldsMissingIn(findings: readonly Finding[]): readonly MissingField[] {
   const byField = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (finding.status !== 'unknown') continue;
@@ -101,7 +119,10 @@ export function missingFields(findings: readonly Finding[]): readonly MissingFie
   );
 }
 
-/** Findings of one asset, zone or other record that are still open, most severe first. */
+/** The findings nobody has settled; the same list for the same answer. */
+export const openOnly = remembered((findings) => findings.filter((finding) => !isSettled(finding)));
+
+/** Failed findings that are still open, most severe first. */
 export function openFindings(analysis: Analysis | null): readonly Finding[] {
   return (analysis?.findings ?? [])
     .filter((finding) => finding.status === 'fail' && !isSettled(finding))

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { create } from 'zustand';
 import type { Severity } from '#shared/analysis/analysis.ts';
 import type { Grade } from '#shared/model/field.ts';
 import type { RecordId } from '#shared/model/model.ts';
+import { readView, writeView } from '../storage/view-state.ts';
 import { useSelection } from './selection.ts';
 
 /** The pages of the rail, in its order. */
@@ -62,3 +64,18 @@ export const useNavigation = create<NavigationState>((set) => ({
       inspectorWidth: Math.min(inspectorLimits.most, Math.max(inspectorLimits.least, Math.round(width))),
     }),
 }));
+
+const inspectorView = z.strictObject({ open: z.boolean(), width: z.number() });
+const viewKey = 'inspector';
+
+/** Brings back how the inspector stood last time and remembers it from now on. */
+export async function rememberView(): Promise<void> {
+  const { inspectorOpen, inspectorWidth, resizeInspector } = useNavigation.getState();
+  const before = await readView(viewKey, inspectorView, { open: inspectorOpen, width: inspectorWidth });
+  useNavigation.setState({ inspectorOpen: before.open });
+  resizeInspector(before.width);
+  useNavigation.subscribe((now, then) => {
+    if (now.inspectorOpen === then.inspectorOpen && now.inspectorWidth === then.inspectorWidth) return;
+    void writeView(viewKey, { open: now.inspectorOpen, width: now.inspectorWidth });
+  });
+}

@@ -1,4 +1,4 @@
-import type { Analysis } from '#shared/analysis/analysis.ts';
+import type { Analysis, AssetAnswer, Finding } from '#shared/analysis/analysis.ts';
 import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
 import type { Language } from '#shared/model/language.ts';
 import type { Problem } from '#shared/model/problem.ts';
@@ -21,9 +21,17 @@ export type ToAnalysis =
   | { readonly type: 'analyse'; readonly request: number; readonly at: string };
 
 export type FromAnalysis =
+  /** Findings and assets come ahead in slices, so that taking the answer in never holds the window up. */
+  | {
+      readonly type: 'slice';
+      readonly request: number;
+      readonly findings: readonly Finding[];
+      readonly assets: readonly AssetAnswer[];
+    }
   | {
       readonly type: 'analysed';
       readonly request: number;
+      /** Without the findings and assets that came in slices. */
       readonly analysis: Analysis;
       /** The earliest end of support of each asset whose support is known; null where no end was announced. */
       readonly supportEnds: readonly (readonly [asset: string, end: string | null])[];

@@ -93,10 +93,23 @@ async function answer(request: number, at: string): Promise<void> {
     latest = analyse({ model, knowledge: known, at, parameters: builtInParameters });
     const ends = supportEnds(model.asset.values(), known);
     const milliseconds = performance.now() - start;
-    post({ type: 'analysed', request, analysis: latest, supportEnds: ends, milliseconds });
+    await postInSlices(request, latest);
+    const rest = { ...latest, findings: [], assets: [] };
+    post({ type: 'analysed', request, analysis: rest, supportEnds: ends, milliseconds });
   } catch (cause) {
     console.error(cause);
     post({ type: 'failed', request, reason: cause instanceof Error ? cause.message : String(cause) });
+  }
+}
+
+const sliceLength = 1000;
+
+async function postInSlices(request: number, { findings, assets }: Analysis): Promise<void> {
+  for (let at = 0; at < Math.max(findings.length, assets.length); at += sliceLength) {
+    const end = at + sliceLength;
+    post({ type: 'slice', request, findings: findings.slice(at, end), assets: assets.slice(at, end) });
+    // Lets the window take each slice as a task of its own.
+    await new Promise((resolve) => setTimeout(resolve, 0));
   }
 }
 

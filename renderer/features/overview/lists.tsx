@@ -1,9 +1,9 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Finding } from '#shared/analysis/analysis.ts';
 import { formatInstant } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
-import { groupByCause, isSettled } from '../../stores/finding-groups.ts';
+import { groupByCause, openOnly } from '../../stores/finding-groups.ts';
 import { useLoadedHistory } from '../../stores/history.ts';
 import { useKnowledgeAges } from '../../stores/knowledge.ts';
 import { useNavigation } from '../../stores/navigation.ts';
@@ -13,6 +13,7 @@ import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import styles from './overview.module.css';
 
 const shownGroups = 8;
+const none: readonly Finding[] = [];
 const shownCommits = 8;
 
 /** Open findings by cause. */
@@ -21,10 +22,7 @@ export function FindingsByGroup() {
   const language = useLanguage();
   const go = useNavigation((state) => state.go);
   const analysis = useAnalysis((state) => state.analysis);
-  const groups = useMemo(
-    () => groupByCause((analysis?.findings ?? []).filter((finding) => !isSettled(finding))),
-    [analysis],
-  );
+  const groups = groupByCause(openOnly(analysis?.findings ?? none));
   return (
     <Panel title={t('overview:findings.title')}>
       {groups.length === 0 ? (

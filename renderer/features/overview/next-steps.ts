@@ -1,7 +1,7 @@
 import type { Analysis } from '#shared/analysis/analysis.ts';
 import type { Localised } from '#shared/model/language.ts';
 import type { Model } from '#shared/model/model.ts';
-import { comesInPacks, groupByCause, isSettled, missingFields } from '../../stores/finding-groups.ts';
+import { comesInPacks, groupByCause, missingFields, openOnly } from '../../stores/finding-groups.ts';
 import type { Focus, PageId } from '../../stores/navigation.ts';
 
 /** One thing to do next: what, why, and where. */
@@ -56,8 +56,7 @@ function conflictSteps({ conflicts }: NextStepFacts): NextStep[] {
 }
 
 function findingSteps({ analysis }: NextStepFacts): NextStep[] {
-  const open = (analysis?.findings ?? []).filter((finding) => !isSettled(finding));
-  return groupByCause(open)
+  return groupByCause(openOnly(analysis?.findings ?? []))
     .filter((group) => group.severity === 'critical' || group.severity === 'high')
     .slice(0, worthListing)
     .map((group) => ({

@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Analysis, AssetAnswer, Finding } from '#shared/analysis/analysis.ts';
+import { createRecord } from '#shared/journal/edit.ts';
+import { replaceBridge } from '../app/bridge.ts';
+import { randomBytes } from '../app/random.ts';
+import { startTranslations } from '../i18n/i18n.ts';
+import { memoryBridge } from '../testing/memory-bridge.ts';
+import type { FromAnalysis, ToAnalysis } from '../workers/analysis-messages.ts';
+import { type AnalysisPort, connectAnalysis, useAnalysis } from './analysis.ts';
+import { useAssessment } from './assessment.ts';
+import { useSession } from './session.ts';
+
+/** A worker that only notes what it was sent; the tests answer for it. */
+class NotingWorker implements AnalysisPort {
+  readonly sent: ToAnalysis[] = [];
+  onmessage: AnalysisPort['onmessage'] = null;
+
+  postMessage(message: ToAnalysis): void {
+    this.sent.push(message);
+  }
+
+  answer(message: FromAnalysis): void {
+    this.onmessage?.({ data: message } as MessageEvent<FromAnalysis>);
+  }
+
+  /** Waits for the next request and returns its number. */
+  async requested(after = 0): Promise<number> {
+    return vi.waitFor(() => {
+      const last = this.sent.findLast((message) => message.type === 'analyse');
+      if (last?.type !== 'analyse' || last.request <= after) throw new Error('not asked yet');
+      return last.request;
+    });
+  }
+}
+
+const empty = { findings: [], assets: [], zones: [], knowledge: [], warnings: [] } as unknown as Analysis;
+const subject = { kind: 'asset', id: 'asset-1', name: 'PLC 7' };
+const finding = (id: string, status: Finding['status']): Finding =>
+  ({ id, status, subjects: [subject], severity: 'high' }) as unknown as Finding;
+
+let worker: NotingWorker;
+
+beforeEach(async () => {
+  startTranslations('en');
+  replaceBridge(await memoryBridge());
+  useAssessment.getState().close();
+  await useSession.getState().start();
+  await useSession.getState().unlock('correct horse battery staple', 'passphrase');
+  worker = new NotingWorker();
+  connectAnalysis(worker);
+  await useAssessment.getState().create('Hall 3');
+});
+
+function analysed(request: number, milliseconds: number): FromAnalysis {
+  return { type: 'analysed', request, analysis: empty, supportEnds: [], milliseconds };
+}
+
+describe('the analysis of the open assessment', () => {
+  it('sends what was opened and every acknowledged commit, then asks', async () => {
+    const first = await worker.requested();
+    const { changes } = createRecord('asset', { name: 'PLC 7' }, randomBytes);
+    await useAssessment.getState().commit('Add', changes);
+    await worker.requested(first);
+    const types = worker.sent.map((message) => message.type).filter((type) => type !== 'close');
+    expect(types).toEqual(['open', 'analyse', 'commit', 'analyse']);
+  });
+
+  it('takes only the answer to the latest request', async () => {
+    const first = await worker.requested();
+    useAnalysis.getState().rerun();
+    const second = await worker.requested(first);
+    worker.answer(analysed(second, 7));
+    worker.answer(analysed(first, 99));
+    expect(useAnalysis.getState()).toMatchObject({ status: 'ready', milliseconds: 7 });
+  });
+
+  it('puts slices together and lists what failed before what is unknown', async () => {
+    const request = await worker.requested();
+    const assets = [{ id: 'asset-1' } as AssetAnswer];
+    worker.answer({ type: 'slice', request, findings: [finding('a', 'unknown')], assets });
+    worker.answer({ type: 'slice', request, findings: [finding('b', 'fail')], assets: [] });
+    expect(useAnalysis.getState().analysis).toBeNull();
+    worker.answer(analysed(request, 1));
+    const { analysis, findingsOf, findings } = useAnalysis.getState();
+    expect(analysis?.findings.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(findingsOf.get('asset-1')?.map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(findings.size).toBe(2);
+  });
+
+  it('keeps the figures from before when a run fails, and says so', async () => {
+    const request = await worker.requested();
+    worker.answer(analysed(request, 1));
+    useAnalysis.getState().rerun();
+    const next = await worker.requested(request);
+    worker.answer({ type: 'failed', request: next, reason: 'out of memory' });
+    expect(useAnalysis.getState()).toMatchObject({ status: 'failed', analysis: { zones: [] } });
+    expect(useAnalysis.getState().problem?.message.en).toContain('out of memory');
+  });
+
+  it('forgets everything when the assessment is closed', async () => {
+    worker.answer(analysed(await worker.requested(), 1));
+    useAssessment.getState().close();
+    expect(useAnalysis.getState()).toMatchObject({ status: 'idle', analysis: null });
+  });
+});
