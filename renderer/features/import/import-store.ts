@@ -10,7 +10,7 @@ import type { ReviewRow } from '../../workers/ingest-messages.ts';
 import { firstChoice } from './choices.ts';
 
 /** Where a dropped file stands. */
-export type ImportStage =
+type ImportStage =
   | 'reading'
   | 'failed'
   /** The columns of a list must be assigned. */

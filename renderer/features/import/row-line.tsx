@@ -102,7 +102,7 @@ function ContradictionLine({ job, row, field }: ContradictionLineProps) {
   const labels = useLabels();
   const model = useAssessment((state) => state.model);
   const name = labels.field(field.field);
-  const valueOf = (value: Json): string => labels.value(field.field, value, model);
+  const shown = (value: Json): string => labels.value(field.field, value, model);
   return (
     <div className={styles['contradiction']}>
       <span>{name}</span>
@@ -114,8 +114,8 @@ function ContradictionLine({ job, row, field }: ContradictionLineProps) {
         aria-label={t('import:review.decide', { field: name, name: row.label })}
         value={takesTheirs(job.choice, row, field.field) ? 'theirs' : 'ours'}
         data={[
-          { value: 'ours', label: `${t('import:review.ours')}: ${valueOf(field.ours)}` },
-          { value: 'theirs', label: `${t('import:review.theirs')}: ${valueOf(field.theirs)}` },
+          { value: 'ours', label: `${t('import:review.ours')}: ${shown(field.ours)}` },
+          { value: 'theirs', label: `${t('import:review.theirs')}: ${shown(field.theirs)}` },
         ]}
         onChange={(value) =>
           choose(job.id, (choice) => decideField(choice, row.key, field.field, value === 'theirs'))

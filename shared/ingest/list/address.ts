@@ -1,5 +1,5 @@
 /** An IPv4 address in canonical form, leading zeros dropped; null for anything else. */
-export function readIpv4(text: string): string | null {
+function readIpv4(text: string): string | null {
   const parts = text.split('.');
   if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255))
     return null;
@@ -7,7 +7,7 @@ export function readIpv4(text: string): string | null {
 }
 
 /** An IPv6 address in the canonical form of RFC 5952, zone id dropped; null for anything else. */
-export function readIpv6(text: string): string | null {
+function readIpv6(text: string): string | null {
   const bare = text.replace(/^\[|\]$/g, '').replace(/%[\w.-]+$/, '');
   if (!bare.includes(':') || !/^[0-9a-f:.]+$/i.test(bare)) return null;
   const groups = expandIpv6(bare);

@@ -14,7 +14,7 @@ export interface Choice {
 }
 
 /** Would this field be written? */
-export function takesField(choice: Choice, row: RowProposal, field: FieldProposal): boolean {
+function takesField(choice: Choice, row: RowProposal, field: FieldProposal): boolean {
   if (field.state === 'equal' || row.status === 'ambiguous') return false;
   const single = choice.fields?.get(row.key)?.get(field.field);
   if (single !== undefined) return single;
@@ -38,14 +38,14 @@ function presentRows(proposals: Proposals, choice: Choice): ReadonlySet<string> 
 }
 
 /** What a choice comes to: the rows that are written with their fields, and those that cannot be without another. */
-export interface Taken {
+interface Taken {
   readonly rows: readonly { readonly row: RowProposal; readonly fields: readonly FieldProposal[] }[];
   /** Accepted, but something they need was not: channels without an end. */
   readonly blocked: readonly RowProposal[];
 }
 
 /** Works out what a choice takes, dependencies included. */
-export function takenBy(proposals: Proposals, choice: Choice): Taken {
+function takenBy(proposals: Proposals, choice: Choice): Taken {
   const present = presentRows(proposals, choice);
   const rows: { readonly row: RowProposal; readonly fields: readonly FieldProposal[] }[] = [];
   const blocked: RowProposal[] = [];

@@ -5,8 +5,7 @@ import type { RecordId } from '#shared/model/model.ts';
 import type { Observations } from '../observation.ts';
 
 /** What two descriptions of one thing have in common, strongest first. */
-export const matchBases = ['serialNumber', 'mac', 'address', 'name', 'ends'] as const;
-export type MatchBasis = (typeof matchBases)[number];
+export type MatchBasis = 'serialNumber' | 'mac' | 'address' | 'name' | 'ends';
 
 /** How far a match can be trusted: a serial number or MAC is the device itself, an address its place, a name a habit. */
 export type MatchStrength = 'certain' | 'strong' | 'weak';
@@ -29,7 +28,7 @@ export interface MatchReason {
  * `new`: we know nothing of it; `equal`: nothing to do; `contradiction`: somebody says otherwise; `weaker`: the source
  * says otherwise but does not trust it itself (the maker of a network card as vendor), so it is shown and not taken.
  */
-export type FieldState = 'new' | 'equal' | 'contradiction' | 'weaker';
+type FieldState = 'new' | 'equal' | 'contradiction' | 'weaker';
 
 /** One field as the source states it, beside what the model says. */
 export interface FieldProposal {

@@ -54,7 +54,7 @@ const random = (length: number) =>
 function fold(model: Model, changes: readonly Change[]): Model {
   const records = structuredClone(model) as Model;
   for (const { kind, record, field, value } of changes) {
-    const shelf = records[kind] as Map<string, object>;
+    const shelf = records[kind] as unknown as Map<string, object>;
     shelf.set(record, { ...(shelf.get(record) ?? { id: record }), [field]: value });
   }
   return records;
