@@ -42,6 +42,7 @@ export function AssetsPage() {
     );
   return (
     <div className={styles['page']}>
+      <h1 className="visually-hidden">{t('common:page.assets')}</h1>
       <FilterBar shown={shown.length} all={rows.length} onExport={exportAll} />
       {shown.length === 0 ? (
         <EmptyState icon={IconFilterOff} title={t('assets:nothingFound')} text={t('assets:nothingFoundText')}>

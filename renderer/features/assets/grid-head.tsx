@@ -28,7 +28,11 @@ export function GridHead({ columns, sorting, template, width, activeColumn, onSo
       className={styles['head']}
       style={{ gridTemplateColumns: template, width }}
     >
-      <span className={styles['check']} />
+      {/* biome-ignore lint/a11y/useSemanticElements: part of a virtual grid */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: there is nothing to do on it */}
+      <span role="columnheader" aria-colindex={1} className={styles['check']}>
+        <span className="visually-hidden">{t('assets:selected')}</span>
+      </span>
       {columns.map((column, index) => {
         const sort = sorting.find((one) => one.id === column.id);
         const order = sort === undefined ? 'none' : sort.desc ? 'descending' : 'ascending';
@@ -38,7 +42,7 @@ export function GridHead({ columns, sorting, template, width, activeColumn, onSo
           <span
             key={column.id}
             role="columnheader"
-            aria-colindex={index + 1}
+            aria-colindex={index + 2}
             aria-sort={order}
             tabIndex={index === activeColumn ? 0 : -1}
             data-cell={`-1:${index}`}

@@ -60,7 +60,9 @@ export const GridLine = memo(function Line({
       className={styles['line']}
       style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
     >
-      <span className={styles['check']}>
+      {/* biome-ignore lint/a11y/useSemanticElements: part of a virtual grid */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: Space on any cell of the row does the same */}
+      <span role="gridcell" aria-colindex={1} className={styles['check']}>
         <input
           type="checkbox"
           tabIndex={-1}
@@ -75,7 +77,7 @@ export const GridLine = memo(function Line({
         <span
           key={column.id}
           role="gridcell"
-          aria-colindex={position + 1}
+          aria-colindex={position + 2}
           aria-readonly={column.editor === null || undefined}
           tabIndex={position === activeColumn ? 0 : -1}
           data-cell={`${index}:${position}`}

@@ -159,7 +159,7 @@ export function Grid({ rows, columns, words, sorting, onSort, reveal }: GridProp
       role="grid"
       aria-label={t('model:kinds.asset')}
       aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length}
+      aria-colcount={columns.length + 1}
       aria-multiselectable
       onKeyDown={editing === null ? onKeyDown : undefined}
       onFocus={() => {

@@ -18,11 +18,13 @@ import { useDiagram } from './view.ts';
 
 /** Zones, conduits and assets as a picture that can be worked on; the outline beside it says the same in words. */
 export function DiagramPage() {
+  const { t } = useTranslation();
   const scene = useScene();
   useFocus();
   return (
     <ReactFlowProvider>
       <div className={styles['page']}>
+        <h1 className="visually-hidden">{t('common:page.diagram')}</h1>
         <SidePanel scene={scene} />
         <div className={styles['main']}>
           <Toolbar />

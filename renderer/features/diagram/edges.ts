@@ -20,7 +20,7 @@ export interface SceneEdge {
   readonly source: string;
   readonly target: string;
   readonly records: readonly RecordId[];
-  /** Name of the only record; undefined where several are merged or it has none. */
+  /** Name of the only record, or a channel's protocol; undefined where several are merged or it has none. */
   readonly name: string | undefined;
   readonly medium: LineMedium;
   readonly worst: Severity | null;
@@ -117,7 +117,7 @@ function finish(id: string, draft: Draft, marks: Marks, model: Model): Omit<Scen
     source,
     target,
     records: records.map((record) => record.id),
-    name: second === undefined ? only?.name : undefined,
+    name: second === undefined ? (only?.name ?? channels[0]?.protocol) : undefined,
     medium: kind === 'channel' ? mediumOf(channels) : diodeOr(conduits, model),
     worst: worstOf(records.map((record) => marks.worst.get(record.id))),
     guarded: conduits.some((conduit) => (conduit.boundaryDevices ?? []).length > 0),

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAssessment } from '../../stores/assessment.ts';
 import styles from './diagram.module.css';
 import { add, moveInto, nameOf, wordFor } from './gestures.ts';
 import { type Proposal, useDiagram } from './view.ts';
@@ -10,6 +11,14 @@ export function ProposalCard({ proposal }: { readonly proposal: Proposal }) {
   const { t } = useTranslation();
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
+  // Undo, or anything else that changes the assessment meanwhile, takes the question back.
+  useEffect(
+    () =>
+      useAssessment.subscribe((now, before) => {
+        if (now.version !== before.version) useDiagram.getState().propose(null);
+      }),
+    [],
+  );
   const answer = (work: (() => void) | null): void => {
     work?.();
     useDiagram.getState().propose(null);

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { Id } from '#shared/model/id.ts';
+import type { Model } from '#shared/model/model.ts';
+import { makePlant } from '../../testing/plant.ts';
+import { endpointName } from './endpoint-name.ts';
+import { flowNodes, noPreview, relativeTo, zoneAt } from './flow.ts';
+import { readMarks } from './marks.ts';
+import { outlineRows } from './outline-tree.ts';
+import { paletteGroups, readThing, typesNotOffered, writeThing } from './palette-things.ts';
+import { buildScene, planScene } from './scene.ts';
+import { findRecords } from './search.ts';
+
+const view = {
+  opened: [],
+  closed: new Set<never>(),
+  far: false,
+  channels: 'none',
+  selection: new Set<never>(),
+} as const;
+
+function sceneOf(model: Model) {
+  const plan = planScene(model);
+  return buildScene(plan, readMarks(null, plan.containment), view);
+}
+
+describe('outline', () => {
+  const model = makePlant({ zones: 3, assets: 9, conduits: 2, channels: 4, loose: 3 });
+  const { containment } = planScene(model);
+
+  it('starts with the four headings and how much is under each', () => {
+    const rows = outlineRows(model, containment, new Set());
+    expect(rows.map((row) => row.count)).toEqual([3, 3, 2, 4]);
+    expect(rows.every((row) => row.level === 1 && row.open === false)).toBe(true);
+  });
+
+  it('names every record once when everything is open, members one level below their zone', () => {
+    const open = new Set([
+      'section-zones',
+      'section-loose',
+      'section-conduits',
+      'section-channels',
+      ...model.zone.keys(),
+    ] as const);
+    const rows = outlineRows(model, containment, open);
+    const records = rows.flatMap((row) => row.record ?? []);
+    expect(new Set(records).size).toBe(records.length);
+    expect(records).toHaveLength(3 + 9 + 2 + 4);
+    const zoned = rows.filter((row) => row.kind === 'asset' && row.level === 3);
+    expect(zoned).toHaveLength(6);
+  });
+
+  it('counts positions among siblings without gaps', () => {
+    const rows = outlineRows(model, containment, new Set(['section-zones', 'section-loose']));
+    for (const level of [1, 2]) {
+      const siblings = rows.filter((row) => row.level === level);
+      for (const row of siblings) expect(row.position).toBeLessThanOrEqual(row.siblings);
+    }
+  });
+});
+
+describe('search', () => {
+  const model = makePlant({ zones: 2, assets: 60, conduits: 1, channels: 0 });
+
+  it('puts names that start with the text first and finds addresses', () => {
+    expect(findRecords(model, 'plc', 5)[0]?.name).toMatch(/^PLC/);
+    expect(findRecords(model, '10.0.0.7', 3)[0]?.detail).toBe('10.0.0.7');
+    expect(findRecords(model, 'zone 2', 3)[0]).toMatchObject({ kind: 'zone', name: 'Zone 2' });
+  });
+
+  it('finds nothing for nothing', () => {
+    expect(findRecords(model, '  ', 5)).toEqual([]);
+  });
+});
+
+describe('palette', () => {
+  it('offers every asset type once', () => {
+    expect(typesNotOffered()).toEqual([]);
+    const things = paletteGroups.flatMap((group) => group.things.map(writeThing));
+    expect(new Set(things).size).toBe(things.length);
+  });
+
+  it('reads back what it handed over and nothing else', () => {
+    for (const { things } of paletteGroups)
+      for (const thing of things) expect(readThing(writeThing(thing))).toEqual(thing);
+    for (const text of ['', 'hello', '{', '{"kind":"asset","type":"toaster"}', '{"kind":"zone"}'])
+      expect(readThing(text)).toBeNull();
+  });
+});
+
+describe('canvas nodes', () => {
+  const model = makePlant({ zones: 2, assets: 4, conduits: 0, channels: 0 });
+  const scene = sceneOf(model);
+  const label = () => '';
+
+  it('stay the same objects while nothing about them changes', () => {
+    const first = flowNodes(scene, new Set(), noPreview, label, new Map());
+    const before = new Map(first.map((node) => [node.id, node]));
+    const again = flowNodes(sceneOf(model), new Set(), noPreview, label, before);
+    expect(again.every((node, index) => node === first[index])).toBe(true);
+    const [asset] = model.asset.keys();
+    if (asset === undefined) throw new Error('no asset');
+    const selected = flowNodes(scene, new Set([asset]), noPreview, label, before);
+    expect(selected.filter((node, index) => node !== first[index]).map((node) => node.id)).toEqual([asset]);
+  });
+
+  it('are found by place: the innermost zone, without those that are dragged', () => {
+    const [zone] = model.zone.keys();
+    const rect = scene.planeRect(zone ?? '');
+    if (rect === null || zone === undefined) throw new Error('no zone');
+    const inside = { x: rect.x + 8, y: rect.y + 8 };
+    expect(zoneAt(scene, inside, new Set())?.id).toBe(zone);
+    expect(zoneAt(scene, inside, new Set([zone]))).toBeNull();
+    expect(relativeTo(scene, zone, inside)).toEqual({ x: 8, y: 8 });
+  });
+});
+
+it('calls the ends of a channel by name, any and unknown by signs', () => {
+  const model = makePlant({ zones: 1, assets: 1, conduits: 0, channels: 0 });
+  const [asset] = model.asset.values();
+  expect(endpointName(model, asset?.id)).toBe(asset?.name);
+  expect(endpointName(model, 'any')).toBe('*');
+  expect(endpointName(model, undefined)).toBe('?');
+  expect(endpointName(model, 'asset-00000000000000000000000000' as Id<'asset'>)).toBe('?');
+});
