@@ -104,6 +104,26 @@ test('a journal cut after its last noted record is repaired, said so, and goes o
   }
 });
 
+test('records of two histories of one journal do not splice into a third', async () => {
+  const start = await filledDisk();
+  const path = [...start.all.keys()].find((name) => name.endsWith('.seg')) ?? '';
+  const length = start.all.get(path)?.length ?? 0;
+  const continued = async (items: readonly string[]) => {
+    const disk = start.copy();
+    const { vault } = unwrapped(
+      await new VaultHome(testPorts(disk.files), data).unlock('passphrase', passphrase),
+    );
+    const { store } = unwrapped(await vault.openJournal(assessment));
+    for (const item of items) await store?.append([bytes(item)]);
+    return disk.all.get(path) ?? new Uint8Array();
+  };
+  const [one, two] = [await continued(['x1', 'y1']), await continued(['x2', 'y2'])];
+  const middle = length + (one.length - length) / 2;
+  const spliced = start.copy();
+  spliced.put(path, new Uint8Array([...one.subarray(0, middle), ...two.subarray(middle)]));
+  expect(await outcome(spliced)).toBe('refused');
+});
+
 function zeroFilled(start: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
   const filled = new Uint8Array(length);
   filled.set(start);

@@ -286,4 +286,16 @@ describe('power loss at any moment', () => {
       expect(strings(found).slice(1, acknowledged.length + 1), `seed ${seed}`).toEqual(acknowledged);
     }
   });
+
+  test('right after the first record of a new journal was acknowledged keeps it', async () => {
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const disk = new MemoryDisk();
+      const { vault } = await newVault(disk.files);
+      const { store } = await journalOf(vault);
+      await store.append([bytes('first')]);
+      disk.losePower(seeded(seed));
+      const { found } = await journalOf(await unlocked(disk.files));
+      expect(strings(found), `seed ${seed}`).toEqual(['first']);
+    }
+  });
 });
