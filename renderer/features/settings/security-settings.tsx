@@ -38,7 +38,7 @@ function AutoLock() {
         min={1}
         max={240}
         allowDecimal={false}
-        w={180}
+        classNames={{ input: styles['minutes'] ?? '' }}
         onChange={(value) => void save(value)}
       />
     </div>
