@@ -104,6 +104,26 @@ test('a journal cut after its last noted record is repaired, said so, and goes o
   }
 });
 
+test('a sector lost from a record that others follow is damage, not an unfinished end', async () => {
+  const disk = await filledDisk();
+  const { vault } = unwrapped(
+    await new VaultHome(testPorts(disk.files), data).unlock('passphrase', passphrase),
+  );
+  const { store } = unwrapped(await vault.openJournal(assessment));
+  const path = [...disk.all.keys()].find((name) => name.endsWith('.seg')) ?? '';
+  const sector = Math.ceil((disk.all.get(path)?.length ?? 0) / 512) * 512 + 512;
+  await store?.append([bytes('x'.repeat(3000))]);
+  await store?.append([bytes('y')]);
+  const content = disk.all.get(path)?.slice() ?? new Uint8Array();
+  content.fill(0, sector, sector + 512);
+  disk.put(path, content);
+  const again = unwrapped(
+    await new VaultHome(testPorts(disk.files), data).unlock('passphrase', passphrase),
+  ).vault;
+  expect(unwrapped(await again.openJournal(assessment)).damage?.code).toBe('journal-damaged');
+  expect(disk.all.get(path)).toEqual(content);
+});
+
 test('records of two histories of one journal do not splice into a third', async () => {
   const start = await filledDisk();
   const path = [...start.all.keys()].find((name) => name.endsWith('.seg')) ?? '';

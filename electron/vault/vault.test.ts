@@ -287,6 +287,17 @@ describe('power loss at any moment', () => {
     }
   });
 
+  test('right after a document was written keeps the new one', async () => {
+    const person = z.object({ person: z.string() });
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const disk = await filledDisk();
+      await (await unlocked(disk.files)).writeDocument('settings', { person: 'Grace' });
+      disk.losePower(seeded(seed));
+      const read = await (await unlocked(disk.files)).readDocument('settings', person);
+      expect(unwrapped(read), `seed ${seed}`).toEqual({ person: 'Grace' });
+    }
+  });
+
   test('right after the first record of a new journal was acknowledged keeps it', async () => {
     for (let seed = 1; seed <= 40; seed += 1) {
       const disk = new MemoryDisk();
