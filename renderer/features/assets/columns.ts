@@ -4,7 +4,7 @@ import type { FieldName } from '#shared/model/model.ts';
 import { type AnswerId, type AssetRow, answerIds } from './rows.ts';
 
 /** How a cell is edited; null for what the analysis says. */
-export type CellEditor =
+type CellEditor =
   | { readonly type: 'text' | 'list' | 'date' | 'zone' | 'grade' | 'yesNo' }
   | { readonly type: 'choice'; readonly options: readonly string[] };
 

@@ -25,7 +25,7 @@ function nameOf(asset: Asset): string {
 }
 
 /** The selected assets. */
-export function selectedAssets(): readonly Id<'asset'>[] {
+function selectedAssets(): readonly Id<'asset'>[] {
   return [...useSelection.getState().ids].filter((id) => isIdOf('asset', id));
 }
 

@@ -39,7 +39,7 @@ const nothing: Totals = { zones: 0, assets: 0 };
 const collator = new Intl.Collator('en', { numeric: true });
 
 /** By name as people count (PLC 2 before PLC 10), then by id, so that the order never depends on chance. */
-export function byName(
+function byName(
   one: { readonly id: string; readonly name?: string },
   other: { readonly id: string; readonly name?: string },
 ): number {

@@ -11,7 +11,7 @@ export const edgeBudget = 2000;
 export const fewEdges = 150;
 
 /** How a line is drawn: the medium of what runs in it, or `mixed`. */
-export type LineMedium = 'wired' | 'wireless' | 'serial' | 'removableMedia' | 'diode' | 'mixed';
+type LineMedium = 'wired' | 'wireless' | 'serial' | 'removableMedia' | 'diode' | 'mixed';
 
 /** One drawn line; it stands for all conduits or channels between the same two drawn ends. */
 export interface SceneEdge {

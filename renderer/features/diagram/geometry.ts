@@ -33,7 +33,7 @@ export function centreOf(rect: Rect): Point {
   return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
 }
 
-export function holds(rect: Rect, point: Point): boolean {
+function holds(rect: Rect, point: Point): boolean {
   return (
     point.x >= rect.x &&
     point.x <= rect.x + rect.width &&
@@ -56,7 +56,7 @@ function encloses(outer: Rect, inner: Rect): boolean {
 }
 
 /** Where the line from the rectangle's centre towards a point leaves the rectangle. */
-export function borderTowards(rect: Rect, towards: Point): Point {
+function borderTowards(rect: Rect, towards: Point): Point {
   const centre = centreOf(rect);
   const dx = towards.x - centre.x;
   const dy = towards.y - centre.y;

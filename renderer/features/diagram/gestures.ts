@@ -62,7 +62,7 @@ function namesOf(ids: Iterable<RecordId>): string {
 }
 
 /** Selected records that can stand in a zone. */
-export function selectedMembers(): readonly MemberId[] {
+function selectedMembers(): readonly MemberId[] {
   return [...useSelection.getState().ids].filter(isMember);
 }
 

@@ -22,7 +22,7 @@ function useBox(id: string): Rect | null {
 }
 
 /** A conduit: a thick line between the borders of two zones, with its name and its boundary device. */
-export const ConduitLine = memo(function ConduitLine({ source, target, data, selected }: LineProps) {
+const ConduitLine = memo(function ConduitLine({ source, target, data, selected }: LineProps) {
   const { t } = useTranslation();
   const from = useBox(source);
   const to = useBox(target);
@@ -73,7 +73,7 @@ function isSameRect(one: Rect, other: Rect): boolean {
 }
 
 /** A channel: a thin arrow from the one who initiates, bent so that there and back are told apart. */
-export const ChannelLine = memo(function ChannelLine({ source, target, data, selected }: LineProps) {
+const ChannelLine = memo(function ChannelLine({ source, target, data, selected }: LineProps) {
   const { t } = useTranslation();
   const from = useBox(source);
   const to = useBox(target);

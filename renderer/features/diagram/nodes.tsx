@@ -56,7 +56,7 @@ function Grip() {
   return <Handle type="source" position={Position.Right} className={styles['grip'] ?? ''} />;
 }
 
-export const ZoneView = memo(function ZoneView({ data: { node }, selected }: PropsOf<ZoneNode>) {
+const ZoneView = memo(function ZoneView({ data: { node }, selected }: PropsOf<ZoneNode>) {
   const { t } = useTranslation();
   const readOnly = useAssessment((state) => state.readOnly);
   const { zone, open, tooMany, totals, worst, gap } = node;
@@ -130,7 +130,7 @@ function ResizeGrip({ node }: { readonly node: ZoneNode }) {
   );
 }
 
-export const AssetView = memo(function AssetView({ data: { node }, selected }: PropsOf<AssetNode>) {
+const AssetView = memo(function AssetView({ data: { node }, selected }: PropsOf<AssetNode>) {
   const { asset, worst } = node;
   const address = asset.addresses?.[0] ?? asset.hostname;
   return (
@@ -150,7 +150,7 @@ export const AssetView = memo(function AssetView({ data: { node }, selected }: P
   );
 });
 
-export const AccessPointView = memo(function AccessPointView({
+const AccessPointView = memo(function AccessPointView({
   data: { node },
   selected,
 }: PropsOf<AccessPointNode>) {
@@ -167,7 +167,7 @@ export const AccessPointView = memo(function AccessPointView({
   );
 });
 
-export const ConduitView = memo(function ConduitView({ data: { node }, selected }: PropsOf<ConduitNode>) {
+const ConduitView = memo(function ConduitView({ data: { node }, selected }: PropsOf<ConduitNode>) {
   const { t } = useTranslation();
   const { conduit, worst } = node;
   const isGuarded = (conduit.boundaryDevices ?? []).length > 0;
@@ -181,7 +181,7 @@ export const ConduitView = memo(function ConduitView({ data: { node }, selected 
   );
 });
 
-export const RestView = memo(function RestView({ data: { node } }: PropsOf<RestNode>) {
+const RestView = memo(function RestView({ data: { node } }: PropsOf<RestNode>) {
   const { t } = useTranslation();
   return (
     <div className={styles['rest']}>

@@ -4,7 +4,7 @@ import type { Containment, Content } from './containment.ts';
 import { endpointName } from './endpoint-name.ts';
 
 /** The picture as a tree of words: what a screen reader walks and what says the same as the canvas. */
-export type OutlineSection = 'section-zones' | 'section-loose' | 'section-conduits' | 'section-channels';
+type OutlineSection = 'section-zones' | 'section-loose' | 'section-conduits' | 'section-channels';
 export type OutlineKey = OutlineSection | RecordId;
 
 export interface OutlineRow {

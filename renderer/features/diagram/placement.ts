@@ -23,7 +23,7 @@ import {
 export type Placement = ReadonlyMap<RecordId, Rect>;
 
 /** A zone or plane with more direct content than this is never opened, so nothing in it needs a place. */
-export const drawableContent = 600;
+const drawableContent = 600;
 
 const rowGap = 72;
 const blockGap = 48;

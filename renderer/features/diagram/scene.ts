@@ -179,14 +179,23 @@ function standInFor(plan: Plan, drawn: ReadonlyMap<string, SceneNode>, top: Top)
     for (let at = zone; at !== null; at = containment.parentOf(at)) if (drawn.has(at)) return at;
     return top.rest.some((rest) => rest.id === restId) ? restId : null;
   };
-  return (id: RecordId): string | null => {
-    if (drawn.has(id)) return id;
+  const find = (id: RecordId): string | null => {
     if (isIdOf('zone', id))
       return model.zone.has(id) ? upwards(containment.parentOf(id), 'rest-zones') : null;
     const member = memberOf(model, id);
     if (member === undefined) return null;
     const inside = containment.zoneOf(member);
     return upwards(inside, inside === null ? 'rest-assets' : 'rest-zones');
+  };
+  // Tens of thousands of channels ask for the same few thousand ends.
+  const found = new Map<RecordId, string | null>();
+  return (id: RecordId): string | null => {
+    if (drawn.has(id)) return id;
+    const known = found.get(id);
+    if (known !== undefined) return known;
+    const node = find(id);
+    found.set(id, node);
+    return node;
   };
 }
 

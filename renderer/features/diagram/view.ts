@@ -7,7 +7,7 @@ import type { Point } from './geometry.ts';
 import type { SceneView } from './scene-node.ts';
 
 /** What the pointer does on the empty canvas. */
-export type Tool =
+type Tool =
   | { readonly kind: 'select' }
   | { readonly kind: 'pan' }
   | { readonly kind: 'draw'; readonly zoneKind: ZoneKind };
@@ -32,7 +32,7 @@ export type Proposal =
     };
 
 /** What the canvas lets others do with its viewport. */
-export interface CanvasHandle {
+interface CanvasHandle {
   fit(): void;
   zoomTo(ids: readonly RecordId[]): void;
   /** Moves the viewport, without zooming, only where the record is out of sight. */
