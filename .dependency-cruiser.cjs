@@ -37,7 +37,8 @@ module.exports = {
     },
     {
       name: 'processes-apart',
-      comment: 'renderer, electron, cli and central meet in shared/ only (cli drives central; docs/architecture.md)',
+      comment:
+        'renderer, electron, cli and central meet in shared/ only (cli drives central; docs/architecture.md)',
       severity: 'error',
       from: { path: '^(renderer|electron|central)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^(renderer|electron|central|cli|build|tests|bench)/', pathNot: '^$1/' },

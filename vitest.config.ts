@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{shared,electron,central,cli,build,renderer,tests/unit}/**/*.test.{ts,tsx}'],
+    reporters: [['default', { summary: false }]],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -25,7 +25,7 @@ function run(title: string, script: string, args: readonly string[]): Promise<Ou
   return new Promise((resolve) => {
     const child = spawn(execPath, [script, ...args], {
       cwd: root,
-      env: { ...process.env, FORCE_COLOR: '0' },
+      env: { ...process.env, NO_COLOR: '1' },
     });
     const parts: Buffer[] = [];
     child.stdout.on('data', (part: Buffer) => parts.push(part));
@@ -75,7 +75,7 @@ function judgeLayers(outcome: Outcome): Outcome {
 
 const lint = () => run('lint', bin('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings', '.']);
 const unused = () => run('unused code', bin('knip/bin/knip.js'), []);
-const unit = () => run('unit tests', bin('vitest/vitest.mjs'), ['run', '--reporter=dot']);
+const unit = () => run('unit tests', bin('vitest/vitest.mjs'), ['run']);
 
 async function everything(): Promise<Outcome[]> {
   const side = Promise.all([lint(), layers(), unused()]);

@@ -1,6 +1,7 @@
 import '../app/zod-config.ts';
 import { analyse } from '#shared/analysis/analyse.ts';
 import type { Analysis } from '#shared/analysis/analysis.ts';
+import { analysisKnowledge } from '#shared/analysis/knowledge.ts';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
 import type { OpenedAssessment } from '#shared/bridge/contract.ts';
 import type { DeviceId } from '#shared/journal/change.ts';
@@ -15,7 +16,6 @@ import type { Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
 import { reportHtml } from '#shared/publish/report/report.ts';
 import { listPacks, readPack, removePack, storePack } from '../storage/packs.ts';
-import { analysisKnowledge } from './analysis-knowledge.ts';
 import type { FromAnalysis, ToAnalysis } from './analysis-messages.ts';
 import { supportEnds } from './support-ends.ts';
 

@@ -1,5 +1,5 @@
 import type { KnowledgeStatement, MatchResult, ProductQuery } from '../knowledge/knowledge.ts';
-import { lifecycleOf } from '../knowledge/lifecycle.ts';
+import { supportOf } from '../knowledge/lifecycle.ts';
 import type { Knowledge } from '../knowledge/load.ts';
 import { builtInProtocols, type ProtocolTable } from '../knowledge/protocols.ts';
 import type { Asset } from '../model/model.ts';
@@ -42,15 +42,6 @@ export function analysisKnowledge(knowledge: Knowledge, at: string): AnalysisKno
     protocols: builtInProtocols,
     requirements: knowledge.requirements.records,
     matchAsset: knowledge.packs.length === 0 ? null : knowledge.match,
-    supportOf: (asset) => supportFrom(knowledge, asset, at),
+    supportOf: (asset) => supportOf(asset, knowledge, at),
   };
-}
-
-/** The catalogue's word only: the asset's own dates are the analysis's to weigh. A type no longer sold may be supported. */
-function supportFrom(knowledge: Knowledge, asset: Asset, at: string): readonly Support[] {
-  const { lifecycle: _, ...subject } = asset;
-  const { state, date, name, basis } = lifecycleOf(subject, knowledge, at);
-  if (state === 'unsupported') return [{ part: name, end: date, ended: date === null }];
-  if (state === 'active') return [{ part: name, end: basis === 'operatingSystem' ? date : null }];
-  return state === 'noEndAnnounced' ? [{ part: name, end: null }] : [];
 }

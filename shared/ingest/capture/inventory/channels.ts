@@ -2,7 +2,7 @@ import type { PortTransport, Protocol, ProtocolTable } from '../../../knowledge/
 import type { Confidence } from '../../../model/field.ts';
 import type { Transport } from '../../../model/zone.ts';
 import { type AddressKey, broadcastMac, isGroupMac, type Mac, scopeOf } from '../address.ts';
-import { ipProtocol } from '../layer/transport.ts';
+import { ipProtocol } from '../ip-protocol.ts';
 import type { Flow } from './flow-table.ts';
 import { emptySpan, type Span, spanOf, widen } from './span.ts';
 

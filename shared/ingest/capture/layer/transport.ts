@@ -1,8 +1,7 @@
 import { ipv6Key, isLinkLocal, noMac, scopeOf } from '../address.ts';
 import { u16, u48 } from '../integers.ts';
+import { ipProtocol } from '../ip-protocol.ts';
 import type { Dissection, IpProtocolLayer } from './layer.ts';
-
-export const ipProtocol = { icmp: 1, tcp: 6, udp: 17, icmpv6: 58 } as const;
 
 /** TCP (RFC 9293). */
 export const tcp: IpProtocolLayer = {
