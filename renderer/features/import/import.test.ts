@@ -69,7 +69,7 @@ describe('the worker that reads a dropped file', () => {
     });
     await handle({ type: 'take', choice: firstChoice });
     const [taken] = said('taken');
-    expect(taken?.summary).toMatchObject({ read: 17, added: 22, contradicted: [] });
+    expect(taken?.summary).toMatchObject({ read: 17, added: 17, zones: 5, contradicted: [] });
     expect(taken?.changes[0]).toMatchObject({ kind: 'source', field: 'name', value: 'assets.csv' });
   });
 

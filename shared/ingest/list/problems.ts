@@ -74,8 +74,8 @@ export const listProblem = defineProblems({
   },
   'list-quote-broken': {
     message: {
-      en: 'A quotation mark is opened or closed in the wrong place; the line was read with its quotation marks as text.',
-      de: 'Ein Anführungszeichen beginnt oder endet an falscher Stelle; die Zeile wurde mit den Anführungszeichen als Text gelesen.',
+      en: 'A quotation mark is opened or closed in the wrong place; the line was read cell by cell as it stands.',
+      de: 'Ein Anführungszeichen beginnt oder endet an falscher Stelle; die Zeile wurde Zelle für Zelle so gelesen, wie sie dasteht.',
     },
     hint: fixRow,
   },

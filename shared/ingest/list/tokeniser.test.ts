@@ -75,7 +75,7 @@ describe('the tokeniser', () => {
     expect(rows.map((row) => row.cells)).toEqual([
       ['x', '1'],
       ['"12" panel', '2'],
-      ['y', '"3'],
+      ['y', '3'],
       ['4', '5'],
       ['z', '6'],
     ]);

@@ -37,7 +37,7 @@ interface OpenCell {
 
 /**
  * Splits delimited text (RFC 4180, with any single-character delimiter and any line ending) into rows, as it arrives.
- * A quotation mark that cannot be right spoils its own line only: that line is read with its quotation marks as text and
+ * A quotation mark that cannot be right spoils its own line only: that line is read without its meaning and
  * reading goes on with the next line, so one stray mark never swallows the rows behind it.
  */
 export function createTokeniser(
@@ -60,7 +60,7 @@ export function createTokeniser(
     open = null;
     onFault({ line: cell.line, fault: 'quote' });
     const [first = '', ...others] = cell.lines;
-    emit(cell.line, first.split(delimiter));
+    emit(cell.line, first.split(delimiter).map(withoutLoneMark));
     // Each line behind is read afresh. An open cell ends at the next line with an odd number of quotation marks, whether
     // well or badly, so no line is read more than twice.
     for (const [index, text] of others.entries()) takeLine(text, cell.line + 1 + index);
@@ -181,6 +181,11 @@ function pushCell(row: OpenCell, text: string): void {
 
 function isCellEnd(text: string, position: number, delimiter: string): boolean {
   return position === text.length || text[position] === delimiter;
+}
+
+/** A mark that opens a cell and stands alone in it is the broken one. */
+function withoutLoneMark(cell: string): string {
+  return cell.startsWith('"') && !cell.includes('"', 1) ? cell.slice(1) : cell;
 }
 
 function endOfCell(text: string, from: number, delimiter: string): number {

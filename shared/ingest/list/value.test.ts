@@ -117,6 +117,7 @@ describe('cells of a list', () => {
     ['Ebene 3,5', '3.5'],
     ['2', '2'],
     ['DMZ', '3.5'],
+    ['Process Control', '1'],
     ['12', 'refused'],
   ])('reads the Purdue level %j as %j', (text, level) => expect(value(readPurdueLevel(text))).toBe(level));
 

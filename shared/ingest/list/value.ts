@@ -68,11 +68,22 @@ export function readGrade(text: string): Read<Grade> {
   return fail('a grade from 1 to 5', 'keine Stufe von 1 bis 5');
 }
 
+/** Levels by name, as Defender for IoT and ISA-95 drawings give them. */
+const levelWords: readonly (readonly [RegExp, PurdueLevel])[] = [
+  [/^(process|field|feldebene|prozess|physical process)$/i, '0'],
+  [/^(process control|basic control|control|steuerungsebene)$/i, '1'],
+  [/^(supervisory|area supervisory( control)?|prozessleitebene|leitebene)$/i, '2'],
+  [/^(site operations|operations|site manufacturing operations|betriebsleitebene)$/i, '3'],
+  [/^(enterprise|business|unternehmensebene)$/i, '4'],
+];
+
 /** A Purdue level as in `2`, `L3.5`, `Ebene 3,5`, `Level 1 - control`, `DMZ`. */
 export function readPurdueLevel(text: string): Read<PurdueLevel> {
   const levels: readonly PurdueLevel[] = ['3.5', '0', '1', '2', '3', '4', '5'];
   if (/^(i?dmz|industrial dmz|industrielle dmz)$/i.test(text)) return { ok: true, value: '3.5' };
   if (/^(external|extern|internet)$/i.test(text)) return { ok: true, value: 'external' };
+  const named = levelWords.find(([pattern]) => pattern.test(text));
+  if (named !== undefined) return { ok: true, value: named[1] };
   const number = /^(?:purdue|isa-?95)?[\s-]*(?:level|ebene|lvl|stufe|l)?\s*(\d(?:[.,]\d)?)(?![\d])/i.exec(
     text,
   )?.[1];

@@ -101,9 +101,14 @@ export function changesFor(proposals: Proposals, choice: Choice): readonly Chang
 /** What an import did, in the words of the command line. */
 export interface ImportSummary {
   readonly read: number;
+  /** Assets, channels and access points that are new and taken. */
   readonly added: number;
+  /** Those we have. */
   readonly matched: number;
+  /** Those that could be several of ours: left to a person. */
   readonly ambiguous: number;
+  /** New zones that come with what is taken. */
+  readonly zones: number;
   readonly contradicted: readonly {
     readonly record: string;
     readonly name: string;
@@ -121,6 +126,8 @@ export interface ImportSummary {
 /** Counts what a choice does with the proposals; contradictions are listed whether taken or not. */
 export function summarise(proposals: Proposals, choice: Choice): ImportSummary {
   const { rows, blocked } = takenBy(proposals, choice);
+  // Zones come along with what the source describes; they are none of its rows.
+  const described = proposals.rows.filter(({ kind }) => kind !== 'zone');
   const contradicted = proposals.rows
     .filter((row) => row.status === 'contradicts')
     .flatMap((row) =>
@@ -138,9 +145,10 @@ export function summarise(proposals: Proposals, choice: Choice): ImportSummary {
     );
   return {
     read: proposals.read,
-    added: rows.filter(({ row }) => row.status === 'new').length,
-    matched: proposals.rows.filter(({ status }) => status !== 'new' && status !== 'ambiguous').length,
-    ambiguous: proposals.rows.filter(({ status }) => status === 'ambiguous').length,
+    added: rows.filter(({ row }) => row.kind !== 'zone' && row.status === 'new').length,
+    matched: described.filter(({ status }) => status !== 'new' && status !== 'ambiguous').length,
+    ambiguous: described.filter(({ status }) => status === 'ambiguous').length,
+    zones: rows.filter(({ row }) => row.kind === 'zone').length,
     contradicted,
     blocked: blocked.length,
     changes: rows.reduce((sum, { fields }) => sum + fields.length, 0),

@@ -1,6 +1,6 @@
 import type { Json } from '#shared/journal/change.ts';
 import type { Basis, Confidence } from '#shared/model/field.ts';
-import { isAddressLike } from './identity.ts';
+import { isAddressLike, isFiller } from './identity.ts';
 import { normalText, normalValue, sameValue } from './normal.ts';
 import type { FieldProposal } from './proposal.ts';
 
@@ -84,11 +84,17 @@ function ordered(said: readonly Statement[]): readonly Statement[] {
   const key = ({ field, value, order }: Statement): string =>
     order ?? `${normalValue(field, value)}\u0000${JSON.stringify(value)}`;
   return [...said].sort((a, b) => {
-    const byTrust = rank[a.confidence] - rank[b.confidence];
+    const byTrust =
+      rank[a.confidence] - rank[b.confidence] || Number(isEmptyWord(a)) - Number(isEmptyWord(b));
     if (byTrust !== 0) return byTrust;
     const [left, right] = [key(a), key(b)];
     return left < right ? -1 : left > right ? 1 : 0;
   });
+}
+
+/** A serial number that is a filler says less than any other. */
+function isEmptyWord({ field, value }: Statement): boolean {
+  return field === 'serialNumber' && typeof value === 'string' && isFiller(value);
 }
 
 /** Border: a record's fields were checked by their schemas when they were written, and all of them are JSON. */

@@ -55,13 +55,14 @@ function lastResort({ serialNumber, addresses = [], macs = [] }: AssetValues): r
 }
 
 function serialsOf({ serialNumber }: AssetValues): readonly string[] {
-  const code = serialNumber === undefined ? '' : normalCode(serialNumber);
-  // Fillers that whole production runs share are no identity.
-  const isFiller =
-    code.length < 3 ||
-    /^(.)\1*$/.test(code) ||
-    /^(0?1234567?8?9?0?|tobefilledbyoem|systemserialnumber|default|none)/.test(code);
-  return isFiller ? [] : [code];
+  return serialNumber === undefined || isFiller(serialNumber) ? [] : [normalCode(serialNumber)];
+}
+
+/** Serial numbers that whole production runs share are no identity. */
+export function isFiller(serialNumber: string): boolean {
+  const code = normalCode(serialNumber);
+  const words = /^(0?1234567?8?9?0?|tobefilledbyoem|systemserialnumber|default|none)/;
+  return code.length < 3 || /^(.)\1*$/.test(code) || words.test(code);
 }
 
 /** The asset's addresses, and the one that stands in for a name it does not have. */
