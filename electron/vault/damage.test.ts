@@ -144,6 +144,24 @@ test('records of two histories of one journal do not splice into a third', async
   expect(await outcome(spliced)).toBe('refused');
 });
 
+test('another history of the same length is refused by the noted head', async () => {
+  const start = await filledDisk();
+  const path = [...start.all.keys()].find((name) => name.endsWith('.seg')) ?? '';
+  const continued = async (item: string) => {
+    const disk = start.copy();
+    const { vault } = unwrapped(
+      await new VaultHome(testPorts(disk.files), data).unlock('passphrase', passphrase),
+    );
+    const { store } = unwrapped(await vault.openJournal(assessment));
+    await store?.append([bytes(item)]);
+    if (store !== null) await vault.noteHeads(new Map([[assessment, store.point]]));
+    return disk;
+  };
+  const [kept, other] = [await continued('x1'), await continued('x2')];
+  kept.put(path, other.all.get(path) ?? new Uint8Array());
+  expect(await outcome(kept)).toBe('refused');
+});
+
 function zeroFilled(start: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
   const filled = new Uint8Array(length);
   filled.set(start);
