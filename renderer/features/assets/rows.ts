@@ -1,6 +1,5 @@
-import type { AssetAnswer, Finding, Severity } from '#shared/analysis/analysis.ts';
+import { type AssetAnswer, type Finding, type Severity, severities } from '#shared/analysis/analysis.ts';
 import type { Asset, Model } from '#shared/model/model.ts';
-import { compareSeverity } from '../../ui/severity.ts';
 
 /** What the analysis says about an asset, one column each. */
 export const answerIds = ['findings', 'exposure', 'blastRadius', 'risk', 'advisories'] as const;
@@ -34,7 +33,7 @@ export function buildRows(model: Model, answers: Answers): readonly AssetRow[] {
     rows.push({
       asset,
       zone: zone === undefined ? undefined : (zone.name ?? zone.id),
-      worst: findings.map((finding) => finding.severity).sort(compareSeverity)[0],
+      worst: severities.find((severity) => findings.some((finding) => finding.severity === severity)),
       risk: answer?.risk ?? null,
       answers: {
         findings: answers.isThere ? findings.length : undefined,
