@@ -67,6 +67,7 @@ export function readAddress(text: string): string | null {
 
 /** A MAC address in lower case with colons from any usual notation; null for anything else. */
 export function readMac(text: string): string | null {
+  if (/^([0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(text)) return text.replaceAll('-', ':').toLowerCase();
   const separated = text.split(/[:\- ]/);
   if (separated.length === 6 && separated.every((part) => /^[0-9a-f]{1,2}$/i.test(part))) {
     return separated.map((part) => part.padStart(2, '0').toLowerCase()).join(':');
