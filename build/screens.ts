@@ -1,0 +1,95 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { type RunningApp, startApp } from '../tests/e2e/app.ts';
+import { createAssessment, createVault, importFiles, passphrase, windowAfter } from '../tests/e2e/steps.ts';
+import { buildAll } from './build.ts';
+
+/**
+ * `npm run screens`: a picture of every page in both languages, both themes and two sizes into .cache/screens, from the
+ * built application with the sample plant in it. For looking at, not for comparing.
+ */
+const root = resolve(import.meta.dirname, '..');
+const folder = join(root, '.cache', 'screens');
+const sample = join(root, 'resources', 'sample', 'packaging-line');
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const;
+const themes = ['light', 'dark'] as const;
+
+/** Place of each page in the rail, and the name of its picture. */
+const pages = [
+  'overview',
+  'diagram',
+  'assets',
+  'findings',
+  'import',
+  'export',
+  'audit',
+  'settings',
+  'help',
+] as const;
+
+async function picture(page: Page, name: string): Promise<void> {
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      await page.screenshot({ path: join(folder, `${name}-${theme}-${size.width}.png`) });
+    }
+  }
+}
+
+/** Every page of the rail in the language now shown, with an asset selected so that the inspector has something to say. */
+async function everyPage(page: Page, language: string): Promise<void> {
+  for (const [index, name] of pages.entries()) {
+    await page.getByRole('navigation').getByRole('button').nth(index).click();
+    await page.waitForLoadState('networkidle');
+    if (name === 'assets') await page.getByText('PLC-FILL', { exact: true }).first().click();
+    await picture(page, `${language}-${name}`);
+  }
+}
+
+async function toggleLanguage(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Switch to German|Englisch/ }).click();
+}
+
+async function run(app: RunningApp): Promise<void> {
+  let page = await app.page();
+  await picture(page, 'en-create-vault');
+  await createVault(page);
+  await picture(page, 'en-chooser');
+  await createAssessment(page, 'Hall 3 packaging');
+  await picture(page, 'en-overview-empty');
+  const advisories = readdirSync(join(sample, 'advisories')).map((name) => join(sample, 'advisories', name));
+  await importFiles(
+    page,
+    ['assets.csv', 'channels.csv'].map((name) => join(sample, name)),
+  );
+  await page.locator('input[type=file]').setInputFiles(advisories);
+  await page.locator('input[type=file]').setInputFiles(join(sample, 'capture.pcap'));
+  await page.getByRole('button', { name: /^Take in/ }).waitFor();
+  await everyPage(page, 'en');
+  await toggleLanguage(page);
+  await everyPage(page, 'de');
+  await toggleLanguage(page);
+  await page.getByRole('button', { name: 'Lock' }).click();
+  page = await windowAfter(app, page);
+  await page.getByLabel('Passphrase').fill(passphrase);
+  await picture(page, 'en-unlock');
+}
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+await buildAll();
+const app = await startApp();
+try {
+  await run(app);
+} finally {
+  await app.close();
+}
+console.log(`${readdirSync(folder).length} pictures in ${folder}`);
