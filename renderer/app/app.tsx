@@ -46,10 +46,12 @@ export function App() {
 function Door() {
   const phase = useSession((state) => state.phase);
   const status = useAssessment((state) => state.status);
+  // Another assessment gets a fresh frame: no selection, page or offer of the one before.
+  const assessment = useAssessment((state) => `${state.id} ${state.readOnly}`);
   useEffect(() => {
     if (phase !== 'unlocked' && phase !== 'starting') useAssessment.getState().close();
   }, [phase]);
   if (phase === 'starting') return <Loader size="sm" m="xl" aria-label="Zonewright" />;
   if (phase !== 'unlocked') return <UnlockPage />;
-  return status === 'open' ? <Frame /> : <ChooserPage />;
+  return status === 'open' ? <Frame key={assessment} /> : <ChooserPage />;
 }

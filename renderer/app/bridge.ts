@@ -15,7 +15,7 @@ export function replaceBridge(bridge: Bridge): void {
 }
 
 /** The way to the main process. Throws where there is none, which only happens outside the application. */
-export function bridge(): Bridge {
+function bridge(): Bridge {
   const found = replaced ?? window.zonewright;
   if (found === undefined) throw new Error('This page runs only inside Zonewright: the preload is missing.');
   return found;

@@ -2,7 +2,9 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InspectorPanel } from '../features/inspector/inspector-panel.tsx';
 import { useNavigation } from '../stores/navigation.ts';
+import { useSelection } from '../stores/selection.ts';
 import { Boundary } from '../ui/boundary.tsx';
+import { withdrawOffer } from '../ui/tell.tsx';
 import { Banners } from './banners.tsx';
 import styles from './frame.module.css';
 import { InspectorResizer } from './inspector-resizer.tsx';
@@ -24,6 +26,11 @@ export function Frame() {
   const inspectorWidth = useNavigation((state) => state.inspectorWidth);
   const main = useRef<HTMLElement>(null);
 
+  useEffect(() => {
+    useSelection.getState().clear();
+    useNavigation.setState({ page: 'overview', focus: null });
+    withdrawOffer();
+  }, []);
   useEffect(() => listenToShortcuts(() => actions, actionState), []);
   useEffect(() => announceCommits(), []);
   useEffect(() => {

@@ -11,7 +11,7 @@ interface Combination {
 }
 
 /** The parts of `Mod+Shift+Z`; the key in lower case. */
-export function readShortcut(shortcut: string): Combination {
+function readShortcut(shortcut: string): Combination {
   const parts = shortcut.split('+');
   return {
     key: (parts.at(-1) ?? '').toLowerCase(),

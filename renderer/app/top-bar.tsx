@@ -109,7 +109,7 @@ function InspectorButton() {
 }
 
 /** Shows the language in use; pressing it switches to the other. */
-export function LanguageButton() {
+function LanguageButton() {
   const { t } = useTranslation();
   const language = useLanguage();
   const setLanguage = useSession((state) => state.setLanguage);

@@ -9,7 +9,7 @@ const files = import.meta.glob<Record<string, unknown>>('../../resources/i18n/*/
 });
 
 /** Texts by language and namespace. */
-export function loadTexts(): Record<string, Record<string, Record<string, unknown>>> {
+function loadTexts(): Record<string, Record<string, Record<string, unknown>>> {
   const texts: Record<string, Record<string, Record<string, unknown>>> = {};
   for (const [path, content] of Object.entries(files)) {
     const [language, file] = path.split('/').slice(-2);

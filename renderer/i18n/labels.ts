@@ -40,7 +40,7 @@ export interface Labels {
 }
 
 /** The words of the model; see `useLabels`. */
-export function labelsOf(t: TFunction): Labels {
+function labelsOf(t: TFunction): Labels {
   const choice = (field: string, value: string): string =>
     t(`model:value.${field}.${value.replace('.', '_')}`, { defaultValue: value });
   const field = (name: string): string => {

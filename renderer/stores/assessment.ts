@@ -38,7 +38,7 @@ export type SaveState =
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 /** The latest gesture the journal took in, for the toast that offers to undo it and for followers of the journal. */
-export interface LastCommit {
+interface LastCommit {
   readonly signed: SignedCommit;
   /** Number of records it touched. */
   readonly records: number;

@@ -7,7 +7,7 @@ import { call, listen } from '../app/bridge.ts';
 import { windowProblem } from '../app/problems.ts';
 import { i18n } from '../i18n/i18n.ts';
 
-export type Device = Output<'device:show'>;
+type Device = Output<'device:show'>;
 type VaultPhase = Output<'vault:status'>['state'];
 
 interface SessionState {
@@ -33,7 +33,7 @@ interface SessionState {
   dismissProblem(): void;
 }
 
-export interface NewVault {
+interface NewVault {
   readonly name: string;
   readonly passphrase: string;
   readonly person: string;

@@ -3,7 +3,7 @@ import type { Grade } from '#shared/model/field.ts';
 import styles from './ui.module.css';
 
 /** The colour a risk level borrows from the severities; the number and the word say the same. */
-export const riskTone = {
+const riskTone = {
   1: 'info',
   2: 'low',
   3: 'medium',

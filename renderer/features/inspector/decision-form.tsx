@@ -16,7 +16,7 @@ import styles from './inspector.module.css';
 type DecisionState = (typeof decisionStates)[number];
 
 /** The record of the decision about a finding; undefined where nobody has decided. */
-export function decisionOn(model: Model, finding: string): Decision | undefined {
+function decisionOn(model: Model, finding: string): Decision | undefined {
   for (const decision of model.decision.values()) if (decision.finding === finding) return decision;
   return undefined;
 }

@@ -11,11 +11,7 @@ import styles from './inspector.module.css';
 const shownChanges = 8;
 
 /** The latest commits that touched a record, newest first. */
-export function changesOf(
-  commits: readonly SignedCommit[],
-  id: RecordId,
-  limit: number,
-): readonly SignedCommit[] {
+function changesOf(commits: readonly SignedCommit[], id: RecordId, limit: number): readonly SignedCommit[] {
   const found: SignedCommit[] = [];
   for (let index = commits.length - 1; index >= 0 && found.length < limit; index -= 1) {
     const signed = commits[index];
