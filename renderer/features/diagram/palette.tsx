@@ -34,7 +34,7 @@ export function Palette() {
       {groups.length === 0 ? <p className={styles['hint']}>{t('diagram:paletteNothing')}</p> : null}
       {groups.map(({ id, things }) => (
         <section key={id} aria-label={t(`diagram:group.${id}`)}>
-          <h3>{t(`diagram:group.${id}`)}</h3>
+          <h2>{t(`diagram:group.${id}`)}</h2>
           <ul>
             {things.map((thing) => (
               <li key={writeThing(thing)}>
