@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAssessment } from '../../stores/assessment.ts';
 import styles from './diagram.module.css';
 import type { NamedId } from './edits.ts';
 import { nameOf, renameTo } from './gestures.ts';
@@ -16,7 +17,7 @@ export function NodeName({ id, name }: { readonly id: NamedId; readonly name: st
       data-unnamed={name === undefined || name === '' || undefined}
       onDoubleClick={(event) => {
         event.stopPropagation();
-        useDiagram.getState().rename(id);
+        if (!useAssessment.getState().readOnly) useDiagram.getState().rename(id);
       }}
     >
       {name === undefined || name === '' ? nameOf(id) : name}
