@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#shared/model/problem.ts';
 import { call } from '../app/bridge.ts';
+import { formatInstant } from '../i18n/format.ts';
 import { useAssessment } from '../stores/assessment.ts';
 import { tell } from './tell.tsx';
 
@@ -27,7 +28,12 @@ export function OpenSealed({ onProblem, children }: OpenSealedProps) {
     const { opened, person, sealedAt, trusted } = answer.value;
     const shown = useAssessment.getState().show(opened);
     if (!shown.ok) return onProblem(shown.error);
-    tell(t(trusted ? 'unlock:sealed.trusted' : 'unlock:sealed.untrusted', { person, at: sealedAt }));
+    tell(
+      t(trusted ? 'unlock:sealed.trusted' : 'unlock:sealed.untrusted', {
+        person,
+        at: formatInstant(Date.parse(sealedAt)),
+      }),
+    );
   };
   return (
     <>

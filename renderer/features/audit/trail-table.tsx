@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tombstone } from '#shared/journal/change.ts';
 import { formatInstant } from '../../i18n/format.ts';
+import { gestureTitle } from '../../i18n/gesture.ts';
 import { type Labels, nameOf, useLabels } from '../../i18n/labels.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { RecordName } from '../../ui/record-name.tsx';
@@ -60,7 +61,7 @@ function Row({ row, index }: { row: TrailRow; index: number }) {
   const after = isDeletion
     ? t(change.value === true ? 'audit:deleted' : 'audit:restored')
     : labels.value(change.field, change.value, model);
-  const why = whyOf(row, labels, (id) => nameOf(model, id));
+  const why = whyOf(row, gestureTitle(commit, t), labels, (id) => nameOf(model, id));
   return (
     <tr className={styles['row']} aria-rowindex={index + 2}>
       <td>{formatInstant(commit.stamp.wall)}</td>
@@ -82,13 +83,14 @@ function Row({ row, index }: { row: TrailRow; index: number }) {
 
 function whyOf(
   { commit, change }: TrailRow,
+  title: string,
   labels: Labels,
   name: (id: string) => string | undefined,
 ): string {
   const source =
     change.basis === undefined ? null : `${name(change.basis.source) ?? ''} ${change.basis.place}`.trim();
   const confidence = change.basis === undefined ? null : labels.choice('confidence', change.basis.confidence);
-  return [commit.title, commit.reason, source, confidence]
+  return [title, commit.reason, source, confidence]
     .filter((part) => part !== null && part !== '')
     .join(' – ');
 }

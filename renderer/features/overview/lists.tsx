@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#shared/analysis/analysis.ts';
 import { formatInstant } from '../../i18n/format.ts';
+import { gestureTitle } from '../../i18n/gesture.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
 import { groupByCause, openOnly } from '../../stores/finding-groups.ts';
@@ -96,7 +97,7 @@ export function LastChanges() {
       <ul className={styles['list']}>
         {latest.map(({ hash, commit }) => (
           <li key={hash} className={styles['listRow']} data-shape="change">
-            <span>{commit.title}</span>
+            <span>{gestureTitle(commit, t)}</span>
             <small>
               {commit.person}, {formatInstant(commit.stamp.wall)}
             </small>
