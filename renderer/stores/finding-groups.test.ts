@@ -25,7 +25,7 @@ function finding(id: string, rule: string, severity: Severity, more: Partial<Fin
   };
 }
 
-const accepted = { state: 'accepted', reason: 'spare part', until: '2027-01-01' };
+const accepted = { state: 'accepted', reason: 'spare part', until: '2027-01-01', expired: false };
 
 describe('groupByCause', () => {
   it('puts the most severe and most frequent cause first and counts what is settled', () => {
@@ -54,6 +54,11 @@ describe('countFindings', () => {
     ]);
     expect(bySeverity.high).toBe(2);
     expect(unknown).toBe(1);
+  });
+
+  it('counts again what was accepted until a day that has passed', () => {
+    const expired = { ...accepted, until: '2026-01-01', expired: true };
+    expect(countFindings([finding('1', 'R-A', 'high', { decision: expired })]).bySeverity.high).toBe(1);
   });
 });
 

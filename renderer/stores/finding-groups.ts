@@ -7,9 +7,13 @@ export interface FindingCounts {
   readonly unknown: number;
 }
 
-/** Whether a person has settled a finding: accepted, called a false alarm, or done. Planned work stays visible. */
+/**
+ * Whether a person has settled a finding: accepted, called a false alarm, or done. Planned work stays visible, and so
+ * does what was settled until a day that has passed.
+ */
 export function isSettled(finding: Finding): boolean {
-  const state = finding.decision?.state;
+  if (finding.decision === null || finding.decision.expired) return false;
+  const { state } = finding.decision;
   return state === 'accepted' || state === 'falsePositive' || state === 'done';
 }
 
