@@ -31,7 +31,7 @@ export interface SourceOptions {
 }
 
 /** What a file is by its content. Errors: file-missing, file-unreadable, those of sniff, format-mismatch. */
-export async function formatOf(path: string, wanted?: string): Promise<Result<SourceFormat, Problem>> {
+async function formatOf(path: string, wanted?: string): Promise<Result<SourceFormat, Problem>> {
   const head = await readHead(path, sniffLength);
   if (!head.ok) return head;
   const format = sniff(head.value.head, path);
@@ -44,7 +44,7 @@ export async function formatOf(path: string, wanted?: string): Promise<Result<So
 }
 
 /** Captures may be compressed; a gzip that holds something else is refused by the capture reader. */
-export function isCapture(format: SourceFormat): boolean {
+function isCapture(format: SourceFormat): boolean {
   return format === 'pcap' || format === 'pcapng' || format === 'gzip';
 }
 

@@ -35,7 +35,7 @@ interface RecordState {
 }
 
 /** Which commits of one device are folded in: all up to `upTo`, and some beyond it that came early. */
-export interface Applied {
+interface Applied {
   upTo: number;
   readonly beyond: Set<number>;
 }
@@ -77,7 +77,7 @@ export function seenBy(state: State): VersionVector {
 }
 
 /** True when that commit is folded in already. */
-export function isApplied(state: State, device: string, sequence: number): boolean {
+function isApplied(state: State, device: string, sequence: number): boolean {
   const applied = state.applied.get(device);
   return applied !== undefined && (sequence <= applied.upTo || applied.beyond.has(sequence));
 }

@@ -55,16 +55,16 @@ export const assetTypes = [
 export const assetType = z.enum(assetTypes);
 export type AssetType = z.infer<typeof assetType>;
 
-export const media = ['ethernet', 'wireless', 'cellular', 'serial', 'fieldbus'] as const;
+const media = ['ethernet', 'wireless', 'cellular', 'serial', 'fieldbus'] as const;
 
 /** MAC address in lower case with colons. */
-export const mac = z.string().regex(/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/);
+const mac = z.string().regex(/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/);
 
 /** How updates can be applied; `impossible` makes the asset unpatchable (domain 5.6). */
 export const patchModes = ['rolling', 'maintenanceWindow', 'vendorOnly', 'impossible'] as const;
 
 /** Milestones of one product life; `noEndAnnounced` is its own statement, not an empty date. */
-export const lifecycle = z.object({
+const lifecycle = z.object({
   endOfSale: date.optional(),
   endOfUpdates: date.optional(),
   endOfSecurityFixes: date.optional(),
@@ -72,7 +72,7 @@ export const lifecycle = z.object({
   noEndAnnounced: z.boolean().optional(),
 });
 
-export const networkInterface = z.object({
+const networkInterface = z.object({
   name: name.optional(),
   mac: mac.optional(),
   address: name.optional(),

@@ -39,14 +39,13 @@ export type ImpactCategory = (typeof impactCategories)[number];
 export const impactByCategory = z.partialRecord(z.enum(impactCategories), grade);
 
 /** How much a claim is trusted; the risk model widens its interval by it (10, 25, 50 %). */
-export const confidences = ['high', 'medium', 'low'] as const;
+const confidences = ['high', 'medium', 'low'] as const;
 export const confidence = z.enum(confidences);
 export type Confidence = z.infer<typeof confidence>;
 
 /** How well a control is evidenced. */
 export const evidenceQualities = ['tested', 'reviewed', 'documented', 'claimed', 'unknown'] as const;
 export const evidenceQuality = z.enum(evidenceQualities);
-export type EvidenceQuality = z.infer<typeof evidenceQuality>;
 
 /** A control in force on an edge; `control` is a row of the control table of the risk parameters. */
 export const appliedControl = z.object({ control: z.string().max(100), quality: evidenceQuality });

@@ -71,14 +71,7 @@ export const measureFields = {
   due: date,
 } as const;
 
-export const requirementStates = [
-  'met',
-  'compensated',
-  'notApplicable',
-  'partial',
-  'notMet',
-  'unknown',
-] as const;
+const requirementStates = ['met', 'compensated', 'notApplicable', 'partial', 'notMet', 'unknown'] as const;
 
 /** Status of one IEC 62443-3-3 requirement for a zone, conduit or asset (domain 2.5). */
 export const requirementStatusFields = {

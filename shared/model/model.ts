@@ -56,7 +56,6 @@ export type FieldName<K extends RecordKind> = keyof (typeof recordFields)[K] & s
 /** One record as the journal folds to. */
 export type RecordOf<K extends RecordKind> = { readonly id: Id<K> } & FieldsOf<K>;
 
-export type Assessment = RecordOf<'assessment'>;
 export type Zone = RecordOf<'zone'>;
 export type Conduit = RecordOf<'conduit'>;
 export type Channel = RecordOf<'channel'>;
@@ -66,7 +65,6 @@ export type Identity = RecordOf<'identity'>;
 export type Decision = RecordOf<'decision'>;
 export type Measure = RecordOf<'measure'>;
 export type RequirementStatus = RecordOf<'requirementStatus'>;
-export type Source = RecordOf<'source'>;
 
 /** The state the journal folds to: every record by kind and id. */
 export type Model = { readonly [K in RecordKind]: ReadonlyMap<Id<K>, RecordOf<K>> };

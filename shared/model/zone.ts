@@ -45,7 +45,7 @@ export const zoneFields = {
 } as const;
 
 /** One filter rule of a boundary device as written; `any` stays any. */
-export const boundaryRule = z.object({
+const boundaryRule = z.object({
   source: name,
   target: name,
   service: name,
@@ -67,11 +67,11 @@ export const conduitFields = {
 } as const;
 
 export const transports = ['tcp', 'udp', 'icmp', 'ethernet', 'serial', 'media', 'other'] as const;
-export const transport = z.enum(transports);
+const transport = z.enum(transports);
 export type Transport = z.infer<typeof transport>;
 
 /** A channel's end: one asset, one access point, everything in a zone, or anything at all. */
-export const endpoint = z.union([idOf('asset'), idOf('accessPoint'), idOf('zone'), z.literal('any')]);
+const endpoint = z.union([idOf('asset'), idOf('accessPoint'), idOf('zone'), z.literal('any')]);
 export type Endpoint = z.infer<typeof endpoint>;
 
 /** What stands between an initiator and the service (rows of the risk parameters' `accessFactor`). */
