@@ -313,6 +313,22 @@ describe.each(databases)('importing into %s', (database) => {
     expect(await setUp(store, audience, clock)).toMatchObject({ error: { code: 'central-too-new' } });
   });
 
+  it('without a name lets files for any audience in, and can be named later', async () => {
+    const { anna, bundles } = await story();
+    const [first, , third] = bundles;
+    if (first === undefined || third === undefined) throw new Error('the story seals six times');
+    const store = await emptyStore(database);
+    expect(await setUp(store, null, clock)).toEqual({ ok: true, value: null });
+    await enrol(store, anna.signer, 'laptop', clock);
+    expect(await take(store, first)).toMatchObject({ outcome: 'imported' });
+    expect(await setUp(store, 'another', clock)).toEqual({ ok: true, value: null });
+    expect(await setUp(store, null, clock)).toEqual({ ok: true, value: null });
+    expect(await take(store, third)).toMatchObject({
+      outcome: 'refused',
+      problems: [{ code: 'sealed-audience' }],
+    });
+  });
+
   it('counts what it holds', async () => {
     const { anna, ben, bundles } = await story();
     const store = await centralFor(database, [anna, ben]);

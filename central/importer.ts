@@ -50,7 +50,7 @@ export async function importBundle(
 async function openAndTakeIn(
   store: Store,
   bytes: Uint8Array<ArrayBuffer>,
-  audience: string,
+  audience: string | null,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
   const { file, identities, verify, limit } = options;

@@ -19,33 +19,43 @@ async function onDatabase<T>(
   }
 }
 
+/** Stored for a central system that was given no name. */
+const unnamed = '';
+
 /**
- * Makes the tables and gives this central system its name: the audience sealed files must be made for. Repeating it
- * changes nothing. Errors: central-too-new, central-other-audience, central-failed.
+ * Makes the tables and, where `audience` is given, names this central system: only sealed files made for that audience
+ * are let in then. Without a name any audience will do; that a file is addressed to this system's receiving key is
+ * checked always. Repeating it changes nothing, and a name can be given later, not changed.
+ * Errors: central-too-new, central-other-audience, central-failed.
  */
-export function setUp(store: Store, audience: string, clock: Clock): Promise<Result<null, Problem>> {
+export function setUp(store: Store, audience: string | null, clock: Clock): Promise<Result<null, Problem>> {
   return onDatabase(store, async () => {
     const migrated = await migrate(store);
     if (!migrated.ok) return migrated;
     return store.exclusive(['central'], async (sql) => {
       const found = await audienceIn(sql);
-      if (found === audience) return ok(null);
-      if (found !== null)
-        return err(centralProblem('central-other-audience', store.name, { found, expected: audience }));
-      const row = [storable(audience), isoInstant(clock.now())];
-      await sql.query('insert into central (audience, created) values ($1, $2)', row);
+      const wanted = audience === null ? unnamed : storable(audience);
+      if (found === wanted || (found !== null && wanted === unnamed)) return ok(null);
+      if (found !== null && found !== unnamed)
+        return err(centralProblem('central-other-audience', store.name, { found, expected: wanted }));
+      if (found === unnamed) await sql.query('update central set audience = $1', [wanted]);
+      else
+        await sql.query('insert into central (audience, created) values ($1, $2)', [
+          wanted,
+          isoInstant(clock.now()),
+        ]);
       return ok(null);
     });
   });
 }
 
 /**
- * Runs `work` on a database that was set up; it gets the audience. Errors: central-not-set-up, central-failed.
+ * Runs `work` on a database that was set up; it gets the audience, null where central has no name. Errors: central-not-set-up, central-failed.
  * Whatever reads or writes central's tables goes through here.
  */
 export function onCentral<T>(
   store: Store,
-  work: (audience: string) => Promise<T>,
+  work: (audience: string | null) => Promise<T>,
 ): Promise<Result<T, Problem>> {
   return onDatabase(store, async () => {
     const audience = await store.read(async (sql) => {
@@ -53,7 +63,7 @@ export function onCentral<T>(
       return textOrNull(row, 'found') === null ? null : audienceIn(sql);
     });
     if (audience === null) return err(centralProblem('central-not-set-up', store.name));
-    return ok(await work(audience));
+    return ok(await work(audience === unnamed ? null : audience));
   });
 }
 

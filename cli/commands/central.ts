@@ -11,18 +11,20 @@ import { readReceiving, readTrusted } from '../keys.ts';
 
 export const centralInit: Command = {
   name: 'central init',
-  usage: 'central init --audience ID [--db URL | --data DIR]',
+  usage: 'central init [--audience ID] [--db URL | --data DIR]',
   summary: 'makes the tables and names this central system',
   options: { ...storeOptions, audience: { type: 'string' } },
   positionals: [0, 0],
   run: async (call) => {
-    const audience = call.text('audience') ?? 'central';
+    const audience = call.text('audience') ?? null;
     return withStore(call, async (store) => {
       const made = await setUp(store, audience, Date);
       if (!made.ok) return err([made.error]);
       return ok({
         json: { store: store.name, audience },
-        lines: [`${store.name}: ready, audience ${audience}`],
+        lines: [
+          `${store.name}: ready, ${audience === null ? 'no audience named: files for any are let in' : `audience ${audience}`}`,
+        ],
       });
     });
   },
