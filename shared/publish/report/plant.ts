@@ -1,10 +1,9 @@
 import type { AssetAnswer, ZoneAnswer } from '../../analysis/analysis.ts';
-import type { SlVector } from '../../model/field.ts';
 import { fill } from '../../model/language.ts';
 import type { Asset } from '../../model/model.ts';
 import { type Content, html, type Markup } from '../markup.ts';
 import { percent, type ReportContext, table } from './context.ts';
-import { labelOf } from './words.ts';
+import { foundationalRequirements, gradeLabel, labelOf } from './words.ts';
 
 /** Marks of the five risk levels, very low to critical, in the severity colours. */
 const levelMarks = ['info', 'info', 'low', 'medium', 'high', 'critical'] as const;
@@ -42,7 +41,7 @@ function riskRow({ words, language, analysis }: ReportContext, asset: AssetAnswe
     asset.name || words.unknown,
     risk === null
       ? html`<span class="mark unknown">${words.unknown}</span>`
-      : html`<span class="mark ${levelMarks[risk.level] ?? 'info'}">${risk.level}</span>${adjusted}`,
+      : html`<span class="mark ${levelMarks[risk.level] ?? 'info'}">${risk.level} ${gradeLabel(language, risk.level)}</span>${adjusted}`,
     risk === null ? words.unknown : `${risk.low} – ${risk.high}`,
     percent(exposure),
     hops === null ? words.notReachable : hops,
@@ -51,23 +50,37 @@ function riskRow({ words, language, analysis }: ReportContext, asset: AssetAnswe
   ];
 }
 
-/** SL-T against SL-A per zone, with the requirements that stand open. */
-export function levelsSection({ analysis, words }: ReportContext): Markup {
-  const vector = (levels: SlVector | null): Content =>
-    levels === null ? words.unknown : html`<code>{${levels.join(' ')}}</code>`;
-  const coverage = ({ coverage: shares }: ZoneAnswer): string =>
-    shares === null ? words.unknown : shares.map(percent).join(' · ');
-  const gaps = ({ gaps: open }: ZoneAnswer): string =>
-    open.length === 0 ? words.none : open.map(({ requirement }) => requirement).join(', ');
-  const rows = analysis.zones.map((zone) => [
-    zone.name || words.unknown,
-    vector(zone.slTarget),
-    vector(zone.slAchieved),
-    coverage(zone),
-    gaps(zone),
-  ]);
-  const columns = [words.zone, words.target, words.achieved, words.coverage, words.gaps];
-  return html`<h2>${words.levels}</h2>\n<p>${words.levelsText}</p>\n${table(columns, rows)}`;
+/** SL-T against SL-A per zone and foundational requirement, with the requirements that stand open. */
+export function levelsSection(context: ReportContext): Markup {
+  const { analysis, words } = context;
+  const zones = analysis.zones.toSorted(byName).map((zone) => zoneLevels(context, zone));
+  return html`<h2>${words.levels}</h2>\n<p>${words.levelsText}</p>\n${zones}`;
+}
+
+function byName(a: ZoneAnswer, b: ZoneAnswer): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+function zoneLevels({ words, language }: ReportContext, zone: ZoneAnswer): Markup {
+  const rows = foundationalRequirements(language).map(([abbreviation, name], index): readonly Content[] => {
+    const share = zone.coverage?.[index];
+    const open = zone.gaps.filter(({ fr }) => fr === index + 1).map(({ requirement }) => requirement);
+    return [
+      html`<strong>${abbreviation}</strong> ${name}`,
+      zone.slTarget === null ? words.unknown : (zone.slTarget[index] ?? words.unknown),
+      zone.slAchieved[index] ?? words.unknown,
+      share === undefined ? words.unknown : percent(share),
+      open.length === 0 ? words.none : open.join(', '),
+    ];
+  });
+  const columns = [
+    words.requirement,
+    `#${words.target}`,
+    `#${words.achieved}`,
+    `#${words.coverage}`,
+    words.gaps,
+  ];
+  return html`<h3>${zone.name || words.unknown}</h3>\n${table(columns, rows)}`;
 }
 
 /** Every asset with what identifies it; a field nobody filled in reads "unknown". */

@@ -23,8 +23,7 @@ const en = {
   riskText:
     'Level from the matrix of likelihood and impact; the range follows from the confidence of the inputs.',
   levels: 'Security levels',
-  levelsText:
-    'Target and achieved level per foundational requirement (IAC UC SI DC RDF TRE RA), IEC 62443-3-3.',
+  levelsText: 'Target and achieved level per foundational requirement, IEC 62443-3-3.',
   inventory: 'Inventory',
   rules: 'Rules checked',
   rule: 'Rule',
@@ -47,6 +46,7 @@ const en = {
   advisories: 'Advisories (affected / undecided / not affected)',
   level: 'Level',
   range: 'Range',
+  requirement: 'Foundational requirement',
   target: 'SL-T',
   achieved: 'SL-A',
   gaps: 'Open requirements',
@@ -96,8 +96,7 @@ const de: Words = {
   riskText:
     'Stufe aus der Matrix von Eintrittswahrscheinlichkeit und Auswirkung; die Spanne folgt aus der Güte der Angaben.',
   levels: 'Security-Level',
-  levelsText:
-    'Angestrebter und erreichter Level je grundlegender Anforderung (IAC UC SI DC RDF TRE RA), IEC 62443-3-3.',
+  levelsText: 'Angestrebter und erreichter Level je grundlegender Anforderung, IEC 62443-3-3.',
   inventory: 'Inventar',
   rules: 'Geprüfte Regeln',
   rule: 'Regel',
@@ -120,6 +119,7 @@ const de: Words = {
   advisories: 'Advisories (betroffen / unentschieden / nicht betroffen)',
   level: 'Stufe',
   range: 'Spanne',
+  requirement: 'Grundlegende Anforderung',
   target: 'SL-T',
   achieved: 'SL-A',
   gaps: 'Offene Anforderungen',
@@ -165,4 +165,15 @@ export function labelOf(language: Language, field: string, value: string): strin
 export function fieldLabel(language: Language, field: string): string {
   const fields: Readonly<Record<string, string>> = models[language].field;
   return fields[field] ?? field;
+}
+
+/** The seven foundational requirements in their order: abbreviation and name. */
+export function foundationalRequirements(language: Language): readonly (readonly [string, string])[] {
+  return Object.entries(models[language].fr);
+}
+
+/** The word for a risk level, 1 to 5. */
+export function gradeLabel(language: Language, level: number): string {
+  const grades: Readonly<Record<string, string>> = models[language].grade;
+  return grades[String(level)] ?? String(level);
 }

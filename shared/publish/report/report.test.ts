@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from '#shared/analysis/analyse.ts';
+import { analysisKnowledge } from '#shared/analysis/knowledge.ts';
+import { builtInParameters } from '#shared/analysis/parameters.ts';
+import { createRecord } from '#shared/journal/edit.ts';
+import { loadKnowledge } from '#shared/knowledge/load.ts';
+import type { Model } from '#shared/model/model.ts';
+import { commitOn, replica, seededRandom } from '#tests/support/replicas.ts';
+import { reportHtml } from './report.ts';
+
+/** Two zones, three assets, a channel past the DMZ, and a name that tries to be markup. */
+function plant(): Model {
+  const random = seededRandom(42);
+  const journal = replica('a');
+  const office = createRecord('zone', { name: 'Office', kind: 'business', purdueLevel: '4' }, random);
+  const cell = createRecord(
+    'zone',
+    { name: 'Cell <1>', kind: 'iacs', purdueLevel: '1', slTarget: [2, 2, 2, 0, 2, 2, 3] },
+    random,
+  );
+  const mes = createRecord('asset', { name: 'MES', zone: office.id, criticality: 3 }, random);
+  const plc = createRecord(
+    'asset',
+    {
+      name: 'PLC & co',
+      type: 'plc',
+      zone: cell.id,
+      criticality: 5,
+      vendor: 'Siemens',
+      firmwareVersion: 'V2.9.6',
+    },
+    random,
+  );
+  const hmi = createRecord(
+    'asset',
+    { zone: cell.id, operatingSystem: 'Windows XP', addresses: ['10.0.0.9'] },
+    random,
+  );
+  const channel = createRecord(
+    'channel',
+    { source: mes.id, target: plc.id, protocol: 's7comm', transport: 'tcp' },
+    random,
+  );
+  const made = {
+    kind: 'assessment' as const,
+    record: journal.assessment,
+    field: 'name',
+    value: 'Golden plant',
+  };
+  commitOn(journal, [made, ...[office, cell, mes, plc, hmi, channel].flatMap(({ changes }) => changes)], 1);
+  return journal.state.model;
+}
+
+function report(language: 'en' | 'de'): string {
+  const knowledge = loadKnowledge([]);
+  if (!knowledge.ok) throw new Error(knowledge.error.message.en);
+  const model = plant();
+  const at = '2026-11-22';
+  const analysis = analyse({
+    model,
+    knowledge: analysisKnowledge(knowledge.value, at),
+    at,
+    parameters: builtInParameters,
+  });
+  return reportHtml({ model, analysis, language, version: '0.0.0' });
+}
+
+describe('the report', () => {
+  it.each(['en', 'de'] as const)('is the golden file, byte for byte (%s)', async (language) => {
+    await expect(report(language)).toMatchFileSnapshot(`../../../tests/golden/report.${language}.html`);
+  });
+
+  it('says that no advisories are loaded instead of counting none, and writes the word unknown', () => {
+    const html = report('en');
+    expect(html).toContain('no advisories loaded');
+    expect(html).toContain('unknown');
+    expect(html).toContain('PLC &amp; co');
+    expect(html).not.toContain('Cell <1>');
+  });
+
+  it('lets nothing load and nothing run', () => {
+    const html = report('de');
+    expect(html).toContain("default-src 'none'; style-src 'sha256-");
+    expect(html).not.toMatch(/<script|<img|<link|https?:|javascript:/i);
+  });
+});
