@@ -68,8 +68,8 @@ const recordsAtOnce = 5000;
 
 async function replaceRecords(sql: Sql, site: string, assessment: string, state: State): Promise<void> {
   const rows: { readonly record: string; readonly kind: string; readonly fields: Json }[] = [];
-  // Border: a record's fields are the JSON its commits wrote.
   for (const kind of recordKinds)
+    // Border: a record's fields are the JSON its commits wrote.
     for (const { id, ...fields } of state.model[kind].values())
       rows.push({ record: id, kind, fields: storableJson(fields as Json) });
   await sql.query(

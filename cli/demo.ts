@@ -180,12 +180,10 @@ async function carryOut(file: WorkingFile, inputs: DemoInputs): Promise<void> {
   );
 
   step(`Central on ${inputs.db === undefined ? 'embedded PGlite' : 'PostgreSQL'}`);
-  const where = inputs.db === undefined ? { data: join(inputs.out, 'central') } : { db: inputs.db };
-  const store = must(
-    await openStore({
-      text: (option) => ({ data: undefined, db: undefined, ...where })[option as 'data' | 'db'],
-    }),
+  const where = new Map(
+    inputs.db === undefined ? [['data', join(inputs.out, 'central')]] : [['db', inputs.db]],
   );
+  const store = must(await openStore({ text: (option) => where.get(option) }));
   try {
     must(await setUp(store, 'demo-central', Date));
     const { device, publicKey } = file.signer;

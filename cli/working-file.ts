@@ -99,8 +99,8 @@ export async function readWorkingFile(path: string): Promise<Result<WorkingFile,
   const key = await readDeviceKey(secret);
   if (key === null) return refuse('journal.key is damaged');
   const signer = await deviceSigner(key);
-  const deviceKeys = new Map(
-    Object.values(devices).map((publicKey) => [deviceOf(publicKey) as string, publicKey]),
+  const deviceKeys = new Map<string, Uint8Array<ArrayBuffer>>(
+    Object.values(devices).map((publicKey) => [deviceOf(publicKey), publicKey]),
   );
   const commits: SignedCommit[] = [];
   for (const [index, { bytes, signature }] of stored.entries()) {

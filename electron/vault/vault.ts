@@ -124,9 +124,9 @@ export class Vault {
   /** Every assessment known: noted ones, whose journal must be there, and journals found that were not noted yet. */
   async assessments(): Promise<readonly Id<'assessment'>[]> {
     const found = await this.#ports.files.list(this.#paths.journals);
-    // Border: folders in journals/ are made by openJournal alone, named by the assessment.
     const all = new Set([
       ...this.#record.heads.map(({ assessment }) => assessment),
+      // Border: folders in journals/ are made by openJournal alone, named by the assessment.
       ...(found as Id<'assessment'>[]),
     ]);
     return [...all].sort();

@@ -24,6 +24,7 @@ export const i18n = createInstance();
 /** Starts the translations. Texts are part of the bundle, so this is synchronous. */
 export function startTranslations(language: Language): void {
   void i18n.use(initReactI18next).init({
+    // Border: the files are JSON of this program, nested by key; i18next types one level only.
     resources: loadTexts() as Record<Language, Record<string, Record<string, string>>>,
     lng: language,
     fallbackLng: 'en',

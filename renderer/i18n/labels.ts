@@ -2,30 +2,48 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
-import { type Id, kindOf } from '#shared/model/id.ts';
-import type { Model, RecordId } from '#shared/model/model.ts';
+import { isIdOf, kindOf } from '#shared/model/id.ts';
+import type { Language } from '#shared/model/language.ts';
+import { type Model, type RecordId, recordIn } from '#shared/model/model.ts';
+import { assetName, channelName, conduitName } from '#shared/model/record-name.ts';
+import { controlName } from './catalogue-names.ts';
+import { useLanguage } from './i18n.ts';
 
 const idPattern = /^[a-zA-Z]+-[0-9a-hjkmnp-tv-z]{26}$/;
 
 /** A record's name; undefined where there is no such record or it has none. */
 export function nameOf(model: Model, id: RecordId | string): string | undefined {
-  const shelf = model[kindOf(id) as keyof Model] as
-    | ReadonlyMap<string, { readonly name?: string }>
-    | undefined;
-  return shelf?.get(id)?.name;
+  return recordIn(model, id)?.name;
 }
 
 /**
- * What a record is called: its name, or for a channel without one who talks to whom. Undefined where there is neither.
+ * What a record is called: its name, or what stands for it where it has none: a host name or address, who talks to whom,
+ * the zones that are joined, the requirement and what it is about. Undefined where there is nothing.
  */
 export function labelOf(model: Model, id: RecordId | string): string | undefined {
   const name = nameOf(model, id);
   if (name !== undefined && name !== '') return name;
-  const channel = model.channel.get(id as Id<'channel'>);
-  if (channel?.source === undefined || channel.target === undefined) return undefined;
-  const end = (endpoint: string): string => nameOf(model, endpoint) ?? '*';
-  const protocol = channel.protocol === undefined ? '' : ` (${channel.protocol})`;
-  return `${end(channel.source)} \u2192 ${end(channel.target)}${protocol}`;
+  const called = standIn(model, id);
+  return called === null || called === undefined || called.replace(/[?→– ]/g, '') === '' ? undefined : called;
+}
+
+function standIn(model: Model, id: string): string | null | undefined {
+  if (isIdOf('asset', id)) {
+    const asset = model.asset.get(id);
+    return asset === undefined ? undefined : assetName(asset);
+  }
+  if (isIdOf('channel', id)) {
+    const channel = model.channel.get(id);
+    return channel === undefined ? undefined : channelName(model, channel);
+  }
+  if (isIdOf('conduit', id)) {
+    const conduit = model.conduit.get(id);
+    return conduit === undefined ? undefined : conduitName(model, conduit);
+  }
+  const status = isIdOf('requirementStatus', id) ? model.requirementStatus.get(id) : undefined;
+  if (status?.requirement === undefined) return undefined;
+  const subject = status.subject === undefined ? undefined : labelOf(model, status.subject);
+  return [status.requirement, subject].filter((part) => part !== undefined).join(', ');
 }
 
 /** Words of the model in the window's language. */
@@ -33,6 +51,8 @@ export interface Labels {
   kind(kind: string): string;
   kinds(kind: string): string;
   field(field: string): string;
+  /** A part of a field that is made of several, for example the impact on safety. */
+  part(field: string, key: string): string;
   /** A closed choice of a field, for example the asset type `plc`. */
   choice(field: string, value: string): string;
   /** Any value of a field on one line; null is the word unknown. */
@@ -40,8 +60,9 @@ export interface Labels {
 }
 
 /** The words of the model; see `useLabels`. */
-function labelsOf(t: TFunction): Labels {
+function labelsOf(t: TFunction, language: Language): Labels {
   const choice = (field: string, value: string): string =>
+    (field === 'control' ? controlName(value, language) : undefined) ??
     t(`model:value.${field}.${value.replace('.', '_')}`, { defaultValue: value });
   const field = (name: string): string => {
     // Rules name parts of fields (`lifecycle.endOfSupport`), whole kinds and bodies of knowledge as missing, too.
@@ -55,6 +76,11 @@ function labelsOf(t: TFunction): Labels {
     const apart = parts.length === 1 ? name : parts.map((part) => field(part)).join(': ');
     return t(keys, { defaultValue: apart });
   };
+  const part = (name: string, key: string): string =>
+    // Risk is stated per category of consequence, as impact is.
+    t([`model:value.${name}.${key}`, `model:value.${name === 'tolerableRisk' ? 'impact' : name}.${key}`], {
+      defaultValue: field(key),
+    });
   const text = (name: string, given: string, model: Model): string =>
     idPattern.test(given)
       ? (labelOf(model, given) ?? t('common:unnamed', { kind: t(`model:kind.${kindOf(given)}`) }))
@@ -68,8 +94,7 @@ function labelsOf(t: TFunction): Labels {
     if (entries.length === 0) return t('common:unknown');
     return entries
       .map(([key, item]) => {
-        const word = t(`model:value.${name}.${key}`, { defaultValue: field(key) });
-        return `${word}: ${value(key, item, model)}`;
+        return `${part(name, key)}: ${value(key, item, model)}`;
       })
       .join(', ');
   };
@@ -84,6 +109,7 @@ function labelsOf(t: TFunction): Labels {
     kind: (kind) => t(`model:kind.${kind}`, { defaultValue: kind }),
     kinds: (kind) => t(`model:kinds.${kind}`, { defaultValue: kind }),
     field: (name) => (name === '$deleted' ? t('model:field.deleted') : field(name)),
+    part,
     choice,
     value,
   };
@@ -95,5 +121,6 @@ function isList(value: Json): value is readonly Json[] {
 
 export function useLabels(): Labels {
   const { t } = useTranslation();
-  return useMemo(() => labelsOf(t), [t]);
+  const language = useLanguage();
+  return useMemo(() => labelsOf(t, language), [t, language]);
 }

@@ -4,6 +4,7 @@ import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
 import type { Change, DeviceId } from '#shared/journal/change.ts';
 import type { CommitAction, SignedCommit } from '#shared/journal/commit.ts';
 import { type Conflict, conflictsOf } from '#shared/journal/conflict.ts';
+import { kindOfRecord } from '#shared/journal/edit.ts';
 import { checkChanges } from '#shared/journal/encode.ts';
 import { modelOf, type Register, registerOf } from '#shared/journal/fold.ts';
 import {
@@ -17,13 +18,14 @@ import {
 import { readSigned } from '#shared/journal/sign.ts';
 import { readSnapshot } from '#shared/journal/snapshot.ts';
 import type { Basis } from '#shared/model/field.ts';
-import { type Id, kindOf } from '#shared/model/id.ts';
+import type { Id } from '#shared/model/id.ts';
 import {
   emptyModel,
   type Model,
   type RecordId,
   type RecordKind,
   type RecordOf,
+  recordKinds,
 } from '#shared/model/model.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
@@ -93,7 +95,7 @@ let queue: Promise<unknown> = Promise.resolve();
 const closed = {
   status: 'none',
   id: null,
-  model: emptyModel() as Model,
+  model: emptyModel(),
   readOnly: false,
   save: { kind: 'saved', at: 0 },
   canUndo: false,
@@ -141,7 +143,7 @@ export const useAssessment = create<AssessmentState>((set, get) => {
       return signed;
     }
     const touched = append(journal, signed.value);
-    acknowledged = refreshed(acknowledged, modelOf(journal.state), touched);
+    acknowledged = refreshed(acknowledged, modelOf(journal.state), new Set([...touched].map(kindOfRecord)));
     publish({
       save: pending.length > 0 ? { kind: 'saving' } : { kind: 'saved', at: Date.now() },
       lastCommit: { signed: signed.value, records: touched.size },
@@ -283,16 +285,13 @@ function noAnswer(reason: unknown): Problem {
 }
 
 function copyOf(model: Model): Model {
-  const copies = Object.entries(model).map(([kind, shelf]) => [
-    kind,
-    new Map(shelf as ReadonlyMap<string, unknown>),
-  ]);
-  return Object.fromEntries(copies) as Model;
+  return refreshed(model, model, recordKinds);
 }
 
-function refreshed(before: Model, live: Model, touched: ReadonlySet<RecordId>): Model {
-  const kinds = new Set([...touched].map((id) => kindOf(id) as RecordKind));
-  const copies = [...kinds].map((kind) => [kind, new Map(live[kind] as ReadonlyMap<string, unknown>)]);
+/** `before` with the maps of these kinds copied from the live model, so that what shows changes with what is drawn. */
+function refreshed(before: Model, live: Model, kinds: Iterable<RecordKind>): Model {
+  const copies = Array.from(kinds, (kind) => [kind, new Map<string, object>(live[kind])]);
+  // Border: each kind gets a copy of its own map.
   return { ...before, ...(Object.fromEntries(copies) as Partial<Model>) };
 }
 

@@ -18,6 +18,7 @@ export function overlay(model: Model, changes: readonly Change[]): Model {
     }
     write(shelf, fresh, change);
   }
+  // Border: the shelves are the model's own, with these changes.
   return { ...model, ...(Object.fromEntries(shelves) as unknown as Partial<Model>) };
 }
 

@@ -12,6 +12,8 @@ import {
 import type { RandomBytes } from '#shared/model/ports.ts';
 import { zoneKinds } from '#shared/model/zone.ts';
 
+const grades: readonly Grade[] = [1, 2, 3, 4, 5];
+
 /** Repeatable bytes (mulberry32), so that a made plant is the same in every run. */
 export function seededBytes(seed: number): RandomBytes {
   let state = seed;
@@ -120,7 +122,7 @@ function makeAsset(index: number, id: Id<'asset'>, zone: Zone | undefined): Asse
     vendor: vendors[index % vendors.length] ?? 'ABB',
     product: `Model ${index % 37}`,
     addresses: [`10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`],
-    criticality: ((index % 5) + 1) as Grade,
+    criticality: grades[index % grades.length] ?? 1,
     ...(index % 4 === 0 ? {} : { firmwareVersion: `V${index % 9}.${index % 7}` }),
     ...(zone === undefined ? {} : { zone: zone.id }),
     ...(zone?.purdueLevel === undefined ? {} : { purdueLevel: zone.purdueLevel }),

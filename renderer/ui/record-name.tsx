@@ -11,26 +11,28 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { kindOf } from '#shared/model/id.ts';
-import type { RecordId, RecordKind } from '#shared/model/model.ts';
+import type { RecordId } from '#shared/model/model.ts';
 import { labelOf } from '../i18n/labels.ts';
 import { useAssessment } from '../stores/assessment.ts';
 import { useSelection } from '../stores/selection.ts';
 import styles from './ui.module.css';
 
-const icons: Partial<Record<RecordKind, Icon>> = {
-  asset: IconBox,
-  zone: IconSquareRoundedLetterZ,
-  conduit: IconPlugConnected,
-  channel: IconArrowsExchange,
-  accessPoint: IconDoorEnter,
-  person: IconUser,
-  identity: IconUser,
-  measure: IconShieldCheck,
-};
+const icons: ReadonlyMap<string, Icon> = new Map(
+  Object.entries<Icon>({
+    asset: IconBox,
+    zone: IconSquareRoundedLetterZ,
+    conduit: IconPlugConnected,
+    channel: IconArrowsExchange,
+    accessPoint: IconDoorEnter,
+    person: IconUser,
+    identity: IconUser,
+    measure: IconShieldCheck,
+  }),
+);
 
 /** The picture that stands for a kind of record everywhere. */
 export function recordIcon(kind: string): Icon {
-  return icons[kind as RecordKind] ?? IconFile;
+  return icons.get(kind) ?? IconFile;
 }
 
 interface RecordNameProps {

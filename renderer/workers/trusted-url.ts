@@ -18,6 +18,7 @@ function onlyOwnScripts(url: string): string {
   return resolved.href;
 }
 
+// Border: what the browser offers beyond the DOM typings; absent where it offers none.
 const trustedTypes = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedTypes;
 const policy = trustedTypes?.createPolicy('zonewright-worker', { createScriptURL: onlyOwnScripts });
 

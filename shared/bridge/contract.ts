@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { basisSchema, type Json } from '../journal/change.ts';
 import { idOf } from '../model/id.ts';
 import { languageSchema } from '../model/language.ts';
-import { type RecordKind, recordKinds } from '../model/model.ts';
+import { recordKinds } from '../model/model.ts';
 import { problemSchema } from '../model/problem.ts';
 
 /**
@@ -11,8 +11,10 @@ import { problemSchema } from '../model/problem.ts';
  * main shows its own dialogs and keeps what was chosen.
  */
 
+// Border: what crosses is a structured clone, whose bytes never lie in shared memory.
 const bytes = z.instanceof(Uint8Array) as z.ZodType<Uint8Array<ArrayBuffer>>;
 const nothing = z.strictObject({});
+// Border: zod's JSON type is Json without its readonly.
 const json: z.ZodType<Json> = z.json() as unknown as z.ZodType<Json>;
 const assessmentId = idOf('assessment');
 
@@ -27,7 +29,7 @@ const wireCommit = z.strictObject({ bytes, hash: z.string(), signature: bytes })
 export type WireCommit = z.infer<typeof wireCommit>;
 
 const changeSchema = z.strictObject({
-  kind: z.enum(recordKinds as [RecordKind, ...RecordKind[]]),
+  kind: z.enum(recordKinds),
   record: z.string().max(64),
   field: z.string().max(64),
   value: json,

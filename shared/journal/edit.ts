@@ -1,4 +1,4 @@
-import { type Id, kindOf, newId } from '../model/id.ts';
+import { type Id, newId } from '../model/id.ts';
 import {
   type Channel,
   type Conduit,
@@ -7,7 +7,7 @@ import {
   type Model,
   type RecordId,
   type RecordKind,
-  recordKinds,
+  recordKindOf,
 } from '../model/model.ts';
 import type { RandomBytes } from '../model/ports.ts';
 import { type Change, type Json, tombstone } from './change.ts';
@@ -40,10 +40,9 @@ export function createRecord<K extends RecordKind>(
 
 /** The kind of a record from its id. */
 export function kindOfRecord(id: RecordId): RecordKind {
-  const kind = kindOf(id);
-  const known = recordKinds.find((candidate) => candidate === kind);
-  if (known === undefined) throw new Error(`no kind of record is called ${kind}`);
-  return known;
+  const kind = recordKindOf(id);
+  if (kind === null) throw new Error(`${id} names no kind of record`);
+  return kind;
 }
 
 /**

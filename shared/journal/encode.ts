@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Basis, confidence } from '../model/field.ts';
-import { idOf, kindOf } from '../model/id.ts';
+import { idOf } from '../model/id.ts';
 import { migrate, type OldWrite, schemaHistory } from '../model/migration.ts';
-import { fieldSchema, type RecordId, type RecordKind, recordFields, schemaVersion } from '../model/model.ts';
+import { fieldSchema, type RecordId, type RecordKind, recordKindOf, schemaVersion } from '../model/model.ts';
 import type { Problem } from '../model/problem.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { type Change, deviceId, type Json, tombstone } from './change.ts';
@@ -139,12 +139,12 @@ function migrateChanges(schema: number, writes: readonly DecodedWrite[]): Result
   }
   const changes: Change[] = [];
   for (const write of current) {
-    const kind = recordKindOf(write.record);
+    const kind = kindOfWellFormed(write.record);
     if (kind === null)
       return err(journalProblem('commit-unreadable', '', { detail: `no record ${write.record}` }));
     if (write.field !== tombstone && fieldSchema(kind, write.field) === undefined)
       return err(journalProblem('commit-unreadable', '', { detail: `no field ${kind}.${write.field}` }));
-    // Border: recordKindOf has checked the id.
+    // Border: kindOfWellFormed has checked the id.
     changes.push({ ...write, kind, record: write.record as RecordId });
   }
   return ok(changes);
@@ -152,10 +152,9 @@ function migrateChanges(schema: number, writes: readonly DecodedWrite[]): Result
 
 const idBody = /^[0-9a-hjkmnp-tv-z]{26}$/;
 
-function recordKindOf(record: string): RecordKind | null {
-  const kind = kindOf(record);
-  if (!Object.hasOwn(recordFields, kind) || !idBody.test(record.slice(kind.length + 1))) return null;
-  return kind as RecordKind;
+function kindOfWellFormed(record: string): RecordKind | null {
+  const kind = recordKindOf(record);
+  return kind !== null && idBody.test(record.slice(kind.length + 1)) ? kind : null;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -171,7 +170,7 @@ export function checkChanges(changes: readonly Change[]): Result<readonly Change
     const place = `${change.record}.${change.field}`;
     const refuse = (detail: string) =>
       err(journalProblem('change-refused', place, { field: change.field, detail }));
-    if (recordKindOf(change.record) !== change.kind) return refuse('the record does not exist');
+    if (kindOfWellFormed(change.record) !== change.kind) return refuse('the record does not exist');
     if (change.field === tombstone) {
       if (change.value !== true && change.value !== null) return refuse('true or nothing is expected');
       continue;

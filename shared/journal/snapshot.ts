@@ -212,6 +212,7 @@ function restoreWrite([value, by, basis]: StoredWrite, writers: readonly Writer[
 }
 
 function restoreBasis([source, place, confidence]: StoredBasis, stored: Stored): Basis {
+  // Border: the id of a source, as a commit that was checked named it.
   return { source: at(stored.strings, source) as Basis['source'], place, confidence };
 }
 

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { verifySignature } from '#shared/exchange/device-key.ts';
 import { newId } from '#shared/model/id.ts';
-import {
-  assessmentId,
-  newSigner,
-  seededRandom,
-  signedCommitOn,
-  verifySignature,
-} from '#tests/support/replicas.ts';
+import { assessmentId, newSigner, seededRandom, signedCommitOn } from '#tests/support/replicas.ts';
 import type { DeviceSigner, SignedCommit } from './commit.ts';
 import { openJournal } from './journal.ts';
 import { readSigned } from './sign.ts';

@@ -19,6 +19,7 @@ export function idOf<Kind extends string>(kind: Kind): z.ZodType<Id<Kind>> {
 export function newId<Kind extends string>(kind: Kind, random: RandomBytes): Id<Kind> {
   let text = `${kind}-`;
   for (const byte of random(length)) text += alphabet.charAt(byte & 31);
+  // Border: made of the kind and characters of the alphabet, as the pattern of idOf demands.
   return text as Id<Kind>;
 }
 

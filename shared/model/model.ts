@@ -13,7 +13,8 @@ import {
   sourceFields,
   systemUnderConsiderationFields,
 } from './governance.ts';
-import type { Id } from './id.ts';
+import { type Id, kindOf } from './id.ts';
+import { keysOf } from './keys.ts';
 import { schemaHistory } from './migration.ts';
 import { accessPointFields, channelFields, conduitFields, zoneFields } from './zone.ts';
 
@@ -70,7 +71,7 @@ export type RequirementStatus = RecordOf<'requirementStatus'>;
 export type Model = { readonly [K in RecordKind]: ReadonlyMap<Id<K>, RecordOf<K>> };
 
 /** Names of all kinds in declaration order. */
-export const recordKinds = Object.keys(recordFields) as readonly RecordKind[];
+export const recordKinds = keysOf(recordFields);
 
 /** A model without records. */
 export function emptyModel(): { [K in RecordKind]: Map<Id<K>, RecordOf<K>> } {
@@ -92,6 +93,26 @@ export function emptyModel(): { [K in RecordKind]: Map<Id<K>, RecordOf<K>> } {
     attachment: new Map(),
     source: new Map(),
   };
+}
+
+const kindsByName: ReadonlyMap<string, RecordKind> = new Map(recordKinds.map((kind) => [kind, kind]));
+
+/** The kind of record an id names; null where no record can have that id. */
+export function recordKindOf(id: string): RecordKind | null {
+  return kindsByName.get(kindOf(id)) ?? null;
+}
+
+/** What every record has: its id, and where its kind has names, a name. */
+interface Named {
+  readonly id: RecordId;
+  readonly name?: string;
+}
+
+/** The record an id names, whatever its kind; undefined where the model has none. */
+export function recordIn(model: Model, id: string): Named | undefined {
+  const kind = recordKindOf(id);
+  const shelf: ReadonlyMap<string, Named> | undefined = kind === null ? undefined : model[kind];
+  return shelf?.get(id);
 }
 
 /** The schema of one field, or undefined where the kind or field does not exist. */

@@ -11,7 +11,7 @@ export function assetName({ name, hostname, addresses, macs, product }: Asset): 
 }
 
 /** How an end of a channel is called: its name, `*` for anything, `?` where it is not known. */
-function endpointName(model: Model, end: Endpoint | undefined): string {
+export function endpointName(model: Model, end: Endpoint | undefined): string {
   if (end === undefined) return '?';
   if (end === 'any') return '*';
   if (isIdOf('asset', end)) {

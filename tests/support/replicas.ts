@@ -1,3 +1,4 @@
+import { deviceSigner, generateDeviceKey } from '#shared/exchange/device-key.ts';
 import type { Change, DeviceId, Json } from '#shared/journal/change.ts';
 import type { Commit, DeviceSigner, SignedCommit } from '#shared/journal/commit.ts';
 import type { Register, State } from '#shared/journal/fold.ts';
@@ -19,25 +20,9 @@ export function seededRandom(seed: number): RandomBytes {
   };
 }
 
-/** A fresh Ed25519 device key by WebCrypto. */
+/** The signer of a fresh device. */
 export async function newSigner(): Promise<DeviceSigner> {
-  const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
-  const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-  return {
-    device: hashOf(publicKey) as DeviceId,
-    publicKey,
-    sign: async (bytes) => new Uint8Array(await crypto.subtle.sign('Ed25519', pair.privateKey, bytes)),
-  };
-}
-
-/** Ed25519 verification by WebCrypto. */
-export async function verifySignature(
-  publicKey: Uint8Array<ArrayBuffer>,
-  bytes: Uint8Array<ArrayBuffer>,
-  signature: Uint8Array<ArrayBuffer>,
-): Promise<boolean> {
-  const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
-  return crypto.subtle.verify('Ed25519', key, signature, bytes);
+  return deviceSigner(await generateDeviceKey((length) => crypto.getRandomValues(new Uint8Array(length))));
 }
 
 export const assessmentId: Id<'assessment'> = newId('assessment', seededRandom(7));

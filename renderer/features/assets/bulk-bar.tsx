@@ -72,7 +72,10 @@ function BulkForm({ field, onDone }: { readonly field: BulkField; readonly onDon
   const changed = new Set(changes.map((change) => change.record)).size;
   const options =
     field === 'zone'
-      ? [...model.zone.values()].map((zone) => ({ value: zone.id as string, label: zone.name ?? zone.id }))
+      ? [...model.zone.values()].map(({ id, name }): { value: string; label: string } => ({
+          value: id,
+          label: name ?? id,
+        }))
       : ['1', '2', '3', '4', '5'].map((grade) => ({
           value: grade,
           label: `${grade} ${t(`model:grade.${grade}`)}`,

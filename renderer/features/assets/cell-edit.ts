@@ -2,11 +2,11 @@ import type { Json } from '#shared/journal/change.ts';
 import type { Asset } from '#shared/model/model.ts';
 import { fieldSchema } from '#shared/model/model.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import type { AssetColumn } from './columns.ts';
+import { type AssetColumn, isAnswer } from './columns.ts';
 
 /** The text an editor starts with; '' where the value is unknown. */
 export function editText(asset: Asset, column: AssetColumn): string {
-  const value: unknown = column.editor === null ? undefined : asset[column.id as keyof Asset];
+  const value: unknown = isAnswer(column.id) ? undefined : asset[column.id];
   if (value === undefined) return '';
   if (Array.isArray(value)) return value.join(', ');
   if (column.editor?.type === 'date') return String(value).slice(0, 10);

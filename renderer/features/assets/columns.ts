@@ -79,7 +79,8 @@ export interface Words {
 
 export type CellValue = string | number | boolean | readonly string[] | undefined;
 
-function isAnswer(id: AssetColumn['id']): id is AnswerId {
+/** True of the columns the analysis answers; the others show a field. */
+export function isAnswer(id: AssetColumn['id']): id is AnswerId {
   return answerIds.some((answer) => answer === id);
 }
 

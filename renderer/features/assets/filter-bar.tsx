@@ -2,8 +2,8 @@ import { Button, Chip, CloseButton, Menu, Select, TextInput } from '@mantine/cor
 import { IconColumns3, IconFileExport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AssetType, assetTypes } from '#shared/model/asset.ts';
-import type { Id } from '#shared/model/id.ts';
+import { assetTypes } from '#shared/model/asset.ts';
+import { isIdOf } from '#shared/model/id.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { actions } from './actions.ts';
@@ -94,7 +94,7 @@ function FilterSelects() {
     () => [
       { value: 'none', label: t('assets:noZone') },
       ...[...model.zone.values()]
-        .map((zone) => ({ value: zone.id as string, label: zone.name ?? zone.id }))
+        .map(({ id, name }): { value: string; label: string } => ({ value: id, label: name ?? id }))
         .sort((one, other) => one.label.localeCompare(other.label, undefined, { numeric: true })),
     ],
     [model.zone, t],
@@ -119,7 +119,9 @@ function FilterSelects() {
         limit={200}
         searchable
         clearable
-        onChange={(zone) => setFilter({ zone: zone as Id<'zone'> | 'none' | null })}
+        onChange={(zone) =>
+          setFilter({ zone: zone === 'none' || (zone !== null && isIdOf('zone', zone)) ? zone : null })
+        }
       />
       <Select
         className={styles['select'] ?? ''}
@@ -129,7 +131,7 @@ function FilterSelects() {
         value={filter.type}
         searchable
         clearable
-        onChange={(type) => setFilter({ type: type as AssetType | null })}
+        onChange={(type) => setFilter({ type: assetTypes.find((known) => known === type) ?? null })}
       />
       <Select
         className={styles['select'] ?? ''}

@@ -1,6 +1,7 @@
 import type { AssetType } from '#shared/model/asset.ts';
 import type { Grade } from '#shared/model/field.ts';
 import type { Id } from '#shared/model/id.ts';
+import { keysOf } from '#shared/model/keys.ts';
 import type { AssetRow } from './rows.ts';
 
 /** Which assets are shown; every part that is set must hold. */
@@ -26,7 +27,7 @@ export const noFilter: AssetFilter = {
 };
 
 export function isFiltering(filter: AssetFilter): boolean {
-  return (Object.keys(noFilter) as (keyof AssetFilter)[]).some((key) => filter[key] !== noFilter[key]);
+  return keysOf(noFilter).some((key) => filter[key] !== noFilter[key]);
 }
 
 /** Searchable text per row, built once: 20,000 rows are filtered with every key press. */

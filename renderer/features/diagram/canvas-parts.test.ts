@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Id } from '#shared/model/id.ts';
 import type { Model } from '#shared/model/model.ts';
 import { makePlant } from '../../testing/plant.ts';
-import { endpointName } from './endpoint-name.ts';
 import { flowNodes, noPreview, relativeTo, zoneAt } from './flow.ts';
 import { readMarks } from './marks.ts';
 import { outlineRows } from './outline-tree.ts';
@@ -112,13 +110,4 @@ describe('canvas nodes', () => {
     expect(zoneAt(scene, inside, new Set([zone]))).toBeNull();
     expect(relativeTo(scene, zone, inside)).toEqual({ x: 8, y: 8 });
   });
-});
-
-it('calls the ends of a channel by name, any and unknown by signs', () => {
-  const model = makePlant({ zones: 1, assets: 1, conduits: 0, channels: 0 });
-  const [asset] = model.asset.values();
-  expect(endpointName(model, asset?.id)).toBe(asset?.name);
-  expect(endpointName(model, 'any')).toBe('*');
-  expect(endpointName(model, undefined)).toBe('?');
-  expect(endpointName(model, 'asset-00000000000000000000000000' as Id<'asset'>)).toBe('?');
 });

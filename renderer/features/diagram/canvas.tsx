@@ -108,6 +108,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       onDrop={onDrop}
     >
       <ReactFlow<FlowNode, FlowEdge>
+        // Border: React Flow declares the lists mutable and does not change them.
         nodes={nodes as FlowNode[]}
         edges={edges as FlowEdge[]}
         nodeTypes={nodeTypes}

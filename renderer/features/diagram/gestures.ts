@@ -1,7 +1,8 @@
 import type { Change } from '#shared/journal/change.ts';
 import { setFields } from '#shared/journal/edit.ts';
 import { type Id, isIdOf, kindOf } from '#shared/model/id.ts';
-import type { RecordId } from '#shared/model/model.ts';
+import { type RecordId, recordIn } from '#shared/model/model.ts';
+import { freshName } from '../../app/fresh-name.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
@@ -12,7 +13,6 @@ import {
   connectEnds,
   type EndId,
   extendConduit,
-  freshName,
   joinZones,
   type MemberId,
   moveIntoZone,
@@ -44,11 +44,8 @@ async function perform(title: string, changes: readonly Change[]): Promise<void>
 /** A record's name, or its kind and the word unnamed. */
 export function nameOf(id: RecordId): string {
   const { model } = useAssessment.getState();
-  for (const shelf of [model.zone, model.asset, model.accessPoint, model.conduit, model.channel]) {
-    for (const record of [(shelf as ReadonlyMap<RecordId, { readonly name?: string }>).get(id)]) {
-      if (record?.name !== undefined && record.name !== '') return record.name;
-    }
-  }
+  const name = recordIn(model, id)?.name;
+  if (name !== undefined && name !== '') return name;
   return i18n.t('common:unnamed', { kind: i18n.t(`model:kind.${kindOf(id)}`) });
 }
 

@@ -26,7 +26,10 @@ export function JumpField() {
   return (
     <Combobox
       store={combobox}
-      onOptionSubmit={(value) => jump(value as RecordId)}
+      onOptionSubmit={(value) => {
+        const chosen = found.find(({ id }) => id === value);
+        if (chosen !== undefined) jump(chosen.id);
+      }}
       position="bottom-end"
       width={320}
     >

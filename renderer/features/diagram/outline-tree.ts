@@ -1,7 +1,7 @@
 import type { Id } from '#shared/model/id.ts';
 import type { Model, RecordId } from '#shared/model/model.ts';
+import { endpointName } from '#shared/model/record-name.ts';
 import type { Containment, Content } from './containment.ts';
-import { endpointName } from './endpoint-name.ts';
 
 /** The picture as a tree of words: what a screen reader walks and what says the same as the canvas. */
 type OutlineSection = 'section-zones' | 'section-loose' | 'section-conduits' | 'section-channels';
@@ -9,6 +9,8 @@ export type OutlineKey = OutlineSection | RecordId;
 
 export interface OutlineRow {
   readonly key: OutlineKey;
+  /** Which heading this is; absent for records. */
+  readonly section?: OutlineSection;
   /** null for the headings. */
   readonly record: RecordId | null;
   readonly kind: 'section' | 'zone' | 'asset' | 'accessPoint' | 'conduit' | 'channel';
@@ -53,6 +55,7 @@ export function outlineRows(
     const isOpen = count === 0 ? undefined : open.has(key);
     rows.push({
       key,
+      section: key,
       record: null,
       kind: 'section',
       name: undefined,

@@ -140,8 +140,8 @@ function OutlineLine({ row, top, isActive, onFold, onPoint }: OutlineLineProps) 
   const selected = useSelection((state) => row.record !== null && state.ids.has(row.record));
   const Picture = recordIcon(row.kind);
   const name =
-    row.kind === 'section'
-      ? t(sectionWords[row.key as keyof typeof sectionWords])
+    row.section !== undefined
+      ? t(sectionWords[row.section])
       : row.name === undefined || row.name === ''
         ? t('common:unnamed', { kind: t(`model:kind.${row.kind}`) })
         : row.name;

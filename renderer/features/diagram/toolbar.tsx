@@ -28,11 +28,11 @@ export function Toolbar() {
         </div>
       ))}
       <IconRoute size={18} stroke={1.75} aria-hidden />
-      <SegmentedControl
+      <SegmentedControl<SceneView['channels']>
         className={styles['channels'] ?? ''}
         aria-label={t('model:kinds.channel')}
         value={channels}
-        onChange={(value) => useDiagram.getState().setChannels(value as SceneView['channels'])}
+        onChange={(value) => useDiagram.getState().setChannels(value)}
         data={(['none', 'selection', 'all'] as const).map((value) => ({
           value,
           label: t(`diagram:showChannels.${value}`),

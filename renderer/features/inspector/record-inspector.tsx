@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { IconSitemap, IconTable, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
-import { deleteRecords } from '#shared/journal/edit.ts';
-import { type Id, kindOf } from '#shared/model/id.ts';
-import type { RecordId, RecordKind } from '#shared/model/model.ts';
+import { deleteRecords, kindOfRecord } from '#shared/journal/edit.ts';
+import { isIdOf } from '#shared/model/id.ts';
+import { type RecordId, type RecordKind, recordIn } from '#shared/model/model.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
@@ -24,9 +24,9 @@ import { ZoneLevels } from './zone-levels.tsx';
 /** One record: what it is, what is wrong, how exposed it is, what changed. */
 export function RecordInspector({ id }: { id: RecordId }) {
   const { t } = useTranslation();
-  const kind = kindOf(id) as RecordKind;
-  const model = useModel();
-  const record = (model[kind] as ReadonlyMap<RecordId, Readonly<Record<string, Json>>> | undefined)?.get(id);
+  const kind = kindOfRecord(id);
+  // Border: the fields of a record are the JSON its commits wrote, whatever its kind.
+  const record = recordIn(useModel(), id) as Readonly<Record<string, Json>> | undefined;
   const findings = useAnalysis((state) => state.findingsOf.get(id));
   if (record === undefined) {
     return (
@@ -56,8 +56,8 @@ export function RecordInspector({ id }: { id: RecordId }) {
           <h3>{t('inspector:wrong')}</h3>
           <FindingList findings={findings ?? []} />
         </section>
-        {kind === 'asset' ? <AssetRisk id={id as Id<'asset'>} /> : null}
-        {kind === 'zone' ? <ZoneLevels id={id as Id<'zone'>} /> : null}
+        {isIdOf('asset', id) ? <AssetRisk id={id} /> : null}
+        {isIdOf('zone', id) ? <ZoneLevels id={id} /> : null}
         <RecordChanges id={id} />
       </div>
     </>

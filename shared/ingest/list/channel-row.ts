@@ -1,4 +1,5 @@
 import { builtInProtocols, type ProtocolTable } from '#shared/knowledge/protocols.ts';
+import { keysOf } from '#shared/model/keys.ts';
 import type { authentications, credentials, Transport } from '#shared/model/zone.ts';
 import type { ChannelClaim, Claim, ObservedAsset, ObservedChannel } from '../observation.ts';
 import { take, takeDate, takeText } from './cell.ts';
@@ -267,6 +268,6 @@ function readWord<Word extends string>(
   de: string,
 ): Word | null {
   if (cell === undefined) return null;
-  const word = (Object.keys(words) as Word[]).find((candidate) => words[candidate].test(cell.text));
+  const word = keysOf(words).find((candidate) => words[candidate].test(cell.text));
   return take(cell, word === undefined ? { ok: false, expected: { en, de } } : { ok: true, value: word });
 }

@@ -1,3 +1,4 @@
+import { keysOf } from '#shared/model/keys.ts';
 import { plainWord } from './type-words.ts';
 
 /** What a column of an asset list can be read as; `zone.kind` and its like describe the row's zone. */
@@ -162,7 +163,7 @@ const channelWords: Record<ChannelColumn, string> = {
 
 function dictionary<Column extends string>(words: Record<Column, string>): ReadonlyMap<string, Column> {
   const entries: [string, Column][] = [];
-  for (const column of Object.keys(words) as Column[]) {
+  for (const column of keysOf(words)) {
     entries.push([plainWord(column), column]);
     for (const word of words[column].split('|')) entries.push([plainWord(word), column]);
   }

@@ -115,8 +115,6 @@ function isNaming(cells: readonly string[]): boolean {
 function widest(rows: readonly ListRow[]): number {
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [1, 0] as [
-    number,
-    number,
-  ])[0];
+  const none: readonly [cells: number, rows: number] = [1, 0];
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), none)[0];
 }

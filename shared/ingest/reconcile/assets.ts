@@ -142,6 +142,7 @@ function withName(statements: readonly Statement[]): readonly Statement[] {
 }
 
 function nameOf(cluster: Cluster): string {
+  // Border: claims are checked field values, and all of those are JSON.
   const claims = cluster.members[0]?.claims ?? [];
   const name = withName(claims as readonly Statement[]).find(({ field }) => field === 'name')?.value;
   return typeof name === 'string' ? name : cluster.key;

@@ -97,9 +97,9 @@ function isEmptyWord({ field, value }: Statement): boolean {
   return field === 'serialNumber' && typeof value === 'string' && isFiller(value);
 }
 
-/** Border: a record's fields were checked by their schemas when they were written, and all of them are JSON. */
 function ownValue(known: Known | null, field: string): Json {
   const value = known?.values[field];
+  // Border: a record's fields were checked by their schemas when they were written, and all of them are JSON.
   return value === undefined ? null : (value as Json);
 }
 
