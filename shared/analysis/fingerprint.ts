@@ -15,6 +15,18 @@ function canonical(value: unknown): string {
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
 }
 
+/** Lines by record. A record is replaced when it changes and never changed, so most lines outlive an edit. */
+const lines = new WeakMap<object, string>();
+
+function lineOf(kind: string, record: object): string {
+  const known = lines.get(record);
+  if (known !== undefined) return known;
+  const fields = Object.entries(record).filter(([field]) => !drawing.has(field));
+  const line = `${canonical([kind, Object.fromEntries(fields)])}\n`;
+  lines.set(record, line);
+  return line;
+}
+
 /**
  * SHA-256 (hex) of what a model says about the plant: every record and field in a fixed order, without the places things
  * are drawn at. An approval binds to it.
@@ -25,8 +37,7 @@ export function fingerprint(model: Model): string {
   for (const kind of recordKinds) {
     const records: ReadonlyMap<string, object> = model[kind];
     for (const id of [...records.keys()].sort()) {
-      const fields = Object.entries(records.get(id) ?? {}).filter(([field]) => !drawing.has(field));
-      hash.update(encoder.encode(`${canonical([kind, Object.fromEntries(fields)])}\n`));
+      hash.update(encoder.encode(lineOf(kind, records.get(id) ?? {})));
     }
   }
   return bytesToHex(hash.digest());

@@ -38,6 +38,7 @@ export function findOperatingSystems(
   catalogue: readonly OperatingSystem[],
 ): readonly OperatingSystem[] {
   const words = wordsOf(text);
+  if (words.length === 0) return [];
   let best = 0;
   let found: OperatingSystem[] = [];
   for (const record of catalogue) {

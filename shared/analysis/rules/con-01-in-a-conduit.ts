@@ -4,10 +4,14 @@ import { type End, endsOf, isOutside, liesIn, type PlacedZone, type Plant, subje
 import { defineRule, fact, fail, notApplicable, pass, unknown } from './rule.ts';
 import { endSubjects, missingEnds, overChannels } from './subjects.ts';
 
+function zoneOf(end: End): PlacedZone | undefined {
+  return end.type === 'any' || end.type === 'missing' ? undefined : end.zone;
+}
+
 /** Zones of a conduit that contain an end; null for an end that lies in no zone of its own (outside, anything). */
 function coverOf(plant: Plant, conduit: Conduit, end: End): readonly PlacedZone[] | null {
-  if (end.type === 'any' || end.type === 'missing' || end.zone === undefined) return null;
-  const { zone } = end;
+  const zone = zoneOf(end);
+  if (zone === undefined) return null;
   return (conduit.zones ?? []).flatMap((id) => {
     const joined = plant.zoneIndex.get(id);
     return joined !== undefined && liesIn(zone, joined) ? joined : [];
@@ -24,6 +28,37 @@ function joinsEnds(plant: Plant, conduit: Conduit, channel: Channel): boolean {
   const target = coverOf(plant, conduit, ends.target);
   if (source === null || target === null) return (source ?? target ?? [null]).length > 0;
   return source.some((from) => target.some((to) => from !== to));
+}
+
+/** Conduits by each zone they join. A plant is never changed, so they are listed once. */
+const listed = new WeakMap<Plant, ReadonlyMap<PlacedZone, readonly Conduit[]>>();
+
+function conduitsByZone(plant: Plant): ReadonlyMap<PlacedZone, readonly Conduit[]> {
+  const known = listed.get(plant);
+  if (known !== undefined) return known;
+  const lists = new Map<PlacedZone, Conduit[]>();
+  for (const conduit of plant.conduits) {
+    for (const id of new Set(conduit.zones)) {
+      const zone = plant.zoneIndex.get(id);
+      const list = zone === undefined ? undefined : lists.get(zone);
+      if (list !== undefined) list.push(conduit);
+      else if (zone !== undefined) lists.set(zone, [conduit]);
+    }
+  }
+  listed.set(plant, lists);
+  return lists;
+}
+
+/** Whether any conduit joins the ends. Only those of the zones around one end are asked: no other one can. */
+function isJoinable(plant: Plant, channel: Channel): boolean {
+  const ends = endsOf(plant, channel);
+  const zone = zoneOf(ends.source) ?? zoneOf(ends.target);
+  if (zone === undefined) return plant.conduits.some((conduit) => joinsEnds(plant, conduit, channel));
+  const lists = conduitsByZone(plant);
+  for (let around: PlacedZone | null = zone; around !== null; around = around.parent) {
+    if (lists.get(around)?.some((conduit) => joinsEnds(plant, conduit, channel)) === true) return true;
+  }
+  return false;
 }
 
 /** An asset of the organisation that lies in no known zone leaves open what the channel crosses. */
@@ -57,8 +92,7 @@ export const inAConduit = defineRule({
     const self = subjectOf('channel', channel);
     const named = channel.conduit === undefined ? undefined : plant.model.conduit.get(channel.conduit);
     if (named !== undefined && joinsEnds(plant, named, channel)) return pass;
-    const candidates = plant.conduits.filter((conduit) => joinsEnds(plant, conduit, channel));
-    if (named === undefined && candidates.length > 0) {
+    if (named === undefined && isJoinable(plant, channel)) {
       return unknown(['conduit'], [fact(self, 'conduit', undefined)]);
     }
     return fail([fact(self, 'conduit', named?.name ?? channel.conduit)], {
