@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { verifySignature } from '#shared/exchange/device-key.ts';
 import { newId } from '#shared/model/id.ts';
 import { assessmentId, newSigner, seededRandom, signedCommitOn } from '#tests/support/replicas.ts';
-import type { DeviceSigner, SignedCommit } from './commit.ts';
-import { openJournal } from './journal.ts';
-import { readSigned } from './sign.ts';
+import type { DeviceSigner, SignedCommit, VersionVector } from './commit.ts';
+import { draftCommit, openJournal } from './journal.ts';
+import { readSigned, signCommit } from './sign.ts';
 import { verifyCommits } from './verify.ts';
 
 let signer: DeviceSigner;
@@ -74,6 +74,41 @@ describe('verifying a journal', () => {
       ),
       { numRuns: 400 },
     );
+  });
+
+  it('finds a commit that claims to have seen what it cannot know, so that it would silence others', async () => {
+    const [first] = commits;
+    if (first === undefined) throw new Error('four commits were made');
+    const other = await newSigner();
+    keys.set(other.device, other.publicKey);
+    const claim = async (seen: VersionVector, wall = 9): Promise<readonly string[]> => {
+      const journal = openJournal(assessmentId, other.device, null, []);
+      const gesture = {
+        person: 'x',
+        action: { type: 'edit' },
+        title: 'x',
+        reason: null,
+        changes: [],
+      } as const;
+      const commit = { ...draftCommit(journal, gesture, wall), seen };
+      return problemsOf([...commits, await signCommit(commit, other)]);
+    };
+    expect(await claim({ [signer.device]: 4 })).toEqual([]);
+    expect(await claim({ [signer.device]: 5 })).toEqual(['commit-chain']);
+    expect(await claim({ ['f'.repeat(64)]: 1 })).toEqual(['commit-chain']);
+    expect(await claim({ [signer.device]: 4 }, 3)).toEqual(['commit-chain']);
+    keys.delete(other.device);
+  });
+
+  it('finds a commit that has seen another, but not what that one had seen', async () => {
+    const [left, right] = [await newSigner(), await newSigner()];
+    const who = new Map([...keys, [left.device, left.publicKey], [right.device, right.publicKey]]);
+    const journal = openJournal(assessmentId, left.device, null, commits);
+    const made = await signedCommitOn(journal, left, [], 20);
+    const ignorant = openJournal(assessmentId, right.device, null, [made]);
+    const draft = await signedCommitOn(ignorant, right, [], 30);
+    const found = await verifyCommits([...commits, made, draft], who, verifySignature);
+    expect(found.map(({ code }) => code)).toEqual(['commit-chain']);
   });
 
   it('finds removed, repeated and exchanged commits, and a stranger', async () => {
