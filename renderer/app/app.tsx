@@ -1,6 +1,5 @@
 import { Loader, MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { Notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { ChooserPage } from '../features/unlock/chooser-page.tsx';
 import { UnlockPage } from '../features/unlock/unlock-page.tsx';
@@ -9,6 +8,7 @@ import { useSession } from '../stores/session.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { Frame } from './frame.tsx';
 import { theme } from './theme.ts';
+import { FloatingToasts } from './toast-area.tsx';
 
 /** Light or dark as the settings say; without a choice as the computer does. */
 function useColorScheme(): 'light' | 'dark' {
@@ -29,13 +29,6 @@ export function App() {
       withCssVariables={false}
       withGlobalClasses={false}
     >
-      <Notifications
-        position="bottom-center"
-        transitionDuration={100}
-        limit={3}
-        containerWidth={480}
-        mb={22}
-      />
       <Boundary>
         <Door />
       </Boundary>
@@ -52,6 +45,11 @@ function Door() {
     if (phase !== 'unlocked' && phase !== 'starting') useAssessment.getState().close();
   }, [phase]);
   if (phase === 'starting') return <Loader size="sm" m="xl" aria-label="Zonewright" />;
-  if (phase !== 'unlocked') return <UnlockPage />;
-  return status === 'open' ? <Frame key={assessment} /> : <ChooserPage />;
+  if (phase === 'unlocked' && status === 'open') return <Frame key={assessment} />;
+  return (
+    <>
+      {phase === 'unlocked' ? <ChooserPage /> : <UnlockPage />}
+      <FloatingToasts />
+    </>
+  );
 }

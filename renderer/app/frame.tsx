@@ -14,6 +14,7 @@ import { Rail } from './rail.tsx';
 import { actionState, actions } from './registry.ts';
 import { listenToShortcuts } from './shortcuts.ts';
 import { StatusBar } from './status-bar.tsx';
+import { ToastStrip } from './toast-area.tsx';
 import { announceCommits } from './toasts.ts';
 import { TopBar } from './top-bar.tsx';
 
@@ -65,6 +66,7 @@ export function Frame() {
           </aside>
         ) : null}
       </div>
+      <ToastStrip />
       <StatusBar />
       <Palette />
     </div>

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { AssetsPage } from '../features/assets/assets-page.tsx';
 import { AuditPage } from '../features/audit/audit-page.tsx';
 import { DiagramPage } from '../features/diagram/diagram-page.tsx';
@@ -17,19 +16,9 @@ export function PageContent({ page }: { page: PageId }) {
     case 'overview':
       return <OverviewPage />;
     case 'diagram':
-      return (
-        <>
-          <HiddenHeading page={page} />
-          <DiagramPage />
-        </>
-      );
+      return <DiagramPage />;
     case 'assets':
-      return (
-        <>
-          <HiddenHeading page={page} />
-          <AssetsPage />
-        </>
-      );
+      return <AssetsPage />;
     case 'findings':
       return <FindingsPage />;
     case 'import':
@@ -43,10 +32,4 @@ export function PageContent({ page }: { page: PageId }) {
     case 'help':
       return <HelpPage actions={actions} />;
   }
-}
-
-/** Pages that fill the frame with a canvas or a grid spend no room on a heading; screen readers get one all the same. */
-function HiddenHeading({ page }: { page: PageId }) {
-  const { t } = useTranslation();
-  return <h1 className="visually-hidden">{t(`common:page.${page}`)}</h1>;
 }

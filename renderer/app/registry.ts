@@ -2,6 +2,7 @@ import { actions as assetActions } from '../features/assets/actions.ts';
 import { actions as diagramActions } from '../features/diagram/actions.ts';
 import { actions as exportActions } from '../features/export/actions.ts';
 import { actions as findingActions } from '../features/findings/actions.ts';
+import { actions as inspectorActions } from '../features/inspector/actions.ts';
 import { useAssessment } from '../stores/assessment.ts';
 import { useNavigation } from '../stores/navigation.ts';
 import { useSelection } from '../stores/selection.ts';
@@ -15,6 +16,7 @@ export const actions: readonly Action[] = [
   ...assetActions,
   ...findingActions,
   ...exportActions,
+  ...inspectorActions,
 ];
 
 /** What actions look at to decide whether they are offered, now. */

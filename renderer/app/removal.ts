@@ -1,9 +1,9 @@
 import { type Change, tombstone } from '#shared/journal/change.ts';
 import { deleteRecords } from '#shared/journal/edit.ts';
-import { kindOf } from '#shared/model/id.ts';
+import { isIdOf, kindOf } from '#shared/model/id.ts';
 import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
 import { i18n } from '../i18n/i18n.ts';
-import { nameOf } from '../i18n/labels.ts';
+import { labelOf } from '../i18n/labels.ts';
 import { useAssessment } from '../stores/assessment.ts';
 import { useSelection } from '../stores/selection.ts';
 import { tellProblem } from '../ui/tell.tsx';
@@ -32,7 +32,9 @@ export function planRemoval(model: Model, ids: ReadonlySet<RecordId>): Removal {
 
 /** Deletes what is selected; the title, which the undo toast and the audit trail show, says what went with it. */
 export async function removeSelection(): Promise<void> {
-  const { ids, clear } = useSelection.getState();
+  const { ids: selected, clear } = useSelection.getState();
+  // The assessment itself is what everything else stands in.
+  const ids = new Set([...selected].filter((id) => !isIdOf('assessment', id)));
   if (ids.size === 0) return;
   const { model, commit } = useAssessment.getState();
   const removal = planRemoval(model, ids);
@@ -51,7 +53,7 @@ function titleOf(model: Model, ids: ReadonlySet<RecordId>, { along, freed }: Rem
   const name =
     ids.size > 1 || only === undefined
       ? i18n.t('common:removal.records', { count: ids.size })
-      : (nameOf(model, only) ?? i18n.t('common:unnamed', { kind: i18n.t(`model:kind.${kindOf(only)}`) }));
+      : (labelOf(model, only) ?? i18n.t('common:unnamed', { kind: i18n.t(`model:kind.${kindOf(only)}`) }));
   return parts.length === 0
     ? i18n.t('common:removal.done', { name })
     : i18n.t('common:removal.doneWith', { name, along: parts.join(', ') });

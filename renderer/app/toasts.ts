@@ -14,11 +14,14 @@ export function announceCommits(): () => void {
     // Moving pictures changes many places at once and is seen anyway.
     if (last.signed.commit.changes.every((change) => change.field === 'position')) return;
     const message = i18n.t('common:frame.changed', { title, count: last.records });
-    tellWithAction(message, i18n.t('common:frame.undoThis'), () => void undoIt());
+    tellWithAction(message, i18n.t('common:frame.undoThis'), () => void undoOnly(last));
   });
 }
 
-async function undoIt(): Promise<void> {
-  const result = await useAssessment.getState().undo();
+/** Undoes what the offer was about, and nothing that came after it. */
+async function undoOnly(offered: unknown): Promise<void> {
+  const { lastCommit, save, undo } = useAssessment.getState();
+  if (lastCommit !== offered || save.kind === 'saving') return;
+  const result = await undo();
   if (!result.ok) tellProblem(result.error);
 }

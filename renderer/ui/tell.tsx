@@ -4,12 +4,15 @@ import type { Problem } from '#shared/model/problem.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { useSession } from '../stores/session.ts';
 
-const told = 'told';
-const offered = 'offered';
+/** One message and one problem at a time: a newer one takes the place of the one before. */
+const message = 'message';
+const problemShown = 'problem';
+let offering = false;
 
 /** Takes back the offer of `tellWithAction`, because what it was about is no longer the latest. */
 export function withdrawOffer(): void {
-  notifications.hide(offered);
+  if (offering) notifications.hide(message);
+  offering = false;
 }
 
 function look() {
@@ -17,27 +20,29 @@ function look() {
 }
 
 /** Shows a short message at the edge of the window. */
-export function tell(message: string): void {
-  notifications.hide(told);
-  notifications.show({ id: told, message, autoClose: 4000, ...look() });
+export function tell(text: string): void {
+  notifications.hide(message);
+  offering = false;
+  notifications.show({ id: message, message: text, autoClose: 4000, ...look() });
 }
 
 /** A message with one button, for example to undo what was just done. */
-export function tellWithAction(message: string, label: string, run: () => void): void {
-  notifications.hide(offered);
+export function tellWithAction(text: string, label: string, run: () => void): void {
+  notifications.hide(message);
+  offering = true;
   notifications.show({
-    id: offered,
+    id: message,
     autoClose: 10_000,
     ...look(),
     message: (
       <span>
-        {message}{' '}
+        {text}{' '}
         <Button
           variant="light"
           size="compact-xs"
           ml={8}
           onClick={() => {
-            notifications.hide(offered);
+            withdrawOffer();
             run();
           }}
         >
@@ -50,10 +55,9 @@ export function tellWithAction(message: string, label: string, run: () => void):
 
 /** Shows a problem at the edge of the window until it is closed. */
 export function tellProblem(problem: Problem): void {
-  const id = `problem-${problem.code}-${problem.place}`;
-  notifications.hide(id);
+  notifications.hide(problemShown);
   notifications.show({
-    id,
+    id: problemShown,
     autoClose: false,
     ...look(),
     color: 'red',

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '#shared/journal/change.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Model } from '#shared/model/model.ts';
+import { freshName } from '../../app/fresh-name.ts';
 import { overlay } from '../../stores/overlay.ts';
 import { makePlant, seededBytes } from '../../testing/plant.ts';
 import {
   addThing,
   connectEnds,
   extendConduit,
-  freshName,
   joinZones,
   moveIntoZone,
   movePictures,

@@ -2,7 +2,7 @@ import type { Change } from '#shared/journal/change.ts';
 import { createRecord, kindOfRecord, setFields, wouldNestInItself } from '#shared/journal/edit.ts';
 import type { AssetType } from '#shared/model/asset.ts';
 import { type Id, isIdOf } from '#shared/model/id.ts';
-import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
+import type { Model, RecordId } from '#shared/model/model.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';
 import type { accessPointKinds, ZoneKind } from '#shared/model/zone.ts';
 import { type Point, type Size, snapPoint } from './geometry.ts';
@@ -55,16 +55,6 @@ export function addThing(
     }
   })();
   return { id: made.id, changes: [...made.changes, ...others] };
-}
-
-/** The first of `base 1`, `base 2`, ... no record of that kind is called yet. */
-export function freshName(model: Model, kind: RecordKind, base: string): string {
-  const taken = new Set<string>();
-  for (const record of model[kind].values())
-    if ('name' in record && record.name !== undefined) taken.add(record.name);
-  let number = 1;
-  while (taken.has(`${base} ${number}`)) number += 1;
-  return `${base} ${number}`;
 }
 
 /** Moves pictures; membership stays as it is. Places are relative to the zone each record is in. */

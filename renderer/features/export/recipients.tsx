@@ -4,9 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RecipientEntry, recipientEntry } from '#shared/bridge/contract.ts';
 import { useSession } from '../../stores/session.ts';
+import { fingerprint } from '../../ui/fingerprint.ts';
 import { tellProblem } from '../../ui/tell.tsx';
 import styles from './export.module.css';
-import { fingerprint } from './fingerprint.ts';
 
 interface RecipientsProps {
   readonly chosen: ReadonlySet<string>;

@@ -1,28 +1,9 @@
 import { assetTypes, patchModes } from '#shared/model/asset.ts';
-import { purdueLevels } from '#shared/model/field.ts';
+import { evidenceQualities, impactCategories, purdueLevels } from '#shared/model/field.ts';
 import type { RecordKind } from '#shared/model/model.ts';
 import { accessPointKinds, authentications, credentials, transports, zoneKinds } from '#shared/model/zone.ts';
-
-/** How a field is edited in the inspector. */
-export type Editor =
-  | { readonly type: 'text'; readonly mono?: boolean }
-  | { readonly type: 'longText' }
-  | { readonly type: 'yesNo' }
-  | { readonly type: 'date' }
-  | { readonly type: 'grade' }
-  | { readonly type: 'number'; readonly least: number; readonly most: number }
-  | { readonly type: 'choice'; readonly options: readonly string[] }
-  | { readonly type: 'texts'; readonly mono?: boolean }
-  | { readonly type: 'levels' }
-  | { readonly type: 'reference'; readonly kind: RecordKind }
-  | { readonly type: 'references'; readonly kind: RecordKind }
-  /** Shown here, edited elsewhere. */
-  | { readonly type: 'shown' };
-
-export interface FieldSpec {
-  readonly field: string;
-  readonly editor: Editor;
-}
+import { controlIds, requirementIds } from '../../i18n/catalogue-names.ts';
+import type { Editor, FieldSpec, Part } from './editor.ts';
 
 const text: Editor = { type: 'text' };
 const mono: Editor = { type: 'text', mono: true };
@@ -32,7 +13,54 @@ const date: Editor = { type: 'date' };
 const grade: Editor = { type: 'grade' };
 const shown: Editor = { type: 'shown' };
 const choice = (options: readonly string[]): Editor => ({ type: 'choice', options });
-const reference = (kind: RecordKind): Editor => ({ type: 'reference', kind });
+const reference = (...kinds: readonly RecordKind[]): Editor => ({ type: 'reference', kinds });
+const references = (kind: RecordKind): Editor => ({ type: 'references', kind });
+const end: Editor = { type: 'reference', kinds: ['asset', 'accessPoint', 'zone'], any: true };
+
+const part = (key: string, type: 'text' | 'date' | 'number' | 'yesNo' | 'impactGrade'): Part => ({
+  key,
+  input: { type },
+});
+const choicePart = (key: string, options: readonly string[]): Part => ({
+  key,
+  input: { type: 'choice', options },
+});
+
+const byCategory: Editor = {
+  type: 'parts',
+  parts: impactCategories.map((category) => part(category, 'impactGrade')),
+};
+const lifecycle: Editor = {
+  type: 'parts',
+  parts: [
+    ...['endOfSale', 'endOfUpdates', 'endOfSecurityFixes', 'endOfSupport'].map((key) => part(key, 'date')),
+    part('noEndAnnounced', 'yesNo'),
+  ],
+};
+const appliedControl = [choicePart('control', controlIds), choicePart('quality', evidenceQualities)];
+const controls: Editor = { type: 'rows', parts: appliedControl, start: { quality: 'unknown' } };
+const rules: Editor = {
+  type: 'rows',
+  parts: [
+    part('source', 'text'),
+    part('target', 'text'),
+    part('service', 'text'),
+    choicePart('action', ['allow', 'deny']),
+    part('place', 'text'),
+  ],
+  start: { action: 'allow' },
+};
+const interfaces: Editor = {
+  type: 'rows',
+  parts: [
+    part('name', 'text'),
+    part('mac', 'text'),
+    part('address', 'text'),
+    part('vlan', 'number'),
+    choicePart('medium', ['ethernet', 'wireless', 'cellular', 'serial', 'fieldbus']),
+  ],
+  start: {},
+};
 
 /** The fields the inspector shows of each kind, the ones that decide most first. */
 export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldSpec[]>>> = {
@@ -41,6 +69,7 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
     { field: 'type', editor: choice(assetTypes) },
     { field: 'zone', editor: reference('zone') },
     { field: 'criticality', editor: grade },
+    { field: 'impact', editor: byCategory },
     { field: 'safetyRelated', editor: yesNo },
     { field: 'vendor', editor: text },
     { field: 'product', editor: text },
@@ -51,18 +80,18 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
     { field: 'operatingSystem', editor: text },
     { field: 'extendedUpdates', editor: yesNo },
     { field: 'patchMode', editor: choice(patchModes) },
+    { field: 'lifecycle', editor: lifecycle },
     { field: 'defaultCredential', editor: yesNo },
     { field: 'hostname', editor: mono },
     { field: 'addresses', editor: { type: 'texts', mono: true } },
     { field: 'macs', editor: { type: 'texts', mono: true } },
-    { field: 'vlans', editor: shown },
+    { field: 'vlans', editor: { type: 'numbers' } },
+    { field: 'interfaces', editor: interfaces },
     { field: 'purdueLevel', editor: choice(purdueLevels) },
     { field: 'transient', editor: yesNo },
     { field: 'wireless', editor: yesNo },
     { field: 'owner', editor: text },
     { field: 'location', editor: text },
-    { field: 'impact', editor: shown },
-    { field: 'lifecycle', editor: shown },
     { field: 'lastVerified', editor: date },
     { field: 'notes', editor: longText },
   ],
@@ -81,18 +110,19 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
   ],
   conduit: [
     { field: 'name', editor: text },
-    { field: 'zones', editor: { type: 'references', kind: 'zone' } },
-    { field: 'boundaryDevices', editor: { type: 'references', kind: 'asset' } },
+    { field: 'zones', editor: references('zone') },
+    { field: 'boundaryDevices', editor: references('asset') },
     { field: 'defaultAction', editor: choice(['allow', 'deny']) },
     { field: 'slTarget', editor: { type: 'levels' } },
-    { field: 'controls', editor: shown },
+    { field: 'controls', editor: controls },
+    { field: 'rules', editor: rules },
     { field: 'owner', editor: text },
     { field: 'description', editor: longText },
   ],
   channel: [
     { field: 'name', editor: text },
-    { field: 'source', editor: shown },
-    { field: 'target', editor: shown },
+    { field: 'source', editor: end },
+    { field: 'target', editor: end },
     { field: 'conduit', editor: reference('conduit') },
     { field: 'protocol', editor: text },
     { field: 'transport', editor: choice(transports) },
@@ -105,7 +135,7 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
     { field: 'purpose', editor: text },
     { field: 'owner', editor: text },
     { field: 'expires', editor: date },
-    { field: 'controls', editor: shown },
+    { field: 'controls', editor: controls },
     { field: 'observed', editor: shown },
   ],
   accessPoint: [
@@ -129,10 +159,54 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
     { field: 'sessionAttribution', editor: yesNo },
     { field: 'person', editor: reference('person') },
     { field: 'owner', editor: text },
-    { field: 'assets', editor: { type: 'references', kind: 'asset' } },
+    { field: 'assets', editor: references('asset') },
+  ],
+  requirementStatus: [
+    { field: 'subject', editor: reference('zone', 'conduit', 'asset') },
+    { field: 'requirement', editor: choice(requirementIds) },
+    {
+      field: 'state',
+      editor: choice(['met', 'compensated', 'notApplicable', 'partial', 'notMet', 'unknown']),
+    },
+    { field: 'reason', editor: longText },
+    { field: 'providedBy', editor: text },
+    { field: 'approvedBy', editor: text },
+    { field: 'expires', editor: date },
+    { field: 'evidence', editor: references('evidence') },
+  ],
+  evidence: [
+    { field: 'name', editor: text },
+    { field: 'quality', editor: choice(evidenceQualities) },
+    { field: 'taken', editor: date },
+    { field: 'expires', editor: date },
+    { field: 'description', editor: longText },
+  ],
+  measure: [
+    { field: 'name', editor: text },
+    { field: 'status', editor: choice(['proposed', 'planned', 'implemented', 'rejected']) },
+    { field: 'control', editor: { type: 'parts', parts: appliedControl } },
+    { field: 'channels', editor: references('channel') },
+    { field: 'conduits', editor: references('conduit') },
+    { field: 'owner', editor: text },
+    { field: 'due', editor: date },
+    { field: 'description', editor: longText },
+  ],
+  systemUnderConsideration: [
+    { field: 'name', editor: text },
+    { field: 'tolerableRisk', editor: byCategory },
+    { field: 'scope', editor: longText },
+    { field: 'boundary', editor: longText },
+  ],
+  site: [
+    { field: 'name', editor: text },
+    { field: 'organisation', editor: text },
+    { field: 'country', editor: text },
+    { field: 'address', editor: longText },
   ],
   assessment: [
     { field: 'name', editor: text },
+    { field: 'systemUnderConsideration', editor: reference('systemUnderConsideration') },
+    { field: 'site', editor: reference('site') },
     { field: 'assessor', editor: text },
     { field: 'classification', editor: text },
     { field: 'notes', editor: longText },

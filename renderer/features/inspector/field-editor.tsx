@@ -1,15 +1,20 @@
-import { NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { MultiSelect, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
-import type { Model, RecordKind } from '#shared/model/model.ts';
-import { type Labels, useLabels } from '../../i18n/labels.ts';
+import type { Language } from '#shared/model/language.ts';
+import { fieldSchema, type Model, type RecordKind } from '#shared/model/model.ts';
+import { requirementHint } from '../../i18n/catalogue-names.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { type Labels, labelOf, useLabels } from '../../i18n/labels.ts';
 import { useModel } from '../../stores/assessment.ts';
-import type { Editor } from './editable-fields.ts';
+import type { Editor } from './editor.ts';
 import { LevelsEditor } from './levels-editor.tsx';
+import { PartsEditor } from './parts-editor.tsx';
 
 interface FieldEditorProps {
+  readonly kind: RecordKind;
   readonly field: string;
   readonly label: string;
   readonly editor: Editor;
@@ -29,8 +34,23 @@ export function FieldEditor(props: FieldEditorProps) {
     case 'reference':
       return <ChoiceEditor {...props} />;
     case 'references':
+      return <ReferencesEditor {...props} kindOfRecords={editor.kind} />;
     case 'texts':
+    case 'numbers':
       return <ListEditor {...props} />;
+    case 'parts':
+    case 'rows':
+      return (
+        <PartsEditor
+          field={props.field}
+          label={props.label}
+          editor={editor}
+          value={props.value}
+          accepts={(value) => fieldSchema(props.kind, props.field)?.safeParse(value).success ?? false}
+          onDone={props.onDone}
+          onCancel={props.onCancel}
+        />
+      );
     case 'number':
       return <NumberEditor {...props} least={editor.least} most={editor.most} />;
     case 'levels':
@@ -115,22 +135,25 @@ interface Option {
 
 function recordsOf(model: Model, kind: RecordKind, t: TFunction): readonly Option[] {
   return [...model[kind].values()]
-    .map((record: { readonly id: string; readonly name?: string }) => ({
-      value: record.id,
-      label: record.name ?? t('common:unnamed', { kind: t(`model:kind.${kind}`) }),
+    .map(({ id }: { readonly id: string }) => ({
+      value: id,
+      label: labelOf(model, id) ?? t('common:unnamed', { kind: t(`model:kind.${kind}`) }),
     }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+    .sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true }));
 }
 
-function optionsOf(
-  editor: Editor,
-  field: string,
-  model: Model,
-  labels: Labels,
-  t: TFunction,
-): readonly Option[] {
+function choiceWord(field: string, value: string, labels: Labels, language: Language): string {
+  const hint = field === 'requirement' ? requirementHint(value, language) : undefined;
+  return hint === undefined ? labels.choice(field, value) : `${value} – ${hint}`;
+}
+
+function useOptions(editor: Editor, field: string): readonly Option[] {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const labels = useLabels();
+  const model = useModel();
   if (editor.type === 'choice')
-    return editor.options.map((value) => ({ value, label: labels.choice(field, value) }));
+    return editor.options.map((value) => ({ value, label: choiceWord(field, value, labels, language) }));
   if (editor.type === 'yesNo') {
     return [
       { value: 'true', label: t('common:yes') },
@@ -143,13 +166,14 @@ function optionsOf(
       label: `${value} ${t(`model:grade.${value}`)}`,
     }));
   }
-  return editor.type === 'reference' || editor.type === 'references' ? recordsOf(model, editor.kind, t) : [];
+  if (editor.type !== 'reference') return [];
+  const anything = editor.any === true ? [{ value: 'any', label: t('inspector:anything') }] : [];
+  return [...anything, ...editor.kinds.flatMap((kind) => recordsOf(model, kind, t))];
 }
 
 function ChoiceEditor({ field, label, editor, value, onDone, onCancel }: FieldEditorProps) {
   const { t } = useTranslation();
-  const labels = useLabels();
-  const options = optionsOf(editor, field, useModel(), labels, t);
+  const options = useOptions(editor, field);
   const choose = (chosen: string | null): void => {
     if (chosen === null) onDone(null);
     else if (editor.type === 'yesNo') onDone(chosen === 'true');
@@ -161,6 +185,7 @@ function ChoiceEditor({ field, label, editor, value, onDone, onCancel }: FieldEd
       data={options}
       value={value === null || value === undefined ? null : String(value)}
       placeholder={t('common:unknown')}
+      nothingFoundMessage={t('inspector:noChoice')}
       clearable
       searchable={options.length > 8}
       limit={200}
@@ -173,25 +198,40 @@ function ChoiceEditor({ field, label, editor, value, onDone, onCancel }: FieldEd
   );
 }
 
-function ListEditor({ field, label, editor, value, onDone, onCancel }: FieldEditorProps) {
+function ReferencesEditor(props: FieldEditorProps & { readonly kindOfRecords: RecordKind }) {
+  const { label, value, kindOfRecords, onDone, onCancel } = props;
   const { t } = useTranslation();
-  const labels = useLabels();
-  const options = optionsOf(editor, field, useModel(), labels, t);
-  const byLabel = new Map(options.map((option) => [option.label, option.value]));
-  const labelOf = new Map(options.map((option) => [option.value, option.label]));
-  const before = Array.isArray(value) ? value.map(String) : [];
-  const [entries, setEntries] = useState(before.map((entry) => labelOf.get(entry) ?? entry));
+  const options = recordsOf(useModel(), kindOfRecords, t);
+  const [chosen, setChosen] = useState(Array.isArray(value) ? value.map(String) : []);
+  return (
+    <MultiSelect
+      aria-label={label}
+      data={options}
+      value={chosen}
+      searchable
+      limit={200}
+      nothingFoundMessage={t('inspector:noChoice')}
+      autoFocus
+      onChange={setChosen}
+      onBlur={() => onDone(chosen.length === 0 ? null : chosen)}
+      onKeyDown={onEscape(onCancel)}
+    />
+  );
+}
+
+/** Several texts or numbers; what is no number stays as it was typed, so that the refusal can name it. */
+function ListEditor({ label, editor, value, onDone, onCancel }: FieldEditorProps) {
+  const [entries, setEntries] = useState(Array.isArray(value) ? value.map(String) : []);
   const done = (): void => {
-    const values =
-      editor.type === 'references' ? entries.flatMap((entry) => byLabel.get(entry) ?? []) : entries;
+    const numbers = editor.type === 'numbers';
+    const values = entries.map((entry) => (numbers && /^\d+$/.test(entry) ? Number(entry) : entry));
     onDone(values.length === 0 ? null : values);
   };
   return (
     <TagsInput
       aria-label={label}
-      data={editor.type === 'references' ? [...byLabel.keys()] : []}
       value={entries}
-      limit={100}
+      acceptValueOnBlur
       autoFocus
       classNames={editor.type === 'texts' && editor.mono === true ? { input: 'mono' } : {}}
       onChange={setEntries}

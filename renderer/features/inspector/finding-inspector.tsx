@@ -11,6 +11,7 @@ import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import styles from './inspector.module.css';
 import { InspectorHead } from './inspector-head.tsx';
+import { MissingFields } from './missing-fields.tsx';
 import { ProvenanceButton } from './provenance-button.tsx';
 
 /** One finding: why, where, clauses, remedy, decision. */
@@ -35,6 +36,7 @@ export function FindingInspector({ finding }: { finding: Finding }) {
           <section className={styles['section']}>
             <h3>{t('inspector:finding.missing')}</h3>
             <p>{[...new Set(finding.missing)].map((field) => labels.field(field)).join(', ')}</p>
+            <MissingFields finding={finding} />
           </section>
         )}
         <Where finding={finding} />

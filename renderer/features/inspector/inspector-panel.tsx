@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useAnalysis } from '../../stores/analysis.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { AssessmentRecords } from './assessment-records.tsx';
 import { FindingInspector } from './finding-inspector.tsx';
+import styles from './inspector.module.css';
 import { InspectorHead } from './inspector-head.tsx';
 import { ManyInspector } from './many-inspector.tsx';
 import { RecordInspector } from './record-inspector.tsx';
@@ -21,7 +23,10 @@ export function InspectorPanel() {
   return (
     <>
       <InspectorHead title={t('common:frame.inspector')} />
-      <EmptyState icon={IconClick} title={t('inspector:empty.title')} text={t('inspector:empty.text')} />
+      <div className={styles['body']}>
+        <EmptyState icon={IconClick} title={t('inspector:empty.title')} text={t('inspector:empty.text')} />
+        <AssessmentRecords />
+      </div>
     </>
   );
 }

@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { deleteRecords } from '#shared/journal/edit.ts';
 import { kindOf } from '#shared/model/id.ts';
 import type { RecordId } from '#shared/model/model.ts';
+import { removeSelection } from '../../app/removal.ts';
 import { nameOf } from '../../i18n/labels.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { RecordName } from '../../ui/record-name.tsx';
-import { tellProblem } from '../../ui/tell.tsx';
 import styles from './inspector.module.css';
 import { InspectorHead } from './inspector-head.tsx';
 
@@ -23,12 +22,6 @@ export function ManyInspector({ ids }: { ids: ReadonlySet<RecordId> }) {
   const counts = new Map<string, number>();
   for (const id of ids) counts.set(kindOf(id), (counts.get(kindOf(id)) ?? 0) + 1);
   const shown = [...ids].slice(0, shownAtMost);
-  const remove = async (): Promise<void> => {
-    const changes = deleteRecords(model, ids);
-    clear();
-    const result = await useAssessment.getState().commit(t('common:deleted', { count: ids.size }), changes);
-    if (!result.ok) tellProblem(result.error);
-  };
   return (
     <>
       <InspectorHead title={t('inspector:many.title', { count: ids.size })} />
@@ -44,7 +37,7 @@ export function ManyInspector({ ids }: { ids: ReadonlySet<RecordId> }) {
                 variant="light"
                 color="red"
                 leftSection={<IconTrash size={16} />}
-                onClick={() => void remove()}
+                onClick={() => void removeSelection()}
               >
                 {t('common:delete')}
               </Button>

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
 import { sameValue } from '#shared/journal/conflict.ts';
 import type { RecordId, RecordKind } from '#shared/model/model.ts';
-import { useLabels } from '../../i18n/labels.ts';
+import { labelOf, useLabels } from '../../i18n/labels.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { tellProblem } from '../../ui/tell.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
-import { editableFields, type FieldSpec } from './editable-fields.ts';
+import { editableFields } from './editable-fields.ts';
+import type { FieldSpec } from './editor.ts';
 import { FieldEditor } from './field-editor.tsx';
 import styles from './inspector.module.css';
 import { ProvenanceButton } from './provenance-button.tsx';
@@ -57,7 +58,8 @@ interface FieldProps {
   readonly value: Json | undefined;
 }
 
-function Field({ kind, id, spec, value }: FieldProps) {
+/** One field with its value, its origin and, at a press, its editor. */
+export function Field({ kind, id, spec, value }: FieldProps) {
   const { t } = useTranslation();
   const labels = useLabels();
   const model = useModel();
@@ -71,7 +73,7 @@ function Field({ kind, id, spec, value }: FieldProps) {
     if (sameValue(next, value ?? null)) return;
     const title = t('inspector:changed', {
       field: label,
-      name: labels.value('name', record(model, kind, id), model),
+      name: labelOf(model, id) ?? t('common:unnamed', { kind: labels.kind(kind) }),
     });
     const result = await useAssessment.getState().commit(title, [{ kind, record: id, field, value: next }]);
     if (!result.ok) tellProblem(result.error);
@@ -85,6 +87,7 @@ function Field({ kind, id, spec, value }: FieldProps) {
       <span className={styles['label']}>{label}</span>
       {editing ? (
         <FieldEditor
+          kind={kind}
           field={field}
           label={label}
           editor={editor}
@@ -116,9 +119,4 @@ function Field({ kind, id, spec, value }: FieldProps) {
 function Absent({ field }: { field: string }) {
   const { t } = useTranslation();
   return field === 'parent' ? t('common:none') : <Unknown />;
-}
-
-function record(model: ReturnType<typeof useModel>, kind: RecordKind, id: RecordId): string | undefined {
-  const shelf = model[kind] as ReadonlyMap<RecordId, { readonly name?: string }>;
-  return shelf.get(id)?.name;
 }

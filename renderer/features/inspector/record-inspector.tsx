@@ -2,20 +2,22 @@ import { Button } from '@mantine/core';
 import { IconSitemap, IconTable, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
-import { deleteRecords, kindOfRecord } from '#shared/journal/edit.ts';
+import { kindOfRecord } from '#shared/journal/edit.ts';
 import { isIdOf } from '#shared/model/id.ts';
 import { type RecordId, type RecordKind, recordIn } from '#shared/model/model.ts';
+import { removeSelection } from '../../app/removal.ts';
+import { labelOf } from '../../i18n/labels.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
-import { useSelection } from '../../stores/selection.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { recordIcon } from '../../ui/record-name.tsx';
-import { tellProblem } from '../../ui/tell.tsx';
+import { AddButton } from './add-button.tsx';
 import { AssetRisk } from './asset-risk.tsx';
 import { FindingList } from './finding-list.tsx';
 import styles from './inspector.module.css';
 import { InspectorHead } from './inspector-head.tsx';
+import type { NewKind } from './new-record.ts';
 import { RecordChanges } from './record-changes.tsx';
 import { RecordConflicts } from './record-conflicts.tsx';
 import { RecordFields } from './record-fields.tsx';
@@ -25,8 +27,9 @@ import { ZoneLevels } from './zone-levels.tsx';
 export function RecordInspector({ id }: { id: RecordId }) {
   const { t } = useTranslation();
   const kind = kindOfRecord(id);
+  const model = useModel();
   // Border: the fields of a record are the JSON its commits wrote, whatever its kind.
-  const record = recordIn(useModel(), id) as Readonly<Record<string, Json>> | undefined;
+  const record = recordIn(model, id) as Readonly<Record<string, Json>> | undefined;
   const findings = useAnalysis((state) => state.findingsOf.get(id));
   if (record === undefined) {
     return (
@@ -40,7 +43,7 @@ export function RecordInspector({ id }: { id: RecordId }) {
       </>
     );
   }
-  const name = typeof record['name'] === 'string' ? record['name'] : undefined;
+  const name = labelOf(model, id);
   const kindName = t(`model:kind.${kind}`);
   return (
     <>
@@ -64,20 +67,21 @@ export function RecordInspector({ id }: { id: RecordId }) {
   );
 }
 
+/** What is added from the record it belongs to. */
+const related: Readonly<Partial<Record<RecordKind, readonly NewKind[]>>> = {
+  assessment: ['systemUnderConsideration', 'site'],
+  zone: ['accessPoint', 'requirementStatus'],
+  conduit: ['requirementStatus', 'measure'],
+  asset: ['requirementStatus', 'identity'],
+  requirementStatus: ['evidence'],
+  identity: ['person'],
+};
+
 function RecordButtons({ id, kind }: { id: RecordId; kind: RecordKind }) {
   const { t } = useTranslation();
   const readOnly = useAssessment((state) => state.readOnly);
   const page = useNavigation((state) => state.page);
   const go = useNavigation((state) => state.go);
-  const remove = async (): Promise<void> => {
-    const { model, commit } = useAssessment.getState();
-    const changes = deleteRecords(model, [id]);
-    const count = new Set(changes.filter(({ field }) => field === '$deleted').map(({ record }) => record))
-      .size;
-    useSelection.getState().clear();
-    const result = await commit(t('common:deleted', { count }), changes);
-    if (!result.ok) tellProblem(result.error);
-  };
   const drawn = ['asset', 'zone', 'conduit', 'accessPoint', 'channel'].includes(kind);
   return (
     <div className={styles['buttons']}>
@@ -99,12 +103,15 @@ function RecordButtons({ id, kind }: { id: RecordId; kind: RecordKind }) {
           {t('inspector:showInGrid')}
         </Button>
       ) : null}
-      {readOnly ? null : (
+      {(related[kind] ?? []).map((added) => (
+        <AddButton key={added} kind={added} near={id} />
+      ))}
+      {readOnly || kind === 'assessment' ? null : (
         <Button
           variant="subtle"
           color="red"
           leftSection={<IconTrash size={16} />}
-          onClick={() => void remove()}
+          onClick={() => void removeSelection()}
         >
           {t('common:delete')}
         </Button>

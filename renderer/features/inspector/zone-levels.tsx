@@ -1,10 +1,16 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '#shared/model/id.ts';
+import type { Model } from '#shared/model/model.ts';
+import { requirementHint } from '../../i18n/catalogue-names.ts';
 import { formatShare } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
+import { useAssessment } from '../../stores/assessment.ts';
+import { useSelection } from '../../stores/selection.ts';
 import styles from './inspector.module.css';
 import { foundationalRequirements } from './levels-editor.tsx';
+import { addRecord } from './new-record.ts';
 
 const shownGaps = 12;
 
@@ -13,8 +19,10 @@ export function ZoneLevels({ id }: { id: Id<'zone'> }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const answer = useAnalysis((state) => state.zones.get(id));
+  const [all, setAll] = useState(false);
   if (answer === undefined) return null;
   const { slTarget, slAchieved, coverage, gaps } = answer;
+  const shown = all ? gaps : gaps.slice(0, shownGaps);
   return (
     <section className={styles['section']}>
       <h3>{t('inspector:levels.title')}</h3>
@@ -37,18 +45,52 @@ export function ZoneLevels({ id }: { id: Id<'zone'> }) {
         <>
           <h3>{t('inspector:levels.gaps', { count: gaps.length })}</h3>
           <ul className={styles['list']}>
-            {gaps.slice(0, shownGaps).map((gap) => (
+            {shown.map((gap) => (
               <li key={gap.requirement}>
-                <span className="mono">{gap.requirement}</span>{' '}
-                {t(`model:value.state.${gap.state}`, { defaultValue: gap.state })}
+                <Gap zone={id} requirement={gap.requirement} state={gap.state} />
               </li>
             ))}
           </ul>
-          {gaps.length > shownGaps ? <p>{t('common:more', { count: gaps.length - shownGaps })}</p> : null}
+          {shown.length < gaps.length ? (
+            <button type="button" className={styles['toggle']} onClick={() => setAll(true)}>
+              {t('common:more', { count: gaps.length - shown.length })}
+            </button>
+          ) : null}
         </>
       )}
     </section>
   );
+}
+
+/** An open requirement; pressing it goes to the record of how it stands, or makes one. */
+function Gap({ zone, requirement, state }: { zone: Id<'zone'>; requirement: string; state: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const readOnly = useAssessment((assessment) => assessment.readOnly);
+  const status = useAssessment(({ model }) => statusOf(model, zone, requirement));
+  const select = useSelection((selection) => selection.select);
+  const word = t(`model:value.state.${state}`, { defaultValue: state });
+  return (
+    <button
+      type="button"
+      className={styles['finding']}
+      disabled={readOnly && status === undefined}
+      title={requirementHint(requirement, language)}
+      onClick={() => {
+        if (status === undefined) void addRecord('requirementStatus', zone, requirement);
+        else select([status]);
+      }}
+    >
+      <span className="mono">{requirement}</span>
+      <span>{word}</span>
+    </button>
+  );
+}
+
+function statusOf(model: Model, zone: Id<'zone'>, requirement: string): Id<'requirementStatus'> | undefined {
+  for (const status of model.requirementStatus.values())
+    if (status.subject === zone && status.requirement === requirement) return status.id;
+  return undefined;
 }
 
 interface LevelRowProps {

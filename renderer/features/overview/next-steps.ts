@@ -1,7 +1,13 @@
 import type { Analysis } from '#shared/analysis/analysis.ts';
 import type { Localised } from '#shared/model/language.ts';
 import type { Model } from '#shared/model/model.ts';
-import { comesInPacks, groupByCause, missingFields, openOnly } from '../../stores/finding-groups.ts';
+import {
+  comesInPacks,
+  type FindingGroup,
+  groupByCause,
+  missingFields,
+  openOnly,
+} from '../../stores/finding-groups.ts';
 import type { Focus, PageId } from '../../stores/navigation.ts';
 
 /** One thing to do next: what, why, and where. */
@@ -55,17 +61,20 @@ function conflictSteps({ conflicts }: NextStepFacts): NextStep[] {
     : [{ key: 'conflicts', count: conflicts, page: 'audit', focus: { tab: 'conflicts' } }];
 }
 
-function findingSteps({ analysis }: NextStepFacts): NextStep[] {
+function listedCauses(analysis: Analysis | null): readonly FindingGroup[] {
   return groupByCause(openOnly(analysis?.findings ?? []))
     .filter((group) => group.severity === 'critical' || group.severity === 'high')
-    .slice(0, worthListing)
-    .map((group) => ({
-      key: 'finding',
-      count: group.findings.length,
-      title: group.title,
-      page: 'findings',
-      focus: { rule: group.rule },
-    }));
+    .slice(0, worthListing);
+}
+
+function findingSteps({ analysis }: NextStepFacts): NextStep[] {
+  return listedCauses(analysis).map((group) => ({
+    key: 'finding',
+    count: group.findings.length,
+    title: group.title,
+    page: 'findings',
+    focus: { rule: group.rule },
+  }));
 }
 
 function knowledgeSteps({ advisoryDays, oldAfterDays }: NextStepFacts): NextStep[] {
@@ -74,7 +83,9 @@ function knowledgeSteps({ advisoryDays, oldAfterDays }: NextStepFacts): NextStep
   return advisoryDays > oldAfterDays ? [{ key: 'oldAdvisories', days: advisoryDays, ...where }] : [];
 }
 
-function recordSteps({ model }: NextStepFacts): NextStep[] {
+/** Gaps in the record, unless a rule that is listed already says the same. */
+function recordSteps({ model, analysis }: NextStepFacts): NextStep[] {
+  const said = new Set(listedCauses(analysis).map((group) => group.rule));
   const unplaced = [...model.asset.values()]
     .filter((asset) => asset.zone === undefined)
     .map((asset) => asset.id);
@@ -82,9 +93,9 @@ function recordSteps({ model }: NextStepFacts): NextStep[] {
     .filter((zone) => zone.slTarget === undefined && (zone.kind === 'iacs' || zone.kind === 'safety'))
     .map((zone) => zone.id);
   const steps: NextStep[] = [];
-  if (unplaced.length > 0)
+  if (unplaced.length > 0 && !said.has('R-ZON-01'))
     steps.push({ key: 'unplaced', count: unplaced.length, page: 'assets', focus: { records: unplaced } });
-  if (noTarget.length > 0)
+  if (noTarget.length > 0 && !said.has('R-ZON-07'))
     steps.push({ key: 'noTarget', count: noTarget.length, page: 'diagram', focus: { records: noTarget } });
   return steps;
 }

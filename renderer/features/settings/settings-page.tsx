@@ -7,6 +7,7 @@ import { useNavigation } from '../../stores/navigation.ts';
 import { useSession } from '../../stores/session.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Page } from '../../ui/page.tsx';
+import { PublicKey } from '../../ui/public-key.tsx';
 import { tellProblem } from '../../ui/tell.tsx';
 import { KnowledgeSettings } from './knowledge-settings.tsx';
 import { SecuritySettings } from './security-settings.tsx';
@@ -93,7 +94,7 @@ function PersonSettings() {
             },
             {
               label: t('settings:person.recipient'),
-              value: <code className={styles['fingerprint']}>{device.recipient}</code>,
+              value: <PublicKey value={device.recipient} name={t('settings:person.recipient')} />,
             },
           ]}
         />

@@ -1,0 +1,170 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Json } from '#shared/journal/change.ts';
+import { useLabels } from '../../i18n/labels.ts';
+import type { Editor, Part } from './editor.ts';
+import styles from './inspector.module.css';
+
+/** Parts as they are typed; a part that is not there or empty is unknown. */
+type Typed = Readonly<Record<string, string>>;
+
+interface PartsEditorProps {
+  readonly field: string;
+  readonly label: string;
+  readonly editor: Extract<Editor, { type: 'parts' | 'rows' }>;
+  readonly value: Json | undefined;
+  /** Whether a value may be kept as it is. */
+  readonly accepts: (value: Json) => boolean;
+  readonly onDone: (value: Json) => void;
+  readonly onCancel: () => void;
+}
+
+/** The editor of values made of parts: one set of them, or a list of rows. Kept by a button, left by Escape. */
+export function PartsEditor({ field, label, editor, value, accepts, onDone, onCancel }: PartsEditorProps) {
+  const { t } = useTranslation();
+  const many = editor.type === 'rows';
+  const [rows, setRows] = useState<readonly Typed[]>(() => typedRows(value, many, editor));
+  const last = useRef<HTMLDivElement>(null);
+  const count = rows.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that is added takes the focus, as the first one does
+  useEffect(() => {
+    last.current?.querySelector<HTMLElement>('select, input')?.focus();
+  }, [count]);
+  const values = rows.map((row) => partsOf(row, editor.parts)).filter((row) => Object.keys(row).length > 0);
+  const next: Json = values.length === 0 ? null : many ? values : (values[0] ?? null);
+  const usable = next === null || accepts(next);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onCancel();
+  };
+  return (
+    <fieldset className={styles['parts']} aria-label={label} onKeyDown={onKeyDown}>
+      {rows.map((row, index) => (
+        <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity besides their place
+          key={index}
+          ref={index === count - 1 ? last : null}
+          className={styles['partsRow']}
+          data-many={many || undefined}
+        >
+          {editor.parts.map((part) => (
+            <PartInput
+              key={part.key}
+              field={field}
+              part={part}
+              value={row[part.key] ?? ''}
+              onChange={(typed) => setRows(rows.with(index, { ...row, [part.key]: typed }))}
+            />
+          ))}
+          {many ? (
+            <ActionIcon aria-label={t('common:remove')} onClick={() => setRows(rows.toSpliced(index, 1))}>
+              <IconTrash size={15} />
+            </ActionIcon>
+          ) : null}
+        </div>
+      ))}
+      {usable ? null : (
+        <p role="alert" className={styles['partsWrong']}>
+          {t('inspector:incomplete')}
+        </p>
+      )}
+      <div className={styles['buttons']}>
+        {many ? (
+          <Button
+            size="compact-xs"
+            variant="default"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => setRows([...rows, startOf(editor)])}
+          >
+            {t('common:add')}
+          </Button>
+        ) : null}
+        <Button size="compact-xs" disabled={!usable} onClick={() => onDone(next)}>
+          {t('common:save')}
+        </Button>
+        <Button size="compact-xs" variant="default" onClick={onCancel}>
+          {t('common:cancel')}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+interface PartInputProps {
+  readonly field: string;
+  readonly part: Part;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function PartInput({ field, part: { key, input }, value, onChange }: PartInputProps) {
+  const { t } = useTranslation();
+  const labels = useLabels();
+  const id = useId();
+  const options =
+    input.type === 'choice'
+      ? input.options.map((option) => ({ option, word: labels.choice(key, option) }))
+      : input.type === 'impactGrade'
+        ? ['1', '2', '3', '4', '5'].map((option) => ({
+            option,
+            word: `${option} ${t(`model:impactGrade.${option}`)}`,
+          }))
+        : [
+            { option: 'true', word: t('common:yes') },
+            { option: 'false', word: t('common:no') },
+          ];
+  const hasChoice = input.type === 'choice' || input.type === 'impactGrade' || input.type === 'yesNo';
+  return (
+    <div className={styles['part']}>
+      <label htmlFor={id}>{labels.part(field, key)}</label>
+      {hasChoice ? (
+        <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+          <option value="">{t('common:unknown')}</option>
+          {options.map(({ option, word }) => (
+            <option key={option} value={option}>
+              {word}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={id}
+          type={input.type}
+          maxLength={300}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </div>
+  );
+}
+
+function startOf(editor: PartsEditorProps['editor']): Typed {
+  return editor.type === 'rows' ? editor.start : {};
+}
+
+function typedRows(
+  value: Json | undefined,
+  many: boolean,
+  editor: PartsEditorProps['editor'],
+): readonly Typed[] {
+  const rows = many ? (Array.isArray(value) ? value : []) : [value ?? {}];
+  const typed = rows.map((row: Json): Typed => {
+    const entries = row !== null && typeof row === 'object' ? Object.entries(row) : [];
+    return Object.fromEntries(entries.map(([key, part]) => [key, part === null ? '' : String(part)]));
+  });
+  return typed.length === 0 ? [startOf(editor)] : typed;
+}
+
+function partsOf(row: Typed, parts: readonly Part[]): { readonly [key: string]: Json } {
+  const entries = parts.flatMap(({ key, input }): [string, Json][] => {
+    const typed = (row[key] ?? '').trim();
+    if (typed === '') return [];
+    if (input.type === 'yesNo') return [[key, typed === 'true']];
+    return [[key, input.type === 'number' || input.type === 'impactGrade' ? Number(typed) : typed]];
+  });
+  return Object.fromEntries(entries);
+}
