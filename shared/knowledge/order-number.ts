@@ -31,6 +31,7 @@ export function looksLikeOrderNumber(text: string): boolean {
   return compact.length >= 5 && digits >= 2 && text.trim().split(/\s+/).length <= 2;
 }
 
+/** True when a compact order number stands for several: `?` for one character, `*` for any number of them. */
 export function isPattern(compact: string): boolean {
   return compact.includes('?') || compact.includes('*');
 }

@@ -6,6 +6,7 @@ export const name = z.string().max(300);
 export const text = z.string().max(20_000);
 export const date = z.iso.date();
 export const instant = z.iso.datetime();
+/** A list of items of one schema, at most 10,000. */
 export const list = <T extends z.ZodType>(item: T) => z.array(item).max(10_000);
 
 /** Purdue reference level; 3.5 is the DMZ, 'external' everything outside the organisation. */

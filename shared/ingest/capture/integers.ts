@@ -1,9 +1,14 @@
-/** Unsigned integers out of bytes. The caller has checked that the bytes are there: a missing byte reads as 0. */
+/*
+ * Unsigned integers out of bytes; `at` is the offset of the first. The caller has checked that the bytes are there: a
+ * missing byte reads as 0.
+ */
 
+/** 16 bits, most significant byte first: 0 to 65,535. */
 export function u16(bytes: Uint8Array, at: number): number {
   return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }
 
+/** 32 bits, most significant byte first: 0 to 4,294,967,295. */
 export function u32(bytes: Uint8Array, at: number): number {
   return (
     (((bytes[at] ?? 0) << 24) |
@@ -14,15 +19,17 @@ export function u32(bytes: Uint8Array, at: number): number {
   );
 }
 
-/** 48 bits, most significant byte first: a MAC address as a number. */
+/** 48 bits, most significant byte first, 0 to 2^48 - 1: a MAC address as a number. */
 export function u48(bytes: Uint8Array, at: number): number {
   return u16(bytes, at) * 4294967296 + u32(bytes, at + 2);
 }
 
+/** 16 bits, least significant byte first: 0 to 65,535. */
 export function u16le(bytes: Uint8Array, at: number): number {
   return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
 }
 
+/** 32 bits, least significant byte first: 0 to 4,294,967,295. */
 export function u32le(bytes: Uint8Array, at: number): number {
   return (
     ((bytes[at] ?? 0) |

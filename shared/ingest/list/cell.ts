@@ -46,6 +46,10 @@ export function take<T>(cell: Cell, read: Read<T>): T | null {
   return read.rest ?? null;
 }
 
+/**
+ * The cell's date as YYYY-MM-DD, read in the order of day and month the file uses. Null, and a line in the skipped list,
+ * where it is no date (list-value) or could be two (list-date-ambiguous).
+ */
 export function takeDate(cell: Cell): string | null {
   const read = readDate(cell.text, cell.dateOrder);
   if (read.ok && read.value === null) {

@@ -11,11 +11,6 @@ import {
 } from './deflate-tables.ts';
 import { type HuffmanTable, huffmanTable } from './huffman.ts';
 
-/**
- * Decompresses gzip (RFC 1952, several members) as bytes arrive, in bounded memory. The web's DecompressionStream is not
- * used because it refuses a second member and throws away what it had decoded when a file is cut.
- */
-
 const windowSize = 32_768;
 const outputSize = windowSize + 262_144;
 const longestMatch = 258;
@@ -32,6 +27,12 @@ type Step = 'done' | 'wait' | 'pause' | 'bad';
 const wait = -1;
 const bad = -2;
 
+/**
+ * Decompresses gzip (RFC 1952, several members) as bytes arrive, in bounded memory: a window of 32 KiB, 256 KiB of output
+ * and the chunk. Never throws; `failed` says that the data is wrong, and what was decoded before has been handed on. The
+ * web's DecompressionStream is not used because it refuses a second member and throws away what it had decoded when a
+ * file is cut.
+ */
 export class Gunzip {
   /** True once the data proved to be wrong; nothing is decoded from there on. */
   failed = false;
