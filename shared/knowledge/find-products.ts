@@ -54,6 +54,7 @@ function namesByOrder(entries: ReadonlySet<ProductEntry>, order: string): readon
     .flatMap((entry) => entry.name.alternatives);
 }
 
+/** Takes an asset's product apart, its family added where the order number or the model tells it. */
 export function ask(query: ProductQuery, index: PackIndex): AskedProduct {
   const name = index.names.read(query.product ?? '', query.vendor ?? '');
   const vendor = present(query.vendor);
@@ -123,6 +124,10 @@ function contradicts(entry: ProductEntry, asked: AskedProduct): boolean {
   return entry.orderNumbers.some((pattern) => isComparable(order, pattern));
 }
 
+/**
+ * The pack's entries an asset can be, each once: found by order number, or by the words of the name where no order number,
+ * product line or model speaks against it. `basis` says which.
+ */
 export function findHits(asked: AskedProduct, index: PackIndex): readonly Hit[] {
   const hits: Hit[] = [];
   const { order, vendor } = asked;

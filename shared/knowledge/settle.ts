@@ -135,6 +135,7 @@ export function settle(
   return true;
 }
 
+/** Sorts exploited advisories first, then by CVSS base score (unknown last), then the newer id. */
 export function byUrgency(a: AffectedMatch, b: AffectedMatch): number {
   if (a.knownExploited !== b.knownExploited) return a.knownExploited ? -1 : 1;
   if (a.cvss !== b.cvss) return (b.cvss ?? -1) - (a.cvss ?? -1);
