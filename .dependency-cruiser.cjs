@@ -74,6 +74,13 @@ module.exports = {
       from: { pathNot: '^renderer/storage/' },
       to: { path: '^node_modules/dexie/' },
     },
+    {
+      name: 'testing-only-in-tests',
+      comment: 'folders called testing hold what tests and benches share; nothing of it ships',
+      severity: 'error',
+      from: { pathNot: '\\.test\\.tsx?$|/testing/|^(tests|bench)/' },
+      to: { path: '/testing/', pathNot: 'node_modules' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'resolvable',

@@ -7,12 +7,12 @@ import { dominatedTargets } from '#shared/analysis/dominance.ts';
 import { exposureOf } from '#shared/analysis/exposure.ts';
 import { judge } from '#shared/analysis/findings.ts';
 import { fingerprint } from '#shared/analysis/fingerprint.ts';
-import { knowledgeOf, modelOf, record, ref } from '#shared/analysis/fixture.ts';
 import { builtInParameters as parameters } from '#shared/analysis/parameters.ts';
 import { plantOf } from '#shared/analysis/plant.ts';
 import { weightOf } from '#shared/analysis/risk.ts';
 import { rules } from '#shared/analysis/rules/catalogue.ts';
 import { securityLevels } from '#shared/analysis/security-levels.ts';
+import { knowledgeOf, modelOf, record, ref } from '#shared/analysis/testing/fixture.ts';
 import { topologyOf, wiringOf } from '#shared/analysis/topology.ts';
 import type { Model } from '#shared/model/model.ts';
 

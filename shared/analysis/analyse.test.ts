@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { Model } from '../model/model.ts';
 import { analyse } from './analyse.ts';
 import type { Analysis, AssetAnswer } from './analysis.ts';
-import { affected, knowledgeOf, matcher, modelOf, record, ref } from './fixture.ts';
 import type { AnalysisKnowledge } from './knowledge.ts';
 import { builtInParameters as parameters, readParameters } from './parameters.ts';
+import { affected, knowledgeOf, matcher, modelOf, record, ref } from './testing/fixture.ts';
 
 const at = '2026-11-22';
 

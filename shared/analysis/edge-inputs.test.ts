@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { builtInProtocols } from '../knowledge/protocols.ts';
 import type { Channel } from '../model/model.ts';
-import { affected, knowledgeOf, modelOf, record, ref } from './fixture.ts';
 import { builtInParameters as parameters } from './parameters.ts';
 import { accessOf, protocolsOf, resistanceOf, serviceOf } from './service.ts';
+import { affected, knowledgeOf, modelOf, record, ref } from './testing/fixture.ts';
 import { exploitFactor, weaknessOf } from './vulnerability.ts';
 
 // What goes into the probability of one edge: the tables of domain 5.2, row by row.

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { type Model, recordKinds } from '../model/model.ts';
 import { analyse } from './analyse.ts';
 import type { Analysis } from './analysis.ts';
-import { affected, knowledgeOf, matcher, modelOf, record, ref } from './fixture.ts';
 import { builtInParameters as parameters } from './parameters.ts';
+import { affected, knowledgeOf, matcher, modelOf, record, ref } from './testing/fixture.ts';
 
 // What must hold for every plant.
 

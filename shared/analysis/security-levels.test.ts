@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SlVector } from '../model/field.ts';
 import type { FieldsOf } from '../model/model.ts';
-import { fewRequirements, modelOf, record, ref } from './fixture.ts';
 import type { Requirement } from './knowledge.ts';
 import { plantOf } from './plant.ts';
 import { achieved, type LevelAnswer, securityLevels } from './security-levels.ts';
+import { fewRequirements, modelOf, record, ref } from './testing/fixture.ts';
 
 const at = '2026-11-22';
 type Records = ReturnType<typeof record>[];

@@ -6,10 +6,10 @@ import type { Analysis, AssetAnswer } from './analysis.ts';
 import { blastRadii } from './blast-radius.ts';
 import { spreadOf, success } from './edge-probability.ts';
 import { bestPaths } from './exposure.ts';
-import { affected, knowledgeOf, matcher, modelOf, record, ref } from './fixture.ts';
 import { type Graph, GraphBuilder } from './graph.ts';
 import { builtInParameters as parameters } from './parameters.ts';
 import { likelihoodLevel, riskLevel } from './risk.ts';
+import { affected, knowledgeOf, matcher, modelOf, record, ref } from './testing/fixture.ts';
 
 // The worked example of the risk model: six assets, two sources, three measures (domain 5.10).
 

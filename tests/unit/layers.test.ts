@@ -33,6 +33,10 @@ const planted: Readonly<Record<string, { readonly file: string; readonly text: s
   },
   'canvas-only-in-diagram': { file: 'renderer/c.ts', text: "export * from '@xyflow/react';" },
   'dexie-only-in-storage': { file: 'renderer/d.ts', text: "export * from 'dexie';" },
+  'testing-only-in-tests': {
+    file: 'renderer/t.ts',
+    text: "export * from './testing/m.ts';",
+  },
   'no-cycles': {
     file: 'shared/model/cycle.ts',
     text: "import type { B } from './cycle-b.ts';\nexport type A = B;",
@@ -48,6 +52,7 @@ const bystanders: Readonly<Record<string, string>> = {
   'shared/publish/p.ts': 'export const p = 1;',
   'shared/exchange/e.ts': 'export const e = 1;',
   'electron/m.ts': 'export const m = 1;',
+  'renderer/testing/m.ts': 'export const m = 1;',
   'renderer/features/y/y.ts': 'export type Y = 1;',
   'shared/model/cycle-b.ts': "import type { A } from './cycle.ts';\nexport type B = A;",
   ...packageNamed('electron'),

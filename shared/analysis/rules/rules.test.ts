@@ -4,11 +4,11 @@ import type { FieldsOf } from '../../model/model.ts';
 import type { Answer } from '../analysis.ts';
 import { attackGraph } from '../attack-graph.ts';
 import { exposureOf } from '../exposure.ts';
-import { affected, knowledgeOf, matcher, modelOf, record, ref } from '../fixture.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import { builtInParameters as parameters } from '../parameters.ts';
 import { plantOf } from '../plant.ts';
 import { securityLevels } from '../security-levels.ts';
+import { affected, knowledgeOf, matcher, modelOf, record, ref } from '../testing/fixture.ts';
 import { rules } from './catalogue.ts';
 import type { Verdict } from './rule.ts';
 

@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { AffectedMatch, MatchResult, ProductQuery } from '../knowledge/knowledge.ts';
-import { builtInProtocols } from '../knowledge/protocols.ts';
-import { type Id, newId } from '../model/id.ts';
-import { emptyModel, type FieldsOf, type Model, type RecordKind } from '../model/model.ts';
-import type { AnalysisKnowledge, Requirement } from './knowledge.ts';
+import type { AffectedMatch, MatchResult, ProductQuery } from '../../knowledge/knowledge.ts';
+import { builtInProtocols } from '../../knowledge/protocols.ts';
+import { type Id, newId } from '../../model/id.ts';
+import { emptyModel, type FieldsOf, type Model, type RecordKind } from '../../model/model.ts';
+import type { AnalysisKnowledge, Requirement } from '../knowledge.ts';
 
 /** Models and knowledge for tests, from a few words. */
 
