@@ -1,17 +1,27 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { argv } from 'node:process';
 import type { Page } from '@playwright/test';
 import { type RunningApp, startApp } from '../tests/e2e/app.ts';
-import { createAssessment, createVault, importFiles, passphrase, windowAfter } from '../tests/e2e/steps.ts';
+import {
+  createAssessment,
+  createVault,
+  goTo,
+  importFiles,
+  passphrase,
+  windowAfter,
+} from '../tests/e2e/steps.ts';
 import { buildAll } from './build.ts';
 
 /**
  * `npm run screens`: a picture of every page in both languages, both themes and two sizes into .cache/screens, from the
- * built application with the sample plant in it. For looking at, not for comparing.
+ * built application with the sample plant in it. For looking at, not for comparing. With `-- --readme` it makes the one
+ * picture of README.md instead.
  */
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, '.cache', 'screens');
 const sample = join(root, 'resources', 'sample', 'packaging-line');
+const lists = ['assets.csv', 'channels.csv'].map((name) => join(sample, name));
 const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
@@ -66,10 +76,7 @@ async function run(app: RunningApp): Promise<void> {
   await createAssessment(page, 'Hall 3 packaging');
   await picture(page, 'en-overview-empty');
   const advisories = readdirSync(join(sample, 'advisories')).map((name) => join(sample, 'advisories', name));
-  await importFiles(
-    page,
-    ['assets.csv', 'channels.csv'].map((name) => join(sample, name)),
-  );
+  await importFiles(page, lists);
   await page.locator('input[type=file]').setInputFiles(advisories);
   await page.locator('input[type=file]').setInputFiles(join(sample, 'capture.pcap'));
   await page.getByRole('button', { name: /^Take in/ }).waitFor();
@@ -83,13 +90,34 @@ async function run(app: RunningApp): Promise<void> {
   await picture(page, 'en-unlock');
 }
 
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
+/** The diagram of the sample plant as README.md shows it. */
+async function readmePicture(app: RunningApp): Promise<string> {
+  const page = await app.page();
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.setViewportSize(sizes[0]);
+  await createVault(page);
+  await createAssessment(page, 'Hall 3 packaging');
+  await importFiles(page, lists);
+  await goTo(page, 'Diagram');
+  await page.waitForLoadState('networkidle');
+  await page.getByText('PLC-FILL', { exact: true }).first().click();
+  await page.getByRole('button', { name: 'Close' }).last().click();
+  const path = join(root, 'docs', 'pictures', 'diagram.png');
+  await page.screenshot({ path });
+  return path;
+}
+
+async function everyPicture(app: RunningApp): Promise<string> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await run(app);
+  return `${readdirSync(folder).length} pictures in ${folder}`;
+}
+
 await buildAll();
 const app = await startApp();
 try {
-  await run(app);
+  console.log(await (argv.includes('--readme') ? readmePicture(app) : everyPicture(app)));
 } finally {
   await app.close();
 }
-console.log(`${readdirSync(folder).length} pictures in ${folder}`);
