@@ -1,3 +1,4 @@
+import { figure } from './figure.ts';
 import { rowEnd, rowStart } from './graph.ts';
 import type { Parameters } from './parameters.ts';
 import type { Topology } from './topology.ts';
@@ -27,7 +28,7 @@ export function betweenness(graph: Topology, limits: Parameters['betweenness']):
   const pass = new Pass(graph);
   for (const start of drawn(n, samples)) pass.add(start, value);
   const scale = n / samples / ((n - 1) * (n - 2));
-  for (const node of value.keys()) value[node] = (value[node] ?? 0) * scale;
+  for (const node of value.keys()) value[node] = figure((value[node] ?? 0) * scale);
   const whole = samples === n;
   return { value, error: whole ? 0 : Math.sqrt(Math.log((2 * n) / 0.05) / (2 * samples)) };
 }

@@ -1,3 +1,4 @@
+import { figure } from './figure.ts';
 import { type Graph, rowEnd, rowStart } from './graph.ts';
 import { reachableWeight } from './reach.ts';
 
@@ -25,7 +26,7 @@ export function blastRadii(graph: Graph, weights: Float64Array): readonly BlastR
   });
 }
 
-const share = (part: number, whole: number): number => Math.max(0, Math.min(1, part / whole));
+const share = (part: number, whole: number): number => figure(Math.max(0, Math.min(1, part / whole)));
 
 /**
  * Σ w(t)·R(a→t) over all t but a, for every asset a. Where an asset leads with certainty to the hub of its zone, whatever

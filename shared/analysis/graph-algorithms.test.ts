@@ -226,3 +226,35 @@ test('sampled betweenness stays within the error it states', () => {
     expect(Math.abs((sampled.value[at] ?? 0) - value)).toBeLessThanOrEqual(sampled.error);
   }
 });
+
+test('figures do not depend on the numbers nodes were given', () => {
+  const turned = (at: number): number => (at * 4 + 7) % size;
+  fc.assert(
+    fc.property(steps, (edges) => {
+      const plain = blastRadii(
+        graphOf(edges),
+        Float64Array.from(nodes, (at) => 2 ** (at % 5)),
+      );
+      const weights = new Float64Array(size);
+      for (const at of nodes) weights[turned(at)] = 2 ** (at % 5);
+      const moved = edges.map(([a, b, p, mark]) => [turned(a), turned(b), p, mark] as const);
+      const other = blastRadii(graphOf(moved), weights);
+      for (const at of nodes) expect(other[turned(at)]).toEqual(plain[at]);
+    }),
+    runs,
+  );
+});
+
+test('betweenness does not depend on the numbers nodes were given', () => {
+  const turned = (at: number): number => (at * 4 + 7) % size;
+  fc.assert(
+    fc.property(links, (edges) => {
+      const limits = builtInParameters.betweenness;
+      const plain = betweenness(topologyOf(size, edges), limits).value;
+      const moved = edges.map(([a, b]) => [turned(a), turned(b)] as const);
+      const other = betweenness(topologyOf(size, moved), limits).value;
+      for (const at of nodes) expect(other[turned(at)]).toBe(plain[at]);
+    }),
+    runs,
+  );
+});

@@ -114,5 +114,16 @@ export const productWords = z.strictObject({
   brands: z.array(text),
   phrases: z.array(text),
   dropped: z.array(text),
+  /** Families that order numbers and model names belong to, so that a "6ES7214-1AG40" is found as an S7-1200. */
+  families: z.array(
+    z.strictObject({
+      vendor: text,
+      words: text,
+      /** Compact patterns: `?` one character, `*` any run. */
+      orderNumbers: z.array(text),
+      /** The same of model names, which count only beside the word CPU. */
+      models: z.array(text),
+    }),
+  ),
 });
 export type ProductWords = z.infer<typeof productWords>;

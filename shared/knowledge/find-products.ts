@@ -7,6 +7,7 @@ import {
   orderNumbersIn,
 } from './order-number.ts';
 import type { PackIndex, ProductEntry } from './pack-index.ts';
+import { familyOf, withFamily } from './product-family.ts';
 import type { NameWords, ProductName } from './product-name.ts';
 import { closer, mayBelong, type ProductRelation, relateProducts } from './product-relation.ts';
 import { askVersion } from './range.ts';
@@ -51,11 +52,23 @@ function orderInProduct(query: ProductQuery, name: ProductName): string | null {
 function namesByOrder(entries: ReadonlySet<ProductEntry>, order: string): readonly NameWords[] {
   return [...entries]
     .filter((entry) => entry.orderNumbers.length === 1 && entry.orderNumbers[0] === order)
-    .flatMap((entry) => entry.name.alternatives);
+    .flatMap((entry) => entry.name.alternatives)
+    .filter(({ core }) => core.some((word) => compactOrderNumber(word) !== order));
 }
 
 /** Takes an asset's product apart, its family added where the order number or the model tells it. */
 export function ask(query: ProductQuery, index: PackIndex): AskedProduct {
+  const asked = askPlainly(query, index);
+  const { vendor, order, variants } = asked;
+  const vendors = vendor === null ? [] : index.vendors.searchIds(vendor);
+  const product = present(query.product) ?? '';
+  const family = familyOf({ vendors, order, product, words: variants }, index.families);
+  if (family === null) return asked;
+  const words = index.names.wordsOf(family.words);
+  return { ...asked, variants: [...variants, ...variants.map((one) => withFamily(one, words))] };
+}
+
+function askPlainly(query: ProductQuery, index: PackIndex): AskedProduct {
   const name = index.names.read(query.product ?? '', query.vendor ?? '');
   const vendor = present(query.vendor);
   const written = present(query.orderNumber);

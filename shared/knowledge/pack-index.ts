@@ -170,6 +170,7 @@ export class PackIndex {
   readonly names: ProductNames;
   readonly vendors: VendorNames;
   readonly phrases: ReadonlySet<string>;
+  readonly families: ProductWords['families'];
   readonly statementDate: string;
   private readonly byVendor = new Map<string, VendorIndex>();
   private readonly everyone = new VendorIndex((raw) => this.entryOf(raw));
@@ -185,6 +186,7 @@ export class PackIndex {
         ...aliases.filter((alias) => alias.startsWith(`${id} `)),
       ]),
     );
+    this.families = words.families;
     this.phrases = new Set(words.phrases.map((phrase) => phrase.replaceAll(' ', '')));
     this.statementDate = packs.reduce((newest, pack) => (pack.date > newest ? pack.date : newest), '');
     this.addAll(newestOf(packs));

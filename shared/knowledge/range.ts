@@ -241,10 +241,23 @@ export interface AskedVersion {
   readonly version: Version | null;
 }
 
+/** "01.02.2021" in a version field: day, month, year order nothing. */
+const dayMonthYear = /^[0-3]?\d\.[01]?\d\.(19|20)\d\d$/;
+/** "Firmware: V2.9": the colon parts a label from the version. */
+const label = /^(firmware|software|fw|sw|version|release)\s*:\s*/i;
+/** "2,82": a spreadsheet's decimal comma. */
+const withCommas = /^[a-z]{0,8}\s?\d+(,\d+)+$/i;
+
+function plainVersion(text: string): string {
+  const bare = text.replace(label, '');
+  return withCommas.test(bare) ? bare.replaceAll(',', '.') : bare;
+}
+
 /** Reads the version of an asset; null where none is known. */
 export function askVersion(text: string | null): AskedVersion | null {
   const trimmed = text?.trim() ?? '';
-  return trimmed === '' ? null : { text: trimmed, version: parseVersion(trimmed) };
+  if (trimmed === '') return null;
+  return { text: trimmed, version: dayMonthYear.test(trimmed) ? null : parseVersion(plainVersion(trimmed)) };
 }
 
 /**

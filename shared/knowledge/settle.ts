@@ -85,6 +85,26 @@ function settleByName(findings: readonly RowFinding[]): readonly RowFinding[] {
   );
 }
 
+/**
+ * An advisory that names the very model and clears its version may mean other models where it names the family, unless
+ * the family's row is about more vulnerabilities.
+ */
+function settleByModel(findings: readonly RowFinding[]): readonly RowFinding[] {
+  const own = findings.filter(
+    ({ hit, row }) => hit.relation === 'same' && !hit.entry.name.family && row.row.verdict === 'affected',
+  );
+  if (own.length === 0 || own.some(({ answer }) => answer.say !== 'notAffected')) return findings;
+  const covered = new Set(own.flatMap(({ row }) => row.row.vulnerabilities));
+  const undecided: RowAnswer = { say: 'undecided', reason: 'productUncertain' };
+  return findings.map((finding) => {
+    const doubted =
+      finding.hit.relation === 'family' &&
+      finding.answer.say === 'affected' &&
+      finding.row.row.vulnerabilities.every((id) => covered.has(id));
+    return doubted ? { ...finding, answer: undecided } : finding;
+  });
+}
+
 /** Between two versions an advisory lists one by one, a third may be affected too. */
 function isBetweenListed(findings: readonly RowFinding[], version: AskedVersion | null): boolean {
   const asked = version?.version ?? null;
@@ -114,8 +134,8 @@ export function settle(
   const advisory = all[0]?.row.advisory;
   if (advisory === undefined) return false;
   const exact = all.some(({ hit, row }) => hit.relation === 'same' && row.row.verdict === 'affected');
-  const findings = settleByName(
-    all.filter(({ hit }) => !exact || hit.relation === 'same' || hit.relation === 'family'),
+  const findings = settleByModel(
+    settleByName(all.filter(({ hit }) => !exact || hit.relation === 'same' || hit.relation === 'family')),
   );
   const affected = findings.filter(({ answer }) => answer.say === 'affected');
   const undecided = findings.filter(({ answer }) => answer.say === 'undecided');

@@ -16,6 +16,8 @@ interface Draft {
   zone: { readonly name: string; readonly place: string } | null;
   zoneKind: ZoneKind | null;
   zoneLevel: PurdueLevel | null;
+  /** A type cell that reads like a model. */
+  model: Cell | null;
 }
 
 /** People keep lists with care but by hand: every claim of a list is of medium confidence. */
@@ -101,10 +103,13 @@ const patchWords: readonly (readonly [string, (typeof patchModes)[number]])[] = 
 
 const readers: Record<AssetColumn, Reader> = {
   name: text('name'),
-  type(cell, { claims }) {
+  type(cell, draft) {
+    const { claims } = draft;
     const known = readAssetType(cell.text);
     if (known === null) {
       cell.log.add(listProblem('list-type-unknown', cell.place, { value: cell.text.slice(0, 80) }));
+      // Where "Typ" heads a column of models ("CPU 1511-1 PN"), the model must not be lost.
+      if (/\d/.test(cell.text) && cell.text.length <= 300) draft.model = cell;
     }
     claims.set('type', { field: 'type', value: known ?? 'other', place: cell.place, confidence });
   },
@@ -207,8 +212,9 @@ export function readAssetRow(
   place: string,
   cells: readonly RowCell<AssetColumn>[],
 ): ObservedAsset | null {
-  const draft: Draft = { claims: new Map(), zone: null, zoneKind: null, zoneLevel: null };
+  const draft: Draft = { claims: new Map(), zone: null, zoneKind: null, zoneLevel: null, model: null };
   for (const cell of cells) readers[cell.field](cell, draft);
+  if (draft.model !== null && !draft.claims.has('product')) text('product')(draft.model, draft);
   if (!identities.some((field) => draft.claims.has(field))) {
     cells[0]?.log.add(listProblem('list-no-identity', place));
     return null;

@@ -175,6 +175,15 @@ describe('an asset list', () => {
     expect(observations.assets.at(-1)?.key).toBe('line 6');
   });
 
+  it('keeps the model where the column of types holds models', async () => {
+    const { observations } = await reading('Name;Hersteller;Typ\nA;Siemens;CPU 1511-1 PN\nB;ABB;Umrichter\n');
+    expect(claimed(observations)).toEqual([
+      { name: 'A', vendor: 'Siemens', type: 'other', product: 'CPU 1511-1 PN' },
+      { name: 'B', vendor: 'ABB', type: 'drive' },
+    ]);
+    expect(codes(observations)).toEqual(['line 2, column Typ: list-type-unknown']);
+  });
+
   it('tells the order of day and month from other dates of the list', async () => {
     const { observations } = await reading('Name,Last seen\nA,03/04/2025\nB,12/31/2025\n');
     expect(claimed(observations)[0]).toEqual({ name: 'A', lastVerified: '2025-03-04' });

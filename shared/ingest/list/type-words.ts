@@ -143,14 +143,14 @@ type AccessPointKind = (typeof accessPointKinds)[number];
 const accessPointWords: Record<AccessPointKind, string> = {
   internet: 'internet|wan|cloud|public network|öffentliches netz',
   vendorRemote:
-    'vendor|vendor remote|remote vendor|supplier|lieferant|hersteller|fernwartung extern|dienstleister|service provider|remote service|fernwarter|maschinenbauer|machine builder|external person|fremdfirma',
+    'vendor|vendor remote|remote vendor|supplier|lieferant|hersteller|fernwartung extern|dienstleister|service provider|remote service|fernwarter|maschinenbauer|machine builder|external person|fremdfirma|vendor remote access|vendor access|vendor vpn|vendor technician|vendor engineer|third party|integrator|system integrator|herstellerzugang|lieferantenzugang',
   corporateNetwork:
-    'corporate|corporate network|office network|büronetz|unternehmensnetz|it network|it-netz|firmennetz',
+    'corporate|corporate network|office network|enterprise network|business network|büronetz|unternehmensnetz|it network|it-netz|firmennetz',
   cellular: 'cellular|mobilfunk|lte|4g|5g',
   wireless: 'wireless|wlan|wifi|funk',
   removableMedia: 'usb|usb stick|removable media|wechseldatenträger|wechselmedien',
   localConsole:
-    'person|people|operator|user|bediener|mitarbeiter|local console|vor ort|lokale konsole|staff|personal|instandhalter|maintenance technician',
+    'person|people|operator|user|bediener|mitarbeiter|local console|vor ort|lokale konsole|staff|personal|instandhalter|maintenance technician|technician|techniker|human|worker',
   physical: 'physical|physical access|physischer zugang',
 };
 

@@ -66,6 +66,9 @@ describe('cells of a list', () => {
     ]);
     expect(value(readVlans('VLAN 110 (Zelle), 120'))).toEqual([110, 120]);
     expect(value(readVlans('VLAN-ID: 7'))).toEqual([7]);
+    expect(value(readAddresses('["10.0.0.1","fe80::1"]'))).toEqual(['10.0.0.1', 'fe80::1']);
+    expect(value(readMacs("['00:00:00:00:00:01']"))).toEqual(['00:00:00:00:00:01']);
+    expect(value(readVlans('[10, 20]'))).toEqual([10, 20]);
   });
 
   it('keeps the right addresses of a cell and names the wrong one', () => {
@@ -136,6 +139,8 @@ describe('cells of a list', () => {
   it('knows kinds of zones and of ways in', () => {
     expect(readZoneKind('Industrielle DMZ')).toBe('dmz');
     expect(readAccessPointKind('Hersteller')).toBe('vendorRemote');
+    expect(readAccessPointKind('Vendor remote access')).toBe('vendorRemote');
+    expect(readAccessPointKind('Technician')).toBe('localConsole');
     expect(readAccessPointKind('SPS')).toBeNull();
   });
 

@@ -156,11 +156,15 @@ function readSeveral<T>(
     : { ok: false, expected, part: wrong, rest: values };
 }
 
+/** `["10.0.0.1","10.0.0.2"]`: some inventories export their lists as JSON. */
+const withoutListMarks = (text: string): string =>
+  /^\[.*\]$/s.test(text) ? text.slice(1, -1).replace(/["']/g, ' ') : text;
+
 /** IPv4 and IPv6 addresses; several in one cell may be parted by comma, semicolon, blank, line break, bar or slash. */
 export function readAddresses(text: string): Read<readonly string[]> {
   const whole = readAddress(text);
   if (whole !== null) return { ok: true, value: [whole] };
-  const parts = text
+  const parts = withoutListMarks(text)
     .split(/[\s,;|]+|\/(?=\d{1,3}\.\d|[0-9a-f]*:)/i)
     .map((part) => part.replace(/^\(|\)$/g, ''))
     .filter((part) => part !== '' && part !== '/');
@@ -171,13 +175,15 @@ export function readAddresses(text: string): Read<readonly string[]> {
 export function readMacs(text: string): Read<readonly string[]> {
   const whole = readMac(text);
   if (whole !== null) return { ok: true, value: [whole] };
-  const parts = text.split(/[\s,;|/]+/).filter((part) => part !== '');
+  const parts = withoutListMarks(text)
+    .split(/[\s,;|/]+/)
+    .filter((part) => part !== '');
   return readSeveral(parts, readMac, { en: 'a MAC address', de: 'keine MAC-Adresse' });
 }
 
 /** VLAN numbers as in `110`, `VLAN 110`, `110, 120`, `110 (Cell 1)`. */
 export function readVlans(text: string): Read<readonly number[]> {
-  const parts = text
+  const parts = withoutListMarks(text)
     .replace(/\([^)]*\)/g, ' ')
     .replace(/vlan[-\s_]*(id)?\s*:?/gi, ' ')
     .split(/[\s,;|/]+/)
