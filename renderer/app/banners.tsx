@@ -10,6 +10,7 @@ import styles from './frame.module.css';
 export function Banners() {
   const { t } = useTranslation();
   const readOnly = useAssessment((state) => state.readOnly);
+  const intactPart = useAssessment((state) => state.intactPart);
   const save = useAssessment((state) => state.save);
   const close = useAssessment((state) => state.close);
   const repaired = useSession((state) => state.problem);
@@ -20,7 +21,7 @@ export function Banners() {
       {readOnly ? (
         <div className={styles['banner']} role="status">
           <IconEye size={18} aria-hidden />
-          <span>{t('common:frame.readOnly')}</span>
+          <span>{t(intactPart ? 'common:frame.intactPart' : 'common:frame.readOnly')}</span>
           <Button variant="default" size="compact-xs" onClick={close}>
             {t('common:frame.readOnlyClose')}
           </Button>

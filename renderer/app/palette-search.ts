@@ -17,6 +17,9 @@ const searched: readonly RecordKind[] = [
   'identity',
   'person',
   'measure',
+  'evidence',
+  'site',
+  'systemUnderConsideration',
 ];
 const detailFields = [
   'addresses',

@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/i18n.ts';
+import { labelOf } from '../i18n/labels.ts';
 import { useModel } from '../stores/assessment.ts';
 import { useNavigation } from '../stores/navigation.ts';
 import { useSelection } from '../stores/selection.ts';
@@ -28,11 +29,17 @@ function matchingActions(query: string, t: TFunction): readonly Action[] {
   });
 }
 
+/** Records that stand in the grid or on the canvas; the others are shown in the inspector alone. */
+function isShownOnPage(kind: string): boolean {
+  return ['asset', 'zone', 'conduit', 'channel', 'accessPoint'].includes(kind);
+}
+
 /** Selects a record and shows it where it is best seen: assets in the grid, the rest in the diagram. */
 function show({ id, kind }: Hit): void {
   useSelection.getState().select([id]);
   const { page, go, inspectorOpen, toggleInspector } = useNavigation.getState();
-  if (page !== 'diagram' && page !== 'assets') go(kind === 'asset' ? 'assets' : 'diagram', { records: [id] });
+  if (page !== 'diagram' && page !== 'assets' && isShownOnPage(kind))
+    go(kind === 'asset' ? 'assets' : 'diagram', { records: [id] });
   if (!inspectorOpen) toggleInspector();
 }
 
@@ -52,6 +59,8 @@ export function Palette() {
       lockScroll={false}
       overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
       clearQueryOnClose
+      // The field is there at once: what is typed straight after the shortcut is not lost.
+      transitionProps={{ duration: 0 }}
     >
       <Spotlight.Search
         placeholder={t('common:frame.search')}
@@ -67,7 +76,7 @@ export function Palette() {
               return (
                 <Spotlight.Action
                   key={hit.id}
-                  label={hit.name ?? t('common:unnamed', { kind })}
+                  label={labelOf(model, hit.id) ?? t('common:unnamed', { kind })}
                   description={hit.detail === null ? kind : `${kind}, ${hit.detail}`}
                   leftSection={<Picture size={18} stroke={1.6} />}
                   onClick={() => show(hit)}

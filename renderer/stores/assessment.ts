@@ -32,6 +32,7 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import { call } from '../app/bridge.ts';
 import { windowProblem } from '../app/problems.ts';
 import { overlay } from './overlay.ts';
+import { pauses } from './pause.ts';
 import { useSession } from './session.ts';
 
 export type SaveState =
@@ -62,6 +63,8 @@ interface AssessmentState {
   /** Raised by every change of `model`. */
   readonly version: number;
   readonly readOnly: boolean;
+  /** True where the journal is damaged and only what stands before the damage is shown. */
+  readonly intactPart: boolean;
   readonly save: SaveState;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -73,7 +76,8 @@ interface AssessmentState {
   /** What was opened, for the replica in the analysis worker and the history of a sealed file. */
   readonly opened: OpenedAssessment | null;
   create(name: string): Promise<Result<void, Problem>>;
-  open(id: Id<'assessment'>): Promise<Result<void, Problem>>;
+  /** `intactPart`: read-only, as far as a damaged journal is intact. */
+  open(id: Id<'assessment'>, intactPart?: boolean): Promise<Result<void, Problem>>;
   /** Shows what a sealed file held, or what main has just created. */
   show(opened: OpenedAssessment): Result<void, Problem>;
   close(): void;
@@ -92,11 +96,15 @@ let pending: readonly (readonly Change[])[] = [];
 /** Requests go one after the other, so acknowledgements come in the order of the gestures. */
 let queue: Promise<unknown> = Promise.resolve();
 
+/** Raised by every showing and closing, so that one that takes long notices that it was overtaken. */
+let shows = 0;
+
 const closed = {
   status: 'none',
   id: null,
   model: emptyModel(),
   readOnly: false,
+  intactPart: false,
   save: { kind: 'saved', at: 0 },
   canUndo: false,
   canRedo: false,
@@ -124,12 +132,41 @@ export const useAssessment = create<AssessmentState>((set, get) => {
     }));
   };
 
+  const adopt = (opened: OpenedAssessment, filled: Journal): void => {
+    shows += 1;
+    journal = filled;
+    acknowledged = copyOf(modelOf(filled.state));
+    pending = [];
+    set({ ...closed, status: 'open', id: opened.id, readOnly: opened.readOnly, opened });
+    publish({ save: { kind: 'saved', at: Date.now() } });
+  };
+
+  /** As `show`, but lets the window breathe between commits. */
+  const showInTurns = async (opened: OpenedAssessment): Promise<Result<void, Problem>> => {
+    shows += 1;
+    const mine = shows;
+    const pause = pauses();
+    const filled = emptyJournal(opened);
+    if (!filled.ok) return filled;
+    for (const wire of opened.commits) {
+      await pause();
+      const signed = readSigned(wire);
+      if (!signed.ok) return signed;
+      await pause();
+      append(filled.value, signed.value);
+    }
+    await pause();
+    // Closed, locked or replaced meanwhile: the later wish counts.
+    if (mine === shows) adopt(opened, filled.value);
+    return ok(undefined);
+  };
+
   const opening = async (
     ask: () => Promise<Result<OpenedAssessment, Problem>>,
   ): Promise<Result<void, Problem>> => {
     set({ status: 'opening' });
     const answer = await ask().catch((reason: unknown) => err(noAnswer(reason)));
-    const result = answer.ok ? get().show(answer.value) : answer;
+    const result = answer.ok ? await showInTurns(answer.value) : answer;
     if (!result.ok) get().close();
     return result;
   };
@@ -213,28 +250,24 @@ export const useAssessment = create<AssessmentState>((set, get) => {
 
     create: (name) =>
       opening(() => call('assessment:create', { name, language: useSession.getState().language })),
-    open: (id) => opening(() => call('assessment:open', { id })),
+    open: async (id, intactPart = false) => {
+      const result = await opening(() => call('assessment:open', { id, intactPart }));
+      if (result.ok) set({ intactPart });
+      return result;
+    },
 
     show: (opened) => {
-      const restored = opened.snapshot === null ? ok(null) : readSnapshot(opened.snapshot);
-      if (!restored.ok) return restored;
-      const commits: SignedCommit[] = [];
-      for (const wire of opened.commits) {
-        const signed = readSigned(wire);
-        if (!signed.ok) return signed;
-        commits.push(signed.value);
-      }
-      // Border: main's device id is the hash of its key; before it is known nothing of one's own can be undone.
-      const device = (useSession.getState().device?.device ?? '') as DeviceId;
-      journal = openJournal(opened.id, device, restored.value, commits);
-      acknowledged = copyOf(modelOf(journal.state));
-      pending = [];
-      set({ ...closed, status: 'open', id: opened.id, readOnly: opened.readOnly, opened });
-      publish({ save: { kind: 'saved', at: Date.now() } });
+      const commits = readCommits(opened.commits);
+      if (!commits.ok) return commits;
+      const empty = emptyJournal(opened);
+      if (!empty.ok) return empty;
+      for (const signed of commits.value) append(empty.value, signed);
+      adopt(opened, empty.value);
       return ok(undefined);
     },
 
     close: () => {
+      shows += 1;
       journal = null;
       acknowledged = emptyModel();
       pending = [];
@@ -269,13 +302,34 @@ export async function readHistory(): Promise<Result<readonly SignedCommit[], Pro
     ? ok(opened.commits)
     : await call('journal:history', { assessment: id }).catch((reason: unknown) => err(noAnswer(reason)));
   if (!wires.ok) return wires;
+  const pause = pauses();
   const commits: SignedCommit[] = [];
   for (const wire of wires.value) {
     const signed = readSigned(wire);
     if (!signed.ok) return signed;
     commits.push(signed.value);
+    await pause();
   }
   return ok(commits);
+}
+
+function readCommits(wires: readonly WireCommit[]): Result<readonly SignedCommit[], Problem> {
+  const commits: SignedCommit[] = [];
+  for (const wire of wires) {
+    const signed = readSigned(wire);
+    if (!signed.ok) return signed;
+    commits.push(signed.value);
+  }
+  return ok(commits);
+}
+
+/** The journal at the snapshot of what was opened, before its commits. */
+function emptyJournal(opened: OpenedAssessment): Result<Journal, Problem> {
+  const restored = opened.snapshot === null ? ok(null) : readSnapshot(opened.snapshot);
+  if (!restored.ok) return restored;
+  // Border: main's device id is the hash of its key; before it is known nothing of one's own can be undone.
+  const device = (useSession.getState().device?.device ?? '') as DeviceId;
+  return ok(openJournal(opened.id, device, restored.value, []));
 }
 
 function noAnswer(reason: unknown): Problem {

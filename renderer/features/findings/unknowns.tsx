@@ -8,8 +8,11 @@ import { labelOf, useLabels } from '../../i18n/labels.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { comesInPacks, missingFields } from '../../stores/finding-groups.ts';
 import { useNavigation } from '../../stores/navigation.ts';
+import { useSelection } from '../../stores/selection.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import styles from './findings.module.css';
+
+const drawn: ReadonlySet<string> = new Set(['asset', 'zone', 'conduit', 'channel', 'accessPoint']);
 
 /** What to collect on site: fields nobody has given, the one that would settle most findings first. */
 export function Unknowns({ findings }: { findings: readonly Finding[] }) {
@@ -28,8 +31,15 @@ export function Unknowns({ findings }: { findings: readonly Finding[] }) {
     );
   }
   const showAll = (records: readonly { readonly id: RecordId; readonly kind: string }[]): void => {
+    const ids = records.map((record) => record.id);
+    // What stands neither in the grid nor on the canvas is entered in the inspector.
+    if (records.every(({ kind }) => !drawn.has(kind))) {
+      useSelection.getState().select(ids);
+      if (!useNavigation.getState().inspectorOpen) useNavigation.getState().toggleInspector();
+      return;
+    }
     const allAssets = records.every((record) => record.kind === 'asset');
-    go(allAssets ? 'assets' : 'diagram', { records: records.map((record) => record.id) });
+    go(allAssets ? 'assets' : 'diagram', { records: ids });
   };
   return (
     <div className={styles['scroll']}>

@@ -4,16 +4,14 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
 import { useLabels } from '../../i18n/labels.ts';
-import type { Editor, Part } from './editor.ts';
+import type { Part } from './editor.ts';
 import styles from './inspector.module.css';
-
-/** Parts as they are typed; a part that is not there or empty is unknown. */
-type Typed = Readonly<Record<string, string>>;
+import { type PartsOfValue, startOf, type Typed, typedRows, valueOfRows } from './parts.ts';
 
 interface PartsEditorProps {
   readonly field: string;
   readonly label: string;
-  readonly editor: Extract<Editor, { type: 'parts' | 'rows' }>;
+  readonly editor: PartsOfValue;
   readonly value: Json | undefined;
   /** Whether a value may be kept as it is. */
   readonly accepts: (value: Json) => boolean;
@@ -25,15 +23,14 @@ interface PartsEditorProps {
 export function PartsEditor({ field, label, editor, value, accepts, onDone, onCancel }: PartsEditorProps) {
   const { t } = useTranslation();
   const many = editor.type === 'rows';
-  const [rows, setRows] = useState<readonly Typed[]>(() => typedRows(value, many, editor));
+  const [rows, setRows] = useState<readonly Typed[]>(() => typedRows(value, editor));
   const last = useRef<HTMLDivElement>(null);
   const count = rows.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row that is added takes the focus, as the first one does
   useEffect(() => {
     last.current?.querySelector<HTMLElement>('select, input')?.focus();
   }, [count]);
-  const values = rows.map((row) => partsOf(row, editor.parts)).filter((row) => Object.keys(row).length > 0);
-  const next: Json = values.length === 0 ? null : many ? values : (values[0] ?? null);
+  const next = valueOfRows(rows, editor);
   const usable = next === null || accepts(next);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
@@ -140,31 +137,4 @@ function PartInput({ field, part: { key, input }, value, onChange }: PartInputPr
       )}
     </div>
   );
-}
-
-function startOf(editor: PartsEditorProps['editor']): Typed {
-  return editor.type === 'rows' ? editor.start : {};
-}
-
-function typedRows(
-  value: Json | undefined,
-  many: boolean,
-  editor: PartsEditorProps['editor'],
-): readonly Typed[] {
-  const rows = many ? (Array.isArray(value) ? value : []) : [value ?? {}];
-  const typed = rows.map((row: Json): Typed => {
-    const entries = row !== null && typeof row === 'object' ? Object.entries(row) : [];
-    return Object.fromEntries(entries.map(([key, part]) => [key, part === null ? '' : String(part)]));
-  });
-  return typed.length === 0 ? [startOf(editor)] : typed;
-}
-
-function partsOf(row: Typed, parts: readonly Part[]): { readonly [key: string]: Json } {
-  const entries = parts.flatMap(({ key, input }): [string, Json][] => {
-    const typed = (row[key] ?? '').trim();
-    if (typed === '') return [];
-    if (input.type === 'yesNo') return [[key, typed === 'true']];
-    return [[key, input.type === 'number' || input.type === 'impactGrade' ? Number(typed) : typed]];
-  });
-  return Object.fromEntries(entries);
 }

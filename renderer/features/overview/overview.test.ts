@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AssetAnswer, ZoneAnswer } from '#shared/analysis/analysis.ts';
+import type { Analysis, AssetAnswer, ZoneAnswer } from '#shared/analysis/analysis.ts';
+import { createRecord } from '#shared/journal/edit.ts';
 import { checkChanges } from '#shared/journal/encode.ts';
 import type { SlVector } from '#shared/model/field.ts';
 import { emptyModel } from '#shared/model/model.ts';
@@ -52,6 +53,16 @@ describe('nextSteps', () => {
     expect(nextSteps({ ...facts, advisoryDays: 30, conflicts: 2 }).map((step) => step.key)).toEqual([
       'conflicts',
     ]);
+  });
+
+  it('says a gap once: as a cause, or where no rule lists it as a gap in the record', () => {
+    const zones = overlay(emptyModel(), createRecord('zone', { name: 'Z', kind: 'iacs' }, random).changes);
+    const finding = { rule: 'R-ZON-07', severity: 'high', status: 'fail', decision: null, missing: [] };
+    const analysis = { findings: [{ ...finding, title: { en: 'No target', de: 'Kein Ziel' } }] };
+    const facts = { model: zones, conflicts: 0, oldAfterDays: 30, advisoryDays: 1 };
+    const keys = (given: Analysis | null) => nextSteps({ ...facts, analysis: given }).map((step) => step.key);
+    expect(keys(null)).toEqual(['noTarget']);
+    expect(keys(analysis as unknown as Analysis)).toEqual(['finding']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Button, Loader, TextInput } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+import { IconEye, IconLock } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#shared/bridge/contract.ts';
@@ -14,6 +14,9 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { Door } from './door.tsx';
 import styles from './unlock.module.css';
 
+/** Damage that leaves what was written before it readable. */
+const readableInPart: ReadonlySet<string> = new Set(['journal-damaged', 'journal-rolled-back']);
+
 type Summary = Output<'assessment:list'>[number];
 
 /** After unlocking: which assessment to work on. */
@@ -21,29 +24,43 @@ export function ChooserPage() {
   const { t } = useTranslation();
   const [list, setList] = useState<readonly Summary[] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  /** The assessment whose journal is damaged, once opening it has failed for that. */
+  const [damaged, setDamaged] = useState<Summary['id'] | null>(null);
   const opening = useAssessment((state) => state.status === 'opening');
   const lock = useSession((state) => state.lock);
 
   useEffect(() => {
     void call('assessment:list', {}).then(setList);
   }, []);
-  const show = async (result: Promise<Result<void, Problem>>): Promise<void> => {
+  const show = async (result: Promise<Result<void, Problem>>, id: Summary['id'] | null): Promise<void> => {
     setProblem(null);
+    setDamaged(null);
     const done = await result;
-    if (!done.ok) setProblem(done.error);
+    if (done.ok) return;
+    setProblem(done.error);
+    if (readableInPart.has(done.error.code)) setDamaged(id);
   };
   const { open, create } = useAssessment.getState();
 
   return (
     <Door title={t('unlock:chooser.title')} wide>
       {problem === null ? null : <ProblemNotice problem={problem} onClose={() => setProblem(null)} />}
+      {damaged === null ? null : (
+        <Button
+          variant="default"
+          leftSection={<IconEye size={16} />}
+          onClick={() => void show(open(damaged, true), null)}
+        >
+          {t('unlock:chooser.openIntact')}
+        </Button>
+      )}
       {list === null || opening ? (
         <Loader size="sm" aria-label={t('common:loading')} />
       ) : (
-        <Assessments list={list} onOpen={(id) => void show(open(id))} />
+        <Assessments list={list} onOpen={(id) => void show(open(id), id)} />
       )}
       <NewAssessment
-        onCreate={(name) => void show(create(name))}
+        onCreate={(name) => void show(create(name), null)}
         disabled={opening}
         first={list?.length === 0}
       />
