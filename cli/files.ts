@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, open, readFile, realpath, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Folder } from '#shared/exchange/deliver.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';
@@ -12,7 +12,7 @@ import { cliProblem } from './problems.ts';
 export const random: RandomBytes = (length) => new Uint8Array(randomBytes(length));
 
 /** The system's word for a failure: ENOENT, ENOSPC, ... */
-function reasonOf(cause: unknown): string {
+export function reasonOf(cause: unknown): string {
   if (cause instanceof Error && 'code' in cause) return String(cause.code);
   return cause instanceof Error ? cause.message : String(cause);
 }
@@ -64,12 +64,34 @@ export function readPieces(path: string): AsyncIterable<Uint8Array> {
   return createReadStream(path, { highWaterMark: 1024 * 1024 });
 }
 
-/** Writes a file whole or not at all: temporary name, flush, rename. Errors: file-unwritable. */
+/**
+ * Writes a file whole or not at all: temporary name, flush, rename. A link is followed, and a pipe or device is written
+ * as it is: a rename would put a file in its place. Errors: file-unwritable.
+ */
 export async function writeWhole(
   path: string,
   content: string | Uint8Array,
   options: { readonly secret?: boolean } = {},
 ): Promise<Result<undefined, Problem>> {
+  try {
+    const target = await stat(path).catch(() => null);
+    if (target === null) await replace(path, content, options);
+    else if (target.isDirectory()) return err(cliProblem('file-unwritable', path, { reason: 'EISDIR' }));
+    else if (!target.isFile()) await writeFile(path, content);
+    else if ((target.mode & 0o222) === 0)
+      return err(cliProblem('file-unwritable', path, { reason: 'read-only' }));
+    else await replace(await realpath(path), content, options);
+    return ok(undefined);
+  } catch (cause) {
+    return err(cliProblem('file-unwritable', path, { reason: reasonOf(cause) }));
+  }
+}
+
+async function replace(
+  path: string,
+  content: string | Uint8Array,
+  options: { readonly secret?: boolean },
+): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -81,10 +103,20 @@ export async function writeWhole(
       await file.close();
     }
     await rename(temporary, path);
+  } catch (cause) {
+    // The first failure is the one to report; the temporary file may never have come to be.
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw cause;
+  }
+}
+
+/** Makes a folder and those above it. Errors: folder-unwritable. */
+export async function makeFolder(path: string): Promise<Result<undefined, Problem>> {
+  try {
+    await mkdir(path, { recursive: true });
     return ok(undefined);
   } catch (cause) {
-    await rm(temporary, { force: true });
-    return err(cliProblem('file-unwritable', path, { reason: reasonOf(cause) }));
+    return err(cliProblem('folder-unwritable', path, { reason: reasonOf(cause) }));
   }
 }
 

@@ -3,6 +3,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import type { Problem } from '#shared/model/problem.ts';
 import { type Answer, type Call, type Command, UsageError } from './command.ts';
 import { commands } from './commands/index.ts';
+import { cliProblem } from './problems.ts';
 
 /** Exit codes of the command line's contract. */
 const exitCode = { done: 0, no: 1, usage: 2, bug: 3 } as const;
@@ -120,6 +121,20 @@ function show(answer: Answer, json: boolean): number {
   return answer.no === true ? exitCode.no : exitCode.done;
 }
 
+/** Says that the call was wrong, or that the program is; with --json in one document on stdout as well. */
+function fail(cause: unknown, words: readonly string[]): number {
+  const usage = cause instanceof UsageError;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const json = words.includes('--json');
+  if (json) {
+    const error = { code: usage ? 'usage' : 'bug', place: words.join(' ').slice(0, 200), message, hint: '' };
+    stdout.write(`${JSON.stringify({ errors: [error] }, null, 2)}\n`);
+  }
+  if (!usage) stderr.write(`bug: ${cause instanceof Error ? (cause.stack ?? message) : message}\n`);
+  else if (!json) stderr.write(`${message}\n`);
+  return usage ? exitCode.usage : exitCode.bug;
+}
+
 async function main(words: readonly string[]): Promise<number> {
   if (words.length === 0 || words[0] === 'help' || words[0] === '--help' || words[0] === '-h') {
     stdout.write(`${usageText()}\n`);
@@ -134,15 +149,16 @@ async function main(words: readonly string[]): Promise<number> {
     else showProblems(outcome.error);
     return exitCode.no;
   } catch (cause) {
-    if (cause instanceof UsageError) {
-      stderr.write(`${cause.message}\n`);
-      return exitCode.usage;
-    }
-    stderr.write(`bug: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
-    return exitCode.bug;
+    return fail(cause, words);
   }
 }
 
-// A reader that closes the pipe early (head, less) is no error of ours.
-stdout.on('error', (cause: NodeJS.ErrnoException) => exit(cause.code === 'EPIPE' ? 0 : exitCode.bug));
+// A reader that closes the pipe early (head, less) is no error; an output that takes nothing (full disk) is one.
+stdout.on('error', (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== 'EPIPE') {
+    showProblems([cliProblem('file-unwritable', 'stdout', { reason: cause.code ?? cause.message })]);
+    exit(exitCode.no);
+  }
+  exit(process.exitCode ?? exitCode.done);
+});
 process.exitCode = await main(argv.slice(2));

@@ -23,6 +23,26 @@ export const cliProblem = defineProblems({
     },
     hint: { en: 'Check free space and permissions.', de: 'Prüfen Sie freien Platz und Berechtigungen.' },
   },
+  'folder-unreadable': {
+    message: {
+      en: 'The folder cannot be read ({reason}).',
+      de: 'Der Ordner ist nicht lesbar ({reason}).',
+    },
+    hint: {
+      en: 'Name a folder, and check its permissions.',
+      de: 'Nennen Sie einen Ordner und prüfen Sie seine Berechtigungen.',
+    },
+  },
+  'folder-unwritable': {
+    message: {
+      en: 'The folder cannot be made or written to ({reason}); nothing was changed.',
+      de: 'Der Ordner kann nicht angelegt oder beschrieben werden ({reason}); es wurde nichts geändert.',
+    },
+    hint: {
+      en: 'Name a folder, and check its permissions.',
+      de: 'Nennen Sie einen Ordner und prüfen Sie seine Berechtigungen.',
+    },
+  },
   'working-file-unreadable': {
     message: {
       en: 'This is not a Zonewright working file: {detail}.',

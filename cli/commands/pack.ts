@@ -8,9 +8,9 @@ import { exists, readBytes, readText, writeWhole } from '../files.ts';
 import { filesBelow } from '../folder.ts';
 import { cliProblem } from '../problems.ts';
 
-/** The advisories of a folder, read one by one as the builder asks for them. */
-async function* advisoriesIn(folder: string, unreadable: Problem[]): AsyncIterable<AdvisoryFile> {
-  for (const path of await filesBelow(folder, (name) => name.toLowerCase().endsWith('.json'))) {
+/** Advisories, read one by one as the builder asks for them. */
+async function* advisoriesOf(paths: readonly string[], unreadable: Problem[]): AsyncIterable<AdvisoryFile> {
+  for (const path of paths) {
     const text = await readText(path);
     if (text.ok) yield { name: path, text: text.value };
     else unreadable.push(text.error);
@@ -31,10 +31,12 @@ export async function packFrom(
   progress: (line: string) => void,
 ): Promise<Result<Awaited<ReturnType<typeof buildPack>>, readonly Problem[]>> {
   if (!(await exists(folder))) return err([cliProblem('file-missing', folder)]);
+  const paths = await filesBelow(folder, (name) => name.toLowerCase().endsWith('.json'));
+  if (!paths.ok) return err([paths.error]);
   const exploited = await readExploited(exploitedPath);
   if (!exploited.ok) return err([exploited.error]);
   const unreadable: Problem[] = [];
-  const built = await buildPack(advisoriesIn(folder, unreadable), {
+  const built = await buildPack(advisoriesOf(paths.value, unreadable), {
     exploited: exploited.value,
     emptyDate: at,
     onProgress: (read, name) => {

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { deliver } from '#shared/exchange/deliver.ts';
 import { deviceSigner, verifySignature } from '#shared/exchange/device-key.ts';
@@ -6,7 +5,7 @@ import { seal } from '#shared/exchange/seal.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { type Command, UsageError } from '../command.ts';
-import { exists, folderAt, random, readText, writeWhole } from '../files.ts';
+import { exists, folderAt, makeFolder, random, readText, writeWhole } from '../files.ts';
 import { readDevice, readRecipient } from '../keys.ts';
 import { cliProblem } from '../problems.ts';
 import { readWorkingFile } from '../working-file.ts';
@@ -82,7 +81,8 @@ export const sealCommand: Command = {
     );
     if (!sealed.ok) return err([{ ...sealed.error, place: sealed.error.place || path }]);
     const { bytes, fileName, bundleId, sequence, manifestHash, sha256 } = sealed.value;
-    await mkdir(out, { recursive: true });
+    const folder = await makeFolder(out);
+    if (!folder.ok) return err([folder.error]);
     const counted = await writeWhole(countPath, `${JSON.stringify({ sequence, manifestHash })}\n`);
     if (!counted.ok) return err([counted.error]);
     const delivered = await deliver(folderAt(out), fileName, bytes);

@@ -1,0 +1,207 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zonewright, zonewrightJson } from '#tests/support/command-line.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'zonewright bad input ü '));
+const at = (name: string) => join(folder, name);
+const plant = at('plant.zw.json');
+const sample = join(import.meta.dirname, '..', 'resources', 'sample', 'packaging-line');
+
+beforeAll(() => {
+  expect(zonewright('new', plant, '--name', 'Hall 3').code).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Refused with exit code 1, nothing on stdout and one line `error CODE place: sentence`. */
+function expectRefused(code: string, place: string, ...words: readonly string[]): void {
+  const run = zonewright(...words);
+  expect(run).toMatchObject({ code: 1, stdout: '' });
+  expect(run.stderr.trimEnd().split('\n')).toHaveLength(1);
+  expect(run.stderr).toContain(`error ${code} ${place}: `);
+}
+
+function write(name: string, content: string | Uint8Array): string {
+  writeFileSync(at(name), content);
+  return at(name);
+}
+
+/** Whatever `work` does, the working file keeps its bytes. */
+function keepsPlant(work: () => void): void {
+  const before = readFileSync(plant);
+  work();
+  expect(readFileSync(plant).equals(before)).toBe(true);
+}
+
+describe('a source that cannot be imported', () => {
+  it('is refused in one line with file and place, and a good one beside it is not taken either', () => {
+    const noise = write(
+      'noise.pcap',
+      Uint8Array.from({ length: 4000 }, (_, index) => (index * 167) % 251),
+    );
+    const wide = write('wide.csv', `${'c,'.repeat(1_000_000)}c\n${'x,'.repeat(1_000_000)}x\n`);
+    keepsPlant(() => {
+      expectRefused('source-unknown', noise, 'import', plant, join(sample, 'assets.csv'), noise);
+      expectRefused('list-too-wide', `${wide}, line 1`, 'import', plant, wide);
+      expectRefused('capture.notACapture', noise, 'discover', noise);
+    });
+  });
+
+  it('keeps what came before the cut of a capture, and says so', () => {
+    const whole = readFileSync(join(sample, 'capture.pcap'));
+    const cut = write('cut.pcap', whole.subarray(0, whole.length - 5));
+    expect(zonewrightJson('discover', cut)).toMatchObject({
+      code: 0,
+      json: { captures: [{ file: cut, truncated: true }] },
+    });
+  });
+
+  it('names the line of a broken quotation mark', () => {
+    const list = write('quotes.csv', 'Name,IP\n"PLC 1,10.0.0.1\nPLC 2,10.0.0.2\n');
+    keepsPlant(() =>
+      expect(zonewrightJson('import', plant, list, '--accept', 'none')).toMatchObject({
+        code: 0,
+        json: { skipped: [{ file: list, line: 2, reason: expect.stringContaining('quotation mark') }] },
+      }),
+    );
+  });
+});
+
+describe('advisories', () => {
+  it('that fail their schema are left out, each with file and place', () => {
+    mkdirSync(at('advisories'));
+    const bad = write('advisories/bad.json', '{"document":{"csaf_version":"2.0"}}');
+    const built = zonewright('pack', 'build', '--csaf', at('advisories'), '--out', at('a.zwp'));
+    expect(built.stdout).toContain(`skipped ${bad} /document/category: `);
+  });
+
+  it('are looked for in a folder only', () => {
+    const file = write('no-folder', 'x');
+    expectRefused('folder-unreadable', file, 'pack', 'build', '--csaf', file, '--out', at('b.zwp'));
+    expect(existsSync(at('b.zwp'))).toBe(false);
+  });
+});
+
+describe('a sealed file', () => {
+  it('that was cut or changed, or is for another key, is not opened', () => {
+    zonewright('key', 'new', '--out', at('device.key'));
+    zonewright('key', 'new', '--recipient', '--out', at('central.key'));
+    zonewright('key', 'new', '--recipient', '--out', at('other.key'));
+    const to = (key: string, out: string) =>
+      zonewright(
+        'seal',
+        plant,
+        '--device',
+        at('device.key'),
+        '--to',
+        at(key),
+        '--audience',
+        'hq',
+        '--out',
+        at(out),
+      );
+    expect(to('central.key', 'stick').code).toBe(0);
+    const good = at(join('stick', readdirSync(at('stick'))[0] ?? ''));
+    const bytes = readFileSync(good);
+    const cut = write('cut.zwa', bytes.subarray(0, bytes.length - 1));
+    const flipped = write(
+      'flipped.zwa',
+      bytes.map((byte, index) => (index === bytes.length - 300 ? byte ^ 4 : byte)),
+    );
+    const identity = ['--identity', at('central.key')];
+    expect(zonewrightJson('verify', flipped, ...identity)).toMatchObject({
+      code: 1,
+      json: { valid: false, bundleId: null, problems: [{ place: flipped }] },
+    });
+    expectRefused(
+      'sealed-not-for-key',
+      good,
+      'open',
+      good,
+      '--identity',
+      at('other.key'),
+      '--out',
+      at('o.zw.json'),
+    );
+    expectRefused('sealed-damaged', cut, 'open', cut, ...identity, '--out', at('o.zw.json'));
+    expect(existsSync(at('o.zw.json'))).toBe(false);
+  });
+
+  it('is not sealed where no folder can be, and no number is used up', () => {
+    const count = readFileSync(at('device.key.count'), 'utf8');
+    const words = [
+      'seal',
+      plant,
+      '--device',
+      at('device.key'),
+      '--to',
+      at('central.key'),
+      '--audience',
+      'hq',
+    ];
+    expectRefused('folder-unwritable', plant, ...words, '--out', plant);
+    expect(readFileSync(at('device.key.count'), 'utf8')).toBe(count);
+  });
+});
+
+describe('an output that cannot be written', () => {
+  const report = (out: string) => ['report', plant, '--format', 'html', '--out', out];
+
+  it('below a file or on a read-only file is refused; what was there stays', () => {
+    expectRefused('file-unwritable', join(plant, 'r.html'), ...report(join(plant, 'r.html')));
+    const kept = write('kept.html', 'kept');
+    chmodSync(kept, 0o444);
+    expectRefused('file-unwritable', kept, ...report(kept));
+    expect(readFileSync(kept, 'utf8')).toBe('kept');
+  });
+
+  it('follows a link instead of replacing it', () => {
+    write('real.html', '');
+    symlinkSync(at('real.html'), at('link.html'));
+    expect(zonewright(...report(at('link.html'))).code).toBe(0);
+    expect(readFileSync(at('real.html'), 'utf8')).toContain('<html');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('on a full disk is refused, as a file and as standard output', () => {
+    // A link: were the device itself replaced by a file, other programs would suffer.
+    symlinkSync('/dev/full', at('full.html'));
+    expectRefused('file-unwritable', at('full.html'), ...report(at('full.html')));
+    expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
+    const main = join(import.meta.dirname, 'main.ts');
+    const shell = spawnSync('sh', ['-c', '"$0" "$1" show "$2" > /dev/full', process.execPath, main, plant], {
+      encoding: 'utf8',
+    });
+    expect(shell).toMatchObject({ status: 1 });
+    expect(shell.stderr).toContain('error file-unwritable stdout: ');
+  });
+});
+
+describe('a wrong call', () => {
+  it('answers with --json by one document as well', () => {
+    for (const words of [
+      ['frobnicate'],
+      ['new', at('x.zw.json')],
+      ['show', plant, '--at', 'today'],
+      ['show', plant, '--nothing'],
+    ])
+      expect(zonewrightJson(...words)).toMatchObject({
+        code: 2,
+        json: {
+          errors: [{ code: 'usage', place: expect.any(String), message: expect.any(String), hint: '' }],
+        },
+      });
+  });
+});
