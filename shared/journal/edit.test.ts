@@ -43,6 +43,31 @@ describe('deleting', () => {
     expect(model.channel.has(channel.id)).toBe(false);
     expect(model.conduit.get(conduit.id)?.boundaryDevices).toEqual([]);
   });
+
+  it('a system, site, person or piece of evidence is forgotten by what names it', () => {
+    const random = seededRandom(2);
+    const journal = replica('a');
+    const site = createRecord('site', { name: 'Nord' }, random);
+    const system = createRecord('systemUnderConsideration', { name: 'Line' }, random);
+    const person = createRecord('person', { name: 'Ada' }, random);
+    const evidence = createRecord('evidence', { name: 'Photo' }, random);
+    const about = { site: site.id, systemUnderConsideration: system.id };
+    const assessment = createRecord('assessment', { name: 'A', ...about }, random);
+    const identity = createRecord('identity', { name: 'I', person: person.id }, random);
+    const status = createRecord('requirementStatus', { state: 'met', evidence: [evidence.id] }, random);
+    const all = [site, system, person, evidence, assessment, identity, status];
+    commitOn(
+      journal,
+      all.flatMap(({ changes }) => changes),
+      1,
+    );
+    const gone = [site.id, system.id, person.id, evidence.id];
+    commitOn(journal, deleteRecords(journal.state.model, gone), 2);
+    const { model } = journal.state;
+    expect(model.assessment.get(assessment.id)).toEqual({ id: assessment.id, name: 'A' });
+    expect(model.identity.get(identity.id)?.person).toBeUndefined();
+    expect(model.requirementStatus.get(status.id)?.evidence).toEqual([]);
+  });
 });
 
 describe('nesting', () => {

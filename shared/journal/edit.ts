@@ -121,8 +121,6 @@ function forget(model: Model, gone: ReadonlySet<RecordId>): readonly Change[] {
   for (const channel of model.channel.values())
     if (channel.conduit !== undefined && gone.has(channel.conduit) && !gone.has(channel.id))
       changes.push(...setFields('channel', channel.id, { conduit: null }));
-  for (const identity of model.identity.values())
-    changes.push(...setFields('identity', identity.id, { assets: without(identity.assets) }));
   for (const measure of model.measure.values())
     changes.push(
       ...setFields('measure', measure.id, {
@@ -133,6 +131,29 @@ function forget(model: Model, gone: ReadonlySet<RecordId>): readonly Change[] {
   for (const attachment of model.attachment.values())
     if (attachment.asset !== undefined && gone.has(attachment.asset))
       changes.push(...setFields('attachment', attachment.id, { asset: null }));
+  return [...changes, ...forgetAround(model, gone)];
+}
+
+/** The same for what stands around the plant: who logs in, what it is about, what shows how requirements stand. */
+function forgetAround(model: Model, gone: ReadonlySet<RecordId>): readonly Change[] {
+  const unset = (id: RecordId | undefined): null | undefined =>
+    id !== undefined && gone.has(id) ? null : undefined;
+  const changes: Change[] = [];
+  for (const { id, assets, person } of model.identity.values()) {
+    const left = assets?.some((asset) => gone.has(asset))
+      ? assets.filter((asset) => !gone.has(asset))
+      : undefined;
+    if (!gone.has(id)) changes.push(...setFields('identity', id, { assets: left, person: unset(person) }));
+  }
+  for (const { id, site, systemUnderConsideration } of model.assessment.values()) {
+    const about = { site: unset(site), systemUnderConsideration: unset(systemUnderConsideration) };
+    changes.push(...setFields('assessment', id, about));
+  }
+  for (const { id, evidence } of model.requirementStatus.values())
+    if (!gone.has(id) && evidence?.some((shown) => gone.has(shown)))
+      changes.push(
+        ...setFields('requirementStatus', id, { evidence: evidence.filter((shown) => !gone.has(shown)) }),
+      );
   return changes;
 }
 
