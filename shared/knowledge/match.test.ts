@@ -374,6 +374,8 @@ describe('the answer', () => {
 });
 
 describe('the family', () => {
+  const nx1p2 = { vendor: 'Omron', product: 'Omron PLC NX1P2 series' };
+  const eki1521 = { vendor: 'Advantech', product: 'EKI-1521-CE series' };
   const family = (words: string): Given => ({ product: `${words} (incl. SIPLUS variants)` });
 
   it.each<[string, Partial<ProductQuery>, Given, string]>([
@@ -408,6 +410,18 @@ describe('the family', () => {
       'no match',
     ],
   ])('%s', (_, query, row, expected) => expect(answer(query, row)).toBe(expected));
+
+  it.each<[string, Partial<ProductQuery>, Given, string]>([
+    [
+      'by part numbers without a digit',
+      { vendor: 'Schneider Electric', product: 'Modicon M580', orderNumber: 'BMEP582040' },
+      { vendor: 'Schneider Electric', product: 'Modicon M580 CPU (part numbers BMEP* and BMEH*)' },
+      'affected by orderNumber',
+    ],
+    ['by the first part of a model', { vendor: 'Omron', product: 'NX1P2-9024DT' }, nx1p2, uncertain],
+    ['by a model cut short', { vendor: 'Advantech', product: 'EKI-1521' }, eki1521, uncertain],
+    ['not by a longer number', { vendor: 'Advantech', product: 'EKI-15214' }, eki1521, 'no match'],
+  ])('is found %s', (_, query, row, expected) => expect(answer(query, row)).toBe(expected));
 
   it('counts beside a row that names nothing but the order number', () => {
     const rows = [

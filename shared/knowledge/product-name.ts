@@ -118,7 +118,8 @@ function partNumbersIn(text: string): readonly string[] {
     const remark = match[1] ?? '';
     const announced = /\b(part|article|model|order|catalog(ue)?|mlfb|item)\b/i.test(remark);
     for (const word of remark.split(/[\s,;]+|\band\b/))
-      if (/\d/.test(word) && word.length > 3 && (announced || /^[A-Z0-9-]+\*$/.test(word))) found.push(word);
+      if (/\d|^[A-Z]{3,}\*$/.test(word) && word.length > 3 && (announced || /^[A-Z0-9-]+\*$/.test(word)))
+        found.push(word);
   }
   return found;
 }

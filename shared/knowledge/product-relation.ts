@@ -89,18 +89,37 @@ export function relateProducts(
 
 const hundreds = /^([a-z]{1,3}\d)00$/;
 
-/** What the models of a family begin with: "X-200 switch family" x2, "NJ series" nj; null for other words. */
-export function familyStart(word: string): string | null {
+/** The beginning a family named by a round number or by letters stands for: "X-200 switch family" x2, "NJ series" nj. */
+function roundStart(word: string): string | null {
   return hundreds.exec(word)?.[1] ?? (/^[a-z]{2,3}$/.test(word) ? word : null);
 }
 
-/** An X204-2 may belong to a family named by a round number or by letters, but the name does not prove it. */
+const isModel = (word: string): boolean => isStrong(word) && /[a-z]/.test(word);
+
+/** What the models of a family begin with, be it a model itself ("NX1P2 series" nx1p2); null for other words. */
+export function familyStart(word: string): string | null {
+  return roundStart(word) ?? (isModel(word) ? word : null);
+}
+
+/** "nx1p2-9024dt" and "eki1521ce" extend "nx1p2" and "eki1521"; "x2040" does not extend "x204". */
+const extendsModel = (word: string, start: string): boolean =>
+  isModel(start) && word.startsWith(start) && /^[-a-z]/.test(word.slice(start.length));
+
+const isNumbered = (word: string, start: string): boolean =>
+  word.startsWith(start) && /^\d\d/.test(word.slice(start.length));
+
+/**
+ * An X204-2 may belong to a family named by a round number or by letters, and a model name may be cut short on either
+ * side, but the name does not prove it.
+ */
 export function mayBelong(row: NameWords, asset: NameWords): boolean {
   return row.core.some((word) => {
-    const start = familyStart(word);
-    if (start === null) return false;
+    const start = roundStart(word);
     return asset.core.some(
-      (other) => other !== word && other.startsWith(start) && /^\d\d/.test(other.slice(start.length)),
+      (other) =>
+        extendsModel(other, word) ||
+        extendsModel(word, other) ||
+        (start !== null && other !== word && isNumbered(other, start)),
     );
   });
 }
