@@ -7,6 +7,7 @@ import { windowProblem } from '../app/problems.ts';
 import { formatDate } from '../i18n/format.ts';
 import type { FromAnalysis, ToAnalysis } from '../workers/analysis-messages.ts';
 import { useAssessment } from './assessment.ts';
+import { groupAhead } from './finding-groups.ts';
 import { useKnowledge } from './installed-packs.ts';
 import { useSession } from './session.ts';
 
@@ -78,12 +79,17 @@ let incoming: Incoming = emptyIncoming();
 interface Incoming {
   readonly findings: Finding[];
   readonly assets: AssetAnswer[];
+  readonly findingById: Map<string, Finding>;
+  readonly assetById: Map<string, AssetAnswer>;
   readonly findingsOf: Map<string, Finding[]>;
 }
 
 function emptyIncoming(): Incoming {
-  return { findings: [], assets: [], findingsOf: new Map() };
+  return { findings: [], assets: [], findingById: new Map(), assetById: new Map(), findingsOf: new Map() };
 }
+
+/** More findings than this are counted and grouped one after the other before any page asks for them. */
+const many = 2000;
 
 function receive(message: FromAnalysis): void {
   switch (message.type) {
@@ -106,21 +112,26 @@ function receiveAnswer(message: Extract<FromAnalysis, { type: 'slice' | 'analyse
     takeSlice(message.findings, message.assets);
     return;
   }
-  const { findings, assets, findingsOf } = incoming;
+  const taken = incoming;
   incoming = emptyIncoming();
   if (message.type === 'failed') {
     const problem = windowProblem('window.analysisFailed', '', { reason: message.reason });
     useAnalysis.setState({ status: 'failed', problem });
     return;
   }
+  if (taken.findings.length <= many) publish(message, taken);
+  else void groupAhead(taken.findings).then(() => message.request === request && publish(message, taken));
+}
+
+function publish(message: Extract<FromAnalysis, { type: 'analysed' }>, taken: Incoming): void {
   const { analysis, supportEnds, milliseconds } = message;
   useAnalysis.setState({
     status: 'ready',
-    analysis: { ...analysis, findings, assets },
-    assets: new Map(assets.map((answer) => [answer.id, answer])),
+    analysis: { ...analysis, findings: taken.findings, assets: taken.assets },
+    assets: taken.assetById,
     zones: new Map(analysis.zones.map((answer) => [answer.id, answer])),
-    findings: new Map(findings.map((finding) => [finding.id, finding])),
-    findingsOf,
+    findings: taken.findingById,
+    findingsOf: taken.findingsOf,
     supportEnds: new Map(supportEnds),
     milliseconds,
     at: Date.now(),
@@ -129,9 +140,13 @@ function receiveAnswer(message: Extract<FromAnalysis, { type: 'slice' | 'analyse
 }
 
 function takeSlice(findings: readonly Finding[], assets: readonly AssetAnswer[]): void {
-  incoming.assets.push(...assets);
-  incoming.findings.push(...findings);
+  for (const answer of assets) {
+    incoming.assets.push(answer);
+    incoming.assetById.set(answer.id, answer);
+  }
   for (const finding of findings) {
+    incoming.findings.push(finding);
+    incoming.findingById.set(finding.id, finding);
     for (const subject of finding.subjects) addTo(incoming.findingsOf, subject.id, finding);
   }
 }
@@ -140,7 +155,7 @@ function takeSlice(findings: readonly Finding[], assets: readonly AssetAnswer[])
 function addTo(groups: Map<string, Finding[]>, key: string, finding: Finding): void {
   const group = groups.get(key);
   if (group === undefined) groups.set(key, [finding]);
-  else if (finding.status === 'unknown') group.push(finding);
+  else if (finding.status === 'unknown' || group.at(-1)?.status !== 'unknown') group.push(finding);
   else group.splice(group.findLastIndex((other) => other.status === 'fail') + 1, 0, finding);
 }
 

@@ -1,5 +1,6 @@
 import { type Analysis, type Finding, type Severity, severities } from '#shared/analysis/analysis.ts';
 import type { Localised } from '#shared/model/language.ts';
+import { pauses } from './pause.ts';
 
 export interface FindingCounts {
   /** Failed rules that nobody has decided to live with. */
@@ -101,30 +102,50 @@ export function comesInPacks(field: string): boolean {
 export const missingFields = remembered(fieldsMissingIn);
 
 function fieldsMissingIn(findings: readonly Finding[]): readonly MissingField[] {
-  const byField = new Map<string, Finding[]>();
+  const byField = new Map<string, Collected>();
   for (const finding of findings) {
     if (finding.status !== 'unknown') continue;
-    for (const field of new Set(finding.missing)) {
-      const group = byField.get(field);
-      if (group === undefined) byField.set(field, [finding]);
-      else group.push(finding);
+    const fields = finding.missing.length === 1 ? finding.missing : [...new Set(finding.missing)];
+    for (const field of fields) {
+      let waiting = byField.get(field);
+      if (waiting === undefined) {
+        waiting = { findings: [], settles: 0, records: new Map() };
+        byField.set(field, waiting);
+      }
+      waiting.findings.push(finding);
+      if (fields.length === 1) waiting.settles += 1;
+      for (const subject of finding.subjects) waiting.records.set(subject.id, subject);
     }
   }
-  const list = [...byField].map(([field, waiting]): MissingField => {
-    const records = new Map(
-      waiting.flatMap((finding) => finding.subjects).map((subject) => [subject.id, subject]),
-    );
-    const settles = waiting.filter((finding) => new Set(finding.missing).size === 1).length;
-    return { field, findings: waiting, settles, records: [...records.values()] };
-  });
+  const list = [...byField].map(
+    ([field, waiting]): MissingField => ({ ...waiting, field, records: [...waiting.records.values()] }),
+  );
   return list.sort(
     (a, b) =>
       b.settles - a.settles || b.findings.length - a.findings.length || a.field.localeCompare(b.field),
   );
 }
 
+interface Collected {
+  readonly findings: Finding[];
+  settles: number;
+  readonly records: Map<string, Finding['subjects'][number]>;
+}
+
 /** The findings nobody has settled; the same list for the same answer. */
 export const openOnly = remembered((findings) => findings.filter((finding) => !isSettled(finding)));
+
+/** Works out, one after the other, what pages ask for at once when a large answer arrives. */
+export async function groupAhead(findings: readonly Finding[]): Promise<void> {
+  const pause = pauses();
+  const works = [countFindings, groupByCause, openOnly, missingFields];
+  for (const work of works) {
+    work(findings);
+    await pause();
+  }
+  groupByCause(openOnly(findings));
+  await pause();
+}
 
 /** Failed findings that are still open, most severe first. */
 export function openFindings(analysis: Analysis | null): readonly Finding[] {

@@ -94,6 +94,7 @@ async function answer(request: number, at: string): Promise<void> {
     const ends = supportEnds(model.asset.values(), known);
     const milliseconds = performance.now() - start;
     await postInSlices(request, latest);
+    if (request !== newest) return;
     const rest = { ...latest, findings: [], assets: [] };
     post({ type: 'analysed', request, analysis: rest, supportEnds: ends, milliseconds });
   } catch (cause) {
@@ -102,14 +103,18 @@ async function answer(request: number, at: string): Promise<void> {
   }
 }
 
-const sliceLength = 1000;
+/** Small enough to be taken in within a few milliseconds. */
+const sliceLength = 200;
+const slicesAtOnce = 4;
 
 async function postInSlices(request: number, { findings, assets }: Analysis): Promise<void> {
-  for (let at = 0; at < Math.max(findings.length, assets.length); at += sliceLength) {
-    const end = at + sliceLength;
+  const slices = Math.ceil(Math.max(findings.length, assets.length) / sliceLength);
+  for (let slice = 0; slice < slices; slice += 1) {
+    const [at, end] = [slice * sliceLength, (slice + 1) * sliceLength];
     post({ type: 'slice', request, findings: findings.slice(at, end), assets: assets.slice(at, end) });
-    // Lets the window take each slice as a task of its own.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    // Lets the window draw in between, and newer requests overtake.
+    if (slice % slicesAtOnce === slicesAtOnce - 1) await new Promise((resolve) => setTimeout(resolve, 0));
+    if (request !== newest) return;
   }
 }
 

@@ -28,15 +28,15 @@ export function buildRows(model: Model, answers: Answers): readonly AssetRow[] {
   const rows: AssetRow[] = [];
   for (const asset of model.asset.values()) {
     const answer = answers.assets.get(asset.id);
-    const findings = (answers.findingsOf.get(asset.id) ?? []).filter((finding) => finding.status === 'fail');
+    const failed = countFailed(answers.findingsOf.get(asset.id));
     const zone = asset.zone === undefined ? undefined : model.zone.get(asset.zone);
     rows.push({
       asset,
       zone: zone === undefined ? undefined : (zone.name ?? zone.id),
-      worst: severities.find((severity) => findings.some((finding) => finding.severity === severity)),
+      worst: failed.worst,
       risk: answer?.risk ?? null,
       answers: {
-        findings: answers.isThere ? findings.length : undefined,
+        findings: answers.isThere ? failed.count : undefined,
         exposure: answer?.exposure,
         blastRadius: answer?.blastRadius.withControls,
         risk: answer?.risk?.score,
@@ -45,4 +45,15 @@ export function buildRows(model: Model, answers: Answers): readonly AssetRow[] {
     });
   }
   return rows;
+}
+
+function countFailed(findings: readonly Finding[] = []): { count: number; worst: Severity | undefined } {
+  let count = 0;
+  let worst: Severity | undefined;
+  for (const { status, severity } of findings) {
+    if (status !== 'fail') continue;
+    count += 1;
+    if (worst === undefined || severities.indexOf(severity) < severities.indexOf(worst)) worst = severity;
+  }
+  return { count, worst };
 }

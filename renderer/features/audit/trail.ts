@@ -12,7 +12,7 @@ export interface TrailRow {
   readonly recordName: string | undefined;
 }
 
-const slice = 20_000;
+const slice = 2000;
 
 /**
  * Every write of a history, newest first, with the value it replaced. Works in slices and lets the window breathe

@@ -22,6 +22,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
+import { useNavigation } from '../../stores/navigation.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
 import styles from './diagram.module.css';
@@ -39,8 +40,15 @@ import { readThing, thingMedia } from './palette-things.ts';
 import { ProposalCard } from './proposal-card.tsx';
 import type { Scene } from './scene.ts';
 import { openZoom } from './scene-node.ts';
+import { useGrowing } from './use-growing.ts';
 import { useDiagram } from './view.ts';
 import { ZoomBar } from './zoom-bar.tsx';
+
+/** How many nodes are mounted at once, and how many nodes and lines with each frame after that. */
+const firstNodes = 60;
+const moreNodes = 30;
+const moreEdges = 40;
+const noEdges: readonly FlowEdge[] = [];
 
 const miniMapSize = { width: 168, height: 112 };
 
@@ -57,10 +65,14 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   const readOnly = useAssessment((state) => state.readOnly);
   const tool = useDiagram((state) => state.tool);
   const proposal = useDiagram((state) => state.proposal);
-  const nodes = useFlowNodes(scene, selection, preview);
-  const edges = useMemo(() => flowEdges(scene, selection), [scene, selection]);
+  const allNodes = useFlowNodes(scene, selection, preview);
+  const allEdges = useMemo(() => flowEdges(scene, selection), [scene, selection]);
+  const nodes = useGrowing(allNodes, firstNodes, moreNodes);
+  const isWhole = nodes.length === allNodes.length;
+  const edges = useGrowing(isWhole ? allEdges : noEdges, 0, moreEdges);
 
   useCanvasHandle(scene, wrapper);
+  useFitWhenWhole(isWhole);
   useTextScale(wrapper);
   useCanvasKeys(scene, wrapper, setPreview);
   // A preview lasts while the pointer is down and while a proposal waits for its answer.
@@ -181,6 +193,20 @@ function useFlowNodes(scene: Scene, selection: ReadonlySet<RecordId>, preview: P
     before.current = new Map(nodes.map((node) => [node.id, node]));
     return nodes;
   }, [scene, selection, preview, label]);
+}
+
+/** React Flow fits what it is given first into view; a picture that comes in pieces is fitted again when it is whole. */
+function useFitWhenWhole(isWhole: boolean): void {
+  const flow = useReactFlow();
+  const waits = useRef(!isWhole);
+  useEffect(() => {
+    if (!isWhole || !waits.current) return;
+    waits.current = false;
+    const { focus } = useNavigation.getState();
+    if (focus?.records === undefined || focus.records.length === 0) {
+      void flow.fitView({ padding: 0.08, maxZoom: 1 });
+    }
+  }, [isWhole, flow]);
 }
 
 /** Lets the toolbar, the outline and other pages move the viewport. */

@@ -17,17 +17,30 @@ const settled: ReadonlySet<string> = new Set(['accepted', 'falsePositive', 'done
 
 /** Reads the marks out of an analysis; none while there is no answer yet. */
 export function readMarks(analysis: Analysis | null, containment: Containment): Marks {
-  const worst = new Map<RecordId, Severity>();
-  for (const finding of analysis?.findings ?? []) {
-    if (finding.status !== 'fail' || settled.has(finding.decision?.state ?? 'open')) continue;
-    for (const subject of finding.subjects) raise(worst, subject.id, finding.severity);
-  }
+  const worst = analysis === null ? none : worstOf(analysis);
   const gap = new Map<Id<'zone'>, number>();
   for (const { id, slTarget, slAchieved } of analysis?.zones ?? []) {
     if (slTarget === null) continue;
     gap.set(id, Math.max(0, ...slTarget.map((target, fr) => target - (slAchieved[fr] ?? 0))));
   }
   return { worst, worstInside: rollUp(worst, containment), gap };
+}
+
+const none: ReadonlyMap<RecordId, Severity> = new Map();
+
+/** Kept for each answer: the canvas comes and goes while the answer stays. */
+const known = new WeakMap<Analysis, ReadonlyMap<RecordId, Severity>>();
+
+function worstOf(analysis: Analysis): ReadonlyMap<RecordId, Severity> {
+  const before = known.get(analysis);
+  if (before !== undefined) return before;
+  const worst = new Map<RecordId, Severity>();
+  for (const finding of analysis.findings) {
+    if (finding.status !== 'fail' || settled.has(finding.decision?.state ?? 'open')) continue;
+    for (const subject of finding.subjects) raise(worst, subject.id, finding.severity);
+  }
+  known.set(analysis, worst);
+  return worst;
 }
 
 function rollUp(

@@ -1,4 +1,5 @@
 import type { Id } from '#shared/model/id.ts';
+import type { Model } from '#shared/model/model.ts';
 import type { Content } from './containment.ts';
 import { isTooMuch } from './placement.ts';
 import { nodeBudget, type Plan, type RestNode, type SceneView, smallPlant } from './scene-node.ts';
@@ -34,13 +35,18 @@ function sizeOf(content: Content): number {
   return content.zones.length + content.assets.length + content.accessPoints.length;
 }
 
+/** Whether a plant is small enough to be drawn with all zones open. */
+export function isSmall({ zone, asset, accessPoint }: Model): boolean {
+  return zone.size + asset.size + accessPoint.size <= smallPlant;
+}
+
 /** Opens zones while their content fits: those opened by hand first, the latest before the earlier. */
 export function chooseOpen(plan: Plan, top: Top, view: SceneView) {
   const { containment, model } = plan;
   const open = new Set<Id<'zone'>>();
   const tooMany = new Set<Id<'zone'>>();
   const rank = new Map(view.opened.map((id, index) => [id, view.opened.length - index]));
-  const small = model.zone.size + model.asset.size + model.accessPoint.size <= smallPlant;
+  const small = isSmall(model);
   const wanted = (id: Id<'zone'>): boolean => rank.has(id) || (small && !view.far && !view.closed.has(id));
   // Room is kept for the two rest nodes; conduit nodes take what is left over.
   let used = sizeOf(top.content) + top.rest.length;

@@ -4,6 +4,7 @@ import { useModel } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { planFor } from './current-plan.ts';
 import { readMarks } from './marks.ts';
+import { isSmall } from './open-zones.ts';
 import { buildScene, type Scene } from './scene.ts';
 import { useDiagram } from './view.ts';
 
@@ -15,7 +16,8 @@ export function useScene(): Scene {
   const analysis = useAnalysis((state) => state.analysis);
   const opened = useDiagram((state) => state.opened);
   const closed = useDiagram((state) => state.closed);
-  const far = useDiagram((state) => state.far);
+  // In a larger plant only hands open zones, so that the zoom changes nothing.
+  const far = useDiagram((state) => state.far || !isSmall(model));
   const channels = useDiagram((state) => state.channels);
   // The selection changes what is drawn only where its channels are.
   const selection = useSelection((state) => (channels === 'selection' ? state.ids : nothing));

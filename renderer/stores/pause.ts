@@ -1,0 +1,12 @@
+/** Work may hold the window for this long before it lets it draw and take input. */
+const heldMilliseconds = 20;
+
+/** A function to call between pieces of long work: it waits one turn of the window when the work has held it long enough. */
+export function pauses(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < heldMilliseconds) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    since = performance.now();
+  };
+}
