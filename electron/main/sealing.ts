@@ -28,13 +28,28 @@ export interface SealedFile {
 
 /**
  * Seals an assessment. Asked again for the same state and recipients it gives the same bytes, so that a delivery can be
- * repeated without spending another sequence number. Errors: sealed-audiences, those of seal, disk problems.
+ * repeated without spending another sequence number; asked twice at once it seals one after the other. Errors:
+ * sealed-audiences, those of seal, disk problems.
  */
-export async function sealAssessment(
+export function sealAssessment(
   session: Session,
   assessment: Assessment,
   recipients: readonly RecipientEntry[],
-  ports: { readonly clock: Clock; readonly random: RandomBytes },
+  ports: SealPorts,
+): Promise<Result<SealedFile, Problem>> {
+  return session.sealing.run(() => sealNext(session, assessment, recipients, ports));
+}
+
+interface SealPorts {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+}
+
+async function sealNext(
+  session: Session,
+  assessment: Assessment,
+  recipients: readonly RecipientEntry[],
+  ports: SealPorts,
 ): Promise<Result<SealedFile, Problem>> {
   const [audience, ...others] = new Set(recipients.map((recipient) => recipient.audience));
   if (audience === undefined || others.length > 0) return err(mainProblem('sealed-audiences', ''));

@@ -182,6 +182,32 @@ describe('sealing', () => {
     expect(b.commits).toHaveLength(2);
   });
 
+  test('gives two files asked for at once two numbers', async () => {
+    const { files } = new MemoryDisk();
+    const session = await created(files);
+    const [one, other] = [
+      unwrapped(await session.createAssessment('Plant 1', 'en')),
+      unwrapped(await session.createAssessment('Plant 2', 'en')),
+    ];
+    const { identity, recipient } = await generateReceivingKey();
+    const to: RecipientEntry[] = [{ name: 'Central', recipient, audience: 'central-1' }];
+    const made = await Promise.all(
+      [one, other].map((each) => sealAssessment(session, each, to, testPorts(files))),
+    );
+    const opened = await Promise.all(
+      made.map(unwrapped).map(({ bytes }) =>
+        openSealed(bytes, {
+          file: 'x.zwa',
+          identities: [identity],
+          trust: { kind: 'anyone' },
+          audience: null,
+          verify: verifySignature,
+        }),
+      ),
+    );
+    expect(opened.map(unwrapped).map(({ manifest }) => manifest.seq)).toEqual([1, 2]);
+  });
+
   test('refuses recipients of different systems in one file', async () => {
     const { files } = new MemoryDisk();
     const session = await created(files);

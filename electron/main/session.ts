@@ -16,6 +16,7 @@ import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { base64, fromBase64 } from '../vault/crypto.ts';
 import { onDisk } from '../vault/problems.ts';
+import { Queue } from '../vault/queue.ts';
 import type { Vault } from '../vault/vault.ts';
 import { Assessment } from './assessment.ts';
 import { mainProblem } from './problems.ts';
@@ -106,6 +107,9 @@ export class Session {
       null
     );
   }
+
+  /** Sealed files are made one after the other: two at once would take the same number, a fork to central. */
+  readonly sealing = new Queue();
 
   get settings(): Settings {
     return this.#settings;

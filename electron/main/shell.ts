@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { App, BrowserWindow } from 'electron';
 import { writePublicKey } from '#shared/exchange/key-file.ts';
 import type { Language } from '#shared/model/language.ts';
+import { Queue } from '../vault/queue.ts';
 import type { VaultHome } from '../vault/vault-home.ts';
 import type { AppProtocol } from './app-protocol.ts';
 import { startPage } from './origin.ts';
@@ -34,7 +35,7 @@ export class Shell {
   readonly #parts: ShellParts;
   #window: BrowserWindow | null = null;
   #quitting: Promise<void> | null = null;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Queue();
 
   constructor(parts: ShellParts) {
     this.#parts = parts;
@@ -53,9 +54,7 @@ export class Shell {
 
   /** Runs what opens, closes or re-keys the vault one after the other. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work);
-    this.#turn = done.catch(() => undefined);
-    return done;
+    return this.#turns.run(work);
   }
 
   /** The window; it exists from `show` to the end. */
@@ -109,7 +108,7 @@ export class Shell {
   async #quit(): Promise<void> {
     await this.#tell('window:closing');
     // An unlock may be waiting out its delay: it is not waited for, and nothing on the disk minds being cut off.
-    await Promise.race([this.#turn, pause(turnMilliseconds)]);
+    await Promise.race([this.#turns.settled, pause(turnMilliseconds)]);
     const { session } = this;
     this.session = null;
     if (session !== null) report(await session.end());

@@ -4,6 +4,13 @@ import { err, type Result } from '#shared/model/result.ts';
 import { codeOf } from './files.ts';
 
 export const vaultProblem = defineProblems({
+  'vault-forgotten': {
+    message: {
+      en: 'The vault was locked before this was written.',
+      de: 'Der Tresor wurde gesperrt, bevor dies geschrieben war.',
+    },
+    hint: { en: 'Unlock it and try again.', de: 'Entsperren Sie ihn und versuchen Sie es noch einmal.' },
+  },
   'vault-secret-wrong': {
     message: {
       en: 'This passphrase or recovery key does not open the vault.',
@@ -188,7 +195,10 @@ function diskProblem(code: string, place: string): Problem {
   return vaultProblem('disk-failed', place, { code });
 }
 
-/** Runs work on the disk; a failed call becomes a Problem, anything else is a bug and goes on throwing. */
+/** The keys were forgotten while something was still to be written. */
+export class VaultForgotten extends Error {}
+
+/** Runs work on the disk; a failed call, or a vault locked meanwhile, becomes a Problem, anything else is a bug and goes on throwing. */
 export async function onDisk<T>(
   place: string,
   work: () => Promise<Result<T, Problem>>,
@@ -196,6 +206,7 @@ export async function onDisk<T>(
   try {
     return await work();
   } catch (error) {
+    if (error instanceof VaultForgotten) return err(vaultProblem('vault-forgotten', place));
     const code = codeOf(error);
     if (code === null) throw error;
     return err(diskProblem(code, place));

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { newId } from '#shared/model/id.ts';
+import { ok } from '#shared/model/result.ts';
 import type { Files } from './files.ts';
 import type { FoundJournal } from './journal-store.ts';
+import { onDisk } from './problems.ts';
 import { FailingDisk } from './testing/failing-disk.ts';
 import { MemoryDisk } from './testing/memory-disk.ts';
 import { data, passphrase, seeded, testPorts } from './testing/ports.ts';
@@ -128,6 +130,31 @@ describe('a vault', () => {
     expect(await home.unlock('passphrase', passphrase)).toMatchObject({
       error: { code: 'vault-parameters' },
     });
+  });
+});
+
+describe('the small files of a vault', () => {
+  const settings = z.object({ person: z.string() });
+
+  test('take two writings at once; the later one stays', async () => {
+    const { files } = new MemoryDisk();
+    const { vault } = await newVault(files);
+    await Promise.all(['Ada', 'Grace', 'Hedy'].map((person) => vault.writeDocument('settings', { person })));
+    expect(unwrapped(await vault.readDocument('settings', settings))).toEqual({ person: 'Hedy' });
+  });
+
+  test('are left as they are by what comes after locking, which has no keys any more', async () => {
+    const { files } = new MemoryDisk();
+    const { vault } = await newVault(files);
+    await vault.writeDocument('settings', { person: 'Ada' });
+    vault.forget();
+    const late = await onDisk('settings', async () => {
+      await vault.writeDocument('settings', { person: 'Grace' });
+      return ok(null);
+    });
+    expect(late).toMatchObject({ error: { code: 'vault-forgotten' } });
+    const again = await unlocked(files);
+    expect(unwrapped(await again.readDocument('settings', settings))).toEqual({ person: 'Ada' });
   });
 });
 

@@ -16,7 +16,8 @@ import {
   type Slot,
 } from './keyslots.ts';
 import { readPair, writePair } from './paired-file.ts';
-import { onDisk, vaultProblem, weakPassphrase } from './problems.ts';
+import { onDisk, VaultForgotten, vaultProblem, weakPassphrase } from './problems.ts';
+import { Queue } from './queue.ts';
 import { readRecoveryKey } from './recovery-key.ts';
 import { replaceFile } from './replace.ts';
 import type { ChainPoint } from './segment.ts';
@@ -32,8 +33,9 @@ export class Vault {
   readonly #keys: { readonly journal: Bytes; readonly snapshot: Bytes; readonly document: Bytes };
   #record: VaultRecord;
   #slots: Keyslots;
-  /** Writings of vault.json, one after the other. */
-  #writing: Promise<void> = Promise.resolve();
+  /** Writings of small files: two at once would share one temporary file. */
+  readonly #writing = new Queue();
+  #isForgotten = false;
 
   constructor(
     ports: VaultPorts,
@@ -60,21 +62,25 @@ export class Vault {
 
   /** Overwrites the keys. The vault cannot be used afterwards. */
   forget(): void {
+    this.#isForgotten = true;
     for (const key of [this.#master, ...Object.values(this.#keys)]) key.fill(0);
+  }
+
+  /** Writes in turn; never with keys that have been overwritten meanwhile, which no one could read again. */
+  #write(work: () => Promise<void>): Promise<void> {
+    return this.#writing.run(() => (this.#isForgotten ? Promise.reject(new VaultForgotten()) : work()));
   }
 
   // Documents
 
   /** Encrypts and stores a small value under a name, in two copies. */
-  async writeDocument(name: string, value: unknown): Promise<void> {
-    const nonce = this.#ports.random(nonceLength);
-    const sealed = encrypt(
-      this.#keys.document,
-      nonce,
-      utf8(JSON.stringify(value)),
-      this.#documentContext(name),
-    );
-    await writePair(this.#ports.files, this.#paths.document(name), join(nonce, sealed));
+  writeDocument(name: string, value: unknown): Promise<void> {
+    return this.#write(() => {
+      const nonce = this.#ports.random(nonceLength);
+      const plain = utf8(JSON.stringify(value));
+      const sealed = encrypt(this.#keys.document, nonce, plain, this.#documentContext(name));
+      return writePair(this.#ports.files, this.#paths.document(name), join(nonce, sealed));
+    });
   }
 
   /** A stored value, or null where there is none. Errors: vault-damaged, disk problems. */
@@ -152,7 +158,7 @@ export class Vault {
 
   /** Notes how far journals reach. From then on one that ends earlier, or is gone, is damage. */
   noteHeads(heads: ReadonlyMap<Id<'assessment'>, ChainPoint>): Promise<void> {
-    const work = this.#writing.then(async () => {
+    return this.#write(async () => {
       const noted = new Map(this.#record.heads.map((head) => [head.assessment, head]));
       let changed = false;
       for (const [assessment, { records, hash }] of heads) {
@@ -169,8 +175,6 @@ export class Vault {
       await writePair(this.#ports.files, this.#paths.record, encodeRecord(next));
       this.#record = next;
     });
-    this.#writing = work.catch(() => undefined);
-    return work;
   }
 
   #noted(assessment: string): NotedHead | null {
