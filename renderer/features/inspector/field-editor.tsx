@@ -186,6 +186,7 @@ function ChoiceEditor({ field, label, editor, value, onDone, onCancel }: FieldEd
       value={value === null || value === undefined ? null : String(value)}
       placeholder={t('common:unknown')}
       nothingFoundMessage={t('inspector:noChoice')}
+      comboboxProps={{ width: 300, position: 'bottom-end' }}
       clearable
       searchable={options.length > 8}
       limit={200}
@@ -210,6 +211,7 @@ function ReferencesEditor(props: FieldEditorProps & { readonly kindOfRecords: Re
       value={chosen}
       searchable
       limit={200}
+      comboboxProps={{ width: 300, position: 'bottom-end' }}
       nothingFoundMessage={t('inspector:noChoice')}
       autoFocus
       onChange={setChosen}

@@ -24,6 +24,7 @@ export function PartsEditor({ field, label, editor, value, accepts, onDone, onCa
   const { t } = useTranslation();
   const many = editor.type === 'rows';
   const [rows, setRows] = useState<readonly Typed[]>(() => typedRows(value, editor));
+  const [start] = useState(rows);
   const last = useRef<HTMLDivElement>(null);
   const count = rows.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row that is added takes the focus, as the first one does
@@ -63,7 +64,7 @@ export function PartsEditor({ field, label, editor, value, accepts, onDone, onCa
           ) : null}
         </div>
       ))}
-      {usable ? null : (
+      {usable || rows === start ? null : (
         <p role="alert" className={styles['partsWrong']}>
           {t('inspector:incomplete')}
         </p>
