@@ -420,6 +420,27 @@ describe('the family', () => {
     ],
     ['by the first part of a model', { vendor: 'Omron', product: 'NX1P2-9024DT' }, nx1p2, uncertain],
     ['by a model cut short', { vendor: 'Advantech', product: 'EKI-1521' }, eki1521, uncertain],
+    [
+      'with a longer number where the row counts it to its line',
+      { product: 'S7-400 PN/DP', version: 'V7.0.1' },
+      { ...family('SIMATIC S7-400 PN/DP V7 CPU family'), range: '< V7.0.2' },
+      'affected by family',
+    ],
+    [
+      'with a longer number by its order number',
+      { orderNumber: '6ES7416-3ES07-0AB0', version: 'V7.0.2' },
+      {
+        product: 'SIMATIC S7-400 CPU 416-3 PN/DP V7 (6ES7416-3ES07-0AB0)',
+        orders: ['6ES7416-3ES07-0AB0'],
+      },
+      'affected by orderNumber',
+    ],
+    [
+      'by the H in its order number',
+      { product: 'CPU 417-5H', orderNumber: '6ES7417-5HT06-0AB0', version: 'V6.0.5' },
+      { ...family('SIMATIC S7-400 H V6 CPU family'), range: 'vers:all/<V6.0.9' },
+      'affected by family',
+    ],
     ['not by a longer number', { vendor: 'Advantech', product: 'EKI-15214' }, eki1521, 'no match'],
   ])('is found %s', (_, query, row, expected) => expect(answer(query, row)).toBe(expected));
 

@@ -1,5 +1,5 @@
 import type { Hit } from './find-products.ts';
-import type { IndexedRow, ProductEntry } from './pack-index.ts';
+import type { IndexedRow } from './pack-index.ts';
 import { type AskedVersion, type Membership, type Range, testMembership } from './range.ts';
 import type { UndecidedReason } from './reasons.ts';
 import { lineMembership } from './release-line.ts';
@@ -22,8 +22,17 @@ function isBareNumber(line: Range): boolean {
   );
 }
 
-/** The row's own versions, inside the release line its product name gives. */
-function versionAnswer(row: IndexedRow, entry: ProductEntry, version: AskedVersion | null): Membership {
+/** "V7" with firmware below V7.0.3: the row itself counts longer numbers to its line. */
+function holdsLongerNumbers(line: Range, range: Range): boolean {
+  if (range.kind !== 'sets') return false;
+  return range.intervals
+    .flat()
+    .some(({ version }) => lineMembership(line, { text: version.text, version }).answer === 'unknown');
+}
+
+/** The row's own versions, inside the release line its product name gives; an order number needs no line. */
+function versionAnswer(row: IndexedRow, hit: Hit, version: AskedVersion | null): Membership {
+  const { entry } = hit;
   const range = testMembership(row.range, version);
   const line = entry.name.line;
   if (line === null || range.answer === 'outside' || !isReleaseLine(line, row.range)) return range;
@@ -34,7 +43,8 @@ function versionAnswer(row: IndexedRow, entry: ProductEntry, version: AskedVersi
     return row.range.kind === 'all' && isBareNumber(line)
       ? { answer: 'unknown', reason: 'notComparable' }
       : membership;
-  return membership.answer === 'unknown' && range.answer === 'inside' ? membership : range;
+  if (membership.answer !== 'unknown' || range.answer !== 'inside') return range;
+  return hit.basis === 'orderNumber' || holdsLongerNumbers(line, row.range) ? range : membership;
 }
 
 /** What one row says of the asset. `silent`: nothing, such as a fixed version the asset does not run. */
@@ -44,7 +54,7 @@ export type RowAnswer =
 
 /** Combines how the row names the asset with what it says of its version. */
 export function answerOf(hit: Hit, row: IndexedRow, version: AskedVersion | null): RowAnswer {
-  const membership = versionAnswer(row, hit.entry, version);
+  const membership = versionAnswer(row, hit, version);
   if (row.row.verdict === 'unaffected')
     return membership.answer === 'inside' && hit.relation === 'same'
       ? { say: 'notAffected' }
