@@ -135,6 +135,11 @@ interface Collected {
 /** The findings nobody has settled; the same list for the same answer. */
 export const openOnly = remembered((findings) => findings.filter((finding) => !isSettled(finding)));
 
+/** Failed rules nobody has settled, in the order of the answer; the same list for the same answer. */
+export const openFailures = remembered((findings) =>
+  findings.filter((finding) => finding.status === 'fail' && !isSettled(finding)),
+);
+
 /** Works out, one after the other, what pages ask for at once when a large answer arrives. */
 export async function groupAhead(findings: readonly Finding[]): Promise<void> {
   const pause = pauses();
@@ -143,8 +148,10 @@ export async function groupAhead(findings: readonly Finding[]): Promise<void> {
     work(findings);
     await pause();
   }
-  groupByCause(openOnly(findings));
-  await pause();
+  for (const listed of [openOnly, openFailures]) {
+    groupByCause(listed(findings));
+    await pause();
+  }
 }
 
 /** Failed findings that are still open, most severe first. */

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '#shared/analysis/analysis.ts';
 import type { Language } from '#shared/model/language.ts';
-import { isSettled } from '../../stores/finding-groups.ts';
+import { isSettled, openFailures } from '../../stores/finding-groups.ts';
 
 export interface FindingFilter {
   readonly text: string;
@@ -17,6 +17,7 @@ export function matchFindings(
   language: Language,
 ): readonly Finding[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0 && filter.severities.size === 0 && !filter.settled) return openFailures(findings);
   return findings.filter((finding) => {
     if (finding.status !== 'fail') return false;
     if (filter.severities.size > 0 && !filter.severities.has(finding.severity)) return false;
