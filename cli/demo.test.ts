@@ -82,6 +82,23 @@ describe('the demo', () => {
   });
 });
 
+describe('a call of the demo that cannot be done', () => {
+  it('is refused in one sentence', () => {
+    for (const words of [['--at', 'soon'], ['--lang', 'fr'], ['stray']]) {
+      const wrong = demo(...words, '--out', join(folder, 'never'));
+      expect(wrong.status).toBe(2);
+      expect(wrong.stderr).toContain('npm run demo --');
+      expect(wrong.stderr).not.toContain('    at ');
+    }
+    expect(existsSync(join(folder, 'never'))).toBe(false);
+    const script = join(import.meta.dirname, 'demo.ts');
+    const onFile = demo('--out', script);
+    expect(onFile.status).toBe(1);
+    expect(onFile.stderr).toContain(script);
+    expect(onFile.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
 /** Imports the sealed file of a demo run into another store. */
 async function importAgain(store: Store, run: string): Promise<void> {
   const key = await readReceiving(join(run, 'central.key'));

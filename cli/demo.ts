@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { argv, cwd, exit, stdout } from 'node:process';
 import { importBundle } from '#central/importer.ts';
@@ -20,12 +19,13 @@ import type { Result } from '#shared/model/result.ts';
 import { reportHtml } from '#shared/publish/report/report.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { openStore } from './central.ts';
+import { UsageError } from './command.ts';
 import { summaryOf } from './commands/analyse.ts';
 import { importSource } from './commands/import.ts';
 import { packFrom } from './commands/pack.ts';
 import { drawingChanges } from './demo/drawing.ts';
 import { type DemoInputs, demoInputs, usage } from './demo/inputs.ts';
-import { folderAt, random, readBytes, readText, writeWhole } from './files.ts';
+import { folderAt, makeFolder, random, readBytes, readText, writeWhole } from './files.ts';
 import { knowledgeWith } from './knowledge.ts';
 import { commitTo, newWorkingFile, type WorkingFile, writeWorkingFile } from './working-file.ts';
 
@@ -173,7 +173,7 @@ async function carryOut(file: WorkingFile, inputs: DemoInputs): Promise<void> {
     ),
   );
   const stick = join(inputs.out, 'stick');
-  await mkdir(stick, { recursive: true });
+  must(await makeFolder(stick));
   must(await deliver(folderAt(stick), sealed.fileName, sealed.bytes));
   tell(
     `${shown(join(stick, sealed.fileName))}, ${sealed.bytes.length} bytes, written, read back and compared`,
@@ -207,7 +207,7 @@ async function carryOut(file: WorkingFile, inputs: DemoInputs): Promise<void> {
 
 async function demo(): Promise<void> {
   const inputs = demoInputs(argv.slice(2));
-  await mkdir(inputs.out, { recursive: true });
+  must(await makeFolder(inputs.out));
   stdout.write(`Zonewright ${packageJson.version}: the main job, without a window\n`);
   const file = await makeAssessment(inputs);
   await importAll(file, inputs);
@@ -223,7 +223,8 @@ try {
   await demo();
 } catch (cause) {
   if (cause instanceof Stop) console.error(cause.message);
-  else if (cause instanceof TypeError && 'code' in cause) console.error(`${cause.message}\n${usage}`);
+  else if (cause instanceof UsageError || (cause instanceof TypeError && 'code' in cause))
+    console.error(`${cause.message}\n${usage}`);
   else console.error(cause);
   exit(cause instanceof Stop ? 1 : 2);
 }
