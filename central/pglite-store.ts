@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import type { Problem } from '#shared/model/problem.ts';
+import { messageOf, type Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { takeLock } from './folder-lock.ts';
 import { centralProblem } from './problems.ts';
@@ -24,7 +24,7 @@ export async function openPglite(folder: string | null): Promise<Result<Store, P
       throw cause;
     }
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     return err(centralProblem('central-unreachable', folder, { reason }));
   }
 }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Problem } from '#shared/model/problem.ts';
+import { messageOf, type Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { centralProblem } from './problems.ts';
 import { asksForAnotherTry, driverError, type Parameter, type Sql, type Store } from './store.ts';
@@ -18,7 +18,7 @@ export async function openPostgres(url: string): Promise<Result<Store, Problem>>
     (await pool.connect()).release();
   } catch (cause) {
     await pool.end();
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     return err(centralProblem('central-unreachable', name, { reason }));
   }
   return ok({

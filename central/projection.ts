@@ -68,10 +68,12 @@ const recordsAtOnce = 5000;
 
 async function replaceRecords(sql: Sql, site: string, assessment: string, state: State): Promise<void> {
   const rows: { readonly record: string; readonly kind: string; readonly fields: Json }[] = [];
-  for (const kind of recordKinds)
-    // Border: a record's fields are the JSON its commits wrote.
-    for (const { id, ...fields } of state.model[kind].values())
+  for (const kind of recordKinds) {
+    for (const { id, ...fields } of state.model[kind].values()) {
+      // Border: a record's fields are the JSON its commits wrote.
       rows.push({ record: id, kind, fields: storableJson(fields as Json) });
+    }
+  }
   await sql.query(
     `delete from records where assessment = $1
      and record not in (select jsonb_array_elements_text($2::jsonb))`,

@@ -1,3 +1,4 @@
+import { messageOf } from '#shared/model/problem.ts';
 /** What a statement may be given: text, numbers, bytes and null; lists and objects travel as JSON text. */
 export type Parameter = string | number | Uint8Array | null;
 
@@ -61,7 +62,7 @@ const ours = new Set(['22', '23', '42']);
 export function driverError(cause: unknown): unknown {
   const state = sqlState(cause);
   if (ours.has(state.slice(0, 2)) || asksForAnotherTry(cause)) return cause;
-  return new StoreFailure(cause instanceof Error ? cause.message : String(cause));
+  return new StoreFailure(messageOf(cause));
 }
 
 /** True after a serialization failure or a deadlock: the same transaction may succeed when it is run again. */

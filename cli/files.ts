@@ -4,7 +4,7 @@ import { mkdir, open, readFile, realpath, rename, rm, stat, statfs, writeFile } 
 import { basename, dirname, join } from 'node:path';
 import type { Folder } from '#shared/exchange/deliver.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';
-import type { Problem } from '#shared/model/problem.ts';
+import { messageOf, type Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { cliProblem } from './problems.ts';
 
@@ -14,7 +14,7 @@ export const random: RandomBytes = (length) => new Uint8Array(randomBytes(length
 /** The system's word for a failure: ENOENT, ENOSPC, ... */
 export function reasonOf(cause: unknown): string {
   if (cause instanceof Error && 'code' in cause) return String(cause.code);
-  return cause instanceof Error ? cause.message : String(cause);
+  return messageOf(cause);
 }
 
 function readProblem(path: string, cause: unknown): Problem {

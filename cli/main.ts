@@ -1,9 +1,9 @@
 import { argv, exit, stderr, stdout } from 'node:process';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import type { Problem } from '#shared/model/problem.ts';
+import { messageOf, type Problem } from '#shared/model/problem.ts';
 import { type Answer, type Call, type Command, UsageError } from './command.ts';
 import { commands } from './commands/index.ts';
-import { cliProblem } from './problems.ts';
+import { cliProblem, problemsAsJson } from './problems.ts';
 
 /** Exit codes of the command line's contract. */
 const exitCode = { done: 0, no: 1, usage: 2, bug: 3 } as const;
@@ -69,7 +69,7 @@ function callOf(command: Command, rest: readonly string[]): Call & { readonly js
       allowPositionals: true,
     });
   } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause));
+    throw new UsageError(messageOf(cause));
   }
   const values: Readonly<Record<string, unknown>> = parsed.values;
   const text = (option: string): string | undefined => {
@@ -105,12 +105,7 @@ function showProblems(problems: readonly Problem[]): void {
 
 function asJson(problems: readonly Problem[]): unknown {
   return {
-    errors: problems.map(({ code, place, message, hint }) => ({
-      code,
-      place,
-      message: message.en,
-      hint: hint.en,
-    })),
+    errors: problemsAsJson(problems),
   };
 }
 
@@ -124,7 +119,7 @@ function show(answer: Answer, json: boolean): number {
 /** Says that the call was wrong, or that the program is; with --json in one document on stdout as well. */
 function fail(cause: unknown, words: readonly string[]): number {
   const usage = cause instanceof UsageError;
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = messageOf(cause);
   const json = words.includes('--json');
   if (json) {
     const error = { code: usage ? 'usage' : 'bug', place: words.join(' ').slice(0, 200), message, hint: '' };

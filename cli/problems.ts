@@ -1,4 +1,4 @@
-import { defineProblems } from '#shared/model/problem.ts';
+import { defineProblems, type Problem } from '#shared/model/problem.ts';
 
 export const cliProblem = defineProblems({
   'file-missing': {
@@ -95,3 +95,13 @@ export const cliProblem = defineProblems({
     },
   },
 });
+
+/** Problems as `--json` prints them: English, whatever the terminal's language. */
+export function problemsAsJson(problems: readonly Problem[]) {
+  return problems.map(({ code, place, message, hint }) => ({
+    code,
+    place,
+    message: message.en,
+    hint: hint.en,
+  }));
+}

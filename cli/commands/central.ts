@@ -8,6 +8,7 @@ import { storeOptions, withStore } from '../central.ts';
 import { type Command, UsageError } from '../command.ts';
 import { readBytes } from '../files.ts';
 import { readReceiving, readTrusted } from '../keys.ts';
+import { problemsAsJson } from '../problems.ts';
 
 export const centralInit: Command = {
   name: 'central init',
@@ -98,12 +99,7 @@ export const centralImport: Command = {
         json: {
           bundles: bundles.map((bundle) => ({
             ...bundle,
-            problems: bundle.problems.map(({ code, place, message, hint }) => ({
-              code,
-              place,
-              message: message.en,
-              hint: hint.en,
-            })),
+            problems: problemsAsJson(bundle.problems),
           })),
         },
         lines: bundles.map(

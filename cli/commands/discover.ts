@@ -3,6 +3,7 @@ import type { CaptureReport } from '#shared/ingest/capture/report.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok } from '#shared/model/result.ts';
 import type { Command } from '../command.ts';
+import { problemsAsJson } from '../problems.ts';
 import { macVendors, readCaptureFile } from '../sources.ts';
 
 export const discoverCommand: Command = {
@@ -20,12 +21,7 @@ export const discoverCommand: Command = {
     }
     if (reports.length === 0) return err(problems);
     const found = discover(reports, macVendors);
-    const refused = problems.map(({ code, place, message, hint }) => ({
-      code,
-      place,
-      message: message.en,
-      hint: hint.en,
-    }));
+    const refused = problemsAsJson(problems);
     return ok({
       json: { ...found, ...(refused.length > 0 ? { errors: refused } : {}) },
       lines: [

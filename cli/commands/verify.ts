@@ -1,6 +1,7 @@
 import { verifySealed } from '#shared/exchange/verify.ts';
 import { ok } from '#shared/model/result.ts';
 import type { Command } from '../command.ts';
+import { problemsAsJson } from '../problems.ts';
 import { readSealedCall, sealedOptions } from '../sealed-file.ts';
 
 export const verifyCommand: Command = {
@@ -27,12 +28,7 @@ export const verifyCommand: Command = {
     return ok({
       json: {
         ...verification,
-        problems: problems.map(({ code, place, message, hint }) => ({
-          code,
-          place,
-          message: message.en,
-          hint: hint.en,
-        })),
+        problems: problemsAsJson(problems),
       },
       lines,
       no: !valid,

@@ -1,4 +1,5 @@
 import type { RandomBytes } from '#shared/model/ports.ts';
+import { messageOf } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { type Bytes, hex } from '../vault/crypto.ts';
 import type { AppProtocol } from './app-protocol.ts';
@@ -23,7 +24,7 @@ export async function printToPdf(
     return ok(new Uint8Array(pdf));
   } catch (error) {
     // Border: Chromium reports a failed print job by rejecting.
-    return err(error instanceof Error ? error.message : String(error));
+    return err(messageOf(error));
   } finally {
     offered.remove();
     window.destroy();

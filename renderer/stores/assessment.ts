@@ -27,7 +27,7 @@ import {
   type RecordOf,
   recordKinds,
 } from '#shared/model/model.ts';
-import type { Problem } from '#shared/model/problem.ts';
+import { messageOf, type Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { call } from '../app/bridge.ts';
 import { windowProblem } from '../app/problems.ts';
@@ -334,7 +334,7 @@ function emptyJournal(opened: OpenedAssessment): Result<Journal, Problem> {
 
 function noAnswer(reason: unknown): Problem {
   return windowProblem('window.noAnswer', '', {
-    reason: reason instanceof Error ? reason.message : String(reason),
+    reason: messageOf(reason),
   });
 }
 

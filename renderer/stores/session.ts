@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Output, Settings } from '#shared/bridge/contract.ts';
 import type { Language } from '#shared/model/language.ts';
-import type { Problem } from '#shared/model/problem.ts';
+import { messageOf, type Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { call, listen } from '../app/bridge.ts';
 import { windowProblem } from '../app/problems.ts';
@@ -41,7 +41,7 @@ interface NewVault {
 
 function asProblem(reason: unknown): Problem {
   return windowProblem('window.noAnswer', '', {
-    reason: reason instanceof Error ? reason.message : String(reason),
+    reason: messageOf(reason),
   });
 }
 

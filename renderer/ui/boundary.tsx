@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBug } from '@tabler/icons-react';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { Translation } from 'react-i18next';
+import { messageOf } from '#shared/model/problem.ts';
 import { EmptyState } from './empty-state.tsx';
 
 /** Keeps a fault in one part of the window from taking the rest with it. */
@@ -9,7 +10,7 @@ export class Boundary extends Component<{ readonly children: ReactNode }, { read
   override state = { fault: null };
 
   static getDerivedStateFromError(error: unknown): { fault: string } {
-    return { fault: error instanceof Error ? error.message : String(error) };
+    return { fault: messageOf(error) };
   }
 
   override componentDidCatch(error: Error, info: ErrorInfo): void {

@@ -12,7 +12,7 @@ import { readSnapshot } from '#shared/journal/snapshot.ts';
 import { type Knowledge, loadKnowledge } from '#shared/knowledge/load.ts';
 import { openPack } from '#shared/knowledge/pack.ts';
 import type { Language } from '#shared/model/language.ts';
-import type { Problem } from '#shared/model/problem.ts';
+import { messageOf, type Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
 import { reportHtml } from '#shared/publish/report/report.ts';
 import { listPacks, readPack, removePack, storePack } from '../storage/packs.ts';
@@ -99,7 +99,7 @@ async function answer(request: number, at: string): Promise<void> {
     post({ type: 'analysed', request, analysis: rest, supportEnds: ends, milliseconds });
   } catch (cause) {
     console.error(cause);
-    post({ type: 'failed', request, reason: cause instanceof Error ? cause.message : String(cause) });
+    post({ type: 'failed', request, reason: messageOf(cause) });
   }
 }
 
@@ -142,6 +142,6 @@ function report(language: Language, version: string): void {
     post({ type: 'reported', html });
   } catch (cause) {
     console.error(cause);
-    post({ type: 'notReported', reason: cause instanceof Error ? cause.message : String(cause) });
+    post({ type: 'notReported', reason: messageOf(cause) });
   }
 }

@@ -36,3 +36,8 @@ export const problemSchema: z.ZodType<Problem> = z.object({
   message: localisedSchema,
   hint: localisedSchema,
 });
+
+/** What went wrong in the words of whatever threw it, for the detail of a sentence; anything can be thrown. */
+export function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { builtInProtocols, type ProtocolTable } from '../../knowledge/protocols.ts';
-import type { Problem } from '../../model/problem.ts';
+import { messageOf, type Problem } from '../../model/problem.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { Feed } from './feed.ts';
 import type { CaptureFormat, PacketHandler } from './format/capture-format.ts';
@@ -66,7 +66,7 @@ async function nextChunk(iterator: AsyncIterator<Uint8Array>): Promise<Result<Ui
     const next = await iterator.next();
     return ok(next.done === true ? null : next.value);
   } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
+    return err(messageOf(error));
   }
 }
 
