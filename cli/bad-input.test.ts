@@ -71,12 +71,18 @@ describe('a source that cannot be imported', () => {
 
   it('names the line of a broken quotation mark', () => {
     const list = write('quotes.csv', 'Name,IP\n"PLC 1,10.0.0.1\nPLC 2,10.0.0.2\n');
-    keepsPlant(() =>
+    keepsPlant(() => {
+      expect(zonewrightJson('import', plant, list)).toMatchObject({
+        code: 1,
+        json: {
+          errors: [{ code: 'list-uncertain', place: expect.stringMatching(/quotes\.csv.*line 2/) }],
+        },
+      });
       expect(zonewrightJson('import', plant, list, '--accept', 'none')).toMatchObject({
         code: 0,
         json: { skipped: [{ file: list, line: 2, reason: expect.stringContaining('quotation mark') }] },
-      }),
-    );
+      });
+    });
   });
 });
 

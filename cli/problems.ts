@@ -84,6 +84,16 @@ export const cliProblem = defineProblems({
       de: 'Lassen Sie --format weg oder nennen Sie ein anderes.',
     },
   },
+  'list-uncertain': {
+    message: {
+      en: 'A quotation mark opens or closes in the wrong place, so the cells behind it are a guess; nothing was imported.',
+      de: 'Ein Anführungszeichen beginnt oder endet an falscher Stelle, die Zellen dahinter sind geraten; es wurde nichts eingelesen.',
+    },
+    hint: {
+      en: 'Correct the line, or take the rows as they stand with --accept all.',
+      de: 'Berichtigen Sie die Zeile, oder übernehmen Sie die Zeilen wie gelesen mit --accept all.',
+    },
+  },
   'not-importable': {
     message: {
       en: 'A {found} file holds knowledge, not assets.',

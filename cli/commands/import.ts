@@ -6,6 +6,7 @@ import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { type Answer, type Call, type Command, UsageError } from '../command.ts';
 import { random } from '../files.ts';
+import { cliProblem } from '../problems.ts';
 import { readMapping, readSource } from '../sources.ts';
 import { commitTo, readWorkingFile, type WorkingFile, writeWorkingFile } from '../working-file.ts';
 
@@ -33,6 +34,8 @@ export async function importSource(
 ): Promise<Result<Imported, Problem>> {
   const observations = await readSource(path, options);
   if (!observations.ok) return observations;
+  const guess = mode === 'safe' ? brokenQuote(observations.value.skipped) : undefined;
+  if (guess !== undefined) return err(cliProblem('list-uncertain', placeIn(path, guess.place)));
   const { state } = file.journal;
   const proposals = reconcile(modelOf(state), observations.value, {
     random,
@@ -48,6 +51,15 @@ export async function importSource(
     changes,
   });
   return ok({ path, summary: summarise(proposals, { mode }), skipped: proposals.skipped });
+}
+
+/** A broken quotation mark leaves open where cells end: the rows behind it are a guess, and a guess is not safe. */
+function brokenQuote(skipped: readonly Skipped[]): Skipped | undefined {
+  return skipped.find(({ reason }) => reason.code === 'list-quote-broken');
+}
+
+function placeIn(path: string, place: string): string {
+  return place.includes(path) ? place : `${path}: ${place}`;
 }
 
 function answerOf(imports: readonly Imported[]): Answer {
