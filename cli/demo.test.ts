@@ -11,6 +11,7 @@ import { enrol, setUp } from '#central/setup.ts';
 import type { Store } from '#central/store.ts';
 import { verifySignature } from '#shared/exchange/device-key.ts';
 import { findPostgres, postgresMissing, startPostgres } from '#tests/postgres.ts';
+import { environment } from '#tests/support/command-line.ts';
 import { readReceiving } from './keys.ts';
 import { readWorkingFile } from './working-file.ts';
 
@@ -21,6 +22,7 @@ function demo(...words: readonly string[]) {
   const script = join(import.meta.dirname, 'demo.ts');
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, '--at', '2026-11-22', ...words], {
     encoding: 'utf8',
+    env: environment,
   });
   return { status, stdout, stderr };
 }
