@@ -104,11 +104,13 @@ function AnalysisState() {
   const rerun = useAnalysis((state) => state.rerun);
   const at = useAnalysis((state) => state.at);
   const seconds = formatSeconds(milliseconds ?? 0, language);
+  const title =
+    at === null ? t('common:action.analyse') : t('common:status.analysedAt', { time: formatClock(at) });
   return (
     <div className={styles['statusGroup']}>
       {status === 'running' ? <Loader size={12} aria-hidden /> : null}
-      <button type="button" onClick={rerun} title={t('common:action.analyse')}>
-        {status === 'ready' ? t('common:status.analysed', { seconds, time: formatClock(at ?? 0) }) : null}
+      <button type="button" onClick={rerun} title={title}>
+        {status === 'ready' ? t('common:status.analysed', { seconds }) : null}
         {status === 'running' ? t('common:status.analysing') : null}
         {status === 'idle' ? t('common:status.notAnalysed') : null}
         {status === 'failed' ? t('common:status.analysisFailed') : null}

@@ -22,7 +22,7 @@ import { isMac, spellShortcut } from './shortcuts.ts';
 
 /** Whether everything is on disk, in words. */
 export function saveText(save: SaveState, t: TFunction): string {
-  if (save.kind === 'saved') return t('common:status.saved', { time: formatClock(save.at) });
+  if (save.kind === 'saved') return t('common:status.saved');
   return t(save.kind === 'saving' ? 'common:status.saving' : 'common:status.failed');
 }
 
@@ -42,7 +42,9 @@ export function TopBar() {
       </button>
       <div className={styles['topRight']}>
         <span className={styles['saved']} data-kind={save.kind}>
-          {saveText(save, t)}
+          {save.kind === 'saved'
+            ? t('common:status.savedAt', { time: formatClock(save.at) })
+            : saveText(save, t)}
         </span>
         <RunButton id="window.undo" icon={IconArrowBackUp} />
         <RunButton id="window.redo" icon={IconArrowForwardUp} />

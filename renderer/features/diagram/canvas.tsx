@@ -13,6 +13,7 @@ import '@xyflow/react/dist/style.css';
 import {
   type DragEvent,
   type MouseEvent as ReactMouseEvent,
+  type RefObject,
   useCallback,
   useEffect,
   useMemo,
@@ -41,6 +42,7 @@ import { ProposalCard } from './proposal-card.tsx';
 import type { Scene } from './scene.ts';
 import { openZoom } from './scene-node.ts';
 import { useGrowing } from './use-growing.ts';
+import { fitting, useKeptView } from './use-kept-view.ts';
 import { useDiagram } from './view.ts';
 import { ZoomBar } from './zoom-bar.tsx';
 
@@ -71,8 +73,11 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   const isWhole = nodes.length === allNodes.length;
   const edges = useGrowing(isWhole ? allEdges : noEdges, 0, moreEdges);
 
-  useCanvasHandle(scene, wrapper);
+  /** True once somebody has chosen what to look at; until then the whole picture is shown. */
+  const isMoved = useRef(false);
+  useCanvasHandle(scene, wrapper, isMoved);
   useFitWhenWhole(isWhole);
+  useKeptView(wrapper, isMoved);
   useTextScale(wrapper);
   useCanvasKeys(scene, wrapper, setPreview);
   // A preview lasts while the pointer is down and while a proposal waits for its answer.
@@ -137,6 +142,10 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
           openMenu(event, null);
         }}
         onPaneContextMenu={(event) => openMenu(event, null)}
+        onMoveStart={(event) => {
+          // Only a person's gesture has an event; fitting and gliding have none.
+          if (event !== null) isMoved.current = true;
+        }}
         onMoveEnd={(_, viewport) => useDiagram.getState().setFar(viewport.zoom < openZoom)}
         connectionMode={ConnectionMode.Loose}
         connectOnClick={false}
@@ -157,7 +166,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
         minZoom={0.01}
         maxZoom={2}
         fitView
-        fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+        fitViewOptions={fitting}
         proOptions={{ hideAttribution: true }}
         aria-label={t('diagram:canvas')}
         ariaLabelConfig={{
@@ -204,13 +213,17 @@ function useFitWhenWhole(isWhole: boolean): void {
     waits.current = false;
     const { focus } = useNavigation.getState();
     if (focus?.records === undefined || focus.records.length === 0) {
-      void flow.fitView({ padding: 0.08, maxZoom: 1 });
+      void flow.fitView(fitting);
     }
   }, [isWhole, flow]);
 }
 
 /** Lets the toolbar, the outline and other pages move the viewport. */
-function useCanvasHandle(scene: Scene, wrapper: React.RefObject<HTMLDivElement | null>): void {
+function useCanvasHandle(
+  scene: Scene,
+  wrapper: RefObject<HTMLDivElement | null>,
+  isMoved: RefObject<boolean>,
+): void {
   const flow = useReactFlow();
   const latest = useRef(scene);
   latest.current = scene;
@@ -221,27 +234,35 @@ function useCanvasHandle(scene: Scene, wrapper: React.RefObject<HTMLDivElement |
       );
     // What was just opened or made is drawn a moment later; the viewport follows then.
     const soon = (work: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(work));
+    const moved = (work: () => void): void => {
+      isMoved.current = true;
+      work();
+    };
     useDiagram.getState().setCanvas({
-      fit: () => soon(() => void flow.fitView({ padding: 0.08, maxZoom: 1, ...glide() })),
+      fit: () => {
+        isMoved.current = false;
+        soon(() => void flow.fitView({ ...fitting, ...glide() }));
+      },
       zoomTo: (ids) =>
         soon(() => {
           const bounds = boundsFor(ids);
-          if (bounds !== null)
-            void flow
-              .fitBounds(bounds, { padding: 0.4, ...glide() })
-              .then(() => flow.getZoom() > 1 && flow.zoomTo(1));
+          if (bounds === null) return;
+          moved(
+            () =>
+              void flow
+                .fitBounds(bounds, { padding: 0.4, ...glide() })
+                .then(() => flow.getZoom() > 1 && flow.zoomTo(1)),
+          );
         }),
       reveal: (id) =>
         soon(() => {
           const bounds = boundsFor([id]);
           if (bounds === null || isInSight(flow, wrapper.current, bounds)) return;
-          void flow.setCenter(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2, {
-            zoom: flow.getZoom(),
-            ...glide(),
-          });
+          const middle = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
+          moved(() => void flow.setCenter(middle.x, middle.y, { zoom: flow.getZoom(), ...glide() }));
         }),
-      zoomIn: () => void flow.zoomIn(glide()),
-      zoomOut: () => void flow.zoomOut(glide()),
+      zoomIn: () => moved(() => void flow.zoomIn(glide())),
+      zoomOut: () => moved(() => void flow.zoomOut(glide())),
       focusNode: (id) =>
         soon(() =>
           wrapper.current
@@ -250,7 +271,7 @@ function useCanvasHandle(scene: Scene, wrapper: React.RefObject<HTMLDivElement |
         ),
     });
     return () => useDiagram.getState().setCanvas(null);
-  }, [flow, wrapper]);
+  }, [flow, wrapper, isMoved]);
 }
 
 /** The drawn nodes that show a record; of a conduit its ends. */
@@ -275,7 +296,7 @@ function isInSight(
 }
 
 /** Names of closed zones stay legible from afar: their size follows the zoom in steps, not in every frame. */
-function useTextScale(wrapper: React.RefObject<HTMLDivElement | null>): void {
+function useTextScale(wrapper: RefObject<HTMLDivElement | null>): void {
   const step = useRef(Number.NaN);
   useOnViewportChange({
     onChange: ({ zoom }) => {
