@@ -15,7 +15,7 @@ import { denyByContents, denyBySession, privilegedSchemes, silenceChromium } fro
 import { appHandlers } from './handlers/app.ts';
 import { assessmentHandlers } from './handlers/assessment.ts';
 import { exchangeHandlers } from './handlers/exchange.ts';
-import { reportHandlers } from './handlers/report.ts';
+import { outputHandlers } from './handlers/output.ts';
 import { vaultHandlers } from './handlers/vault.ts';
 import { scheme } from './origin.ts';
 import { route } from './router.ts';
@@ -93,7 +93,7 @@ async function start(): Promise<void> {
     ...vaultHandlers(shell),
     ...assessmentHandlers(shell),
     ...exchangeHandlers(shell),
-    ...reportHandlers(shell),
+    ...outputHandlers(shell),
   });
   lockAutomatically(shell, powerMonitor);
   app.on('second-instance', () => shell.focus());

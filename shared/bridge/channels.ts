@@ -23,7 +23,7 @@ export const channelNames = [
   'sealed:chooseFolder',
   'sealed:write',
   'sealed:open',
-  'report:save',
+  'output:save',
 ] as const satisfies readonly ChannelName[];
 
 /** The names of what main tells the window unasked. */

@@ -94,6 +94,10 @@ const vaultStatus = z.strictObject({
   problem: problemSchema.nullable(),
 });
 
+/** What the window can have saved, by the extension of the file. */
+export const fileFormats = ['html', 'pdf', 'csv', 'txt', 'svg', 'png', 'xlsx', 'drawio'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
 export const contract = {
   'app:info': {
     input: nothing,
@@ -176,11 +180,12 @@ export const contract = {
         .nullable(),
     ),
   },
-  'report:save': {
+  'output:save': {
+    /** `pdf` prints the content, which is then HTML; every other format is written as it is. */
     input: z.strictObject({
-      html: z.string().max(100_000_000),
+      content: z.union([z.string().max(100_000_000), bytes]),
       name: z.string().max(200),
-      format: z.enum(['html', 'pdf', 'csv', 'txt']),
+      format: z.enum(fileFormats),
     }),
     output: answer(z.strictObject({ fileName: z.string() }).nullable()),
   },

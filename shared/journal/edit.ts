@@ -4,6 +4,7 @@ import {
   type Conduit,
   type FieldName,
   type FieldsOf,
+  type Link,
   type Model,
   type RecordId,
   type RecordKind,
@@ -46,14 +47,15 @@ export function kindOfRecord(id: RecordId): RecordKind {
 }
 
 /**
- * The changes that delete records and whatever cannot stand without them, so that nothing is orphaned: channels at a
- * deleted end go; a conduit left with fewer than two zones goes, and its channels stay without it; what is in a deleted
+ * The changes that delete records and whatever cannot stand without them, so that nothing is orphaned: channels and links
+ * at a deleted end go; a conduit left with fewer than two zones goes, and its channels stay without it; what is in a deleted
  * zone moves to the nearest zone around it that stays, or to none; lists forget the deleted.
  */
 export function deleteRecords(model: Model, ids: Iterable<RecordId>): readonly Change[] {
   const gone = new Set<RecordId>(ids);
   for (const conduit of model.conduit.values()) if (losesItsZones(conduit, gone)) gone.add(conduit.id);
   for (const channel of model.channel.values()) if (losesAnEnd(channel, gone)) gone.add(channel.id);
+  for (const link of model.link.values()) if (losesALinkEnd(link, gone)) gone.add(link.id);
   for (const status of model.requirementStatus.values())
     if (status.subject !== undefined && gone.has(status.subject)) gone.add(status.id);
   const changes: Change[] = [...gone].map((record) => ({
@@ -71,6 +73,10 @@ function losesItsZones(conduit: Conduit, gone: ReadonlySet<RecordId>): boolean {
   return left.length < zones.length && left.length < 2;
 }
 
+function losesALinkEnd({ from, to }: Link, gone: ReadonlySet<RecordId>): boolean {
+  return (from !== undefined && gone.has(from)) || (to !== undefined && gone.has(to));
+}
+
 function losesAnEnd(channel: Channel, gone: ReadonlySet<RecordId>): boolean {
   const ends = [channel.source, channel.target];
   return ends.some((end) => end !== undefined && end !== 'any' && gone.has(end));
@@ -85,6 +91,9 @@ function rehome(model: Model, gone: ReadonlySet<RecordId>): readonly Change[] {
   for (const point of model.accessPoint.values())
     if (point.zone !== undefined && gone.has(point.zone) && !gone.has(point.id))
       changes.push(...setFields('accessPoint', point.id, { zone: home(point.zone), position: null }));
+  for (const note of model.note.values())
+    if (note.zone !== undefined && gone.has(note.zone) && !gone.has(note.id))
+      changes.push(...setFields('note', note.id, { zone: home(note.zone), position: null }));
   for (const zone of model.zone.values())
     if (zone.parent !== undefined && gone.has(zone.parent) && !gone.has(zone.id))
       changes.push(...setFields('zone', zone.id, { parent: home(zone.parent), position: null }));
@@ -128,6 +137,9 @@ function forget(model: Model, gone: ReadonlySet<RecordId>): readonly Change[] {
         conduits: without(measure.conduits),
       }),
     );
+  for (const asset of model.asset.values())
+    if (asset.model !== undefined && gone.has(asset.model) && !gone.has(asset.id))
+      changes.push(...setFields('asset', asset.id, { model: null }));
   for (const attachment of model.attachment.values())
     if (attachment.asset !== undefined && gone.has(attachment.asset))
       changes.push(...setFields('attachment', attachment.id, { asset: null }));

@@ -64,7 +64,7 @@ const mac = z.string().regex(/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/);
 export const patchModes = ['rolling', 'maintenanceWindow', 'vendorOnly', 'impossible'] as const;
 
 /** Milestones of one product life; `noEndAnnounced` is its own statement, not an empty date. */
-const lifecycle = z.object({
+export const lifecycle = z.object({
   endOfSale: date.optional(),
   endOfUpdates: date.optional(),
   endOfSecurityFixes: date.optional(),
@@ -84,6 +84,8 @@ const networkInterface = z.object({
 export const assetFields = {
   name,
   type: assetType,
+  /** The catalogue entry it is one of; what the asset itself says wins over it. */
+  model: idOf('assetModel'),
   vendor: name,
   product: name,
   orderNumber: name,
@@ -108,9 +110,30 @@ export const assetFields = {
   defaultCredential: z.boolean(),
   owner: name,
   location: name,
+  /** Of the hardware; firmware has milestones of its own. */
   lifecycle,
+  firmwareLifecycle: lifecycle,
   patchMode: z.enum(patchModes),
   lastVerified: z.union([date, instant]),
   notes: text,
   position,
+} as const;
+
+/** Fields of an asset model: what all devices of one order number have in common, typed once and used by many. */
+export const assetModelFields = {
+  name,
+  type: assetType,
+  vendor: name,
+  product: name,
+  /** An order number in which `?` stands for one character and `*` for any number. */
+  orderNumberPattern: name,
+  operatingSystem: name,
+  purdueLevel,
+  patchMode: z.enum(patchModes),
+  wireless: z.boolean(),
+  /** Names of protocols (resources/knowledge/protocols.json) such a device speaks out of the box. */
+  protocols: list(name),
+  lifecycle,
+  firmwareLifecycle: lifecycle,
+  notes: text,
 } as const;

@@ -96,12 +96,22 @@ export const evidenceFields = {
   attachments: list(idOf('attachment')),
 } as const;
 
+export const attachmentKinds = ['nameplate', 'photo', 'document'] as const;
+
+/** Fields of an attachment; the bytes lie in the vault under their SHA-256, as they were taken. */
 export const attachmentFields = {
   name,
+  kind: z.enum(attachmentKinds),
+  /** MIME type told from the content, not from the file's name. */
   media: name,
   size: z.int().min(0),
   sha256: name,
   asset: idOf('asset'),
+  /** Pixels; of pictures only. */
+  width: z.int().min(1),
+  height: z.int().min(1),
+  /** When it was taken down here, not what the file says of itself. */
+  taken: instant,
 } as const;
 
 /** A file claims were read from. */

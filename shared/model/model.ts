@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { assetFields } from './asset.ts';
+import { assetFields, assetModelFields } from './asset.ts';
 import {
   assessmentFields,
   attachmentFields,
@@ -16,7 +16,14 @@ import {
 import { type Id, kindOf } from './id.ts';
 import { keysOf } from './keys.ts';
 import { schemaHistory } from './migration.ts';
-import { accessPointFields, channelFields, conduitFields, zoneFields } from './zone.ts';
+import {
+  accessPointFields,
+  channelFields,
+  conduitFields,
+  linkFields,
+  noteFields,
+  zoneFields,
+} from './zone.ts';
 
 /** Version of the record fields below. Raise it together with a step in migration.ts. */
 export const schemaVersion = schemaHistory.latest;
@@ -30,7 +37,10 @@ export const recordFields = {
   conduit: conduitFields,
   channel: channelFields,
   accessPoint: accessPointFields,
+  link: linkFields,
+  note: noteFields,
   asset: assetFields,
+  assetModel: assetModelFields,
   person: personFields,
   identity: identityFields,
   decision: decisionFields,
@@ -61,7 +71,11 @@ export type Zone = RecordOf<'zone'>;
 export type Conduit = RecordOf<'conduit'>;
 export type Channel = RecordOf<'channel'>;
 export type AccessPoint = RecordOf<'accessPoint'>;
+export type Link = RecordOf<'link'>;
+export type Note = RecordOf<'note'>;
 export type Asset = RecordOf<'asset'>;
+export type AssetModel = RecordOf<'assetModel'>;
+export type Attachment = RecordOf<'attachment'>;
 export type Identity = RecordOf<'identity'>;
 export type Decision = RecordOf<'decision'>;
 export type Measure = RecordOf<'measure'>;
@@ -83,7 +97,10 @@ export function emptyModel(): { [K in RecordKind]: Map<Id<K>, RecordOf<K>> } {
     conduit: new Map(),
     channel: new Map(),
     accessPoint: new Map(),
+    link: new Map(),
+    note: new Map(),
     asset: new Map(),
+    assetModel: new Map(),
     person: new Map(),
     identity: new Map(),
     decision: new Map(),

@@ -79,6 +79,10 @@ export const authentications = ['none', 'clearPassword', 'encryptedPassword', 'm
 /** What credential is used (rows of the risk parameters' `credentialFactor`). */
 export const credentials = ['default', 'sharedStatic', 'personal', 'mfa'] as const;
 
+/** Which way the data of a channel flows, seen from its initiator (`source`). */
+export const channelDirections = ['bothWays', 'toTarget', 'toSource'] as const;
+export const channelMedia = ['wired', 'wireless', 'serial', 'removableMedia', 'diode'] as const;
+
 /** Fields of a channel: one permitted or observed flow; `source` initiates. */
 export const channelFields = {
   name,
@@ -88,7 +92,9 @@ export const channelFields = {
   protocol: name,
   transport,
   port: z.int().min(0).max(65_535),
-  medium: z.enum(['wired', 'wireless', 'serial', 'removableMedia', 'diode']),
+  /** Which way data flows, whoever initiates: a historian may ask for what then flows to it. */
+  direction: z.enum(channelDirections),
+  medium: z.enum(channelMedia),
   authentication: z.enum(authentications),
   encrypted: z.boolean(),
   credential: z.enum(credentials),
@@ -122,3 +128,19 @@ export const accessPointFields = {
   description: text,
   position,
 } as const;
+
+export const linkMedia = ['copper', 'fibre', 'serial', 'fieldbus', 'wireless', 'diode'] as const;
+
+/** Fields of a link: what physically joins two assets (ISO/OSI layer 1 and 2), whether or not anything flows over it. */
+export const linkFields = {
+  name,
+  from: idOf('asset'),
+  fromInterface: name,
+  to: idOf('asset'),
+  toInterface: name,
+  medium: z.enum(linkMedia),
+  notes: text,
+} as const;
+
+/** Fields of a note: words on the diagram that mean nothing to the analysis. */
+export const noteFields = { text, zone: idOf('zone'), position, size } as const;

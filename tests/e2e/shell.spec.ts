@@ -269,17 +269,17 @@ test('a report is saved as a file and as a PDF; cancelling saves nothing', async
   const folder = mkdtempSync(join(tmpdir(), 'zonewright-report-'));
   const html = `<!doctype html><title>Report</title><h1>Findings</h1>${'<p>row</p>'.repeat(500_000)}`;
   await app.answerDialog(join(folder, 'report.html'));
-  expect(await call(page, 'report:save', { html, name: 'Report', format: 'html' })).toEqual({
+  expect(await call(page, 'output:save', { content: html, name: 'Report', format: 'html' })).toEqual({
     ok: true,
     value: { fileName: 'report.html' },
   });
   expect(readFileSync(join(folder, 'report.html'), 'utf8')).toBe(html);
   await app.answerDialog(join(folder, 'report.pdf'));
   const short = '<!doctype html><title>Report</title><h1>Findings</h1>';
-  expect((await call(page, 'report:save', { html: short, name: 'Report', format: 'pdf' })).ok).toBe(true);
+  expect((await call(page, 'output:save', { content: short, name: 'Report', format: 'pdf' })).ok).toBe(true);
   expect(readFileSync(join(folder, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   await app.answerDialog(null);
-  expect(await call(page, 'report:save', { html: short, name: 'Report', format: 'html' })).toEqual({
+  expect(await call(page, 'output:save', { content: short, name: 'Report', format: 'html' })).toEqual({
     ok: true,
     value: null,
   });

@@ -67,7 +67,7 @@ export async function exportShown(
   rows: readonly (readonly string[])[],
 ): Promise<void> {
   const name = i18n.t('assets:fileName');
-  const answer = await call('report:save', { html: writeCsv(header, rows), name, format: 'csv' });
+  const answer = await call('output:save', { content: writeCsv(header, rows), name, format: 'csv' });
   if (!answer.ok) tellProblem(answer.error);
   else if (answer.value !== null)
     tell(i18n.t('assets:exported', { count: rows.length, file: answer.value.fileName }));

@@ -34,7 +34,7 @@ export function ReportPanel() {
     const report = await makeReport(language, version);
     if (!report.ok) return setState({ kind: 'failed', problem: report.error });
     const name = `${analysis.assessment.name || t('model:kind.assessment')} ${formatDate(Date.now())}`;
-    const answer = await call('report:save', { html: report.value, name, format });
+    const answer = await call('output:save', { content: report.value, name, format });
     if (!answer.ok) setState({ kind: 'failed', problem: answer.error });
     else
       setState(

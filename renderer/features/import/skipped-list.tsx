@@ -24,9 +24,9 @@ export function SkippedList({ job }: { readonly job: ImportJob }) {
     overscan: 10,
   });
   const save = async (): Promise<void> => {
-    const html = skippedCsv(job.name, skipped, language);
+    const content = skippedCsv(job.name, skipped, language);
     const name = t('import:skipped.fileName', { file: job.name }).slice(0, 200);
-    const answer = await call('report:save', { html, name, format: 'csv' });
+    const answer = await call('output:save', { content, name, format: 'csv' });
     if (!answer.ok) tellProblem(answer.error);
     else if (answer.value !== null) tell(t('import:skipped.saved', { file: answer.value.fileName }));
   };

@@ -1,7 +1,16 @@
 import { assetTypes, patchModes } from '#shared/model/asset.ts';
 import { evidenceQualities, impactCategories, purdueLevels } from '#shared/model/field.ts';
 import type { RecordKind } from '#shared/model/model.ts';
-import { accessPointKinds, authentications, credentials, transports, zoneKinds } from '#shared/model/zone.ts';
+import {
+  accessPointKinds,
+  authentications,
+  channelDirections,
+  channelMedia,
+  credentials,
+  linkMedia,
+  transports,
+  zoneKinds,
+} from '#shared/model/zone.ts';
 import { controlIds, requirementIds } from '../../i18n/catalogue-names.ts';
 import type { Editor, FieldSpec, Part } from './editor.ts';
 
@@ -71,6 +80,7 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
     { field: 'criticality', editor: grade },
     { field: 'impact', editor: byCategory },
     { field: 'safetyRelated', editor: yesNo },
+    { field: 'model', editor: reference('assetModel') },
     { field: 'vendor', editor: text },
     { field: 'product', editor: text },
     { field: 'orderNumber', editor: mono },
@@ -81,6 +91,7 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
     { field: 'extendedUpdates', editor: yesNo },
     { field: 'patchMode', editor: choice(patchModes) },
     { field: 'lifecycle', editor: lifecycle },
+    { field: 'firmwareLifecycle', editor: lifecycle },
     { field: 'defaultCredential', editor: yesNo },
     { field: 'hostname', editor: mono },
     { field: 'addresses', editor: { type: 'texts', mono: true } },
@@ -127,7 +138,8 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
     { field: 'protocol', editor: text },
     { field: 'transport', editor: choice(transports) },
     { field: 'port', editor: { type: 'number', least: 0, most: 65_535 } },
-    { field: 'medium', editor: choice(['wired', 'wireless', 'serial', 'removableMedia', 'diode']) },
+    { field: 'direction', editor: choice(channelDirections) },
+    { field: 'medium', editor: choice(channelMedia) },
     { field: 'authentication', editor: choice(authentications) },
     { field: 'credential', editor: choice(credentials) },
     { field: 'encrypted', editor: yesNo },
@@ -145,6 +157,34 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
     { field: 'counterparty', editor: text },
     { field: 'owner', editor: text },
     { field: 'description', editor: longText },
+  ],
+  link: [
+    { field: 'name', editor: text },
+    { field: 'from', editor: reference('asset') },
+    { field: 'fromInterface', editor: text },
+    { field: 'to', editor: reference('asset') },
+    { field: 'toInterface', editor: text },
+    { field: 'medium', editor: choice(linkMedia) },
+    { field: 'notes', editor: longText },
+  ],
+  note: [
+    { field: 'text', editor: longText },
+    { field: 'zone', editor: reference('zone') },
+  ],
+  assetModel: [
+    { field: 'name', editor: text },
+    { field: 'type', editor: choice(assetTypes) },
+    { field: 'vendor', editor: text },
+    { field: 'product', editor: text },
+    { field: 'orderNumberPattern', editor: mono },
+    { field: 'operatingSystem', editor: text },
+    { field: 'purdueLevel', editor: choice(purdueLevels) },
+    { field: 'patchMode', editor: choice(patchModes) },
+    { field: 'wireless', editor: yesNo },
+    { field: 'protocols', editor: { type: 'texts' } },
+    { field: 'lifecycle', editor: lifecycle },
+    { field: 'firmwareLifecycle', editor: lifecycle },
+    { field: 'notes', editor: longText },
   ],
   person: [
     { field: 'name', editor: text },

@@ -21,8 +21,8 @@ export function RecoveryKey({ recoveryKey, vaultName }: { recoveryKey: string; v
     t('unlock:recovery.sheetText'),
   ];
   const save = async (): Promise<void> => {
-    const answer = await call('report:save', {
-      html: `${sheet.join('\n')}\n`,
+    const answer = await call('output:save', {
+      content: `${sheet.join('\n')}\n`,
       name: t('unlock:recovery.fileName', { name: vaultName }),
       format: 'txt',
     });

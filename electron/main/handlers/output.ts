@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { dialog } from 'electron';
 import { err, ok } from '#shared/model/result.ts';
-import { utf8 } from '../../vault/crypto.ts';
+import { text, utf8 } from '../../vault/crypto.ts';
 import { disk } from '../../vault/disk.ts';
 import { onDisk } from '../../vault/problems.ts';
 import { replaceFile } from '../../vault/replace.ts';
@@ -11,19 +11,26 @@ import type { Handlers } from '../router.ts';
 import type { Shell } from '../shell.ts';
 
 /** Saves what the window made where the person says. */
-export function reportHandlers(shell: Shell): Pick<Handlers, 'report:save'> {
+export function outputHandlers(shell: Shell): Pick<Handlers, 'output:save'> {
   return {
-    'report:save': async ({ html, name, format }) => {
+    'output:save': async ({ content, name, format }) => {
       const { canceled, filePath } = await dialog.showSaveDialog(shell.window(), {
         defaultPath: `${fileName(name)}.${format}`,
         filters: [{ name: format.toUpperCase(), extensions: [format] }],
       });
       if (canceled || filePath === '') return ok(null);
-      const content =
-        format === 'pdf' ? await printToPdf(shell.protocol, shell.ports.random, html) : ok(utf8(html));
-      if (!content.ok) return err(mainProblem('print-failed', basename(filePath), { reason: content.error }));
+      const plain = typeof content === 'string' ? utf8(content) : content;
+      const written =
+        format === 'pdf'
+          ? await printToPdf(
+              shell.protocol,
+              shell.ports.random,
+              typeof content === 'string' ? content : text(content),
+            )
+          : ok(plain);
+      if (!written.ok) return err(mainProblem('print-failed', basename(filePath), { reason: written.error }));
       return onDisk(filePath, async () => {
-        await replaceFile(disk, filePath, content.value);
+        await replaceFile(disk, filePath, written.value);
         return ok({ fileName: basename(filePath) });
       });
     },
