@@ -8,6 +8,7 @@ import { ImportPage } from '../features/import/import-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import type { PageId } from '../stores/navigation.ts';
+import { assetTabs } from './asset-tabs.ts';
 import { actions } from './registry.ts';
 
 /** The content of each page of the rail. */
@@ -18,7 +19,7 @@ export function PageContent({ page }: { page: PageId }) {
     case 'diagram':
       return <DiagramPage />;
     case 'assets':
-      return <AssetsPage />;
+      return <AssetsPage tabs={assetTabs} />;
     case 'findings':
       return <FindingsPage />;
     case 'import':
