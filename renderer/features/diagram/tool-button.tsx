@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { isOffered } from '../../app/actions.ts';
 import { spellShortcut } from '../../app/shortcuts.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
-import { useAssessment } from '../../stores/assessment.ts';
-import { useSelection } from '../../stores/selection.ts';
 import { actionOf } from './actions.ts';
 import styles from './diagram.module.css';
+import { useActionState } from './use-action-state.ts';
 import { useDiagram } from './view.ts';
 
 const toolOf: Readonly<Record<string, string>> = {
@@ -19,19 +18,10 @@ const toolOf: Readonly<Record<string, string>> = {
 export function ToolButton({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const readOnly = useAssessment((state) => state.readOnly);
-  const selected = useSelection((state) => state.ids.size);
-  const tool = useDiagram((state) => state.tool.kind);
+  const state = useActionState();
+  const tool = useDiagram((view) => view.tool.kind);
   const action = actionOf(id);
   const Picture = action.icon;
-  const offered = isOffered(action, {
-    open: true,
-    readOnly,
-    page: 'diagram',
-    selected,
-    canUndo: false,
-    canRedo: false,
-  });
   const shortcut =
     action.shortcut === undefined ? '' : ` (${spellShortcut(action.shortcut, language, false)})`;
   const isTool = toolOf[id] !== undefined;
@@ -42,7 +32,7 @@ export function ToolButton({ id }: { readonly id: string }) {
         aria-label={t(action.titleKey)}
         aria-pressed={isTool ? tool === toolOf[id] : undefined}
         variant={isTool && tool === toolOf[id] ? 'light' : 'subtle'}
-        disabled={!offered}
+        disabled={!isOffered(action, state)}
         onClick={() => void action.run()}
       >
         <Picture size={18} stroke={1.75} />

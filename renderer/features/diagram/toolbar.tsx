@@ -1,43 +1,66 @@
-import { Divider, SegmentedControl } from '@mantine/core';
-import { IconRoute } from '@tabler/icons-react';
+import { Divider, Menu } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { IconDots } from '@tabler/icons-react';
+import { type ComponentType, Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChannelsMenu } from './channels-menu.tsx';
 import styles from './diagram.module.css';
 import { JumpField } from './jump-field.tsx';
-import type { SceneView } from './scene-node.ts';
 import { ToolButton } from './tool-button.tsx';
-import { useDiagram } from './view.ts';
+import { ActionItem, ToolMenu } from './tool-menu.tsx';
 
-const groups = [
-  ['diagram.select', 'diagram.pan', 'diagram.draw'],
-  ['diagram.connect', 'diagram.rename'],
-  ['diagram.arrange', 'diagram.open', 'diagram.close'],
-] as const;
+/** Buttons in groups, and below which width of the toolbar a button moves into the menu "More". */
+const groups: readonly (readonly { readonly id: string; readonly below: number }[])[] = [
+  [
+    { id: 'diagram.select', below: 0 },
+    { id: 'diagram.pan', below: 520 },
+    { id: 'diagram.draw', below: 0 },
+  ],
+  [
+    { id: 'diagram.connect', below: 0 },
+    { id: 'diagram.rename', below: 660 },
+  ],
+  [
+    { id: 'diagram.arrange', below: 480 },
+    { id: 'diagram.open', below: 760 },
+    { id: 'diagram.close', below: 760 },
+  ],
+];
+
+/** Menus between the buttons and the search, from left to right: align, layout, channels, overlays, export. One file each. */
+const menus: readonly { readonly id: string; readonly Slot: ComponentType }[] = [
+  { id: 'channels', Slot: ChannelsMenu },
+];
 
 /** The commands of the canvas; the same action objects feed menu and palette. */
 export function Toolbar() {
   const { t } = useTranslation();
-  const channels = useDiagram((state) => state.channels);
+  const { ref, width } = useElementSize();
+  const hidden = groups.flat().filter(({ below }) => width > 0 && width < below);
   return (
-    <div className={styles['toolbar']} role="toolbar" aria-label={t('diagram:toolbar')}>
-      {groups.map((group) => (
-        <div key={group[0]} className={styles['toolGroup']}>
-          {group.map((id) => (
-            <ToolButton key={id} id={id} />
-          ))}
-          <Divider orientation="vertical" />
-        </div>
+    <div ref={ref} className={styles['toolbar']} role="toolbar" aria-label={t('diagram:toolbar')}>
+      {groups.map((group) => {
+        const shown = group.filter(({ below }) => width >= below);
+        return shown.length === 0 ? null : (
+          <Fragment key={group[0]?.id}>
+            {shown.map(({ id }) => (
+              <ToolButton key={id} id={id} />
+            ))}
+            <Divider orientation="vertical" />
+          </Fragment>
+        );
+      })}
+      {menus.map(({ id, Slot }) => (
+        <Slot key={id} />
       ))}
-      <IconRoute size={18} stroke={1.75} aria-hidden />
-      <SegmentedControl<SceneView['channels']>
-        className={styles['channels'] ?? ''}
-        aria-label={t('model:kinds.channel')}
-        value={channels}
-        onChange={(value) => useDiagram.getState().setChannels(value)}
-        data={(['none', 'selection', 'all'] as const).map((value) => ({
-          value,
-          label: t(`diagram:showChannels.${value}`),
-        }))}
-      />
+      {hidden.length === 0 ? null : (
+        <ToolMenu label={t('diagram:more')} icon={IconDots}>
+          <Menu.Label>{t('diagram:more')}</Menu.Label>
+          {hidden.map(({ id }) => (
+            <ActionItem key={id} id={id} />
+          ))}
+        </ToolMenu>
+      )}
       <div className={styles['toolSpace']} />
       <JumpField />
     </div>
