@@ -5,6 +5,7 @@ import { type Id, isIdOf } from '#shared/model/id.ts';
 import type { Model, RecordId } from '#shared/model/model.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';
 import type { accessPointKinds, ZoneKind } from '#shared/model/zone.ts';
+import { conduitBetween } from './conduit-choice.ts';
 import { type Point, type Size, snapPoint } from './geometry.ts';
 import { isTooMuch } from './placement.ts';
 import type { Plan } from './scene-node.ts';
@@ -119,22 +120,15 @@ export function extendConduit(model: Model, id: Id<'conduit'>, zone: Id<'zone'>)
 /** A channel's drawable ends. */
 export type EndId = Id<'asset'> | Id<'accessPoint'> | Id<'zone'>;
 
-/** A channel from the one who initiates; it runs in the conduit between their zones where exactly one joins them. */
+/** A channel from the one who initiates; it runs in the conduit that joins their zones, or zones around them. */
 export function connectEnds(
   plan: Plan,
   source: EndId,
   target: EndId,
   random: RandomBytes,
 ): Made<Id<'channel'>> {
-  const zones = [zoneOfEnd(plan, source), zoneOfEnd(plan, target)];
-  const [from, to] = zones;
-  const between =
-    from === null || to === null || from === undefined || to === undefined || from === to
-      ? []
-      : [...plan.model.conduit.values()].filter(
-          (conduit) => conduit.zones?.includes(from) && conduit.zones.includes(to),
-        );
-  const conduit = between.length === 1 ? between[0]?.id : undefined;
+  const [from, to] = [zoneOfEnd(plan, source), zoneOfEnd(plan, target)];
+  const conduit = from === null || to === null ? undefined : (conduitBetween(plan, from, to) ?? undefined);
   return createRecord('channel', { source, target, conduit, intended: true }, random);
 }
 
