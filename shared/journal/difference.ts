@@ -1,0 +1,86 @@
+import { type Model, type RecordId, type RecordKind, recordKinds } from '../model/model.ts';
+import { type Change, type Json, tombstone } from './change.ts';
+import { sameValue } from './conflict.ts';
+
+/** The fields of a record by name, without its id. */
+export type Fields = Readonly<Record<string, Json>>;
+
+/** One field of a record that is not what it was; null is unknown. */
+export interface FieldDifference {
+  readonly field: string;
+  readonly before: Json;
+  readonly after: Json;
+}
+
+/** What became of one record between two models. */
+export type Difference =
+  | { readonly type: 'added'; readonly kind: RecordKind; readonly id: RecordId; readonly fields: Fields }
+  | { readonly type: 'removed'; readonly kind: RecordKind; readonly id: RecordId; readonly fields: Fields }
+  | {
+      readonly type: 'changed';
+      readonly kind: RecordKind;
+      readonly id: RecordId;
+      readonly fields: readonly FieldDifference[];
+    };
+
+type Shelf = ReadonlyMap<RecordId, { readonly id: RecordId }>;
+
+/**
+ * What turns one model into another: at most one difference for each record, by kind in the order of the vocabulary,
+ * removed records of a kind last. Two models with the same records and values have none.
+ */
+export function differences(before: Model, after: Model): readonly Difference[] {
+  const found: Difference[] = [];
+  for (const kind of recordKinds) {
+    // Border: a shelf of one kind holds records of that kind, whatever the kind.
+    compareShelves(kind, before[kind] as Shelf, after[kind] as Shelf, found);
+  }
+  return found;
+}
+
+function compareShelves(kind: RecordKind, before: Shelf, after: Shelf, found: Difference[]): void {
+  if (before === after) return;
+  for (const [id, record] of after) {
+    const earlier = before.get(id);
+    if (earlier === record) continue;
+    if (earlier === undefined) {
+      found.push({ type: 'added', kind, id, fields: fieldsOf(record) });
+      continue;
+    }
+    const fields = compareFields(fieldsOf(earlier), fieldsOf(record));
+    if (fields.length > 0) found.push({ type: 'changed', kind, id, fields });
+  }
+  for (const [id, record] of before) {
+    if (!after.has(id)) found.push({ type: 'removed', kind, id, fields: fieldsOf(record) });
+  }
+}
+
+function fieldsOf({ id: _, ...fields }: { readonly id: RecordId }): Fields {
+  // Border: a record is its id and what its commits wrote, which is JSON.
+  return fields as Fields;
+}
+
+function compareFields(before: Fields, after: Fields): readonly FieldDifference[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const found: FieldDifference[] = [];
+  for (const field of names) {
+    const [was, is] = [before[field] ?? null, after[field] ?? null];
+    if (!sameValue(was, is)) found.push({ field, before: was, after: is });
+  }
+  return found;
+}
+
+/** The changes that make the earlier model of these differences the later one. */
+export function changesOf(found: Iterable<Difference>): readonly Change[] {
+  const changes: Change[] = [];
+  for (const difference of found) {
+    const { kind, id: record } = difference;
+    if (difference.type === 'removed') changes.push({ kind, record, field: tombstone, value: true });
+    else if (difference.type === 'changed')
+      for (const { field, after } of difference.fields) changes.push({ kind, record, field, value: after });
+    else
+      for (const [field, value] of Object.entries(difference.fields))
+        changes.push({ kind, record, field, value });
+  }
+  return changes;
+}
