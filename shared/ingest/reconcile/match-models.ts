@@ -181,7 +181,13 @@ export function inIdsOf(before: Model, { pairs }: Pick<ModelMatching, 'pairs'>):
   const same = (text: string): string => pairs.get(text as RecordId)?.id ?? text;
   const shelves = recordKinds.map((kind) => [
     kind,
-    new Map([...before[kind]].map(([id, record]) => [same(id), rewritten(record as unknown as Json, same)])),
+    new Map(
+      [...before[kind]].map(([id, record]) => [
+        same(id),
+        // Border: a record is what its commits wrote, which is JSON.
+        rewritten(record as unknown as Json, same),
+      ]),
+    ),
   ]);
   // Border: the records are those of the model, with other ids of the same kinds.
   return Object.fromEntries(shelves) as Model;
