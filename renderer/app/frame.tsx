@@ -12,6 +12,7 @@ import { PageContent } from './pages.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { actionState, actions } from './registry.ts';
+import { RemovalCard } from './removal-card.tsx';
 import { listenToShortcuts } from './shortcuts.ts';
 import { StatusBar } from './status-bar.tsx';
 import { ToastStrip } from './toast-area.tsx';
@@ -69,6 +70,7 @@ export function Frame() {
       <ToastStrip />
       <StatusBar />
       <Palette />
+      <RemovalCard />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commitOn, replica, seededRandom } from '#tests/support/replicas.ts';
-import { createRecord, deleteRecords, wouldNestInItself } from './edit.ts';
+import { createRecord, deleteRecords, setFields, wouldNestInItself } from './edit.ts';
 
 function plant() {
   const random = seededRandom(1);
@@ -25,12 +25,35 @@ function plant() {
 }
 
 describe('deleting', () => {
-  it('a zone moves what is inside to the zone around it and drops conduits that join nothing', () => {
-    const { journal, site, cell, plc, conduit, channel } = plant();
+  it('a zone moves what is inside, and its conduits, to the zone around it', () => {
+    const { journal, site, cell, dmz, plc, conduit, channel } = plant();
     commitOn(journal, deleteRecords(journal.state.model, [cell.id]), 2);
     const { model } = journal.state;
     expect(model.zone.has(cell.id)).toBe(false);
     expect(model.asset.get(plc.id)?.zone).toBe(site.id);
+    expect(model.conduit.get(conduit.id)?.zones).toEqual([site.id, dmz.id]);
+    expect(model.channel.get(channel.id)?.conduit).toBe(conduit.id);
+  });
+
+  it('what was placed in a deleted zone stays where it is on the canvas', () => {
+    const { journal, site, cell, plc } = plant();
+    const places = [
+      ...setFields('zone', cell.id, { position: { x: 100, y: 60 } }),
+      ...setFields('asset', plc.id, { position: { x: 16, y: 80 } }),
+    ];
+    commitOn(journal, places, 2);
+    commitOn(journal, deleteRecords(journal.state.model, [cell.id]), 3);
+    expect(journal.state.model.asset.get(plc.id)).toMatchObject({
+      zone: site.id,
+      position: { x: 116, y: 140 },
+    });
+  });
+
+  it('a zone that stands in none drops the conduits that would join nothing', () => {
+    const { journal, dmz, jump, conduit, channel } = plant();
+    commitOn(journal, deleteRecords(journal.state.model, [dmz.id]), 2);
+    const { model } = journal.state;
+    expect(model.asset.get(jump.id)?.zone).toBeUndefined();
     expect(model.conduit.has(conduit.id)).toBe(false);
     expect(model.channel.get(channel.id)).toMatchObject({ source: expect.anything() });
     expect(model.channel.get(channel.id)?.conduit).toBeUndefined();

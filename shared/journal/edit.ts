@@ -12,6 +12,7 @@ import {
 } from '../model/model.ts';
 import type { RandomBytes } from '../model/ports.ts';
 import { type Change, type Json, tombstone } from './change.ts';
+import { withContent } from './inside.ts';
 
 /** Field values to write; `null` clears a field, `undefined` leaves it as it is. */
 export type Edits<K extends RecordKind> = {
@@ -46,14 +47,27 @@ export function kindOfRecord(id: RecordId): RecordKind {
   return kind;
 }
 
+/** What becomes of what is in deleted zones: it moves to the zone around them, or is deleted too. */
+export type ContentFate = 'moveOut' | 'deleteToo';
+
 /**
  * The changes that delete records and whatever cannot stand without them, so that nothing is orphaned: channels and links
- * at a deleted end go; a conduit left with fewer than two zones goes, and its channels stay without it; what is in a deleted
- * zone moves to the nearest zone around it that stays, or to none; lists forget the deleted.
+ * at a deleted end go; what is in a deleted zone moves to the nearest zone around it that stays, or to none, and its conduits
+ * join that zone instead (`deleteToo`: it goes with the zone, and conduits lose the zone); a conduit left with fewer than
+ * two zones goes, and its channels stay without it; lists forget the deleted. Pictures with a place of their own keep it.
  */
-export function deleteRecords(model: Model, ids: Iterable<RecordId>): readonly Change[] {
-  const gone = new Set<RecordId>(ids);
-  for (const conduit of model.conduit.values()) if (losesItsZones(conduit, gone)) gone.add(conduit.id);
+export function deleteRecords(
+  model: Model,
+  ids: Iterable<RecordId>,
+  fate: ContentFate = 'moveOut',
+): readonly Change[] {
+  const gone = new Set<RecordId>(fate === 'deleteToo' ? withContent(model, ids) : ids);
+  const zonesOf = new Map<RecordId, readonly Id<'zone'>[]>();
+  for (const conduit of model.conduit.values()) {
+    const left = zonesLeft(model, conduit, gone, fate);
+    if (left !== undefined) zonesOf.set(conduit.id, left);
+  }
+  for (const [id, left] of zonesOf) if (left.length < 2) gone.add(id);
   for (const channel of model.channel.values()) if (losesAnEnd(channel, gone)) gone.add(channel.id);
   for (const link of model.link.values()) if (losesALinkEnd(link, gone)) gone.add(link.id);
   for (const status of model.requirementStatus.values())
@@ -64,13 +78,19 @@ export function deleteRecords(model: Model, ids: Iterable<RecordId>): readonly C
     field: tombstone,
     value: true,
   }));
-  return [...changes, ...rehome(model, gone), ...forget(model, gone)];
+  return [...changes, ...rehome(model, gone), ...forget(model, gone, zonesOf)];
 }
 
-function losesItsZones(conduit: Conduit, gone: ReadonlySet<RecordId>): boolean {
-  const zones = conduit.zones ?? [];
-  const left = zones.filter((zone) => !gone.has(zone));
-  return left.length < zones.length && left.length < 2;
+/** What a conduit joins once these records are gone: for each gone zone the one around it; undefined where none is gone. */
+function zonesLeft(
+  model: Model,
+  { zones = [] }: Conduit,
+  gone: ReadonlySet<RecordId>,
+  fate: ContentFate,
+): readonly Id<'zone'>[] | undefined {
+  if (!zones.some((zone) => gone.has(zone))) return undefined;
+  if (fate === 'deleteToo') return zones.filter((zone) => !gone.has(zone));
+  return [...new Set(zones.flatMap((zone) => nearestStaying(model, zone, gone) ?? []))];
 }
 
 function losesALinkEnd({ from, to }: Link, gone: ReadonlySet<RecordId>): boolean {
@@ -84,20 +104,48 @@ function losesAnEnd(channel: Channel, gone: ReadonlySet<RecordId>): boolean {
 
 function rehome(model: Model, gone: ReadonlySet<RecordId>): readonly Change[] {
   const changes: Change[] = [];
-  const home = (zone: Id<'zone'> | undefined) => nearestStaying(model, zone, gone);
-  for (const asset of model.asset.values())
-    if (asset.zone !== undefined && gone.has(asset.zone) && !gone.has(asset.id))
-      changes.push(...setFields('asset', asset.id, { zone: home(asset.zone), position: null }));
-  for (const point of model.accessPoint.values())
-    if (point.zone !== undefined && gone.has(point.zone) && !gone.has(point.id))
-      changes.push(...setFields('accessPoint', point.id, { zone: home(point.zone), position: null }));
-  for (const note of model.note.values())
-    if (note.zone !== undefined && gone.has(note.zone) && !gone.has(note.id))
-      changes.push(...setFields('note', note.id, { zone: home(note.zone), position: null }));
-  for (const zone of model.zone.values())
-    if (zone.parent !== undefined && gone.has(zone.parent) && !gone.has(zone.id))
-      changes.push(...setFields('zone', zone.id, { parent: home(zone.parent), position: null }));
+  const leaves = (id: RecordId, zone: Id<'zone'> | undefined): zone is Id<'zone'> =>
+    zone !== undefined && gone.has(zone) && !gone.has(id);
+  const home = (zone: Id<'zone'>, position: Point | undefined) => ({
+    zone: nearestStaying(model, zone, gone),
+    position: placeOutside(model, zone, position, gone),
+  });
+  for (const { id, zone, position } of model.asset.values())
+    if (leaves(id, zone)) changes.push(...setFields('asset', id, home(zone, position)));
+  for (const { id, zone, position } of model.accessPoint.values())
+    if (leaves(id, zone)) changes.push(...setFields('accessPoint', id, home(zone, position)));
+  for (const { id, zone, position } of model.note.values())
+    if (leaves(id, zone)) changes.push(...setFields('note', id, home(zone, position)));
+  for (const { id, parent, position } of model.zone.values())
+    if (leaves(id, parent)) {
+      const { zone: around, position: place } = home(parent, position);
+      changes.push(...setFields('zone', id, { parent: around, position: place }));
+    }
   return changes;
+}
+
+type Point = { readonly x: number; readonly y: number };
+
+/** A place in a gone zone as a place in the nearest zone that stays; null where one of the places is left to the layout. */
+function placeOutside(
+  model: Model,
+  zone: Id<'zone'>,
+  position: Point | undefined,
+  gone: ReadonlySet<RecordId>,
+): Point | null {
+  let place = position;
+  const visited = new Set<string>();
+  let around: Id<'zone'> | undefined = zone;
+  while (around !== undefined && gone.has(around) && !visited.has(around)) {
+    visited.add(around);
+    const corner: Point | undefined = model.zone.get(around)?.position;
+    place =
+      place === undefined || corner === undefined
+        ? undefined
+        : { x: place.x + corner.x, y: place.y + corner.y };
+    around = model.zone.get(around)?.parent;
+  }
+  return place ?? null;
 }
 
 function nearestStaying(
@@ -114,7 +162,11 @@ function nearestStaying(
   return current === undefined || gone.has(current) ? null : current;
 }
 
-function forget(model: Model, gone: ReadonlySet<RecordId>): readonly Change[] {
+function forget(
+  model: Model,
+  gone: ReadonlySet<RecordId>,
+  zonesOf: ReadonlyMap<RecordId, readonly Id<'zone'>[]>,
+): readonly Change[] {
   const changes: Change[] = [];
   const without = <I extends RecordId>(list: readonly I[] | undefined): readonly I[] | undefined =>
     list?.some((id) => gone.has(id)) ? list.filter((id) => !gone.has(id)) : undefined;
@@ -122,7 +174,7 @@ function forget(model: Model, gone: ReadonlySet<RecordId>): readonly Change[] {
     if (gone.has(conduit.id)) continue;
     changes.push(
       ...setFields('conduit', conduit.id, {
-        zones: without(conduit.zones),
+        zones: zonesOf.get(conduit.id),
         boundaryDevices: without(conduit.boundaryDevices),
       }),
     );

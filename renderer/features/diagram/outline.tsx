@@ -49,6 +49,7 @@ export function Outline({ containment }: { readonly containment: Containment }) 
       return next;
     });
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Delete') selectRow(rows[index]);
     const next = moveIn(rows, index, event.key, fold);
     if (next === null) return;
     event.preventDefault();
@@ -84,6 +85,12 @@ export function Outline({ containment }: { readonly containment: Containment }) 
       </div>
     </div>
   );
+}
+
+/** What is deleted from the outline is its active item, which the selection may not hold yet. The window deletes it. */
+function selectRow(row: OutlineRow | undefined): void {
+  const { ids, select } = useSelection.getState();
+  if (row?.record !== undefined && row.record !== null && !ids.has(row.record)) select([row.record]);
 }
 
 /** Where a key of the tree pattern leads; null for keys that are not its own. */
