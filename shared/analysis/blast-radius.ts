@@ -1,3 +1,4 @@
+import { type Contraction, certainHub, contract } from './contraction.ts';
 import { figure } from './figure.ts';
 import { type Graph, rowEnd, rowStart } from './graph.ts';
 import { reachableWeight } from './reach.ts';
@@ -31,7 +32,7 @@ const share = (part: number, whole: number): number => figure(Math.max(0, Math.m
 /**
  * Σ w(t)·R(a→t) over all t but a, for every asset a. Where an asset leads with certainty to the hub of its zone, whatever
  * the hub reaches is reached at least as well: that is computed once per hub, and for each asset behind it only what the
- * asset itself does better is followed. Exact, and linear in the zone instead of one full search per asset.
+ * asset itself does better is followed. Exact; on the contracted graph a zone is a few nodes, not all its assets.
  */
 function spreads(graph: Graph, weights: Float64Array): Float64Array {
   const sums = new Float64Array(weights.length);
@@ -42,22 +43,14 @@ function spreads(graph: Graph, weights: Float64Array): Float64Array {
     if (group === undefined) behind.set(hub, [asset]);
     else group.push(asset);
   }
-  const spreading = new Spreading(graph, weights);
+  const contraction = contract(graph, weights.length);
+  const spreading = new Spreading(contraction, weights);
   for (const [hub, group] of behind) {
-    if (hub !== -1 && group.length > 1) spreading.settle(hub);
+    if (hub !== -1 && group.length > 1) spreading.settle(contraction.at[hub] ?? 0);
     for (const asset of group) sums[asset] = spreading.from(asset);
     spreading.clear();
   }
   return sums;
-}
-
-/** The hub a node leads to with certainty, or -1. */
-function certainHub(graph: Graph, node: number): number {
-  for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
-    const to = graph.target[slot] ?? 0;
-    if (to >= graph.real && graph.mode[slot] === 1) return to;
-  }
-  return -1;
 }
 
 /** Width of a bucket in -ln p. Any width gives the same answer; this one is a step at the usual cap. */
@@ -70,7 +63,9 @@ const farthest = 100;
  * corrected until they rest, so the order inside does not matter.
  */
 class Spreading {
-  readonly #graph: Graph;
+  readonly #graph: Contraction;
+  readonly #own: Float64Array;
+  /** Of each node that is left: its own weight and that of what is entered through it alone. */
   readonly #weights: Float64Array;
   /** -ln p of each edge. */
   readonly #cost: Float64Array;
@@ -85,12 +80,14 @@ class Spreading {
   readonly #oldProbability: Float64Array;
   #touches = 0;
   readonly #isTouched: Uint8Array;
+  /** The farthest bucket somebody waits in. */
+  #last = 0;
   readonly #buckets: number[][] = Array.from({ length: farthest / bucketWidth + 1 }, () => []);
 
-  constructor(graph: Graph, weights: Float64Array) {
+  constructor(graph: Contraction, weights: Float64Array) {
     this.#graph = graph;
-    this.#weights = new Float64Array(graph.nodes);
-    this.#weights.set(weights);
+    this.#own = weights;
+    this.#weights = weightsAt(graph, weights);
     this.#cost = graph.mode.map((probability) =>
       probability > 0 ? -Math.log(probability) : Number.POSITIVE_INFINITY,
     );
@@ -102,18 +99,30 @@ class Spreading {
     this.#isTouched = new Uint8Array(graph.nodes);
   }
 
-  /** Settles what a hub reaches, as the common ground of the assets behind it. */
+  /** Settles what a hub (by its position) reaches, as the common ground of the assets behind it. */
   settle(hub: number): void {
-    this.#run(hub);
+    this.#reach(hub, 0, 1);
+    this.#run();
     this.#settled = this.#gain();
     this.#isTouched.fill(0);
     this.#touches = 0;
   }
 
-  /** Σ w(t)·R(node→t) over all t but the node itself. */
-  from(node: number): number {
-    this.#run(node);
-    const sum = this.#settled + this.#gain() - (this.#weights[node] ?? 0);
+  /** Σ w(t)·R(asset→t) over all t but the asset itself. */
+  from(asset: number): number {
+    const { at, hub, step, own } = this.#graph;
+    const position = at[asset] ?? -1;
+    const weight = this.#own[asset] ?? 0;
+    if (position !== -1) this.#reach(position, 0, 1);
+    else {
+      for (let slot = rowStart(own, asset); slot < rowEnd(own, asset); slot += 1) {
+        const mode = own.mode[slot] ?? 0;
+        this.#reach(own.target[slot] ?? 0, -Math.log(mode), mode);
+      }
+    }
+    this.#run();
+    const back = position !== -1 ? 1 : (this.#probability[hub[asset] ?? 0] ?? 0) * (step[asset] ?? 0);
+    const sum = this.#settled + this.#gain() - weight * back;
     this.#undo();
     return sum;
   }
@@ -156,28 +165,34 @@ class Spreading {
     this.#touches += 1;
   }
 
-  #run(start: number): void {
-    this.#touch(start);
-    this.#distance[start] = 0;
-    this.#probability[start] = 1;
-    this.#buckets[0]?.push(start);
-    let last = 0;
-    for (let index = 0; index <= last; index += 1) {
+  /** Lets a node wait in its bucket where this is better than what is known of it. */
+  #reach(node: number, distance: number, probability: number): void {
+    if (distance >= (this.#distance[node] ?? 0) || distance >= farthest) return;
+    this.#touch(node);
+    this.#distance[node] = distance;
+    this.#probability[node] = probability;
+    const bucket = Math.floor(distance / bucketWidth);
+    this.#buckets[bucket]?.push(node);
+    if (bucket > this.#last) this.#last = bucket;
+  }
+
+  #run(): void {
+    for (let index = 0; index <= this.#last; index += 1) {
       const bucket = this.#buckets[index] ?? [];
       // The loop also visits what certain steps append to the bucket it works on.
       for (let read = 0; read < bucket.length; read += 1) {
-        last = Math.max(last, this.#relax(bucket[read] ?? 0, index));
+        this.#relax(bucket[read] ?? 0, index);
       }
       bucket.length = 0;
     }
+    this.#last = 0;
   }
 
-  /** Follows the steps of a node that waits in a bucket; returns the farthest bucket it filled. */
-  #relax(node: number, index: number): number {
+  /** Follows the steps of a node that waits in a bucket. */
+  #relax(node: number, index: number): void {
     const distance = this.#distance;
     const here = distance[node] ?? 0;
-    let last = index;
-    if (Math.floor(here / bucketWidth) !== index) return last;
+    if (Math.floor(here / bucketWidth) !== index) return;
     const { target, mode } = this.#graph;
     const cost = this.#cost;
     const chance = this.#probability[node] ?? 0;
@@ -185,14 +200,19 @@ class Spreading {
     for (let slot = rowStart(this.#graph, node); slot < end; slot += 1) {
       const to = target[slot] ?? 0;
       const there = here + (cost[slot] ?? 0);
-      if (there >= (distance[to] ?? 0) || there >= farthest) continue;
-      this.#touch(to);
-      distance[to] = there;
-      this.#probability[to] = chance * (mode[slot] ?? 0);
-      const bucket = Math.floor(there / bucketWidth);
-      this.#buckets[bucket]?.push(to);
-      if (bucket > last) last = bucket;
+      if (there < (distance[to] ?? 0)) this.#reach(to, there, chance * (mode[slot] ?? 0));
     }
-    return last;
   }
+}
+
+/** Weights by position: a contracted asset counts at its hub, as much as its step is likely. */
+function weightsAt(graph: Contraction, weights: Float64Array): Float64Array {
+  const placed = new Float64Array(graph.nodes);
+  for (const [asset, weight] of weights.entries()) {
+    const position = graph.at[asset] ?? -1;
+    const at = position !== -1 ? position : (graph.hub[asset] ?? 0);
+    const share = position !== -1 ? 1 : (graph.step[asset] ?? 0);
+    placed[at] = (placed[at] ?? 0) + weight * share;
+  }
+  return placed;
 }

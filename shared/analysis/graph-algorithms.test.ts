@@ -37,9 +37,11 @@ function graphOf(edges: readonly (readonly [number, number, number, number])[], 
   return builder.finish();
 }
 
+const unmarked = { crossing: 0, controls: 0, compensated: false, channel: -1, drawn: true } as const;
+
 /** Best products by relaxing every edge as often as there are nodes (Bellman and Ford). */
 function naiveBest(graph: Graph, start: number): readonly number[] {
-  const best = nodes.map((at): number => (at === start ? 1 : 0));
+  const best = Array.from({ length: graph.nodes }, (_, at): number => (at === start ? 1 : 0));
   for (let round = 0; round < graph.nodes; round += 1) {
     for (let from = 0; from < graph.nodes; from += 1) {
       for (let slot = rowStart(graph, from); slot < rowEnd(graph, from); slot += 1) {
@@ -109,6 +111,44 @@ test('blast radii equal one search per asset, hubs or not', () => {
         }
       },
     ),
+    runs,
+  );
+});
+
+/** Assets 0 to 5 in two zones (one may be a group of the other), each zone with a hub before and one behind it. */
+const zoned = fc.record({
+  zone: fc.array(fc.nat(1), { minLength: 6, maxLength: 6 }),
+  isGroup: fc.boolean(),
+  steps: fc.array(fc.constantFrom(0.3, 0.6, 0.9, 1), { minLength: 6, maxLength: 6 }),
+  channels: fc.array(fc.tuple(fc.nat(5), fc.nat(5), fc.constantFrom(0.2, 0.6, 0.9, 1)), { maxLength: 10 }),
+  weights: fc.array(fc.constantFrom(1, 4, 16), { minLength: 6, maxLength: 6 }),
+});
+
+test('blast radii of zones equal one search per asset', () => {
+  fc.assert(
+    fc.property(zoned, ({ zone, isGroup, steps: inward, channels, weights }) => {
+      const edges: [number, number, number, number][] = channels.map(([a, b, p]) => [a, b, p, 0]);
+      // Nodes 6 and 7 stand for the places of the zones, 8 and 9 reach what is in them.
+      for (const place of [0, 1]) edges.push([6 + place, isGroup ? 8 : 8 + place, 1, 0]);
+      for (const [asset, place] of zone.entries()) {
+        edges.push([asset, 6 + place, 1, 0]);
+        edges.push([isGroup ? 8 : 8 + place, asset, inward[asset] ?? 0, 0]);
+      }
+      const builder = new GraphBuilder(6);
+      while (builder.hub() < 9);
+      for (const [from, to, mode] of edges) {
+        const probability = { low: mode, mode, high: mode };
+        builder.edge(from, to, { ...unmarked, probability });
+      }
+      const graph = builder.finish();
+      const radii = blastRadii(graph, Float64Array.from(weights));
+      const whole = weights.reduce((sum, weight) => sum + weight, 0);
+      for (const [asset, own] of weights.entries()) {
+        const best = naiveBest(graph, asset);
+        const sum = weights.reduce((total, w, at) => (at === asset ? total : total + w * (best[at] ?? 0)), 0);
+        expect(radii[asset]?.withControls).toBeCloseTo(sum / (whole - own), 9);
+      }
+    }),
     runs,
   );
 });
