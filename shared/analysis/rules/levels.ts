@@ -33,8 +33,19 @@ export interface EndLevels {
   readonly none: boolean;
 }
 
+/** Answers by end: the channels of a plant share the ends they resolve to, and a zone has many assets to look at. */
+const known = new WeakMap<End, EndLevels>();
+
 /** Levels of one end; everything at all stands on every level. */
 export function levelsAt(plant: Plant, end: End): EndLevels {
+  const before = known.get(end);
+  if (before !== undefined) return before;
+  const levels = readLevels(plant, end);
+  known.set(end, levels);
+  return levels;
+}
+
+function readLevels(plant: Plant, end: End): EndLevels {
   if (end.type === 'any') return { ranks: Object.values(levelRank), missing: false, none: false };
   if (end.type === 'missing') return { ranks: [], missing: true, none: false };
   if (end.type === 'accessPoint') {
