@@ -20,8 +20,6 @@ interface AnalysisState {
   readonly findings: ReadonlyMap<string, Finding>;
   /** Findings (failed rules first) by the record they are about. */
   readonly findingsOf: ReadonlyMap<string, readonly Finding[]>;
-  /** The earliest end of support by asset: a date, or null where none was announced. Absent where nobody knows. */
-  readonly supportEnds: ReadonlyMap<string, string | null>;
   readonly milliseconds: number | null;
   /** When the latest answer arrived, milliseconds since 1970. */
   readonly at: number | null;
@@ -42,7 +40,6 @@ const nothing = {
   zones: new Map<string, ZoneAnswer>(),
   findings: new Map<string, Finding>(),
   findingsOf: new Map<string, readonly Finding[]>(),
-  supportEnds: new Map<string, string | null>(),
   milliseconds: null,
   at: null,
   problem: null,
@@ -124,7 +121,7 @@ function receiveAnswer(message: Extract<FromAnalysis, { type: 'slice' | 'analyse
 }
 
 function publish(message: Extract<FromAnalysis, { type: 'analysed' }>, taken: Incoming): void {
-  const { analysis, supportEnds, milliseconds } = message;
+  const { analysis, milliseconds } = message;
   useAnalysis.setState({
     status: 'ready',
     analysis: { ...analysis, findings: taken.findings, assets: taken.assets },
@@ -132,7 +129,6 @@ function publish(message: Extract<FromAnalysis, { type: 'analysed' }>, taken: In
     zones: new Map(analysis.zones.map((answer) => [answer.id, answer])),
     findings: taken.findingById,
     findingsOf: taken.findingsOf,
-    supportEnds: new Map(supportEnds),
     milliseconds,
     at: Date.now(),
     problem: null,

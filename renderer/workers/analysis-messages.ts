@@ -33,8 +33,6 @@ export type FromAnalysis =
       readonly request: number;
       /** Without the findings and assets that came in slices. */
       readonly analysis: Analysis;
-      /** The earliest end of support of each asset whose support is known; null where no end was announced. */
-      readonly supportEnds: readonly (readonly [asset: string, end: string | null])[];
       readonly milliseconds: number;
     }
   | { readonly type: 'reported'; readonly html: string }

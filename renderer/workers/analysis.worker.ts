@@ -17,7 +17,6 @@ import type { Result } from '#shared/model/result.ts';
 import { reportHtml } from '#shared/publish/report/report.ts';
 import { listPacks, readPack, removePack, storePack } from '../storage/packs.ts';
 import type { FromAnalysis, ToAnalysis } from './analysis-messages.ts';
-import { supportEnds } from './support-ends.ts';
 
 let journal: Journal | null = null;
 let knowledge: Knowledge | null = null;
@@ -91,12 +90,11 @@ async function answer(request: number, at: string): Promise<void> {
     const start = performance.now();
     const model = modelOf(journal.state);
     latest = analyse({ model, knowledge: known, at, parameters: builtInParameters });
-    const ends = supportEnds(model.asset.values(), known);
     const milliseconds = performance.now() - start;
     await postInSlices(request, latest);
     if (request !== newest) return;
     const rest = { ...latest, findings: [], assets: [] };
-    post({ type: 'analysed', request, analysis: rest, supportEnds: ends, milliseconds });
+    post({ type: 'analysed', request, analysis: rest, milliseconds });
   } catch (cause) {
     console.error(cause);
     post({ type: 'failed', request, reason: messageOf(cause) });

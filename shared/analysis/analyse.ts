@@ -1,3 +1,4 @@
+import { completeModel } from '../model/completion.ts';
 import type { Model } from '../model/model.ts';
 import type { Analysis, AssetAnswer } from './analysis.ts';
 import { articulationPoints } from './articulation.ts';
@@ -30,7 +31,7 @@ export interface AnalysisInput {
  * Pure: the same input gives the same bytes, and the order of records does not matter.
  */
 export function analyse({ model, knowledge, at, parameters }: AnalysisInput): Analysis {
-  const plant = plantOf(model, at);
+  const plant = plantOf(completeModel(model), at);
   const attack = attackGraph(plant, knowledge, parameters);
   const exposure = exposureOf(attack);
   const levels = securityLevels(plant, knowledge.requirements);
@@ -93,7 +94,9 @@ function assetAnswer(facts: AssetFacts, index: number): AssetAnswer {
   const asset = plant.assets[index];
   if (asset === undefined) throw new RangeError(`no asset ${index}`);
   const path = bestPathTo(attack, exposure.mode, index);
-  const match = attack.weaknesses[index]?.match ?? null;
+  const weakness = attack.weaknesses[index];
+  if (weakness === undefined) throw new RangeError(`no weakness ${index}`);
+  const { match } = weakness;
   const safety = asset.impact?.safety ?? 0;
   const raised = safety >= parameters.safetyRule.impactAtLeast && facts.unseparated.has(index);
   const reached = {
@@ -118,6 +121,7 @@ function assetAnswer(facts: AssetFacts, index: number): AssetAnswer {
       undecided: match?.undecided.length ?? 0,
       notAffected: match?.notAffected ?? 0,
     },
+    lifecycle: weakness.lifecycle,
     risk: riskOf(parameters, asset, reached, raised),
   };
 }

@@ -1,5 +1,6 @@
 import type { KnowledgeStatement } from '../knowledge/knowledge.ts';
-import type { Grade, ImpactCategory, PurdueLevel, SlVector } from '../model/field.ts';
+import type { MilestoneKind } from '../knowledge/lifecycle.ts';
+import type { Confidence, Grade, ImpactCategory, PurdueLevel, SlVector } from '../model/field.ts';
 import type { Id } from '../model/id.ts';
 import type { Language, Localised } from '../model/language.ts';
 import type { RecordId, RecordKind } from '../model/model.ts';
@@ -87,6 +88,55 @@ export interface AttackPath {
   readonly steps: readonly PathStep[];
 }
 
+/** Where a product stands in its life; `noEndAnnounced` is a statement, `unknown` the lack of one. */
+export const lifecycleStates = [
+  'unsupported',
+  'discontinued',
+  'phaseOut',
+  'unknown',
+  'active',
+  'noEndAnnounced',
+] as const;
+export type LifecycleState = (typeof lifecycleStates)[number];
+
+export interface Milestone {
+  readonly kind: MilestoneKind;
+  /** YYYY-MM-DD; null where it has happened and no day is public. */
+  readonly date: string | null;
+  /** Said of the asset or its model, or read from a catalogue. */
+  readonly origin: 'stated' | 'catalogue';
+}
+
+/** The life of one part of an asset at the assessment date. */
+export interface PartLifecycle {
+  readonly part: 'hardware' | 'firmware' | 'operatingSystem';
+  readonly state: LifecycleState;
+  /** False where nobody has said that there is such a part or when its life ends. */
+  readonly named: boolean;
+  /** By date. */
+  readonly milestones: readonly Milestone[];
+  /** The earliest end of security fixes or support, YYYY-MM-DD, also one that has passed; null where none is known. */
+  readonly unsupportedBy: string | null;
+  /** The row that was found, and how far it is trusted. */
+  readonly catalogue: {
+    readonly name: string;
+    readonly source: string;
+    /** Date of the catalogue, YYYY-MM-DD. */
+    readonly asOf: string;
+    readonly confidence: Confidence;
+    /** First and last possible end where the text leaves the edition open. */
+    readonly between: readonly [earliest: string, latest: string] | null;
+  } | null;
+}
+
+/** The life of an asset: the gravest state of its named parts and the earliest end. Paid updates count where enrolled. */
+export interface LifecycleAnswer {
+  readonly state: LifecycleState;
+  /** On the day after this one at the latest some part is without fixes or support; null where no end is known. */
+  readonly unsupportedBy: string | null;
+  readonly parts: readonly PartLifecycle[];
+}
+
 export interface AssetAnswer {
   readonly id: Id<'asset'>;
   readonly name: string;
@@ -107,6 +157,7 @@ export interface AssetAnswer {
     readonly undecided: number;
     readonly notAffected: number;
   };
+  readonly lifecycle: LifecycleAnswer;
   /** null where impact or criticality is unknown. */
   readonly risk: Risk | null;
 }

@@ -3,6 +3,7 @@ import { edgeProbability } from './edge-probability.ts';
 import { isOpen } from './filter.ts';
 import { certain, type EdgeFacts, type Graph, GraphBuilder } from './graph.ts';
 import type { AnalysisKnowledge } from './knowledge.ts';
+import { lifecycleReader } from './lifecycle.ts';
 import type { Parameters } from './parameters.ts';
 import { type End, endsOf, type PlacedZone, type Plant, placeOf } from './plant.ts';
 import {
@@ -39,8 +40,9 @@ export function nodeName(plant: Plant, node: number): string {
 /** Builds the attack graph. */
 export function attackGraph(plant: Plant, knowledge: AnalysisKnowledge, parameters: Parameters): AttackGraph {
   const matchOf = rememberMatches(knowledge.matchAsset);
+  const lifeOf = lifecycleReader(knowledge.lifecycleOf, plant.at);
   const weaknesses = plant.assets.map((asset) =>
-    weaknessOf(parameters, knowledge, asset, matchOf(asset), plant.at),
+    weaknessOf(parameters, asset, matchOf(asset), lifeOf(asset)),
   );
   const controls = controlBook(plant.model);
   const services = new Map(

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { builtInProtocols } from '../knowledge/protocols.ts';
 import type { Channel } from '../model/model.ts';
+import { lifecycleAnswer } from './lifecycle.ts';
 import { builtInParameters as parameters } from './parameters.ts';
 import { accessOf, protocolsOf, resistanceOf, serviceOf } from './service.ts';
-import { affected, knowledgeOf, modelOf, record, ref } from './testing/fixture.ts';
+import { affected, modelOf, record, ref } from './testing/fixture.ts';
 import { exploitFactor, weaknessOf } from './vulnerability.ts';
 
 // What goes into the probability of one edge: the tables of domain 5.2, row by row.
@@ -98,7 +99,7 @@ describe('v: how usable the vulnerabilities are', () => {
   const rated = (fields: Parameters<typeof record<'asset'>>[2], match: typeof none | null) => {
     const [asset] = modelOf(record('asset', 'a', fields)).asset.values();
     if (asset === undefined) throw new Error('no asset');
-    return weaknessOf(parameters, knowledgeOf(), asset, match, '2026-11-22');
+    return weaknessOf(parameters, asset, match, lifecycleAnswer(asset, [], '2026-11-22'));
   };
   const past = { endOfSupport: '2020-01-14' };
 

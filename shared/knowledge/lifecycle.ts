@@ -5,72 +5,40 @@ import type { Knowledge } from './load.ts';
 import { findOperatingSystems } from './operating-systems.ts';
 import { compactOrderNumber, fitsPattern } from './order-number.ts';
 
-/** Where a product stands in its life at a date; `noEndAnnounced` is a statement, `unknown` the lack of one. */
-type LifecycleState = 'active' | 'phaseOut' | 'discontinued' | 'unsupported' | 'noEndAnnounced' | 'unknown';
+/**
+ * Milestones of a product's life in their usual order. `endOfPaidFixes` is the end of a paid programme the asset is not
+ * enrolled in; it and the end of spare parts are told, but promise no support.
+ */
+export const milestoneKinds = [
+  'phaseOut',
+  'endOfSale',
+  'endOfUpdates',
+  'endOfSecurityFixes',
+  'endOfPaidFixes',
+  'endOfSupport',
+  'endOfSpares',
+] as const;
+export type MilestoneKind = (typeof milestoneKinds)[number];
 
-/** The parts of an asset that decide its lifecycle. */
+/** The parts of an asset the catalogues are asked with. */
 export type LifecycleSubject = Pick<
   FieldsOf<'asset'>,
-  'vendor' | 'product' | 'orderNumber' | 'operatingSystem' | 'extendedUpdates' | 'lifecycle'
+  'vendor' | 'product' | 'orderNumber' | 'operatingSystem' | 'extendedUpdates'
 >;
 
-export interface LifecycleAnswer {
-  readonly state: LifecycleState;
-  /** What the answer is about: the asset's own dates, its operating system or its controller family. */
-  readonly basis: 'asset' | 'operatingSystem' | 'controller' | null;
-  /** Name of the catalogue row or rows; '' where the asset's own dates decided. */
+/** What a catalogue says about the life of one part of an asset. */
+export interface CataloguedLife {
+  readonly part: 'hardware' | 'operatingSystem';
+  /** Name of the catalogue row or rows. */
   readonly name: string;
-  /** The milestone that decided, or the next one where nothing ended yet; YYYY-MM-DD. */
-  readonly date: string | null;
+  /** `date` is YYYY-MM-DD, or null where it has happened and no day is public. */
+  readonly milestones: readonly { readonly kind: MilestoneKind; readonly date: string | null }[];
+  /** First and last possible end where the text does not decide between editions of which some have ended; else null. */
+  readonly between: readonly [earliest: string, latest: string] | null;
   readonly source: string;
+  /** Date of the catalogue, YYYY-MM-DD. */
+  readonly asOf: string;
   readonly confidence: Confidence;
-}
-
-const unknownAnswer: LifecycleAnswer = {
-  state: 'unknown',
-  basis: null,
-  name: '',
-  date: null,
-  source: '',
-  confidence: 'low',
-};
-
-/** The last day of support still counts as supported. */
-const passed = (date: string | undefined, at: string): date is string => date !== undefined && date < at;
-
-function ownAnswer(subject: LifecycleSubject, at: string): LifecycleAnswer | null {
-  const { lifecycle } = subject;
-  if (lifecycle === undefined) return null;
-  const answer = (state: LifecycleState, date: string | null): LifecycleAnswer => ({
-    state,
-    basis: 'asset',
-    name: '',
-    date,
-    source: 'asset',
-    confidence: 'high',
-  });
-  const { endOfSale, endOfUpdates, endOfSecurityFixes, endOfSupport, noEndAnnounced } = lifecycle;
-  const ends = [endOfSecurityFixes, endOfSupport].filter((date) => passed(date, at));
-  if (ends.length > 0) return answer('unsupported', ends.toSorted()[0] ?? null);
-  if (passed(endOfSale, at)) return answer('discontinued', endOfSale);
-  if (passed(endOfUpdates, at)) return answer('phaseOut', endOfUpdates);
-  const dates = [endOfSecurityFixes, endOfSupport, endOfUpdates, endOfSale].filter(
-    (date) => date !== undefined,
-  );
-  if (dates.length > 0) return answer('active', dates.toSorted()[0] ?? null);
-  return noEndAnnounced === true ? answer('noEndAnnounced', null) : null;
-}
-
-interface Ending {
-  readonly record: OperatingSystem;
-  readonly date: string | null;
-  readonly confidence: Confidence;
-}
-
-/** End of support: that of the paid programme where the asset is enrolled and one exists (domain 4.3). */
-function endingOf(record: OperatingSystem, extended: boolean): Ending {
-  const programme = extended ? record.extended : undefined;
-  return programme === undefined ? { ...record, record } : { ...programme, record };
 }
 
 const weakness: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
@@ -79,30 +47,59 @@ function weakest(confidences: readonly Confidence[]): Confidence {
   return confidences.toSorted((a, b) => weakness[a] - weakness[b])[0] ?? 'low';
 }
 
-function operatingSystemAnswer(
-  subject: LifecycleSubject,
-  knowledge: Knowledge,
-  at: string,
-): LifecycleAnswer | null {
+interface Ending {
+  readonly record: OperatingSystem;
+  readonly date: string | null;
+  readonly confidence: Confidence;
+}
+
+/** End of fixes: that of the paid programme where the asset is enrolled and one exists (domain 4.3). */
+function endingOf(record: OperatingSystem, extended: boolean): Ending {
+  const programme = extended ? record.extended : undefined;
+  return programme === undefined ? { ...record, record } : { ...programme, record };
+}
+
+type Milestones = CataloguedLife['milestones'];
+
+/** The free end beside the paid one that counts, or the paid one that was not bought. */
+function besides(record: OperatingSystem, extended: boolean): Milestones {
+  if (record.extended === undefined) return [];
+  return extended
+    ? [{ kind: 'endOfUpdates', date: record.date }]
+    : [{ kind: 'endOfPaidFixes', date: record.extended.date }];
+}
+
+function systemMilestones(endings: readonly Ending[], at: string, extended: boolean): Milestones | null {
+  const dates = endings.flatMap(({ date }) => (date === null ? [] : [date])).toSorted();
+  if (dates.length < endings.length) return null;
+  const ended = dates.filter((date) => date < at).length;
+  if (ended > 0 && ended < dates.length) return null;
+  const date = (ended > 0 ? dates.at(-1) : dates[0]) ?? null;
+  const deciding = endings.find((ending) => ending.date === date);
+  const more = deciding === undefined ? [] : besides(deciding.record, extended);
+  return [{ kind: 'endOfSecurityFixes', date }, ...more.filter((milestone) => milestone.date !== null)];
+}
+
+function systemLife(subject: LifecycleSubject, knowledge: Knowledge, at: string): CataloguedLife | null {
   const found = findOperatingSystems(subject.operatingSystem ?? '', knowledge.operatingSystems.records);
   if (found.length === 0) return null;
-  const endings = found.map((record) => endingOf(record, subject.extendedUpdates === true));
-  const dates = endings.map(({ date }) => date);
-  const known = dates.filter((date) => date !== null).toSorted();
-  const base = {
-    basis: 'operatingSystem' as const,
+  const extended = subject.extendedUpdates === true;
+  const endings = found.map((record) => endingOf(record, extended));
+  const milestones = systemMilestones(endings, at, extended);
+  const dates = endings.flatMap(({ date }) => (date === null ? [] : [date])).toSorted();
+  const [earliest, latest] = [dates[0], dates.at(-1)];
+  const open = milestones === null && earliest !== undefined && latest !== undefined;
+  return {
+    part: 'operatingSystem',
     name: found.map((record) => record.name).join(' / '),
+    milestones: milestones ?? [],
+    between: open ? [earliest, latest] : null,
     source: [...new Set(found.map((record) => record.source ?? knowledge.operatingSystems.source))].join(
       '; ',
     ),
+    asOf: knowledge.operatingSystems.date,
     confidence: weakest(endings.map((ending) => ending.confidence)),
   };
-  const decided = known.length === dates.length;
-  if (decided && known.every((date) => date < at))
-    return { ...base, state: 'unsupported', date: known.at(-1) ?? null };
-  if (decided && known.every((date) => date >= at))
-    return { ...base, state: 'active', date: known[0] ?? null };
-  return { ...base, state: 'unknown', date: null };
 }
 
 const wordsOf = (text: string): string =>
@@ -121,81 +118,48 @@ function isFamily(family: ControllerFamily, subject: LifecycleSubject, vendors: 
   return family.names.some((name) => product.includes(wordsOf(name)));
 }
 
-function stateOf(family: ControllerFamily, at: string): { state: LifecycleState; date: string | null } {
-  if (passed(family.securityFixesUntil, at)) return { state: 'unsupported', date: family.securityFixesUntil };
-  if (passed(family.discontinued, at)) return { state: 'discontinued', date: family.discontinued };
-  if (passed(family.phaseOut, at)) return { state: 'phaseOut', date: family.phaseOut };
-  const next = family.phaseOut ?? family.discontinued;
-  if (next !== undefined) return { state: 'active', date: next };
-  return { state: family.state, date: null };
+/** What the maker has made known; a state without a day has happened on an unknown one. */
+function familyMilestones(family: ControllerFamily): Milestones {
+  const { phaseOut, discontinued, securityFixesUntil, sparesUntil, state } = family;
+  const dated: readonly [MilestoneKind, string | undefined][] = [
+    ['phaseOut', phaseOut],
+    ['endOfSale', discontinued],
+    ['endOfSecurityFixes', securityFixesUntil],
+    ['endOfSpares', sparesUntil],
+  ];
+  const undated =
+    phaseOut !== undefined || discontinued !== undefined || state === 'active'
+      ? []
+      : [{ kind: state === 'phaseOut' ? ('phaseOut' as const) : ('endOfSale' as const), date: null }];
+  return [...undated, ...dated.flatMap(([kind, date]) => (date === undefined ? [] : [{ kind, date }]))];
 }
 
-function controllerFamilyOf(subject: LifecycleSubject, knowledge: Knowledge): ControllerFamily | undefined {
+function controllerLife(subject: LifecycleSubject, knowledge: Knowledge): CataloguedLife | null {
   const vendors = knowledge.vendorNames.searchIds(subject.vendor ?? '');
-  return knowledge.controllers.records.find((record) => isFamily(record, subject, vendors));
-}
-
-function controllerAnswer(
-  subject: LifecycleSubject,
-  knowledge: Knowledge,
-  at: string,
-): LifecycleAnswer | null {
-  const family = controllerFamilyOf(subject, knowledge);
+  const family = knowledge.controllers.records.find((record) => isFamily(record, subject, vendors));
   if (family === undefined) return null;
   return {
-    ...stateOf(family, at),
-    basis: 'controller',
+    part: 'hardware',
     name: family.family,
+    milestones: familyMilestones(family),
+    between: null,
     source: family.source,
+    asOf: knowledge.controllers.date,
     confidence: family.confidence,
   };
 }
 
-const gravity: Readonly<Record<LifecycleState, number>> = {
-  unsupported: 5,
-  discontinued: 4,
-  phaseOut: 3,
-  unknown: 2,
-  active: 1,
-  noEndAnnounced: 0,
-};
-
 /**
- * Where an asset stands in its life at a date (YYYY-MM-DD). Its own dates win over the catalogue; of operating system
- * and controller the graver answer counts. `unknown` where nothing is known or the text does not decide between
- * editions of which some have ended and some have not.
+ * What the catalogues say about the life of a controller family and an operating system at a date (YYYY-MM-DD). Where a
+ * text may mean several editions, their earliest end counts while none has passed and their latest once all have; in
+ * between nothing is decided and `between` says so. Empty where the catalogues know neither.
  */
-export function lifecycleOf(subject: LifecycleSubject, knowledge: Knowledge, at: string): LifecycleAnswer {
-  const own = ownAnswer(subject, at);
-  if (own !== null) return own;
-  const answers = [
-    operatingSystemAnswer(subject, knowledge, at),
-    controllerAnswer(subject, knowledge, at),
-  ].filter((answer) => answer !== null);
-  return answers.toSorted((a, b) => gravity[b.state] - gravity[a.state])[0] ?? unknownAnswer;
-}
-
-/** One part of an asset whose end of support is known. */
-export interface KnownSupport {
-  readonly part: string;
-  /** Last day of support, YYYY-MM-DD. */
-  readonly end: string;
-}
-
-/**
- * Ends of support of operating system and controller that hold whatever edition is meant: where some editions ended
- * before `at` and others not, there is no answer. A controller counts as ended only with its last fixes or spares.
- */
-export function supportOf(
+export function cataloguedLives(
   subject: LifecycleSubject,
   knowledge: Knowledge,
   at: string,
-): readonly KnownSupport[] {
-  const found: KnownSupport[] = [];
-  const system = operatingSystemAnswer(subject, knowledge, at);
-  if (system !== null && system.date !== null) found.push({ part: system.name, end: system.date });
-  const family = controllerFamilyOf(subject, knowledge);
-  const end = family?.securityFixesUntil ?? family?.sparesUntil;
-  if (family !== undefined && passed(end, at)) found.push({ part: family.family, end });
-  return found;
+): readonly CataloguedLife[] {
+  return [controllerLife(subject, knowledge), systemLife(subject, knowledge, at)].filter(
+    (life) => life !== null,
+  );
 }

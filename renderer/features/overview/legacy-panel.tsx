@@ -11,14 +11,14 @@ import { legacyOutlook, type OutlookBar } from './legacy-outlook.ts';
 export function LegacyPanel() {
   const { t } = useTranslation();
   const assets = useModel().asset;
-  const supportEnds = useAnalysis((state) => state.supportEnds);
+  const answers = useAnalysis((state) => state.assets);
   const outlook = useMemo(
     () =>
       legacyOutlook(
-        [...assets.keys()].map((id) => supportEnds.get(id)),
+        [...assets.keys()].map((id) => answers.get(id)?.lifecycle),
         formatDate(Date.now()),
       ),
-    [assets, supportEnds],
+    [assets, answers],
   );
   const most = Math.max(1, ...outlook.map((bar) => bar.count));
   const bars = outlook.map(

@@ -1,6 +1,26 @@
+import type { Asset } from '../../model/model.ts';
+import type { PartLifecycle } from '../analysis.ts';
 import { isOutside, subjectOf } from '../plant.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from './rule.ts';
 import { overAssets } from './subjects.ts';
+
+interface Said {
+  readonly field: string;
+  readonly part: string | undefined;
+}
+
+/** The field that names each part. */
+const saidBy: Readonly<Record<PartLifecycle['part'], (asset: Asset) => Said>> = {
+  hardware: ({ product, orderNumber, type }) =>
+    product === undefined && orderNumber !== undefined
+      ? { field: 'orderNumber', part: orderNumber }
+      : { field: 'product', part: product ?? type },
+  firmware: ({ firmwareVersion }) => ({
+    field: 'firmwareVersion',
+    part: firmwareVersion === undefined ? undefined : `firmware ${firmwareVersion}`,
+  }),
+  operatingSystem: ({ operatingSystem }) => ({ field: 'operatingSystem', part: operatingSystem }),
+};
 
 /** R-AST-03: nothing is in use whose support ended before the assessment date. The last day of support still counts. */
 export const endOfSupport = defineRule({
@@ -23,12 +43,11 @@ export const endOfSupport = defineRule({
     const self = subjectOf('asset', asset);
     const [ended] = weakness?.ended ?? [];
     if (ended !== undefined) {
-      const end = ended.end ?? '?';
-      const field = ended.part === 'lifecycle' ? 'lifecycle' : 'operatingSystem';
-      return fail(
-        [fact(self, field, asset.operatingSystem ?? asset.product), fact(self, 'endOfSupport', end)],
-        { values: { end, part: ended.part } },
-      );
+      const end = ended.unsupportedBy ?? '?';
+      const { field, part } = saidBy[ended.part](asset);
+      return fail([fact(self, field, part), fact(self, 'endOfSupport', end)], {
+        values: { end, part: ended.catalogue?.name ?? part ?? asset.name ?? asset.id },
+      });
     }
     if ((weakness?.supports.length ?? 0) > 0) return pass;
     return unknown(['lifecycle.endOfSupport']);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { CataloguedLife } from '../../knowledge/lifecycle.ts';
 import type { SlVector } from '../../model/field.ts';
 import type { FieldsOf } from '../../model/model.ts';
 import type { Answer } from '../analysis.ts';
@@ -58,6 +59,15 @@ const theZone = ['zone', 'Z'] as const;
 const theConduit = ['conduit', 'K'] as const;
 const cells = [zone('Z'), zone('Y'), inZone('a', 'Z'), inZone('b', 'Y')];
 
+const endedWithoutDay: CataloguedLife = {
+  part: 'operatingSystem',
+  name: 'OS/2',
+  milestones: [{ kind: 'endOfSupport', date: null }],
+  between: null,
+  source: 'test',
+  asOf: '2026-11-22',
+  confidence: 'low',
+};
 const exploited = { matchAsset: matcher({ p: { affected: [affected({ knownExploited: true })] } }) };
 const fromOutside = (fields: FieldsOf<'channel'> = {}) => [
   record('accessPoint', 'net', { kind: 'internet' }),
@@ -166,7 +176,7 @@ const cases: readonly Case[] = [
     says: 'fail',
     of: theAsset,
     plant: [asset('a', { operatingSystem: 'OS/2' })],
-    knowledge: { supportOf: () => [{ part: 'OS/2', end: null, ended: true }] },
+    knowledge: { lifecycleOf: () => [endedWithoutDay] },
   },
   {
     rule: 'R-AST-03',

@@ -74,7 +74,7 @@ export function knowledgeOf(more: Partial<AnalysisKnowledge> = {}): AnalysisKnow
     protocols: builtInProtocols,
     requirements: fewRequirements,
     matchAsset: matcher({}),
-    supportOf: () => [],
+    lifecycleOf: () => [],
     ...more,
   };
 }

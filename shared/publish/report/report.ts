@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { type Analysis, say } from '../../analysis/analysis.ts';
 import { toBase64 } from '../../model/base64.ts';
+import { completeModel } from '../../model/completion.ts';
 import { fill, type Language } from '../../model/language.ts';
 import type { Model } from '../../model/model.ts';
 import { html, Markup } from '../markup.ts';
@@ -22,7 +23,7 @@ export interface ReportInput {
 /** One self-contained HTML page; its own policy lets nothing load and nothing run. */
 export function reportHtml({ model, analysis, language, version }: ReportInput): string {
   const words = wordsOf(language);
-  const context: ReportContext = { model, analysis, language, words };
+  const context: ReportContext = { model: completeModel(model), analysis, language, words };
   const name = analysis.assessment.name || words.unknown;
   const allowed = `default-src 'none'; style-src 'sha256-${toBase64(sha256(new TextEncoder().encode(style)))}'`;
   const page = html`<!doctype html>
