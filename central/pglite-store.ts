@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -8,11 +9,17 @@ import { centralProblem } from './problems.ts';
 import { driverError, type Store } from './store.ts';
 
 /**
- * Opens the embedded database in a folder, which is made when it is missing; null keeps it in memory only. PGlite does
- * not notice a second process on the same folder, so a lock file does. Errors: central-in-use, central-unreachable.
+ * Opens the embedded database in a folder; null keeps it in memory only. Where there is none it is made, or refused: a
+ * mistyped folder must not look like a central that nothing ever reached. PGlite does not notice a second process on the
+ * same folder, so a lock file does. Errors: central-in-use, central-not-set-up, central-unreachable.
  */
-export async function openPglite(folder: string | null): Promise<Result<Store, Problem>> {
+export async function openPglite(
+  folder: string | null,
+  whenMissing: 'make' | 'refuse' = 'make',
+): Promise<Result<Store, Problem>> {
   if (folder === null) return ok(storeOf(await PGlite.create(), 'memory', () => Promise.resolve()));
+  if (whenMissing === 'refuse' && !existsSync(join(folder, 'database')))
+    return err(centralProblem('central-not-set-up', folder));
   try {
     await mkdir(folder, { recursive: true });
     const lock = await takeLock(join(folder, 'lock'));

@@ -211,3 +211,15 @@ describe('a wrong call', () => {
       });
   });
 });
+
+describe('a folder that is not what it was taken for', () => {
+  it('is no new central: only init makes one', () => {
+    expectRefused('central-not-set-up', at('typo'), 'central', 'status', '--data', at('typo'));
+    expect(existsSync(at('typo'))).toBe(false);
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('ends the command where the system refuses to make it', () => {
+    const nowhere = '/proc/none/deep/new.zw.json';
+    expectRefused('file-unwritable', nowhere, 'new', nowhere, '--name', 'Hall 3');
+  });
+});

@@ -183,7 +183,7 @@ async function carryOut(file: WorkingFile, inputs: DemoInputs): Promise<void> {
   const where = new Map(
     inputs.db === undefined ? [['data', join(inputs.out, 'central')]] : [['db', inputs.db]],
   );
-  const store = must(await openStore({ text: (option) => where.get(option) }));
+  const store = must(await openStore({ text: (option) => where.get(option) }, 'make'));
   try {
     must(await setUp(store, 'demo-central', Date));
     const { device, publicKey } = file.signer;

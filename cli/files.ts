@@ -94,7 +94,7 @@ async function replace(
 ): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     const file = await open(temporary, 'w', options.secret ? 0o600 : 0o644);
     try {
       await file.writeFile(content);
@@ -110,10 +110,28 @@ async function replace(
   }
 }
 
+/**
+ * As `mkdir` with `recursive`, which never returns below /proc: the system calls a folder there missing and will not have
+ * it made, and Node makes its parent and tries again for ever.
+ */
+async function makeFolders(path: string): Promise<void> {
+  const isFolder = async (): Promise<boolean> =>
+    stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+  if (path === dirname(path) || (await isFolder())) return;
+  await makeFolders(dirname(path));
+  await mkdir(path).catch(async (cause: unknown) => {
+    // Somebody else may have made it meanwhile.
+    if (!(await isFolder())) throw cause;
+  });
+}
+
 /** Makes a folder and those above it. Errors: folder-unwritable. */
 export async function makeFolder(path: string): Promise<Result<undefined, Problem>> {
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolders(path);
     return ok(undefined);
   } catch (cause) {
     return err(cliProblem('folder-unwritable', path, { reason: reasonOf(cause) }));

@@ -1,11 +1,12 @@
 import { type ImportOutcome, importBundle } from '#central/importer.ts';
 import { enrol, setUp } from '#central/setup.ts';
 import { statusOf } from '#central/status.ts';
+import type { Store } from '#central/store.ts';
 import { verifySignature } from '#shared/exchange/device-key.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { err, ok } from '#shared/model/result.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
 import { storeOptions, withStore } from '../central.ts';
-import { type Command, UsageError } from '../command.ts';
+import { type Answer, type Command, UsageError } from '../command.ts';
 import { readBytes } from '../files.ts';
 import { readReceiving, readTrusted } from '../keys.ts';
 import { problemsAsJson } from '../problems.ts';
@@ -18,7 +19,7 @@ export const centralInit: Command = {
   positionals: [0, 0],
   run: async (call) => {
     const audience = call.text('audience') ?? null;
-    return withStore(call, async (store) => {
+    const setUpIn = async (store: Store): Promise<Result<Answer, readonly Problem[]>> => {
       const made = await setUp(store, audience, Date);
       if (!made.ok) return err([made.error]);
       return ok({
@@ -27,7 +28,8 @@ export const centralInit: Command = {
           `${store.name}: ready, ${audience === null ? 'no audience named: files for any are let in' : `audience ${audience}`}`,
         ],
       });
-    });
+    };
+    return withStore(call, setUpIn, 'make');
   },
 };
 
