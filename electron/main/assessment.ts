@@ -1,10 +1,13 @@
 import type { CommitRequest, OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
+import type { Change } from '#shared/journal/change.ts';
 import type { DeviceSigner, SignedCommit } from '#shared/journal/commit.ts';
 import { checkChanges } from '#shared/journal/encode.ts';
+import { modelOf } from '#shared/journal/fold.ts';
 import { append, draftCommit, type Gesture, type Journal, openJournal } from '#shared/journal/journal.ts';
 import { signCommit } from '#shared/journal/sign.ts';
 import { readSnapshot, writeSnapshot } from '#shared/journal/snapshot.ts';
-import type { Id } from '#shared/model/id.ts';
+import { type Id, isIdOf } from '#shared/model/id.ts';
+import type { Attachment } from '#shared/model/model.ts';
 import type { Clock } from '#shared/model/ports.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
@@ -119,6 +122,7 @@ export class Assessment {
     if (store === null) return err(mainProblem('assessment-read-only', this.name));
     const checked = checkChanges(gesture.changes);
     if (!checked.ok) return checked;
+    this.#ports.vault.keepAttachments(attachmentsIn(gesture.changes));
     const draft = draftCommit(this.#journal, gesture, this.#ports.clock.now());
     const signed = await signCommit(draft, this.#ports.signer);
     const item = encodeItem(signed);
@@ -172,6 +176,28 @@ export class Assessment {
     return readItems(walk.value.items);
   }
 
+  /** SHA-256 of every attachment a record names now, deleted records included. */
+  get attachments(): ReadonlySet<string> {
+    const named = new Set<string>();
+    for (const [id, { fields }] of this.#journal.state.records) {
+      const value = isIdOf('attachment', id) ? fields.get('sha256')?.value : undefined;
+      if (typeof value === 'string') named.add(value);
+    }
+    return named;
+  }
+
+  /** The attachments of the records as they stand, without deleted ones. */
+  get shownAttachments(): readonly Attachment[] {
+    return [...modelOf(this.#journal.state).attachment.values()];
+  }
+
+  /** SHA-256 of every attachment any commit ever named, also what was undone since. Errors: the journal's damage. */
+  async attachmentsEver(): Promise<Result<ReadonlySet<string>, Problem>> {
+    const history = await this.history();
+    if (!history.ok) return history;
+    return ok(new Set(history.value.flatMap(({ commit }) => attachmentsIn(commit.changes))));
+  }
+
   /** Finishes what is under way, saves a snapshot and lets go of the files. */
   async close(): Promise<Result<null, Problem>> {
     await this.#work;
@@ -199,6 +225,12 @@ export function gestureOf({ action, title, reason, changes }: CommitRequest, per
     // Border: checkChanges refuses ids that are not of their kind; the rest is the contract's schema.
     changes: changes as unknown as Gesture['changes'],
   };
+}
+
+function attachmentsIn(changes: readonly Change[]): readonly string[] {
+  return changes.flatMap(({ kind, field, value }) =>
+    kind === 'attachment' && field === 'sha256' && typeof value === 'string' ? [value] : [],
+  );
 }
 
 function lengthOf(items: readonly Uint8Array[]): number {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { App, Session, WebContents } from 'electron';
 import { describe, expect, test } from 'vitest';
+import { CameraDoor } from './camera.ts';
 import { denyByContents, denyBySession, silenceChromium } from './denials.ts';
 
 const hostile = [
@@ -30,36 +31,60 @@ const hostile = [
   '',
 ];
 
-/** The permission names of Electron's documentation, and two that no one knows. */
+/** The permission names of Electron's typings, and two that no one knows. */
 const permissions = [
+  'ar',
+  'automatic-fullscreen',
+  'background-fetch',
+  'background-sync',
+  'captured-surface-control',
   'clipboard-read',
   'clipboard-sanitized-write',
+  'deprecated-sync-clipboard-read',
   'display-capture',
   'fileSystem',
   'fullscreen',
   'geolocation',
+  'geolocation-approximate',
+  'hand-tracking',
   'hid',
   'idle-detection',
   'keyboardLock',
+  'local-fonts',
+  'local-network',
+  'local-network-access',
+  'loopback-network',
   'media',
   'mediaKeySystem',
   'midi',
   'midiSysex',
+  'nfc',
   'notifications',
   'openExternal',
+  'payment-handler',
+  'periodic-background-sync',
   'pointerLock',
+  'screen-wake-lock',
+  'sensors',
   'serial',
+  'smart-card',
   'speaker-selection',
   'storage-access',
+  'system-wake-lock',
   'top-level-storage-access',
   'usb',
+  'vr',
+  'web-app-installation',
+  'web-printing',
   'window-management',
-  'deprecated-sync-clipboard-read',
   'unknown',
   'zzz-random',
 ];
 
-function hardenedSession() {
+const ourPage = 'app://bundle/index.html';
+const mainFrame = { isMainFrame: true, requestingUrl: ourPage };
+
+function hardenedSession(camera = { isOpen: false }) {
   const set: Record<string, (...input: unknown[]) => unknown> = {};
   const record = (name: string) => (handler: (...input: unknown[]) => unknown) => {
     set[name] = handler;
@@ -75,25 +100,20 @@ function hardenedSession() {
     on: (event: string, handler: (...input: unknown[]) => unknown) => record(event)(handler),
     webRequest: { onBeforeRequest: record('before') },
   };
-  denyBySession(session as unknown as Session);
+  denyBySession(session as unknown as Session, camera);
   return set;
 }
 
 describe('the session', () => {
   test('grants no permission but keeping our own cache', () => {
     const set = hardenedSession();
-    const ours = { getURL: () => 'app://bundle/index.html' };
     for (const permission of permissions) {
-      set['request']?.(ours, permission, (granted: boolean) => expect(granted, permission).toBe(false));
-      expect(set['check']?.(ours, permission, 'app://bundle/'), permission).toBe(false);
+      const details = { ...mainFrame, mediaTypes: ['video'], mediaType: 'video' };
+      expect(granted(set, permission, details), permission).toEqual([false, false]);
     }
-    set['request']?.(ours, 'persistent-storage', (granted: boolean) => expect(granted).toBe(true));
-    for (const address of hostile) {
-      set['request']?.({ getURL: () => address }, 'persistent-storage', (granted: boolean) =>
-        expect(granted).toBe(false),
-      );
-      expect(set['check']?.(null, 'persistent-storage', address)).toBe(false);
-    }
+    expect(granted(set, 'persistent-storage', mainFrame)).toEqual([true, true]);
+    for (const address of hostile)
+      expect(granted(set, 'persistent-storage', mainFrame, address)).toEqual([false, false]);
     expect(set['device']?.({})).toBe(false);
     expect(set['spelling']?.()).toBe(false);
     set['display']?.({}, (streams: object) => expect(streams).toEqual({}));
@@ -114,6 +134,57 @@ describe('the session', () => {
     let prevented = false;
     set['will-download']?.({ preventDefault: () => (prevented = true) });
     expect(prevented).toBe(true);
+  });
+});
+
+/** What the request handler and the check handler say to one question. */
+function granted(
+  set: ReturnType<typeof hardenedSession>,
+  permission: string,
+  details: object,
+  address = ourPage,
+): readonly unknown[] {
+  const answers: unknown[] = [];
+  set['request']?.({ getURL: () => address }, permission, (answer: boolean) => answers.push(answer), details);
+  return [...answers, set['check']?.(null, permission, address, details)];
+}
+
+describe('the camera', () => {
+  const asked = { ...mainFrame, mediaTypes: ['video'], mediaType: 'video' };
+
+  test('is granted to the main frame of our own page while its door is open, and not a moment longer', () => {
+    let now = Date.UTC(2026, 10, 22);
+    const door = new CameraDoor({ now: () => now });
+    const set = hardenedSession(door);
+    expect(granted(set, 'media', asked)).toEqual([false, false]);
+    door.open();
+    expect(granted(set, 'media', asked)).toEqual([true, true]);
+    now += 5000;
+    expect(granted(set, 'media', asked)).toEqual([false, false]);
+    door.open();
+    now -= 3_600_000;
+    expect(granted(set, 'media', asked)).toEqual([false, false]);
+    now += 3_600_000;
+    door.close();
+    expect(granted(set, 'media', asked)).toEqual([false, false]);
+  });
+
+  test('opens no other permission, no microphone, no other frame and no other page', () => {
+    const set = hardenedSession({ isOpen: true });
+    for (const permission of permissions.filter((name) => name !== 'media'))
+      expect(granted(set, permission, asked), permission).toEqual([false, false]);
+    const refused: readonly object[] = [
+      { ...asked, mediaTypes: ['audio'], mediaType: 'audio' },
+      { ...asked, mediaTypes: ['video', 'audio'], mediaType: 'unknown' },
+      { ...asked, mediaTypes: [], mediaType: 'unknown' },
+      { ...mainFrame },
+      { ...asked, isMainFrame: false },
+      { ...asked, requestingUrl: undefined },
+      ...hostile.map((requestingUrl) => ({ ...asked, requestingUrl })),
+    ];
+    for (const details of refused)
+      expect(granted(set, 'media', details), JSON.stringify(details)).toEqual([false, false]);
+    for (const address of hostile) expect(granted(set, 'media', asked, address)).toEqual([false, false]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
+import type { CameraDoor } from './camera.ts';
 import { isOwnAddress, scheme, startPage } from './origin.ts';
 
 /** Switches that keep Chromium itself from asking the network anything. Before the application is ready. */
@@ -15,22 +16,39 @@ export function silenceChromium(app: App): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 }
 
-/** The one permission the pages use: to ask that their rebuildable cache is not evicted. */
+/** The one permission the pages always have: to ask that their rebuildable cache is not evicted. */
 const permitted: ReadonlySet<string> = new Set(['persistent-storage']);
 
-/** Denies permissions, devices, downloads and every request that is not for the bundle. */
-export function denyBySession(session: Session): void {
-  session.setPermissionRequestHandler((contents, permission, answer) => {
-    answer(permitted.has(permission) && isOwnAddress(contents.getURL()));
+/**
+ * Denies permissions, devices, downloads and every request that is not for the bundle. The camera, never the
+ * microphone, is granted to the main frame of our own pages while its door is open (docs/decisions/0011).
+ */
+export function denyBySession(session: Session, camera: Pick<CameraDoor, 'isOpen'>): void {
+  session.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const asked = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const isCamera = permission === 'media' && asked.length === 1 && asked[0] === 'video';
+    const mayFilm = isCamera && camera.isOpen && isOwnMainFrame(details);
+    answer((permitted.has(permission) || mayFilm) && isOwnAddress(contents.getURL()));
   });
-  session.setPermissionCheckHandler(
-    (_contents, permission, requester) => permitted.has(permission) && isOwnAddress(requester),
-  );
+  session.setPermissionCheckHandler((_contents, permission, requester, details) => {
+    const isCamera = permission === 'media' && details.mediaType === 'video';
+    const mayFilm = isCamera && camera.isOpen && isOwnMainFrame(details);
+    return (permitted.has(permission) || mayFilm) && isOwnAddress(requester);
+  });
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((request, answer) => answer({ cancel: !isHarmless(request.url) }));
+}
+
+interface Requester {
+  readonly isMainFrame: boolean;
+  readonly requestingUrl?: string;
+}
+
+function isOwnMainFrame({ isMainFrame, requestingUrl }: Requester): boolean {
+  return isMainFrame && requestingUrl !== undefined && isOwnAddress(requestingUrl);
 }
 
 /** `blob:` addresses name what the page itself made; they carry the origin that made them. */

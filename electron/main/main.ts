@@ -10,10 +10,13 @@ import { productPolicy } from '../vault/passphrase-key.ts';
 import { VaultHome } from '../vault/vault-home.ts';
 import { createAppProtocol } from './app-protocol.ts';
 import { lockAutomatically } from './auto-lock.ts';
+import { CameraDoor } from './camera.ts';
 import { dataFolder } from './data-folder.ts';
 import { denyByContents, denyBySession, privilegedSchemes, silenceChromium } from './denials.ts';
 import { appHandlers } from './handlers/app.ts';
 import { assessmentHandlers } from './handlers/assessment.ts';
+import { attachmentHandlers } from './handlers/attachment.ts';
+import { cameraHandlers } from './handlers/camera.ts';
 import { exchangeHandlers } from './handlers/exchange.ts';
 import { outputHandlers } from './handlers/output.ts';
 import { vaultHandlers } from './handlers/vault.ts';
@@ -68,7 +71,8 @@ async function start(): Promise<void> {
   const clock = { now: () => Date.now() };
   const random = (length: number) => new Uint8Array(randomBytes(length));
   const files = createAppProtocol(join(bundle, '..', 'renderer'));
-  denyBySession(session.defaultSession);
+  const camera = new CameraDoor(clock);
+  denyBySession(session.defaultSession, camera);
   session.defaultSession.protocol.handle(scheme, (request) => files.handle(request));
   app.on('web-contents-created', (_event, contents) => denyByContents(contents));
 
@@ -92,6 +96,8 @@ async function start(): Promise<void> {
     ...appHandlers(shell),
     ...vaultHandlers(shell),
     ...assessmentHandlers(shell),
+    ...attachmentHandlers(shell),
+    ...cameraHandlers(shell, camera),
     ...exchangeHandlers(shell),
     ...outputHandlers(shell),
   });

@@ -36,6 +36,16 @@ export const mainProblem = defineProblems({
       de: 'Versiegeln Sie für jedes eine eigene Datei.',
     },
   },
+  'sealed-attachments': {
+    message: {
+      en: 'The photos have {size} MB together; one sealed file carries up to {limit} MB of them.',
+      de: 'Die Fotos haben zusammen {size} MB; eine versiegelte Datei trägt davon bis zu {limit} MB.',
+    },
+    hint: {
+      en: 'Seal without the photos. Their records with checksums travel all the same.',
+      de: 'Versiegeln Sie ohne die Fotos. Ihre Einträge mit Prüfsummen reisen trotzdem mit.',
+    },
+  },
   'print-failed': {
     message: {
       en: 'The report could not be turned into a PDF: {reason}.',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RecipientEntry } from '#shared/bridge/contract.ts';
 import { verifySignature } from '#shared/exchange/device-key.ts';
-import { seal } from '#shared/exchange/seal.ts';
+import { type SealInput, seal } from '#shared/exchange/seal.ts';
+import type { Attachment } from '#shared/model/model.ts';
 import type { Clock, RandomBytes } from '#shared/model/ports.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
@@ -16,7 +17,14 @@ const sealingSchema = z.strictObject({
   sequence: z.int().min(0),
   previous: z.string().nullable(),
   last: z
-    .strictObject({ of: z.string(), fileName: z.string(), bundleId: z.string(), sha256: z.string() })
+    .strictObject({
+      of: z.string(),
+      fileName: z.string(),
+      bundleId: z.string(),
+      sha256: z.string(),
+      carried: z.int().default(0),
+      missing: z.int().default(0),
+    })
     .nullable(),
 });
 
@@ -24,20 +32,33 @@ export interface SealedFile {
   readonly bytes: Bytes;
   readonly fileName: string;
   readonly bundleId: string;
+  /** Photos inside, and those whose bytes this vault does not have whole. */
+  readonly carried: number;
+  readonly missing: number;
 }
+
+/** What is to be sealed, and for whom. */
+interface SealOrder {
+  readonly assessment: Assessment;
+  readonly recipients: readonly RecipientEntry[];
+  /** With the bytes of photos. */
+  readonly attachments: boolean;
+}
+
+/** Most bytes of photos sealed at once, by what their records say: they are held in memory several times over. */
+const attachmentsLimit = 384 * 1024 * 1024;
 
 /**
  * Seals an assessment. Asked again for the same state and recipients it gives the same bytes, so that a delivery can be
  * repeated without spending another sequence number; asked twice at once it seals one after the other. Errors:
- * sealed-audiences, those of seal, disk problems.
+ * sealed-audiences, sealed-attachments, those of seal, disk problems.
  */
 export function sealAssessment(
   session: Session,
-  assessment: Assessment,
-  recipients: readonly RecipientEntry[],
+  order: SealOrder,
   ports: SealPorts,
 ): Promise<Result<SealedFile, Problem>> {
-  return session.sealing.run(() => sealNext(session, assessment, recipients, ports));
+  return session.sealing.run(() => sealNext(session, order, ports));
 }
 
 interface SealPorts {
@@ -47,8 +68,7 @@ interface SealPorts {
 
 async function sealNext(
   session: Session,
-  assessment: Assessment,
-  recipients: readonly RecipientEntry[],
+  { assessment, recipients, attachments }: SealOrder,
   ports: SealPorts,
 ): Promise<Result<SealedFile, Problem>> {
   const [audience, ...others] = new Set(recipients.map((recipient) => recipient.audience));
@@ -62,20 +82,25 @@ async function sealNext(
     point === null ? '' : hex(point.hash),
     audience,
     ...recipients.map((r) => r.recipient).sort(),
+    ...(attachments ? ['with attachments'] : []),
   ];
   const of = JSON.stringify(what);
-  if (last !== null && last.of === of) {
+  // A photo that was missing may have been put back since.
+  if (last !== null && last.of === of && last.missing === 0) {
     const kept = await onDisk(last.fileName, async () => ok(await session.vault.readSealed(last.fileName)));
+    const { fileName, bundleId, carried, missing } = last;
     if (kept.ok && kept.value !== null)
-      return ok({ bytes: kept.value, fileName: last.fileName, bundleId: last.bundleId });
+      return ok({ bytes: kept.value, fileName, bundleId, carried, missing });
   }
   const history = await assessment.history();
   if (!history.ok) return history;
+  const photos = await readAttachments(session, attachments ? assessment.shownAttachments : []);
+  if (!photos.ok) return photos;
   const sealed = await seal(
     {
       commits: history.value,
       deviceKeys: new Map(),
-      attachments: [],
+      attachments: photos.value.whole,
       person: session.settings.person,
       signer: session.signer,
       recipients: recipients.map(({ recipient }) => recipient),
@@ -90,8 +115,41 @@ async function sealNext(
   return onDisk(fileName, async () => {
     // The bytes first: a number is spent only on a file that is kept.
     await session.vault.keepSealed(fileName, bytes);
-    const next = { sequence: sequence + 1, previous: manifestHash, last: { of, fileName, bundleId, sha256 } };
-    await session.vault.writeDocument('sealing', next);
-    return ok({ bytes, fileName, bundleId });
+    const counts = { carried: photos.value.whole.length, missing: photos.value.missing };
+    const made = { of, fileName, bundleId, sha256, ...counts };
+    await session.vault.writeDocument('sealing', {
+      sequence: sequence + 1,
+      previous: manifestHash,
+      last: made,
+    });
+    return ok({ bytes, fileName, bundleId, ...counts });
   });
+}
+
+interface Photos {
+  readonly whole: SealInput['attachments'];
+  readonly missing: number;
+}
+
+/** The photos' bytes, checked against their SHA-256. What is damaged or not here is counted, and keeps no others back. */
+async function readAttachments(
+  session: Session,
+  attachments: readonly Attachment[],
+): Promise<Result<Photos, Problem>> {
+  const total = attachments.reduce((sum, { size }) => sum + (size ?? 0), 0);
+  if (total > attachmentsLimit) {
+    const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
+    const figures = { size: megabytes(total), limit: megabytes(attachmentsLimit) };
+    return err(mainProblem('sealed-attachments', '', figures));
+  }
+  const whole: SealInput['attachments'][number][] = [];
+  let missing = 0;
+  for (const { id, sha256, media } of attachments) {
+    if (sha256 === undefined) continue;
+    const read = await session.vault.readAttachment(sha256);
+    if (read.ok) whole.push({ id, media: media ?? 'application/octet-stream', bytes: read.value });
+    else if (read.error.code.startsWith('attachment-')) missing += 1;
+    else return read;
+  }
+  return ok({ whole, missing });
 }

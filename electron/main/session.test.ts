@@ -30,6 +30,11 @@ async function unlocked(files: Files): Promise<Session> {
 }
 
 const { random } = testPorts(new MemoryDisk().files);
+const orderOf = (assessment: Assessment, recipients: readonly RecipientEntry[], attachments = true) => ({
+  assessment,
+  recipients,
+  attachments,
+});
 
 function addAsset(assessment: Assessment, name: string) {
   const { changes } = createRecord('asset', { name }, random);
@@ -161,11 +166,11 @@ describe('sealing', () => {
     const recipients: RecipientEntry[] = [
       { name: 'Central', recipient: key.recipient, audience: 'central-1' },
     ];
-    const once = unwrapped(await sealAssessment(session, made, recipients, testPorts(files)));
-    const twice = unwrapped(await sealAssessment(session, made, recipients, testPorts(files)));
+    const once = unwrapped(await sealAssessment(session, orderOf(made, recipients), testPorts(files)));
+    const twice = unwrapped(await sealAssessment(session, orderOf(made, recipients), testPorts(files)));
     expect(twice).toEqual(once);
     unwrapped(await addAsset(made, 'PLC 1'));
-    const later = unwrapped(await sealAssessment(session, made, recipients, testPorts(files)));
+    const later = unwrapped(await sealAssessment(session, orderOf(made, recipients), testPorts(files)));
     const open = async (bytes: Uint8Array<ArrayBuffer>) =>
       unwrapped(
         await openSealed(bytes, {
@@ -192,7 +197,7 @@ describe('sealing', () => {
     const { identity, recipient } = await generateReceivingKey();
     const to: RecipientEntry[] = [{ name: 'Central', recipient, audience: 'central-1' }];
     const made = await Promise.all(
-      [one, other].map((each) => sealAssessment(session, each, to, testPorts(files))),
+      [one, other].map((each) => sealAssessment(session, orderOf(each, to), testPorts(files))),
     );
     const opened = await Promise.all(
       made.map(unwrapped).map(({ bytes }) =>
@@ -213,8 +218,138 @@ describe('sealing', () => {
     const session = await created(files);
     const made = unwrapped(await session.createAssessment('Plant', 'en'));
     const entry = (audience: string): RecipientEntry => ({ name: audience, recipient: 'age1x', audience });
-    expect(await sealAssessment(session, made, [entry('a'), entry('b')], testPorts(files))).toMatchObject({
+    expect(
+      await sealAssessment(session, orderOf(made, [entry('a'), entry('b')]), testPorts(files)),
+    ).toMatchObject({
       error: { code: 'sealed-audiences' },
+    });
+  });
+});
+
+describe('photos', () => {
+  const photo = new Uint8Array(Buffer.from('original bytes of a nameplate'));
+  const unnamed = new Uint8Array(Buffer.from('taken and thrown away'));
+  const filesOf = (disk: MemoryDisk) => [...disk.all.keys()].filter((path) => path.includes('/attachments/'));
+
+  /** Stores a photo and names it in a commit; returns the commit's changes and hash. */
+  async function addPhoto(session: Session, assessment: Assessment, bytes: Uint8Array) {
+    const sha256 = unwrapped(await session.vault.writeAttachment(bytes));
+    const fields = { name: 'Nameplate', media: 'image/jpeg', sha256, size: bytes.length };
+    const { id, changes } = createRecord('attachment', fields, random);
+    unwrapped(await commitChanges(assessment, changes));
+    return { id, sha256, changes };
+  }
+
+  function commitChanges(
+    assessment: Assessment,
+    changes: Parameters<typeof assessment.commit>[0]['changes'],
+  ) {
+    return assessment.commit({ person: 'Ada', action: { type: 'edit' }, title: '', reason: null, changes });
+  }
+
+  test('no commit ever named are tidied away after the next unlocking; deleted and undone ones are kept', async () => {
+    const disk = new MemoryDisk();
+    const before = await created(disk.files);
+    const made = unwrapped(await before.createAssessment('Plant', 'en'));
+    const kept = await addPhoto(before, made, photo);
+    const undone = await addPhoto(before, made, new Uint8Array([1, 2, 3]));
+    unwrapped(
+      await commitChanges(
+        made,
+        undone.changes.map((change) => ({ ...change, value: null })),
+      ),
+    );
+    unwrapped(
+      await commitChanges(made, [
+        { kind: 'attachment' as const, record: kept.id, field: '$deleted', value: true },
+      ]),
+    );
+    unwrapped(await before.vault.writeAttachment(unnamed));
+    unwrapped(await before.tidyAttachments());
+    expect(filesOf(disk)).toHaveLength(3);
+    disk.put(`${data}/vault/attachments/${'a'.repeat(64)}.bin.new`, new Uint8Array(5));
+    await before.end();
+
+    for (let life = 0; life < 2; life += 1) {
+      const after = await unlocked(disk.files);
+      unwrapped(await after.tidyAttachments());
+      expect(filesOf(disk)).toHaveLength(2);
+      expect(unwrapped(await after.vault.readAttachment(kept.sha256))).toEqual(photo);
+      expect((await after.vault.readAttachment(undone.sha256)).ok).toBe(true);
+      await after.end();
+    }
+  });
+
+  test('are never tidied away while a journal cannot be read to its end', async () => {
+    const disk = new MemoryDisk();
+    const before = await created(disk.files);
+    unwrapped(await before.createAssessment('Whole', 'en'));
+    const made = unwrapped(await before.createAssessment('Plant', 'en'));
+    await addPhoto(before, made, photo);
+    unwrapped(await made.noteHead());
+    const path = [...disk.all.keys()].find((name) => name.includes(made.id) && name.endsWith('.seg')) ?? '';
+    const damaged = disk.all.get(path)?.slice() ?? new Uint8Array();
+    damaged[damaged.length - 20] = (damaged[damaged.length - 20] ?? 0) ^ 1;
+    disk.put(path, damaged);
+    const after = await unlocked(disk.files);
+    unwrapped(await after.tidyAttachments());
+    expect(filesOf(disk)).toHaveLength(1);
+  });
+
+  test('asked for again while tidying is under way stay', async () => {
+    const disk = new MemoryDisk();
+    const before = await created(disk.files);
+    const made = unwrapped(await before.createAssessment('Plant', 'en'));
+    unwrapped(await before.vault.writeAttachment(unnamed));
+    await before.end();
+    const after = await unlocked(disk.files);
+    const tidying = after.tidyAttachments();
+    const again = await addPhoto(after, after.assessments[0] ?? made, unnamed);
+    unwrapped(await tidying);
+    expect(unwrapped(await after.vault.readAttachment(again.sha256))).toEqual(unnamed);
+  });
+
+  test('travel in the sealed file unless left out; a damaged one is counted and keeps no other back', async () => {
+    const disk = new MemoryDisk();
+    const session = await created(disk.files);
+    const made = unwrapped(await session.createAssessment('Plant', 'en'));
+    const whole = await addPhoto(session, made, photo);
+    const [path = ''] = filesOf(disk);
+    const { identity, recipient } = await generateReceivingKey();
+    const to: RecipientEntry[] = [{ name: 'Central', recipient, audience: 'central-1' }];
+    const inside = async (attachments: boolean) => {
+      const sealed = unwrapped(
+        await sealAssessment(session, orderOf(made, to, attachments), testPorts(disk.files)),
+      );
+      const options = { file: 'x.zwa', identities: [identity], trust: { kind: 'anyone' as const } };
+      const opened = unwrapped(
+        await openSealed(sealed.bytes, { ...options, audience: null, verify: verifySignature }),
+      );
+      return { sealed, photos: [...opened.attachments] };
+    };
+    const all = await inside(true);
+    expect(all.photos).toEqual([[whole.id, photo]]);
+    expect(all.sealed).toMatchObject({ carried: 1, missing: 0 });
+    expect((await inside(true)).sealed.fileName).toBe(all.sealed.fileName);
+    expect((await inside(false)).photos).toEqual([]);
+
+    await addPhoto(session, made, new Uint8Array([4, 5, 6]));
+    disk.put(path, new Uint8Array(50));
+    const partly = await inside(true);
+    expect(partly.sealed).toMatchObject({ carried: 1, missing: 1 });
+    expect(partly.photos.map(([, bytes]) => bytes)).toEqual([new Uint8Array([4, 5, 6])]);
+  });
+
+  test('of more bytes than one sealed file carries are refused before any is read', async () => {
+    const { files } = new MemoryDisk();
+    const session = await created(files);
+    const made = unwrapped(await session.createAssessment('Plant', 'en'));
+    const { changes } = createRecord('attachment', { sha256: 'a'.repeat(64), size: 2 ** 30 }, random);
+    unwrapped(await commitChanges(made, changes));
+    const { recipient } = await generateReceivingKey();
+    const to: RecipientEntry[] = [{ name: 'Central', recipient, audience: 'central-1' }];
+    expect(await sealAssessment(session, orderOf(made, to), testPorts(files))).toMatchObject({
+      error: { code: 'sealed-attachments' },
     });
   });
 });

@@ -14,13 +14,14 @@ import type { Language } from '#shared/model/language.ts';
 import type { Clock, RandomBytes } from '#shared/model/ports.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import { base64, fromBase64 } from '../vault/crypto.ts';
+import { type Bytes, base64, fromBase64 } from '../vault/crypto.ts';
 import { onDisk } from '../vault/problems.ts';
 import { Queue } from '../vault/queue.ts';
 import type { Vault } from '../vault/vault.ts';
 import { Assessment } from './assessment.ts';
 import { mainProblem } from './problems.ts';
 
+const undoneSchema = z.array(z.string());
 const deviceSchema = z.strictObject({ seed: z.base64(), identity: z.string(), recipient: z.string() });
 
 export interface SessionPorts {
@@ -36,6 +37,12 @@ export interface FirstSettings {
 
 export function defaultSettings({ person, language }: FirstSettings): Settings {
   return { person, language, theme: 'system', autoLockMinutes: 10, recipients: [] };
+}
+
+/** The sealed file a person is looking into: its photos by SHA-256, held in memory only. */
+interface Looked {
+  readonly id: Id<'assessment'>;
+  readonly attachments: ReadonlyMap<string, Bytes>;
 }
 
 /** The time between unlocking and locking: the vault's keys, this device's keys, the open assessments. */
@@ -111,6 +118,8 @@ export class Session {
   /** Sealed files are made one after the other: two at once would take the same number, a fork to central. */
   readonly sealing = new Queue();
 
+  looked: Looked | null = null;
+
   get settings(): Settings {
     return this.#settings;
   }
@@ -153,6 +162,35 @@ export class Session {
     return ok(assessment);
   }
 
+  /**
+   * Removes attachments no commit ever named: left from a photo that was never saved, or a writing cut off. Removes
+   * nothing while one journal cannot be read to its end, since that one could name them.
+   */
+  tidyAttachments(): Promise<Result<null, Problem>> {
+    return onDisk(this.vault.name, async () => {
+      const open = [...this.#open.values()];
+      if (this.#unreadable.length > 0 || open.some(({ damage }) => damage !== null)) return ok(null);
+      const known = await this.vault.readDocument('undone attachments', undoneSchema);
+      if (!known.ok) return known;
+      const standing = new Set([
+        ...open.flatMap(({ attachments }) => [...attachments]),
+        ...(known.value ?? []),
+      ]);
+      if ((await this.vault.unaccountedAttachments(standing)).length === 0) return ok(null);
+      const ever = new Set(standing);
+      for (const assessment of open) {
+        const named = await assessment.attachmentsEver();
+        if (!named.ok) return named;
+        for (const sha256 of named.value) ever.add(sha256);
+      }
+      await this.vault.removeAttachments(await this.vault.unaccountedAttachments(ever));
+      // What history alone names is looked up once, not at every unlocking.
+      const undone = [...ever].filter((sha256) => !open.some(({ attachments }) => attachments.has(sha256)));
+      await this.vault.writeDocument('undone attachments', undone);
+      return ok(null);
+    });
+  }
+
   /** Closes every assessment and forgets the keys. Returns what could not be written; commits are safe all the same. */
   async end(): Promise<readonly Problem[]> {
     const problems: Problem[] = [];
@@ -161,6 +199,7 @@ export class Session {
       if (!closed.ok) problems.push(closed.error);
     }
     this.#open.clear();
+    this.looked = null;
     this.vault.forget();
     return problems;
   }

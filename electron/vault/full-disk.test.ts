@@ -28,6 +28,7 @@ test.skipIf(!mayMount)(
     expect(run.stderr).toBe('');
     const { saved, found, ...rest } = JSON.parse(run.stdout);
     expect(rest).toMatchObject({ refusal: 'disk-full', isWhole: true, damage: null });
+    expect(rest).toMatchObject({ photo: 'disk-full', photoAgain: true });
     expect(saved).toBeGreaterThan(10);
     expect(found).toBe(saved + 1);
   },

@@ -146,6 +146,26 @@ export const vaultProblem = defineProblems({
     },
     hint: { en: 'Nothing is lost.', de: 'Es ist nichts verloren.' },
   },
+  'attachment-missing': {
+    message: {
+      en: 'This photo is not in this vault; only its record and its checksum are.',
+      de: 'Dieses Foto liegt nicht in diesem Tresor; vorhanden sind nur sein Eintrag und seine Prüfsumme.',
+    },
+    hint: {
+      en: 'It was taken on another computer, or its file was removed. Restore it from a copy of the data folder, or add the same file again.',
+      de: 'Es wurde auf einem anderen Rechner aufgenommen, oder seine Datei wurde entfernt. Spielen Sie sie aus einer Kopie des Datenordners ein oder fügen Sie dieselbe Datei noch einmal hinzu.',
+    },
+  },
+  'attachment-damaged': {
+    message: {
+      en: 'The stored file of this photo is damaged and cannot be shown.',
+      de: 'Die gespeicherte Datei dieses Fotos ist beschädigt und lässt sich nicht anzeigen.',
+    },
+    hint: {
+      en: 'Everything else is unharmed. Restore the file named here from a copy of the data folder, or add the same photo again.',
+      de: 'Alles andere ist unversehrt. Stellen Sie die genannte Datei aus einer Kopie des Datenordners wieder her oder fügen Sie dasselbe Foto noch einmal hinzu.',
+    },
+  },
   'disk-full': {
     message: {
       en: 'The disk is full; this was not saved.',

@@ -11,6 +11,7 @@ import type { Pair } from './paired-file.ts';
  *     vault/documents/*.bin    settings, device key, ...: encrypted; with .bak
  *     vault/journals/<id>/     segments, 000001.seg
  *     vault/snapshots/<id>/    the three newest snapshots
+ *     vault/attachments/       photos and documents, one encrypted file for each content
  *     vault/outbox/            the last sealed file, for delivering the same bytes again
  */
 export function vaultPaths(data: string, vault = join(data, 'vault')) {
@@ -23,6 +24,7 @@ export function vaultPaths(data: string, vault = join(data, 'vault')) {
     document: (name: string) => pair(join(vault, 'documents', `${name}.bin`), `documents/${name}.bin`),
     journals: join(vault, 'journals'),
     journal: (assessment: string) => join(vault, 'journals', assessment),
+    attachments: join(vault, 'attachments'),
     outbox: join(vault, 'outbox'),
     snapshots: (assessment: string) => join(vault, 'snapshots', assessment),
   };

@@ -4,6 +4,7 @@ import { judgePassphrase } from '#shared/bridge/passphrase.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import { AttachmentStore } from './attachment-store.ts';
 import { type Bytes, decrypt, deriveKey, encrypt, hex, join, nonceLength, text, utf8 } from './crypto.ts';
 import type { Walk } from './journal-reader.ts';
 import { type FoundJournal, type JournalPlace, openJournalStore, readWholeJournal } from './journal-store.ts';
@@ -30,10 +31,16 @@ export class Vault {
   readonly #ports: VaultPorts;
   readonly #paths: ReturnType<typeof vaultPaths>;
   readonly #master: Bytes;
-  readonly #keys: { readonly journal: Bytes; readonly snapshot: Bytes; readonly document: Bytes };
+  readonly #keys: {
+    readonly journal: Bytes;
+    readonly snapshot: Bytes;
+    readonly document: Bytes;
+    readonly attachments: Bytes;
+  };
   #record: VaultRecord;
   #slots: Keyslots;
-  /** Writings of small files: two at once would share one temporary file. */
+  readonly #attachments: AttachmentStore;
+  /** Writings of small files and attachments: two at once would share one temporary file. */
   readonly #writing = new Queue();
   #isForgotten = false;
 
@@ -53,7 +60,16 @@ export class Vault {
       journal: deriveKey(master, 'journal'),
       snapshot: deriveKey(master, 'snapshot'),
       document: deriveKey(master, 'document'),
+      attachments: deriveKey(master, 'attachments'),
     };
+    this.#attachments = new AttachmentStore({
+      files: ports.files,
+      random: ports.random,
+      vault: record.vault,
+      key: this.#keys.attachments,
+      folder: paths.attachments,
+      around: paths.vault,
+    });
   }
 
   get name(): string {
@@ -67,7 +83,7 @@ export class Vault {
   }
 
   /** Writes in turn; never with keys that have been overwritten meanwhile, which no one could read again. */
-  #write(work: () => Promise<void>): Promise<void> {
+  #write<T>(work: () => Promise<T>): Promise<T> {
     return this.#writing.run(() => (this.#isForgotten ? Promise.reject(new VaultForgotten()) : work()));
   }
 
@@ -190,6 +206,41 @@ export class Vault {
       folder: this.#paths.journal(assessment),
       snapshots: { path: this.#paths.snapshots(assessment), key: this.#keys.snapshot, assessment },
     };
+  }
+
+  // Attachments
+
+  /** Stores a photo or document once, whoever names it; gives its SHA-256 when it is on the disk. Errors: disk problems. */
+  writeAttachment(plain: Uint8Array): Promise<Result<string, Problem>> {
+    return onDisk(this.#paths.attachments, () =>
+      this.#write(async () => ok(await this.#attachments.write(plain))),
+    );
+  }
+
+  /** What was stored under a SHA-256. Errors: attachment-missing, attachment-damaged, vault-forgotten, disk problems. */
+  readAttachment(sha256: string): Promise<Result<Bytes, Problem>> {
+    return onDisk(this.#paths.attachments, async () => {
+      if (this.#isForgotten) throw new VaultForgotten();
+      return this.#attachments.read(sha256);
+    });
+  }
+
+  /** Contents that a commit is about to name: their files are not removed any more. */
+  keepAttachments(contents: readonly string[]): void {
+    this.#attachments.keep(contents);
+  }
+
+  /**
+   * Files that none of the given contents accounts for, and that were not asked for since the vault was opened. May
+   * reject with a disk error.
+   */
+  unaccountedAttachments(named: ReadonlySet<string>): Promise<readonly string[]> {
+    return this.#write(() => this.#attachments.unaccounted(named));
+  }
+
+  /** Removes what `unaccountedAttachments` gave. Only for files of which it is certain that no commit names them. */
+  removeAttachments(files: readonly string[]): Promise<void> {
+    return this.#write(() => this.#attachments.remove(files));
   }
 
   // Keys

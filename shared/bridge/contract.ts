@@ -94,6 +94,11 @@ const vaultStatus = z.strictObject({
   problem: problemSchema.nullable(),
 });
 
+/** The largest photo or document taken in, in bytes: one message to main and back. */
+export const attachmentLimit = 64 * 1024 * 1024;
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** What the window can have saved, by the extension of the file. */
 export const fileFormats = ['html', 'pdf', 'csv', 'txt', 'svg', 'png', 'xlsx', 'drawio'] as const;
 export type FileFormat = (typeof fileFormats)[number];
@@ -154,14 +159,42 @@ export const contract = {
     input: z.strictObject({ assessment: assessmentId }),
     output: answer(z.strictObject({ commits: z.int(), problems: z.array(problemSchema) })),
   },
+  /** Stores the original bytes of a photo; a commit that names the SHA-256 makes it part of the assessment. */
+  'attachment:write': {
+    input: z.strictObject({
+      assessment: assessmentId,
+      bytes: bytes.refine(({ length }) => length > 0 && length <= attachmentLimit),
+    }),
+    /** `media`: MIME type told from the first bytes. */
+    output: answer(z.strictObject({ sha256, size: z.int(), media: z.string() })),
+  },
+  'attachment:read': {
+    input: z.strictObject({ assessment: assessmentId, sha256 }),
+    output: answer(z.strictObject({ bytes })),
+  },
+  /** Opens the camera for the few seconds in which the page may ask the browser for it. */
+  'camera:allow': { input: nothing, output: nothing },
   'sealed:chooseFolder': {
     input: nothing,
     output: answer(z.strictObject({ label: z.string(), freeBytes: z.number() }).nullable()),
   },
   'sealed:write': {
-    input: z.strictObject({ assessment: assessmentId, recipients: z.array(recipientEntry).min(1).max(4) }),
+    /** `attachments`: with the bytes of the photos the records name; the records themselves travel in any case. */
+    input: z.strictObject({
+      assessment: assessmentId,
+      recipients: z.array(recipientEntry).min(1).max(4),
+      attachments: z.boolean(),
+    }),
     output: answer(
-      z.strictObject({ fileName: z.string(), size: z.int(), bundleId: z.string(), sha256: z.string() }),
+      z.strictObject({
+        fileName: z.string(),
+        size: z.int(),
+        bundleId: z.string(),
+        sha256: z.string(),
+        /** Photos inside, and those whose bytes this vault does not have whole. */
+        carried: z.int(),
+        missing: z.int(),
+      }),
     ),
   },
   'sealed:open': {

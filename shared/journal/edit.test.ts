@@ -93,6 +93,27 @@ describe('deleting', () => {
   });
 });
 
+describe('photos', () => {
+  it('go with their asset, but for those that evidence shows; evidence forgets a deleted one', () => {
+    const random = seededRandom(3);
+    const journal = replica('a');
+    const plc = createRecord('asset', { name: 'PLC' }, random);
+    const photo = createRecord('attachment', { name: 'Nameplate', asset: plc.id }, random);
+    const proof = createRecord('attachment', { name: 'Locked cabinet', asset: plc.id }, random);
+    const evidence = createRecord('evidence', { name: 'E', attachments: [proof.id] }, random);
+    commitOn(
+      journal,
+      [plc, photo, proof, evidence].flatMap(({ changes }) => changes),
+      1,
+    );
+    commitOn(journal, deleteRecords(journal.state.model, [plc.id]), 2);
+    const { model } = journal.state;
+    expect([...model.attachment.values()]).toEqual([{ id: proof.id, name: 'Locked cabinet' }]);
+    commitOn(journal, deleteRecords(model, [proof.id]), 3);
+    expect(journal.state.model.evidence.get(evidence.id)?.attachments).toEqual([]);
+  });
+});
+
 describe('nesting', () => {
   it('is refused where a zone would end up inside itself', () => {
     const { journal, site, cell, dmz } = plant();

@@ -54,7 +54,8 @@ export type ContentFate = 'moveOut' | 'deleteToo';
  * The changes that delete records and whatever cannot stand without them, so that nothing is orphaned: channels and links
  * at a deleted end go; what is in a deleted zone moves to the nearest zone around it that stays, or to none, and its conduits
  * join that zone instead (`deleteToo`: it goes with the zone, and conduits lose the zone); a conduit left with fewer than
- * two zones goes, and its channels stay without it; lists forget the deleted. Pictures with a place of their own keep it.
+ * two zones goes, and its channels stay without it; photos go with their asset unless evidence shows them; lists forget the
+ * deleted. Pictures with a place of their own keep it.
  */
 export function deleteRecords(
   model: Model,
@@ -72,6 +73,9 @@ export function deleteRecords(
   for (const link of model.link.values()) if (losesALinkEnd(link, gone)) gone.add(link.id);
   for (const status of model.requirementStatus.values())
     if (status.subject !== undefined && gone.has(status.subject)) gone.add(status.id);
+  const shown = new Set([...model.evidence.values()].flatMap(({ attachments }) => attachments ?? []));
+  for (const { id, asset } of model.attachment.values())
+    if (asset !== undefined && gone.has(asset) && !shown.has(id)) gone.add(id);
   const changes: Change[] = [...gone].map((record) => ({
     kind: kindOfRecord(record),
     record,
@@ -193,7 +197,7 @@ function forget(
     if (asset.model !== undefined && gone.has(asset.model) && !gone.has(asset.id))
       changes.push(...setFields('asset', asset.id, { model: null }));
   for (const attachment of model.attachment.values())
-    if (attachment.asset !== undefined && gone.has(attachment.asset))
+    if (attachment.asset !== undefined && gone.has(attachment.asset) && !gone.has(attachment.id))
       changes.push(...setFields('attachment', attachment.id, { asset: null }));
   return [...changes, ...forgetAround(model, gone)];
 }
@@ -209,6 +213,11 @@ function forgetAround(model: Model, gone: ReadonlySet<RecordId>): readonly Chang
       : undefined;
     if (!gone.has(id)) changes.push(...setFields('identity', id, { assets: left, person: unset(person) }));
   }
+  for (const { id, attachments } of model.evidence.values())
+    if (!gone.has(id) && attachments?.some((attachment) => gone.has(attachment)))
+      changes.push(
+        ...setFields('evidence', id, { attachments: attachments.filter((one) => !gone.has(one)) }),
+      );
   for (const { id, site, systemUnderConsideration } of model.assessment.values()) {
     const about = { site: unset(site), systemUnderConsideration: unset(systemUnderConsideration) };
     changes.push(...setFields('assessment', id, about));

@@ -296,7 +296,7 @@ test('an assessment is sealed to a chosen folder and opened again read-only', as
   expect(await call(page, 'sealed:chooseFolder', {})).toMatchObject({ ok: true });
   const own = (await call(page, 'device:show', {})).recipient;
   const recipients = [{ name: 'Myself', recipient: own, audience: 'central-1' }];
-  const sealed = await value(call(page, 'sealed:write', { assessment, recipients }));
+  const sealed = await value(call(page, 'sealed:write', { assessment, recipients, attachments: true }));
   expect(readdirSync(folder)).toEqual([sealed.fileName]);
   await app.answerDialog(join(folder, sealed.fileName));
   const opened = await value(call(page, 'sealed:open', { identity: null }));

@@ -28,7 +28,9 @@ const home = new VaultHome(ports, folder);
 const session = await open();
 const assessment = session.assessments[0] ?? unwrapped(await session.createAssessment('Plant', 'en'));
 const history = unwrapped(await assessment.history());
+await checkPhotos();
 say(`opened ${history.map(({ hash }) => hash).join(' ')}`);
+unwrapped(await session.tidyAttachments());
 for (let round = 0; ; round += 1) await edit(assessment, round);
 
 async function open(): Promise<Session> {
@@ -49,6 +51,7 @@ async function open(): Promise<Session> {
 async function edit(open: Assessment, round: number): Promise<void> {
   await save(open, 1);
   await Promise.all([1, 1, 1].map((assets) => save(open, assets)));
+  if (round % 3 === 1) await savePhoto(open);
   if (round % 9 === 4) await save(open, 1500);
   if (round % 9 === 5) await open.noteHead();
   if (round % 11 === 6)
@@ -68,6 +71,22 @@ async function save(open: Assessment, assets: number): Promise<void> {
     changes: changes.flat(),
   };
   say(`saved ${unwrapped(await open.commit(gesture)).hash}`);
+}
+
+/** A photo stored, then named by a commit, as the window does it; the next life must be able to read it. */
+async function savePhoto(open: Assessment): Promise<void> {
+  const bytes = random(200_000);
+  const sha256 = unwrapped(await session.vault.writeAttachment(bytes));
+  const fields = { name: 'Nameplate', media: 'image/jpeg', sha256, size: bytes.length };
+  const { changes } = createRecord('attachment', fields, random);
+  const gesture = { person: 'Ada', action: { type: 'edit' as const }, title: 'Photo', reason: null, changes };
+  say(`saved ${unwrapped(await open.commit(gesture)).hash}`);
+}
+
+/** Every photo a commit names is there, whole. */
+async function checkPhotos(): Promise<void> {
+  for (const { sha256 = '' } of assessment.shownAttachments)
+    unwrapped(await session.vault.readAttachment(sha256));
 }
 
 function say(line: string): void {

@@ -25,12 +25,14 @@ export function assessmentHandlers(shell: Shell): Pick<Handlers, AssessmentChann
       })),
     'assessment:create': async ({ name, language }) => {
       if (shell.session === null) return err(mainProblem('vault-locked', ''));
+      shell.session.looked = null;
       const made = await shell.session.createAssessment(name, language);
       return made.ok ? ok(made.value.show()) : made;
     },
     'assessment:open': async ({ id, intactPart }) => {
       const found = find(id);
       if (!found.ok) return found;
+      if (shell.session !== null) shell.session.looked = null;
       const { damage } = found.value;
       if (damage !== null && intactPart !== true) return err(damage);
       return ok(found.value.show());

@@ -6,6 +6,7 @@ import { verifySignature } from '#shared/exchange/device-key.ts';
 import { openSealed } from '#shared/exchange/open.ts';
 import { exchangeProblem } from '#shared/exchange/problems.ts';
 import { err, ok } from '#shared/model/result.ts';
+import { hex, sha256 } from '../../vault/crypto.ts';
 import { onDisk } from '../../vault/problems.ts';
 import { chosenFolder } from '../chosen-folder.ts';
 import { mainProblem } from '../problems.ts';
@@ -37,18 +38,24 @@ export function exchangeHandlers(shell: Shell): Pick<Handlers, Extract<keyof Han
         return ok({ label: basename(chosen) || chosen, freeBytes });
       });
     },
-    'sealed:write': async ({ assessment, recipients }) => {
+    'sealed:write': async ({ assessment, recipients, attachments }) => {
       if (shell.session === null) return err(mainProblem('vault-locked', ''));
       if (folder === null) return err(mainProblem('sealed-no-folder', ''));
       const found = shell.session.assessment(assessment);
       if (!found.ok) return found;
-      const sealed = await sealAssessment(shell.session, found.value, recipients, shell.ports);
+      const order = { assessment: found.value, recipients, attachments };
+      const sealed = await sealAssessment(shell.session, order, shell.ports);
       if (!sealed.ok) return sealed;
-      const { fileName, bytes, bundleId } = sealed.value;
+      const { fileName, bytes, bundleId, ...photos } = sealed.value;
       const delivered = await deliver(chosenFolder(folder), fileName, bytes);
       if (!delivered.ok) return delivered;
-      const { size, sha256 } = delivered.value;
-      return ok({ fileName, size, bundleId, sha256 });
+      return ok({
+        fileName,
+        bundleId,
+        ...photos,
+        size: delivered.value.size,
+        sha256: delivered.value.sha256,
+      });
     },
     'sealed:open': async ({ identity }) => {
       const session = shell.session;
@@ -74,10 +81,15 @@ export function exchangeHandlers(shell: Shell): Pick<Handlers, Extract<keyof Han
         verify: verifySignature,
       });
       if (!opened.ok) return opened;
-      const { commits, manifest, device } = opened.value;
+      const { commits, manifest, device, attachments } = opened.value;
+      const { id } = manifest.assessment;
+      session.looked = {
+        id,
+        attachments: new Map([...attachments.values()].map((bytes) => [hex(sha256(bytes)), bytes])),
+      };
       return ok({
         opened: {
-          id: manifest.assessment.id,
+          id,
           snapshot: null,
           commits: commits.map((commit) => ({
             bytes: commit.bytes,

@@ -37,6 +37,7 @@ export function vaultHandlers(shell: Shell): Pick<Handlers, VaultChannels> {
         const session = await Session.start(opened.value.vault, shell.ports, first);
         if (!session.ok) return session;
         shell.session = session.value;
+        void tidy(session.value);
         return ok({ repaired: opened.value.repaired ?? session.value.report });
       }),
     'vault:lock': async () => {
@@ -66,4 +67,11 @@ export function vaultHandlers(shell: Shell): Pick<Handlers, VaultChannels> {
       };
     },
   };
+}
+
+/** Beside the work: what is not removed now is removed after the next unlocking. */
+async function tidy(session: Session): Promise<void> {
+  const tidied = await session.tidyAttachments();
+  if (!tidied.ok && tidied.error.code !== 'vault-forgotten')
+    console.error(tidied.error.code, tidied.error.message.en);
 }

@@ -36,7 +36,10 @@ const note = await onDisk(folder, async () => ({
   ok: true as const,
   value: await vault.noteHeads(new Map([[assessment, store.point]])),
 }));
+const photo = new Uint8Array(300_000).fill(7);
+const refused = await vault.writeAttachment(photo);
 rmSync(ballast);
+const sha256 = unwrapped(await vault.writeAttachment(photo));
 await store.append([item(saved)]);
 const again = unwrapped(await new VaultHome(ports, folder).unlock('passphrase', passphrase)).vault;
 const walk = unwrapped(await again.readJournal(assessment));
@@ -46,6 +49,8 @@ console.log(
     saved,
     refusal,
     noted: note.ok,
+    photo: refused.ok ? 'stored' : refused.error.code,
+    photoAgain: Buffer.from(unwrapped(await again.readAttachment(sha256))).equals(photo),
     found: walk.items.length,
     isWhole,
     damage: walk.damage?.code ?? null,

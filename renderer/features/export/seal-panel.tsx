@@ -1,5 +1,6 @@
-import { Button, Loader, TextInput } from '@mantine/core';
+import { Button, Checkbox, Loader, TextInput } from '@mantine/core';
 import { IconCircleCheck, IconFolder, IconPackageExport } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#shared/bridge/contract.ts';
@@ -34,6 +35,7 @@ export function SealPanel() {
   const recipients = useSession((state) => state.settings?.recipients ?? []);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [folder, setFolder] = useState<Folder | null>(null);
+  const [attachments, setAttachments] = useState(true);
   const [state, setState] = useState<State>({ kind: 'ready' });
   if (id === null) return null;
 
@@ -48,7 +50,7 @@ export function SealPanel() {
   const write = async (): Promise<void> => {
     setState({ kind: 'writing' });
     const to = recipients.filter((entry) => chosen.has(entry.recipient));
-    const answer = await call('sealed:write', { assessment: id, recipients: to });
+    const answer = await call('sealed:write', { assessment: id, recipients: to, attachments });
     setState(
       answer.ok ? { kind: 'written', written: answer.value } : { kind: 'failed', problem: answer.error },
     );
@@ -62,6 +64,7 @@ export function SealPanel() {
       </Panel>
       <Panel title={t('export:step.what')}>
         <What />
+        <PhotosToo chosen={attachments} onChange={setAttachments} />
       </Panel>
       <Panel title={t('export:step.where')}>
         <div className={styles['form']}>
@@ -140,6 +143,24 @@ function What() {
   );
 }
 
+/** Whether the originals of photos go along; without any there is nothing to choose. */
+function PhotosToo({ chosen, onChange }: { chosen: boolean; onChange: (chosen: boolean) => void }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const photos = useAssessment((state) => state.model.attachment);
+  if (photos.size === 0) return null;
+  const bytes = [...photos.values()].reduce((sum, { size }) => sum + (size ?? 0), 0);
+  return (
+    <Checkbox
+      mt={12}
+      checked={chosen}
+      label={t('export:photos', { count: photos.size, size: formatBytes(bytes, language) })}
+      description={t('export:photosWhy')}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  );
+}
+
 function Outcome({ state }: { state: State }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -152,7 +173,7 @@ function Outcome({ state }: { state: State }) {
     );
   }
   if (state.kind === 'ready') return null;
-  const { fileName, size, bundleId, sha256 } = state.written;
+  const { fileName, size, bundleId, sha256, carried, missing } = state.written;
   return (
     <div className={styles['form']} role="status">
       <div className={styles['done']}>
@@ -165,9 +186,17 @@ function Outcome({ state }: { state: State }) {
           { label: t('model:field.size'), value: formatBytes(size, language) },
           { label: t('export:bundle'), value: <span className="mono">{bundleId}</span> },
           { label: 'SHA-256', value: <span className="mono">{sha256}</span> },
+          ...(carried + missing === 0
+            ? []
+            : [{ label: t('export:photosInside'), value: photosInside(carried, missing, t) }]),
         ]}
       />
       <p className={styles['dim']}>{t('export:safeToRemove')}</p>
     </div>
   );
+}
+
+function photosInside(carried: number, missing: number, t: TFunction): string {
+  if (missing === 0) return String(carried);
+  return `${carried}, ${t('export:photosMissing', { count: missing })}`;
 }
