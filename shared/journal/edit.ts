@@ -73,9 +73,7 @@ export function deleteRecords(
   for (const link of model.link.values()) if (losesALinkEnd(link, gone)) gone.add(link.id);
   for (const status of model.requirementStatus.values())
     if (status.subject !== undefined && gone.has(status.subject)) gone.add(status.id);
-  const shown = new Set([...model.evidence.values()].flatMap(({ attachments }) => attachments ?? []));
-  for (const { id, asset } of model.attachment.values())
-    if (asset !== undefined && gone.has(asset) && !shown.has(id)) gone.add(id);
+  for (const photo of photosOf(model, gone)) gone.add(photo);
   const changes: Change[] = [...gone].map((record) => ({
     kind: kindOfRecord(record),
     record,
@@ -95,6 +93,14 @@ function zonesLeft(
   if (!zones.some((zone) => gone.has(zone))) return undefined;
   if (fate === 'deleteToo') return zones.filter((zone) => !gone.has(zone));
   return [...new Set(zones.flatMap((zone) => nearestStaying(model, zone, gone) ?? []))];
+}
+
+/** Photos of deleted assets that no evidence shows. */
+function photosOf(model: Model, gone: ReadonlySet<RecordId>): readonly Id<'attachment'>[] {
+  const shown = new Set([...model.evidence.values()].flatMap(({ attachments }) => attachments ?? []));
+  return [...model.attachment.values()]
+    .filter(({ id, asset }) => asset !== undefined && gone.has(asset) && !shown.has(id))
+    .map(({ id }) => id);
 }
 
 function losesALinkEnd({ from, to }: Link, gone: ReadonlySet<RecordId>): boolean {
