@@ -1,6 +1,7 @@
 import { figure } from './figure.ts';
 import { rowEnd, rowStart } from './graph.ts';
 import type { Parameters } from './parameters.ts';
+import { sampleBetweenness } from './sampled-betweenness.ts';
 import type { Topology } from './topology.ts';
 
 export interface Betweenness {
@@ -11,45 +12,26 @@ export interface Betweenness {
 }
 
 /**
- * Betweenness of an undirected graph (Brandes 2001), normalised by (n - 1)(n - 2) / 2. Exact on small graphs; beyond the
- * limits of the parameters from starts drawn with a fixed seed, with Hoeffding's bound as the error.
+ * Betweenness of an undirected graph, normalised by (n - 1)(n - 2) / 2. Exact (Brandes 2001) on small graphs; beyond the
+ * limits of the parameters estimated from shortest paths between random pairs, with the error said.
  */
 export function betweenness(graph: Topology, limits: Parameters['betweenness']): Betweenness {
   const n = graph.nodes;
   const value = new Float64Array(n);
   if (n < 3) return { value, error: 0 };
-  const exact = n < limits.exactBelowNodes && n * graph.target.length <= limits.exactWork;
-  const samples = exact
-    ? n
-    : Math.max(
-        1,
-        Math.min(n, limits.samples, Math.floor(limits.exactWork / Math.max(1, graph.target.length))),
-      );
-  const pass = new Pass(graph);
-  for (const start of drawn(n, samples)) pass.add(start, value);
-  const scale = n / samples / ((n - 1) * (n - 2));
-  for (const node of value.keys()) value[node] = figure((value[node] ?? 0) * scale);
-  const whole = samples === n;
-  return { value, error: whole ? 0 : Math.sqrt(Math.log((2 * n) / 0.05) / (2 * samples)) };
-}
-
-/** The first `count` of n numbers in an order that is shuffled the same way every time (Fisher and Yates). */
-function drawn(n: number, count: number): Int32Array {
-  const order = Int32Array.from({ length: n }, (_, index) => index);
-  if (count === n) return order;
-  let state = 0x9e3779b9;
-  const next = (below: number): number => {
-    // A linear congruential step (Numerical Recipes); the high bits are the good ones.
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-  for (let index = 0; index < count; index += 1) {
-    const other = index + next(n - index);
-    const held = order[index] ?? 0;
-    order[index] = order[other] ?? 0;
-    order[other] = held;
+  if (n >= limits.exactBelowNodes || n * graph.target.length > limits.exactWork) {
+    const { share, error } = sampleBetweenness(graph, limits.samples, limits.exactWork);
+    // A path drawn from all ordered pairs may also start or end at the node; the pairs of others are fewer.
+    const others = n / (n - 2);
+    return {
+      value: share.map((part) => figure(Math.min(1, part * others))),
+      error: Math.min(1, error * others),
+    };
   }
-  return order.subarray(0, count);
+  const pass = new Pass(graph);
+  for (let start = 0; start < n; start += 1) pass.add(start, value);
+  const pairs = (n - 1) * (n - 2);
+  return { value: value.map((dependency) => figure(dependency / pairs)), error: 0 };
 }
 
 /** One breadth-first search and its accumulation; keeps its arrays between starts. */

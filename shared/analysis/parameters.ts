@@ -120,8 +120,9 @@ const parametersSchema = z.strictObject({
   }),
   betweenness: z.strictObject({
     exactBelowNodes: z.int().min(0),
+    /** Pairs of nodes whose shortest path is drawn where the exact answer is too much work. */
     samples: z.int().min(1),
-    /** Most edge visits spent on the exact answer. */
+    /** Most edges looked at. */
     exactWork: z.int().min(1),
     /** Most pairs of assets that zone-wide channels are spelled out to. */
     pairs: z.int().min(1),
