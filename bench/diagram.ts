@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { filterRows, noFilter } from '#renderer/features/assets/filter.ts';
 import { buildRows } from '#renderer/features/assets/rows.ts';
 import { movePictures } from '#renderer/features/diagram/edits.ts';
@@ -8,10 +9,18 @@ import { findRecords } from '#renderer/features/diagram/search.ts';
 import { makePlant } from '#renderer/testing/plant.ts';
 import type { AssetType } from '#shared/model/asset.ts';
 import { measure } from './measure.ts';
+import { type MeasuredWindow, openWindow, type Watched } from './window.ts';
 
-/** Times what the canvas and the list of assets work out before anything is drawn; frames are measured in the window. */
+/** Times what the canvas works out before anything is drawn, then what the built application does with it. */
 
-const plant = makePlant({ zones: 400, assets: 10_000, conduits: 800, channels: 30_000, nested: 8 });
+const plant = makePlant({
+  zones: 400,
+  assets: 10_000,
+  conduits: 800,
+  channels: 30_000,
+  nested: 8,
+  orderly: true,
+});
 const closed: SceneView = {
   opened: [],
   closed: new Set(),
@@ -48,3 +57,140 @@ await measure('rows', () => buildRows(many, answers), { target: 50 });
 await measure('filter by two words', () => filterRows(rows, { ...noFilter, text: 'siemens plc' }, word), {
   target: 50,
 });
+
+const rounds = 3;
+const canvas = '[role="application"]';
+const whole = '[data-whole]';
+
+const quantile = (figures: readonly number[], share: number): number =>
+  figures.toSorted((one, other) => one - other)[
+    Math.min(figures.length - 1, Math.floor(figures.length * share))
+  ] ?? 0;
+
+/** The median of the rounds beside its target. */
+function report(title: string, figures: readonly number[], unit: string, target?: number): void {
+  const median = quantile(figures, 0.5);
+  const all = figures.map((figure) => figure.toFixed(0)).join(' / ');
+  const missed = target === undefined || median <= target ? '' : '   MISSED';
+  const wanted = target === undefined ? '' : `   target ${target} ${unit}`;
+  console.log(`${title.padEnd(58)} ${median.toFixed(0)} ${unit} (${all})${wanted}${missed}`);
+}
+
+function reportFrames(
+  title: string,
+  runs: readonly Watched[],
+  p50: number,
+  p95: number,
+  worst: number,
+): void {
+  report(
+    `${title}, frames p50`,
+    runs.map((run) => quantile(run.frames, 0.5)),
+    'ms',
+    p50,
+  );
+  report(
+    `${title}, frames p95`,
+    runs.map((run) => quantile(run.frames, 0.95)),
+    'ms',
+    p95,
+  );
+  report(
+    `${title}, longest frame`,
+    runs.map((run) => Math.max(...run.frames)),
+    'ms',
+    worst,
+  );
+}
+
+async function middleOf(page: Page): Promise<{ readonly x: number; readonly y: number }> {
+  const box = await page.locator(canvas).boundingBox();
+  if (box === null) throw new Error('the canvas has no place');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function pan({ page }: MeasuredWindow): Promise<void> {
+  const { x, y } = await middleOf(page);
+  await page.mouse.move(x, y);
+  await page.mouse.down({ button: 'middle' });
+  for (let step = 0; step < 90; step += 1) {
+    await page.mouse.move(x + Math.sin(step / 10) * 250, y + Math.cos(step / 10) * 150);
+  }
+  await page.mouse.up({ button: 'middle' });
+}
+
+/** From the whole plant by the wheel to where one asset fills the window, and back. */
+async function zoom({ page }: MeasuredWindow): Promise<void> {
+  const { x, y } = await middleOf(page);
+  await page.mouse.move(x, y);
+  for (const direction of [-1, 1]) {
+    for (let step = 0; step < 30; step += 1) {
+      await page.mouse.wheel(0, direction * 200);
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+    }
+  }
+}
+
+/** By name to one asset, whose zone opens in place, and back to the whole plant. */
+async function jump({ page }: MeasuredWindow): Promise<void> {
+  const field = page.locator('#diagram-search');
+  await field.fill('-5001');
+  await page.getByRole('option').first().click();
+  await page.locator('.react-flow__node-asset.selected').waitFor();
+  await page.getByRole('button', { name: 'Fit' }).first().click();
+  await page.waitForTimeout(300);
+}
+
+async function drag({ page }: MeasuredWindow): Promise<void> {
+  const node = page.locator('.react-flow__node-zone').first();
+  const box = await node.boundingBox();
+  if (box === null) throw new Error('no zone is drawn');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let step = 0; step < 90; step += 1) await page.mouse.move(x + step, y + step / 2);
+  await page.mouse.up();
+}
+
+async function measureWindow(): Promise<void> {
+  const window = await openWindow(plant);
+  const { page } = window;
+  const opening = await window.watch(async () => {
+    report('open the assessment', [await window.until(() => window.openPlant(), 'nav')], 'ms');
+  });
+  report('open the assessment, longest task', [opening.longest], 'ms', 50);
+  const analysing = await window.watch(() =>
+    page
+      .getByRole('contentinfo')
+      .getByText(/analysed/i)
+      .waitFor({ timeout: 180_000 }),
+  );
+  report('while the analysis comes in, longest task', [analysing.longest], 'ms', 50);
+  const rail = page.getByRole('navigation');
+  const opens: number[] = [];
+  const tasks: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await rail.getByText('Audit trail', { exact: true }).click();
+    const watched = await window.watch(async () => {
+      opens.push(await window.until(() => rail.getByText('Diagram', { exact: true }).click(), whole));
+    });
+    tasks.push(watched.longest);
+  }
+  report('open the diagram until everything can be touched', opens, 'ms', 700);
+  report('open the diagram, longest task', tasks, 'ms', 50);
+  const runs = async (work: (window: MeasuredWindow) => Promise<void>): Promise<readonly Watched[]> => {
+    const all: Watched[] = [];
+    for (let round = 0; round < rounds; round += 1) all.push(await window.watch(() => work(window)));
+    return all;
+  };
+  reportFrames('pan', await runs(pan), 17, 34, 120);
+  reportFrames('zoom from the plant to one asset and back', await runs(zoom), 17, 34, 120);
+  reportFrames('jump to one asset and back', await runs(jump), 17, 34, 120);
+  reportFrames('drag a zone and let it go', await runs(drag), 17, 34, 120);
+  report('heap with plant, analysis and diagram', [await window.heap()], 'MiB', 150);
+  report('mounted nodes', [await page.locator('.react-flow__node').count()], '', 1000);
+  await window.end();
+}
+
+console.log('the same plant in the built application');
+await measureWindow();

@@ -35,6 +35,8 @@ export interface PlantSize {
   readonly nested?: number;
   /** One in this many assets is in no zone; 0 for none. */
   readonly loose?: number;
+  /** Channels stay inside a zone or run along a conduit, as in a plant somebody planned; else anything talks to anything. */
+  readonly orderly?: boolean;
 }
 
 const vendors = ['Siemens', 'Rockwell Automation', 'Schneider Electric', 'ABB', 'Phoenix Contact', 'Moxa'];
@@ -44,12 +46,16 @@ export function makePlant(size: PlantSize, seed = 1): Model {
   const random = seededBytes(seed);
   const zones = makeZones(size, random);
   const assets = makeAssets(size, zones, random);
+  const conduits = makeConduits(size, zones, random);
+  const channels = size.orderly
+    ? makeOrderlyChannels(size, assets, conduits, random)
+    : makeChannels(size, assets, random);
   return {
     ...emptyModel(),
     zone: byId(zones),
     asset: byId(assets),
-    conduit: byId(makeConduits(size, zones, random)),
-    channel: byId(makeChannels(size, assets, random)),
+    conduit: byId(conduits),
+    channel: byId(channels),
   };
 }
 
@@ -111,6 +117,34 @@ function makeChannels(size: PlantSize, assets: readonly Asset[], random: RandomB
       port: 502,
     };
   });
+}
+
+/** Three of four inside a zone, the others along a conduit. */
+function makeOrderlyChannels(
+  size: PlantSize,
+  assets: readonly Asset[],
+  conduits: readonly Conduit[],
+  random: RandomBytes,
+): readonly Channel[] {
+  const members = Map.groupBy(assets, (asset) => asset.zone);
+  const channels: Channel[] = [];
+  for (let index = 0; index < size.channels; index += 1) {
+    const source = pick(assets, random);
+    const conduit = index % 4 === 0 ? pick(conduits, random) : undefined;
+    const [from, to] = conduit?.zones ?? [source?.zone, source?.zone];
+    const [first, last] = [pick(members.get(from) ?? [], random), pick(members.get(to) ?? [], random)];
+    if (first === undefined || last === undefined || first === last) continue;
+    channels.push({
+      id: newId('channel', random),
+      source: first.id,
+      target: last.id,
+      protocol: 'Modbus/TCP',
+      port: 502,
+      intended: true,
+      ...(conduit === undefined ? {} : { conduit: conduit.id }),
+    });
+  }
+  return channels;
 }
 
 function makeAsset(index: number, id: Id<'asset'>, zone: Zone | undefined): Asset {

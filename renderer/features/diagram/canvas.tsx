@@ -2,7 +2,6 @@ import {
   Background,
   ConnectionMode,
   type FinalConnectionState,
-  MiniMap,
   type NodeChange,
   ReactFlow,
   SelectionMode,
@@ -23,7 +22,6 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
-import { useNavigation } from '../../stores/navigation.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
 import styles from './diagram.module.css';
@@ -37,22 +35,17 @@ import { useCanvasKeys } from './keyboard.ts';
 import { edgeTypes } from './lines.tsx';
 import { useNodeLabel } from './node-label.ts';
 import { nodeTypes } from './nodes.tsx';
+import { Overview } from './overview/overview.tsx';
+import { placesOf } from './overview/places.ts';
+import { SceneMap } from './overview/scene-map.tsx';
 import { readThing, thingMedia } from './palette-things.ts';
 import { ProposalCard } from './proposal-card.tsx';
 import type { Scene } from './scene.ts';
 import { openZoom } from './scene-node.ts';
-import { useGrowing } from './use-growing.ts';
-import { fitting, useKeptView } from './use-kept-view.ts';
+import { leastZoom, type ShowWhole, useKeptView, useShowWhole } from './use-kept-view.ts';
+import { useMounted } from './use-mounted.ts';
 import { useDiagram } from './view.ts';
 import { ZoomBar } from './zoom-bar.tsx';
-
-/** How many nodes are mounted at once, and how many nodes and lines with each frame after that. */
-const firstNodes = 60;
-const moreNodes = 30;
-const moreEdges = 40;
-const noEdges: readonly FlowEdge[] = [];
-
-const miniMapSize = { width: 168, height: 112 };
 
 const reducedMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 const glide = (): { duration: number } => ({ duration: reducedMotion() ? 0 : 150 });
@@ -69,15 +62,14 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   const proposal = useDiagram((state) => state.proposal);
   const allNodes = useFlowNodes(scene, selection, preview);
   const allEdges = useMemo(() => flowEdges(scene, selection), [scene, selection]);
-  const nodes = useGrowing(allNodes, firstNodes, moreNodes);
-  const isWhole = nodes.length === allNodes.length;
-  const edges = useGrowing(isWhole ? allEdges : noEdges, 0, moreEdges);
+  const places = useMemo(() => placesOf(scene, preview), [scene, preview]);
+  const mounted = useMounted(scene, places, selection, allNodes, allEdges);
 
   /** True once somebody has chosen what to look at; until then the whole picture is shown. */
   const isMoved = useRef(false);
-  useCanvasHandle(scene, wrapper, isMoved);
-  useFitWhenWhole(isWhole);
-  useKeptView(wrapper, isMoved);
+  const showWhole = useShowWhole(scene, wrapper);
+  useCanvasHandle(scene, wrapper, isMoved, showWhole, mounted.anchor);
+  useKeptView(wrapper, isMoved, showWhole);
   useTextScale(wrapper);
   useCanvasKeys(scene, wrapper, setPreview);
   // A preview lasts while the pointer is down and while a proposal waits for its answer.
@@ -118,16 +110,22 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       ref={wrapper}
       className={styles['canvas']}
       data-tool={tool.kind}
+      data-whole={mounted.isWhole || undefined}
       data-crowded={scene.edges.length > fewEdges || undefined}
       onDragOver={(event) => {
         if (event.dataTransfer.types.includes(thingMedia) && !readOnly) event.preventDefault();
       }}
       onDrop={onDrop}
+      onPointerMove={mounted.onPointerMove}
+      onFocus={(event) => {
+        const node = event.target.closest<HTMLElement>('.react-flow__node');
+        if (node?.dataset['id'] !== undefined) mounted.anchor(node.dataset['id']);
+      }}
     >
       <ReactFlow<FlowNode, FlowEdge>
         // Border: React Flow declares the lists mutable and does not change them.
-        nodes={nodes as FlowNode[]}
-        edges={edges as FlowEdge[]}
+        nodes={mounted.nodes as FlowNode[]}
+        edges={mounted.edges as FlowEdge[]}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
@@ -135,7 +133,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
         onSelectionDragStop={(event, dragged) => onDragStop(event, dragged)}
         onConnectEnd={onConnectEnd}
         onEdgeClick={(event, edge) => selectEdge(edge, event.shiftKey || event.ctrlKey)}
-        onPaneClick={() => useSelection.getState().clear()}
+        onPaneClick={(event) => useSelection.getState().select(mounted.paintedAt(pointOf(event)))}
         onNodeContextMenu={(event, node) => openMenu(event, node.id)}
         onEdgeContextMenu={(event, edge) => {
           selectEdge(edge, false);
@@ -163,10 +161,8 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
         snapGrid={[gridStep, gridStep]}
         zoomOnDoubleClick={false}
         elevateNodesOnSelect={false}
-        minZoom={0.01}
+        minZoom={leastZoom}
         maxZoom={2}
-        fitView
-        fitViewOptions={fitting}
         proOptions={{ hideAttribution: true }}
         aria-label={t('diagram:canvas')}
         ariaLabelConfig={{
@@ -178,15 +174,18 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
         nodesFocusable
       >
         <Background gap={gridStep * 3} size={1} className={styles['dots'] ?? ''} />
-        <MiniMap
-          style={miniMapSize}
-          pannable
-          zoomable
-          className={styles['miniMap'] ?? ''}
-          nodeClassName={(node) => styles[`mini-${node.type}`] ?? ''}
-        />
+        {mounted.isCrowded ? (
+          <Overview
+            scene={scene}
+            places={places}
+            selection={selection}
+            mountedNodes={mounted.nodeIds}
+            mountedEdges={mounted.edgeIds}
+          />
+        ) : null}
       </ReactFlow>
       {tool.kind === 'draw' ? <DrawLayer scene={scene} zoneKind={tool.zoneKind} /> : null}
+      <SceneMap scene={scene} places={places} />
       <ZoomBar />
       {proposal === null ? null : <ProposalCard proposal={proposal} />}
       <CanvasMenu />
@@ -204,25 +203,13 @@ function useFlowNodes(scene: Scene, selection: ReadonlySet<RecordId>, preview: P
   }, [scene, selection, preview, label]);
 }
 
-/** React Flow fits what it is given first into view; a picture that comes in pieces is fitted again when it is whole. */
-function useFitWhenWhole(isWhole: boolean): void {
-  const flow = useReactFlow();
-  const waits = useRef(!isWhole);
-  useEffect(() => {
-    if (!isWhole || !waits.current) return;
-    waits.current = false;
-    const { focus } = useNavigation.getState();
-    if (focus?.records === undefined || focus.records.length === 0) {
-      void flow.fitView(fitting);
-    }
-  }, [isWhole, flow]);
-}
-
 /** Lets the toolbar, the outline and other pages move the viewport. */
 function useCanvasHandle(
   scene: Scene,
   wrapper: RefObject<HTMLDivElement | null>,
   isMoved: RefObject<boolean>,
+  showWhole: ShowWhole,
+  anchor: (id: string) => void,
 ): void {
   const flow = useReactFlow();
   const latest = useRef(scene);
@@ -241,7 +228,7 @@ function useCanvasHandle(
     useDiagram.getState().setCanvas({
       fit: () => {
         isMoved.current = false;
-        soon(() => void flow.fitView({ ...fitting, ...glide() }));
+        soon(() => showWhole(glide().duration));
       },
       zoomTo: (ids) =>
         soon(() => {
@@ -263,15 +250,17 @@ function useCanvasHandle(
         }),
       zoomIn: () => moved(() => void flow.zoomIn(glide())),
       zoomOut: () => moved(() => void flow.zoomOut(glide())),
-      focusNode: (id) =>
+      focusNode: (id) => {
+        anchor(id);
         soon(() =>
           wrapper.current
             ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
             ?.focus(),
-        ),
+        );
+      },
     });
     return () => useDiagram.getState().setCanvas(null);
-  }, [flow, wrapper, isMoved]);
+  }, [flow, wrapper, isMoved, showWhole, anchor]);
 }
 
 /** The drawn nodes that show a record; of a conduit its ends. */

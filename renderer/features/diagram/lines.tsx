@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './diagram.module.css';
 import type { SceneEdge } from './edges.ts';
 import { lineBetween, type Point, type Rect } from './geometry.ts';
+import { isSameRect } from './overview/places.ts';
 import { labelPlace } from './routes.ts';
 
 type LineProps = EdgeProps<Edge<{ readonly edge: SceneEdge }, 'conduit' | 'channel'>>;
@@ -66,10 +67,6 @@ function pointsOf(edge: SceneEdge, from: Rect, to: Rect): readonly Point[] {
   const { route } = edge;
   if (route !== null && isSameRect(route.source, from) && isSameRect(route.target, to)) return route.points;
   return lineBetween(from, to);
-}
-
-function isSameRect(one: Rect, other: Rect): boolean {
-  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 }
 
 /** A channel: a thin arrow from the one who initiates, bent so that there and back are told apart. */

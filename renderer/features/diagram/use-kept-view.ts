@@ -1,18 +1,45 @@
-import { type FitViewOptions, useReactFlow } from '@xyflow/react';
-import { type RefObject, useEffect } from 'react';
+import { getViewportForBounds, useReactFlow } from '@xyflow/react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { boundsOf } from './geometry.ts';
+import type { Scene } from './scene.ts';
 
-/** How the whole picture is fitted: a margin, and never larger than life. The zoom buttons stay beside it. */
-export const fitting: FitViewOptions = {
-  padding: { top: '5%', bottom: '5%', left: '4%', right: '64px' },
-  maxZoom: 1,
-};
+/** The margin of the whole picture; the zoom buttons stay beside it. */
+const padding = { top: '5%', bottom: '5%', left: '4%', right: '64px' } as const;
+export const leastZoom = 0.01;
+
+/** Brings the whole picture into view, never larger than life, in so many milliseconds. */
+export type ShowWhole = (duration: number) => void;
+
+/** Fits the scene, which is more than what is mounted of it. */
+export function useShowWhole(scene: Scene, wrapper: RefObject<HTMLElement | null>): ShowWhole {
+  const flow = useReactFlow();
+  const latest = useRef(scene);
+  latest.current = scene;
+  return useCallback(
+    (duration) => {
+      const { nodes } = latest.current;
+      const bounds = boundsOf(nodes.flatMap((node) => (node.parent === null ? node.rect : [])));
+      const element = wrapper.current;
+      if (bounds === null || element === null) return;
+      const { clientWidth, clientHeight } = element;
+      const viewport = getViewportForBounds(bounds, clientWidth, clientHeight, leastZoom, 1, padding);
+      void flow.setViewport(viewport, { duration });
+    },
+    [flow, wrapper],
+  );
+}
 
 /**
  * Keeps in sight what is in sight while the canvas changes its size (window, inspector, panel): as long as nobody has
  * moved the viewport the whole picture is fitted again, afterwards the middle stays the middle.
  */
-export function useKeptView(wrapper: RefObject<HTMLElement | null>, isMoved: RefObject<boolean>): void {
+export function useKeptView(
+  wrapper: RefObject<HTMLElement | null>,
+  isMoved: RefObject<boolean>,
+  showWhole: ShowWhole,
+): void {
   const flow = useReactFlow();
+  useEffect(() => showWhole(0), [showWhole]);
   useEffect(() => {
     const element = wrapper.current;
     if (element === null) return;
@@ -24,7 +51,7 @@ export function useKeptView(wrapper: RefObject<HTMLElement | null>, isMoved: Ref
       before = now;
       if (!isMoved.current) {
         // React Flow measures the same change with an observer of its own; after the next frame both know it.
-        requestAnimationFrame(() => void flow.fitView(fitting));
+        requestAnimationFrame(() => showWhole(0));
         return;
       }
       const { x, y, zoom } = flow.getViewport();
@@ -32,5 +59,5 @@ export function useKeptView(wrapper: RefObject<HTMLElement | null>, isMoved: Ref
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [flow, wrapper, isMoved]);
+  }, [flow, wrapper, isMoved, showWhole]);
 }

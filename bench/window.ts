@@ -1,0 +1,205 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CDPSession, Page } from '@playwright/test';
+import { Session } from '#electron/main/session.ts';
+import { disk } from '#electron/vault/disk.ts';
+import { productPolicy } from '#electron/vault/passphrase-key.ts';
+import { VaultHome } from '#electron/vault/vault-home.ts';
+import type { Change, Json } from '#shared/journal/change.ts';
+import { type Model, type RecordId, recordKinds } from '#shared/model/model.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import type { Result } from '#shared/model/result.ts';
+import { type RunningApp, startApp } from '../tests/e2e/app.ts';
+
+/** The built application with a made-up plant in its vault, driven as a person would, and what its window did meanwhile. */
+
+const passphrase = 'correct horse battery staple pump';
+const plantName = 'Measured plant';
+
+/** The changes that make a model from nothing. */
+function changesOf(model: Model): readonly Change[] {
+  return recordKinds.flatMap((kind) =>
+    [...model[kind].values()].flatMap(({ id, ...fields }) =>
+      // Border: records of a model hold JSON under the names of their fields, and their id is one of RecordId.
+      Object.entries(fields).map(([field, value]) => ({
+        kind,
+        record: id as RecordId,
+        field,
+        value: value as Json,
+      })),
+    ),
+  );
+}
+
+function unwrapped<T>(result: Result<T, Problem>): T {
+  if (!result.ok) throw new Error(`${result.error.code} ${result.error.message.en}`);
+  return result.value;
+}
+
+/** A data folder whose vault holds the plant, as it lies on the disk of somebody who has worked on it before. */
+async function writeVault(folder: string, model: Model): Promise<void> {
+  const random = (length: number) => new Uint8Array(randomBytes(length));
+  const ports = {
+    files: disk,
+    random,
+    clock: { now: () => Date.now() },
+    kdf: productPolicy,
+    pause: async () => undefined,
+  };
+  const home = new VaultHome(ports, folder);
+  const { vault } = unwrapped(await home.create('Bench', passphrase));
+  const session = unwrapped(await Session.start(vault, ports, { person: 'Ada', language: 'en' }));
+  const assessment = unwrapped(await session.createAssessment(plantName, 'en'));
+  const gesture = { person: 'Ada', action: { type: 'edit' }, reason: null } as const;
+  unwrapped(await assessment.commit({ ...gesture, title: 'Made', changes: changesOf(model) }));
+  await session.end();
+}
+
+/** A frame that took longer than the window may be held, and the scripts that ran in it. */
+interface LongTask {
+  readonly milliseconds: number;
+  readonly scripts: readonly string[];
+}
+
+/** What the window did while something was done with it. Milliseconds. */
+export interface Watched {
+  readonly frames: readonly number[];
+  readonly longest: number;
+  readonly tasks: readonly LongTask[];
+}
+
+export interface MeasuredWindow {
+  readonly page: Page;
+  /** Records the frames and the long tasks during `work`. */
+  watch(work: () => Promise<unknown>): Promise<Watched>;
+  /** Milliseconds from a click until `selector` matches and the window has drawn twice. */
+  until(click: () => Promise<unknown>, ready: string): Promise<number>;
+  /** Live JavaScript objects after a collection, MiB. */
+  heap(): Promise<number>;
+  /** Closes and opens the assessment again. */
+  openPlant(): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Starts the built application on a plant, unlocked, at the list of assessments. */
+export async function openWindow(model: Model): Promise<MeasuredWindow> {
+  const folder = mkdtempSync(join(tmpdir(), 'zonewright-bench-'));
+  await writeVault(folder, model);
+  const app = await startApp({ data: folder });
+  const page = await app.page();
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  await page.getByLabel('Passphrase').fill(passphrase);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByText(plantName).first().waitFor();
+  await page.evaluate(installRecorder);
+  const session = await page.context().newCDPSession(page);
+  return measuredWindow(app, page, session, folder);
+}
+
+function measuredWindow(app: RunningApp, page: Page, session: CDPSession, folder: string): MeasuredWindow {
+  return {
+    page,
+    watch: async (work) => {
+      await page.evaluate(() => window.recorder.start());
+      await work();
+      return page.evaluate(() => window.recorder.stop());
+    },
+    until: async (click, ready) => {
+      const done = page.evaluate((selector) => window.recorder.until(selector), ready);
+      await click();
+      return done;
+    },
+    heap: async () => {
+      await session.send('HeapProfiler.collectGarbage');
+      const { usedSize } = await session.send('Runtime.getHeapUsage');
+      return usedSize / 2 ** 20;
+    },
+    openPlant: () => page.getByText(plantName).first().click(),
+    end: async () => {
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Recorder {
+  start(): void;
+  stop(): Promise<Watched>;
+  until(selector: string): Promise<number>;
+}
+
+declare global {
+  interface Window {
+    recorder: Recorder;
+  }
+}
+
+/** Runs in the window: counts what its own clock shows, so that driving it from outside costs nothing. */
+function installRecorder(): void {
+  let frames: number[] = [];
+  let tasks: LongTask[] = [];
+  let last = 0;
+  let isOn = false;
+  let frame = 0;
+  const step = (now: number): void => {
+    if (last > 0) frames.push(now - last);
+    last = now;
+    frame = requestAnimationFrame(step);
+  };
+  const twoFrames = (): Promise<void> =>
+    new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      // Border: the DOM typings do not know long animation frames yet.
+      const { scripts } = entry as PerformanceEntry & {
+        readonly scripts: readonly {
+          readonly duration: number;
+          readonly invoker: string;
+          readonly sourceFunctionName: string;
+        }[];
+      };
+      if (!isOn) continue;
+      tasks.push({
+        milliseconds: Math.max(...scripts.map((script) => script.duration), 0),
+        scripts: scripts.map(
+          ({ duration, invoker, sourceFunctionName }) =>
+            `${Math.round(duration)} ${invoker.slice(0, 60)} ${sourceFunctionName}`,
+        ),
+      });
+    }
+  }).observe({ type: 'long-animation-frame' });
+  let longest = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (isOn) longest = Math.max(longest, entry.duration);
+  }).observe({ type: 'longtask' });
+  window.recorder = {
+    start: () => {
+      frames = [];
+      tasks = [];
+      last = 0;
+      longest = 0;
+      isOn = true;
+      frame = requestAnimationFrame(step);
+    },
+    stop: async () => {
+      await twoFrames();
+      // Observers are told a moment later.
+      await new Promise((done) => setTimeout(done, 100));
+      isOn = false;
+      cancelAnimationFrame(frame);
+      return { frames, longest, tasks };
+    },
+    until: (selector) =>
+      new Promise((done) => {
+        let start = 0;
+        addEventListener('pointerdown', (event) => (start = event.timeStamp), { capture: true, once: true });
+        const look = (): void => {
+          if (start === 0 || document.querySelector(selector) === null) requestAnimationFrame(look);
+          else void twoFrames().then(() => done(performance.now() - start));
+        };
+        look();
+      }),
+  };
+}

@@ -1,0 +1,41 @@
+import type { ZoneKind } from '#shared/model/zone.ts';
+import type { Look } from './paint.ts';
+
+/** Reads the theme's colours where the style sheet states them; `swatches` are elements drawn as the kinds of zone are. */
+export function readLook(element: HTMLElement, swatches: ReadonlyMap<ZoneKind, Element>): Look {
+  const style = getComputedStyle(element);
+  const value = (name: string): string => style.getPropertyValue(name).trim();
+  const tint = (kind: ZoneKind): string => {
+    const swatch = swatches.get(kind);
+    return swatch === undefined
+      ? value('--line-strong')
+      : getComputedStyle(swatch).getPropertyValue('--tint').trim();
+  };
+  return {
+    text: value('--mantine-color-text'),
+    dimmed: value('--mantine-color-dimmed'),
+    surface: value('--surface'),
+    raised: value('--surface-raised'),
+    line: value('--line-strong'),
+    accent: value('--accent'),
+    onSeverity: value('--on-severity'),
+    font: style.fontFamily,
+    severity: {
+      critical: value('--severity-critical'),
+      high: value('--severity-high'),
+      medium: value('--severity-medium'),
+      low: value('--severity-low'),
+      info: value('--severity-info'),
+    },
+    tint: {
+      business: tint('business'),
+      iacs: tint('iacs'),
+      safety: tint('safety'),
+      wireless: tint('wireless'),
+      temporary: tint('temporary'),
+      external: tint('external'),
+      dmz: tint('dmz'),
+      cloud: tint('cloud'),
+    },
+  };
+}

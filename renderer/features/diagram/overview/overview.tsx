@@ -1,0 +1,119 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useStoreApi } from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ZoneKind, zoneKinds } from '#shared/model/zone.ts';
+import styles from '../diagram.module.css';
+import { nameOf } from '../gestures.ts';
+import { levelKey } from '../level-key.ts';
+import type { SceneNode } from '../scene-node.ts';
+import { readLook } from './look.ts';
+import { type Look, type Painting, paintOverview, type Words } from './paint.ts';
+
+type OverviewProps = Omit<Painting, 'look' | 'wordsOf'>;
+
+/**
+ * A crowded scene on one canvas element, under the few nodes React Flow has mounted: moving over thousands of things
+ * costs one painting a frame. Said in words by the outline.
+ */
+export function Overview(props: OverviewProps) {
+  const { scene, places, selection, mountedNodes, mountedEdges } = props;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const swatches = useRef(new Map<ZoneKind, Element>());
+  const look = useRef<Look | null>(null);
+  const painting = useRef<Omit<Painting, 'look'> | null>(null);
+  const store = useStoreApi();
+  const scheme = useComputedColorScheme('light');
+  const wordsOf = useWords();
+  painting.current = { scene, places, selection, mountedNodes, mountedEdges, wordsOf };
+  const paint = useCallback(() => {
+    const [element, latest] = [canvas.current, painting.current];
+    const context = element?.getContext('2d');
+    if (element === null || latest === null || context === null || context === undefined) return;
+    look.current ??= readLook(element, swatches.current);
+    const { width, height, transform } = store.getState();
+    fitTo(element, context, width, height);
+    const [x, y, zoom] = transform;
+    paintOverview(context, { ...latest, look: look.current }, { x, y, zoom, width, height });
+  }, [store]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
+  useEffect(() => {
+    look.current = null;
+    // The root takes the theme's attribute in an effect of its own.
+    const frame = requestAnimationFrame(paint);
+    return () => cancelAnimationFrame(frame);
+  }, [scheme, paint]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is painted is read where it is painted
+  useEffect(paint, [paint, scene, places, selection, mountedNodes, mountedEdges, wordsOf]);
+  useEffect(() => {
+    let frame = 0;
+    const stop = store.subscribe((now, before) => {
+      if (now.transform === before.transform && now.width === before.width && now.height === before.height)
+        return;
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(paint);
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }, [store, paint]);
+  return (
+    <>
+      <canvas ref={canvas} className={styles['overview']} aria-hidden />
+      <div hidden>
+        {zoneKinds.map((kind) => (
+          <i
+            key={kind}
+            className={styles['zoneSwatch']}
+            data-kind={kind}
+            ref={(element) => {
+              if (element !== null) swatches.current.set(kind, element);
+            }}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Gives the canvas one pixel for each of the screen's. */
+function fitTo(
+  canvas: HTMLCanvasElement,
+  context: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+): void {
+  const scale = globalThis.devicePixelRatio;
+  const [across, down] = [Math.round(width * scale), Math.round(height * scale)];
+  if (canvas.width !== across || canvas.height !== down) {
+    canvas.width = across;
+    canvas.height = down;
+  }
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+}
+
+/** The words of each node, made when it is first painted and kept as long as the node. */
+function useWords(): Painting['wordsOf'] {
+  const { t } = useTranslation();
+  return useMemo(() => {
+    const known = new WeakMap<SceneNode, Words>();
+    const make = (node: SceneNode): Words => {
+      if (node.kind === 'rest')
+        return { name: t(`diagram:rest.${node.id}`, { count: node.count }), facts: '' };
+      if (node.kind !== 'zone') return { name: nameOf(node.id), facts: '' };
+      const { zone, totals } = node;
+      const facts = [
+        t(levelKey(zone.purdueLevel), { level: zone.purdueLevel }),
+        t('diagram:assets', { count: totals.assets }),
+        zone.slTarget === undefined ? t('diagram:targetUnknown') : `SL-T {${zone.slTarget.join(' ')}}`,
+      ];
+      return { name: nameOf(node.id), facts: facts.join(' \u00b7 ') };
+    };
+    return (node) => {
+      const words = known.get(node) ?? make(node);
+      known.set(node, words);
+      return words;
+    };
+  }, [t]);
+}

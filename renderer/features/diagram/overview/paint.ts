@@ -1,0 +1,243 @@
+import type { Severity } from '#shared/analysis/analysis.ts';
+import type { ZoneKind } from '#shared/model/zone.ts';
+import type { SceneEdge } from '../edges.ts';
+import type { Point, Rect } from '../geometry.ts';
+import type { Scene } from '../scene.ts';
+import type { SceneNode, ZoneNode } from '../scene-node.ts';
+import { type Places, pointsOf } from './places.ts';
+
+/** The look of the theme, read from the style sheet once for each theme. */
+export interface Look {
+  readonly text: string;
+  readonly dimmed: string;
+  readonly surface: string;
+  readonly raised: string;
+  readonly line: string;
+  readonly accent: string;
+  readonly onSeverity: string;
+  readonly font: string;
+  readonly severity: Readonly<Record<Severity, string>>;
+  /** The tint of each kind of zone. */
+  readonly tint: Readonly<Record<ZoneKind, string>>;
+}
+
+/** The words on a box. */
+export interface Words {
+  readonly name: string;
+  readonly facts: string;
+}
+
+export interface Painting {
+  readonly scene: Scene;
+  readonly places: Places;
+  readonly look: Look;
+  readonly wordsOf: (node: SceneNode) => Words;
+  readonly selection: ReadonlySet<string>;
+  /** Drawn by React Flow already. */
+  readonly mountedNodes: ReadonlySet<string>;
+  readonly mountedEdges: ReadonlySet<string>;
+}
+
+/** The part of the plane that is in sight: `zoom` CSS pixels for a unit, the plane's origin at `x`, `y`. */
+export interface Sight {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Dashes of a zone's border by kind, in screen pixels; kinds without one are solid. As in the style sheet. */
+const dashes: Partial<Record<ZoneKind, readonly number[]>> = {
+  wireless: [2, 3],
+  temporary: [6, 4],
+  external: [9, 5],
+};
+
+/** Smaller text than this says nothing and is left out. Screen pixels. */
+const leastText = 7;
+
+/** Paints everything that is in sight and not mounted: lines, then boxes, parents before what is in them. */
+export function paintOverview(context: CanvasRenderingContext2D, painting: Painting, sight: Sight): void {
+  const { scene, places, mountedNodes } = painting;
+  context.clearRect(0, 0, sight.width, sight.height);
+  paintLines(context, painting, sight);
+  context.textBaseline = 'middle';
+  for (const node of scene.nodes) {
+    const place = places.get(node.id);
+    if (place === undefined || mountedNodes.has(node.id)) continue;
+    const box = onScreen(place, sight);
+    if (!isInSight(box, sight)) continue;
+    paintBox(context, painting, node, box);
+    if (node.kind !== 'rest' && painting.selection.has(node.id)) {
+      context.strokeStyle = painting.look.accent;
+      context.lineWidth = 3;
+      context.strokeRect(box.x - 3, box.y - 3, box.width + 6, box.height + 6);
+    }
+  }
+}
+
+function onScreen({ x, y, width, height }: Rect, sight: Sight): Rect {
+  const { zoom } = sight;
+  return { x: x * zoom + sight.x, y: y * zoom + sight.y, width: width * zoom, height: height * zoom };
+}
+
+function isInSight({ x, y, width, height }: Rect, sight: Sight): boolean {
+  return x < sight.width && y < sight.height && x + width > 0 && y + height > 0;
+}
+
+/** One path for each way of drawing: thousands of lines are a handful of strokes. */
+function paintLines(context: CanvasRenderingContext2D, painting: Painting, sight: Sight): void {
+  const { scene, places, look, mountedEdges } = painting;
+  const paths = new Map<string, { readonly path: Path2D; readonly edge: SceneEdge }>();
+  for (const edge of scene.edges) {
+    const points = mountedEdges.has(edge.id) ? null : pointsOf(edge, places);
+    if (points === null || !mayBeInSight(points, sight)) continue;
+    const key = `${edge.kind} ${edge.medium} ${edge.open}`;
+    const known = paths.get(key) ?? { path: new Path2D(), edge };
+    paths.set(key, known);
+    points.forEach(({ x, y }, index) => {
+      const [left, top] = [x * sight.zoom + sight.x, y * sight.zoom + sight.y];
+      if (index === 0) known.path.moveTo(left, top);
+      else known.path.lineTo(left, top);
+    });
+  }
+  context.globalAlpha = scene.edges.length > 150 ? 0.4 : 0.75;
+  for (const { path, edge } of paths.values()) {
+    context.strokeStyle = edge.kind === 'conduit' ? look.text : look.dimmed;
+    context.lineWidth = edge.kind === 'conduit' ? Math.max(1, 5 * Math.min(1, sight.zoom)) : 1;
+    context.setLineDash(edge.open ? [8, 4] : edge.medium === 'wireless' ? [2, 4] : []);
+    context.stroke(path);
+  }
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+
+function mayBeInSight(points: readonly Point[], { x, y, zoom, width, height }: Sight): boolean {
+  const beyond = (side: (point: Point) => boolean): boolean => points.every(side);
+  return !(
+    beyond((point) => point.x * zoom + x < 0) ||
+    beyond((point) => point.x * zoom + x > width) ||
+    beyond((point) => point.y * zoom + y < 0) ||
+    beyond((point) => point.y * zoom + y > height)
+  );
+}
+
+function paintBox(context: CanvasRenderingContext2D, painting: Painting, node: SceneNode, box: Rect): void {
+  const { look } = painting;
+  if (node.kind === 'zone') paintZone(context, painting, node, box);
+  else {
+    context.fillStyle = look.raised;
+    context.fillRect(box.x, box.y, box.width, box.height);
+    context.strokeStyle = node.kind === 'conduit' ? look.text : look.line;
+    context.lineWidth = 1;
+    context.strokeRect(box.x, box.y, box.width, box.height);
+    paintWords(context, painting, node, box, { name: 12.5, facts: 10.5 });
+  }
+}
+
+function paintZone(context: CanvasRenderingContext2D, painting: Painting, node: ZoneNode, box: Rect): void {
+  const { look } = painting;
+  const kind = node.zone.kind ?? 'iacs';
+  context.fillStyle = look.surface;
+  context.fillRect(box.x, box.y, box.width, box.height);
+  context.globalAlpha = 0.1;
+  context.fillStyle = look.tint[kind];
+  context.fillRect(box.x, box.y, box.width, box.height);
+  context.globalAlpha = 1;
+  context.strokeStyle = look.tint[kind];
+  context.lineWidth = kind === 'safety' ? 4 : 2;
+  context.setLineDash(dashes[kind] ?? []);
+  context.strokeRect(box.x, box.y, box.width, box.height);
+  context.setLineDash([]);
+  if (kind === 'safety') {
+    // A double border: the middle of the line is left out.
+    context.strokeStyle = look.surface;
+    context.lineWidth = 1.5;
+    context.strokeRect(box.x, box.y, box.width, box.height);
+  }
+  if (node.open) {
+    const { zoom } = zoomOf(node, box);
+    paintWords(
+      context,
+      painting,
+      node,
+      { ...box, height: Math.min(box.height, 40 * zoom) },
+      { name: 14, facts: 0 },
+    );
+  } else paintWords(context, painting, node, box, { name: 64, facts: 40 });
+}
+
+function zoomOf(node: SceneNode, box: Rect): { readonly zoom: number } {
+  return { zoom: node.rect.width === 0 ? 1 : box.width / node.rect.width };
+}
+
+/** Name and facts in the box, as large as they may be (units of the plane) and the box allows, and the worst finding. */
+function paintWords(
+  context: CanvasRenderingContext2D,
+  painting: Painting,
+  node: SceneNode,
+  box: Rect,
+  most: { readonly name: number; readonly facts: number },
+): void {
+  const { zoom } = zoomOf(node, box);
+  const { look, wordsOf } = painting;
+  const size = Math.min(
+    most.name * zoom,
+    Math.max(14 * zoom, Math.min(14, box.width * 0.13, box.height * 0.34)),
+  );
+  const worst = node.kind === 'rest' ? null : node.worst;
+  const mark = worst === null ? 0 : paintMark(context, look, worst, box, Math.min(14, box.height * 0.3));
+  if (size < leastText) return;
+  const { name, facts } = wordsOf(node);
+  const small = Math.min(
+    most.facts * zoom,
+    Math.max(11.5 * zoom, Math.min(11.5, box.width * 0.07, box.height * 0.13)),
+  );
+  const hasFacts = facts !== '' && small >= leastText;
+  const inset = Math.max(4, 8 * zoom);
+  const middle = box.y + box.height / 2;
+  context.fillStyle = look.text;
+  context.font = `650 ${size}px ${look.font}`;
+  const room = box.width - 2 * inset;
+  write(context, name, box.x + inset, middle - (hasFacts ? small * 0.7 : 0), room - mark);
+  if (!hasFacts) return;
+  context.font = `400 ${small}px ${look.font}`;
+  write(context, facts, box.x + inset, middle + size * 0.65, room);
+}
+
+/** Text in the room it has, with dots where it is longer; nothing where not even a few letters fit. */
+function write(context: CanvasRenderingContext2D, text: string, x: number, y: number, room: number): void {
+  if (room < 12) return;
+  const width = context.measureText(text).width;
+  if (width <= room) {
+    context.fillText(text, x, y);
+    return;
+  }
+  const letters = Math.floor((text.length * room) / width) - 1;
+  if (letters > 1) context.fillText(`${text.slice(0, letters)}\u2026`, x, y);
+}
+
+/** Bars from the bottom: four for critical, one for low. Told apart without colour. */
+const bars: Readonly<Record<Severity, number>> = { critical: 4, high: 3, medium: 2, low: 1, info: 0 };
+
+/** The worst finding in the upper right corner; returns the room it takes. */
+function paintMark(
+  context: CanvasRenderingContext2D,
+  look: Look,
+  worst: Severity,
+  box: Rect,
+  size: number,
+): number {
+  if (size < 4) return 0;
+  const [x, y] = [box.x + box.width - size - 4, box.y + 4];
+  context.fillStyle = look.severity[worst];
+  context.fillRect(x, y, size, size);
+  context.fillStyle = look.onSeverity;
+  const step = size / 9;
+  for (let bar = 0; bar < bars[worst]; bar += 1) {
+    const height = step * (2 + bar * 1.6);
+    context.fillRect(x + step * (1 + 2 * bar), y + size - step - height, step * 1.3, height);
+  }
+  return size + 6;
+}
