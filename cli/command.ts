@@ -40,5 +40,5 @@ export interface Command {
   run(call: Call): Promise<Result<Answer, readonly Problem[]>>;
 }
 
-/** The call itself is wrong: exit code 2. Thrown while options are read, caught in main.ts. */
+/** The call itself is wrong: exit code 2. Thrown while options are read, caught in run.ts. */
 export class UsageError extends Error {}

@@ -1,159 +1,19 @@
 import { argv, exit, stderr, stdout } from 'node:process';
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { messageOf, type Problem } from '#shared/model/problem.ts';
-import { type Answer, type Call, type Command, UsageError } from './command.ts';
-import { commands } from './commands/index.ts';
-import { cliProblem, problemsAsJson } from './problems.ts';
+import { cliProblem } from './problems.ts';
+import { exitCode, type Output, runWords, showProblems } from './run.ts';
 
-/** Exit codes of the command line's contract. */
-const exitCode = { done: 0, no: 1, usage: 2, bug: 3 } as const;
-
-const commonOptions = {
-  json: { type: 'boolean' },
-  at: { type: 'string' },
-  lang: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const satisfies ParseArgsOptionsConfig;
-
-function usageText(): string {
-  const width = Math.max(...commands.map(({ usage }) => usage.length));
-  const lines = commands.map(({ usage, summary }) =>
-    width < 60
-      ? `  zonewright ${usage.padEnd(width)}  ${summary}`
-      : `  zonewright ${usage}\n      ${summary}`,
-  );
-  return [
-    'Offline assessment of zones, conduits and assets.',
-    '',
-    ...lines,
-    '',
-    'Every command takes --json and --at YYYY-MM-DD.',
-  ].join('\n');
-}
-
-function find(words: readonly string[]): { readonly command: Command; readonly rest: readonly string[] } {
-  for (const length of [2, 1]) {
-    const command = commands.find(({ name }) => name === words.slice(0, length).join(' '));
-    if (command !== undefined) return { command, rest: words.slice(length) };
-  }
-  throw new UsageError(`no command is called ${words.slice(0, 2).join(' ') || 'nothing'}\n\n${usageText()}`);
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}
-
-function dateOf(text: string | undefined): string {
-  if (text === undefined) return today();
-  const date = new Date(`${text}T00:00:00Z`);
-  if (
-    !/^\d{4}-\d{2}-\d{2}$/.test(text) ||
-    Number.isNaN(date.getTime()) ||
-    date.toISOString().slice(0, 10) !== text
-  )
-    throw new UsageError(`--at ${text} is not a date like 2026-11-22`);
-  return text;
-}
-
-function languageOf(text: string | undefined): 'en' | 'de' {
-  if (text === undefined || text === 'en' || text === 'de') return text ?? 'en';
-  throw new UsageError(`--lang ${text} is neither en nor de`);
-}
-
-function callOf(command: Command, rest: readonly string[]): Call & { readonly json: boolean } {
-  let parsed: ReturnType<typeof parseArgs>;
-  try {
-    parsed = parseArgs({
-      args: [...rest],
-      options: { ...command.options, ...commonOptions },
-      allowPositionals: true,
-    });
-  } catch (cause) {
-    throw new UsageError(messageOf(cause));
-  }
-  const values: Readonly<Record<string, unknown>> = parsed.values;
-  const text = (option: string): string | undefined => {
-    const value = values[option];
-    return typeof value === 'string' ? value : undefined;
-  };
-  const texts = (option: string): readonly string[] => {
-    const value = values[option];
-    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-  };
-  if (values['help'] === true) throw new UsageError(`usage: zonewright ${command.usage}`);
-  const [fewest, most] = command.positionals;
-  if (parsed.positionals.length < fewest || parsed.positionals.length > most)
-    throw new UsageError(`usage: zonewright ${command.usage}`);
-  return {
-    positionals: parsed.positionals,
-    text,
-    texts,
-    flag: (option) => values[option] === true,
-    at: dateOf(text('at')),
-    language: languageOf(text('lang')),
-    progress: (line) => {
-      if (stderr.isTTY) stderr.write(`${line}\n`);
-    },
-    json: values['json'] === true,
-  };
-}
-
-function showProblems(problems: readonly Problem[]): void {
-  for (const { code, place, message, hint } of problems)
-    stderr.write(`error ${code} ${place}: ${message.en} ${hint.en}\n`);
-}
-
-function asJson(problems: readonly Problem[]): unknown {
-  return {
-    errors: problemsAsJson(problems),
-  };
-}
-
-function show(answer: Answer, json: boolean): number {
-  if (json) stdout.write(`${JSON.stringify(answer.json, null, 2)}\n`);
-  else if (answer.lines.length > 0) stdout.write(`${answer.lines.join('\n')}\n`);
-  if (!json) showProblems(answer.problems ?? []);
-  return answer.no === true ? exitCode.no : exitCode.done;
-}
-
-/** Says that the call was wrong, or that the program is; with --json in one document on stdout as well. */
-function fail(cause: unknown, words: readonly string[]): number {
-  const usage = cause instanceof UsageError;
-  const message = messageOf(cause);
-  const json = words.includes('--json');
-  if (json) {
-    const error = { code: usage ? 'usage' : 'bug', place: words.join(' ').slice(0, 200), message, hint: '' };
-    stdout.write(`${JSON.stringify({ errors: [error] }, null, 2)}\n`);
-  }
-  if (!usage) stderr.write(`bug: ${cause instanceof Error ? (cause.stack ?? message) : message}\n`);
-  else if (!json) stderr.write(`${message}\n`);
-  return usage ? exitCode.usage : exitCode.bug;
-}
-
-async function main(words: readonly string[]): Promise<number> {
-  if (words.length === 0 || words[0] === 'help' || words[0] === '--help' || words[0] === '-h') {
-    stdout.write(`${usageText()}\n`);
-    return words.length === 0 ? exitCode.usage : exitCode.done;
-  }
-  try {
-    const { command, rest } = find(words);
-    const call = callOf(command, rest);
-    const outcome = await command.run(call);
-    if (outcome.ok) return show(outcome.value, call.json);
-    if (call.json) stdout.write(`${JSON.stringify(asJson(outcome.error), null, 2)}\n`);
-    else showProblems(outcome.error);
-    return exitCode.no;
-  } catch (cause) {
-    return fail(cause, words);
-  }
-}
+const output: Output = {
+  answer: (text) => stdout.write(text),
+  complain: (text) => stderr.write(text),
+  watched: stderr.isTTY,
+};
 
 // A reader that closes the pipe early (head, less) is no error; an output that takes nothing (full disk) is one.
 stdout.on('error', (cause: NodeJS.ErrnoException) => {
   if (cause.code !== 'EPIPE') {
-    showProblems([cliProblem('file-unwritable', 'stdout', { reason: cause.code ?? cause.message })]);
+    showProblems([cliProblem('file-unwritable', 'stdout', { reason: cause.code ?? cause.message })], output);
     exit(exitCode.no);
   }
   exit(process.exitCode ?? exitCode.done);
 });
-process.exitCode = await main(argv.slice(2));
+process.exitCode = await runWords(argv.slice(2), output);

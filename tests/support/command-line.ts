@@ -1,34 +1,37 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { runWords } from '#cli/run.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const main = join(root, 'cli', 'main.ts');
 
-/** Dozens of processes read the same sources: Node keeps what it compiled. */
+/** For what has to run in a process of its own: Node keeps what it compiled. */
 export const environment = { ...process.env, NODE_COMPILE_CACHE: join(root, '.cache', 'node') };
 
 export interface Run {
-  readonly code: number | null;
+  readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs `zonewright` as a user would, in a process of its own. */
-export function zonewright(...args: readonly string[]): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
-    encoding: 'utf8',
-    env: environment,
-    maxBuffer: 1e9,
+/** Runs `zonewright` in this process; cli/main.test.ts shows that a process of its own says the same. */
+export async function zonewright(...words: readonly string[]): Promise<Run> {
+  const said = { stdout: '', stderr: '' };
+  const code = await runWords(words, {
+    answer: (text) => {
+      said.stdout += text;
+    },
+    complain: (text) => {
+      said.stderr += text;
+    },
+    watched: false,
   });
-  return { code: status, stdout, stderr };
+  return { code, ...said };
 }
 
 /** Runs with --json and reads the one document on stdout. */
-export function zonewrightJson(...args: readonly string[]): {
-  readonly code: number | null;
-  readonly json: unknown;
-} {
-  const { code, stdout, stderr } = zonewright(...args, '--json');
+export async function zonewrightJson(
+  ...words: readonly string[]
+): Promise<{ readonly code: number; readonly json: unknown }> {
+  const { code, stdout, stderr } = await zonewright(...words, '--json');
   try {
     return { code, json: JSON.parse(stdout) };
   } catch {
