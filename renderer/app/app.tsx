@@ -1,10 +1,11 @@
 import { Loader, MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { ChooserPage } from '../features/unlock/chooser-page.tsx';
 import { UnlockPage } from '../features/unlock/unlock-page.tsx';
 import { useAssessment } from '../stores/assessment.ts';
 import { useSession } from '../stores/session.ts';
+import { useTemplateRequest } from '../stores/template-request.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { Frame } from './frame.tsx';
 import { theme } from './theme.ts';
@@ -31,9 +32,24 @@ export function App() {
     >
       <Boundary>
         <Door />
+        <AskForTemplate />
       </Boundary>
     </MantineProvider>
   );
+}
+
+/** The archetypes are large and seldom asked for; they are read when they are. */
+const TemplateChooser = lazy(async () => ({
+  default: (await import('../ui/template-chooser.tsx')).TemplateChooser,
+}));
+
+function AskForTemplate() {
+  const asked = useTemplateRequest((state) => state.request !== null);
+  return asked ? (
+    <Suspense fallback={null}>
+      <TemplateChooser />
+    </Suspense>
+  ) : null;
 }
 
 function Door() {

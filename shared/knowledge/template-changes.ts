@@ -22,8 +22,8 @@ const sourceName: (name: string) => Localised = (name) => ({
 
 /**
  * The changes that put a template into an assessment, to be committed as one gesture. Every value names the template as its
- * source, with low confidence, so that it can be told from what somebody has seen on site. `taken` are names in use; a
- * record that would get one of them gets a number behind its name.
+ * source, with low confidence, so that it can be told from what somebody has seen on site. `taken` are the names in use,
+ * each behind its kind (`zone DMZ`); a record that would get one of them gets a number behind its name.
  */
 export function templateChanges(
   template: Template,
@@ -82,11 +82,11 @@ class Maker {
     return text === undefined ? undefined : this.#say(text);
   }
 
-  #fresh(text: string | Localised): string {
+  #fresh(kind: RecordKind, text: string | Localised): string {
     const wanted = this.#say(text);
     let name = wanted;
-    for (let number = 2; this.#names.has(name); number += 1) name = `${wanted} ${number}`;
-    this.#names.add(name);
+    for (let number = 2; this.#names.has(`${kind} ${name}`); number += 1) name = `${wanted} ${number}`;
+    this.#names.add(`${kind} ${name}`);
     return name;
   }
 
@@ -108,7 +108,7 @@ class Maker {
     for (const { key, name, parent, description, position, ...fields } of this.#template.zones) {
       const isTop = parent === undefined;
       this.#write('zone', this.#zones.get(key), key, {
-        name: this.#fresh(name),
+        name: this.#fresh('zone', name),
         ...fields,
         parent: isTop ? (around ?? undefined) : this.#zones.get(parent),
         description: this.#sayAny(description),
@@ -120,14 +120,14 @@ class Maker {
   members(): void {
     for (const { key, name, zone, notes, ...fields } of this.#template.assets)
       this.#write('asset', this.#assets.get(key), key, {
-        name: this.#fresh(name),
+        name: this.#fresh('asset', name),
         ...fields,
         zone: this.#zones.get(zone),
         notes: this.#sayAny(notes),
       });
     for (const { key, name, zone, counterparty, description, ...fields } of this.#template.accessPoints)
       this.#write('accessPoint', this.#accessPoints.get(key), key, {
-        name: this.#fresh(name),
+        name: this.#fresh('accessPoint', name),
         ...fields,
         zone: this.#zones.get(zone),
         counterparty: this.#sayAny(counterparty),
@@ -138,7 +138,7 @@ class Maker {
   conduits(): void {
     for (const { key, name, zones, boundaryDevices, description, ...fields } of this.#template.conduits)
       this.#write('conduit', this.#conduits.get(key), key, {
-        name: this.#fresh(name),
+        name: this.#fresh('conduit', name),
         ...fields,
         zones: zones.flatMap((one) => this.#zones.get(one) ?? []),
         boundaryDevices: boundaryDevices?.flatMap((one) => this.#assets.get(one) ?? []),

@@ -132,7 +132,7 @@ describe('using a template', () => {
     commitOn(journal, templateChanges(template, plane, 'en', new Set(), seededRandom(1)), 1);
     const [outer] = journal.state.model.zone.keys();
     if (outer === undefined) throw new Error('no zone');
-    const taken = new Set([...journal.state.model.zone.values()].map(({ name }) => name ?? ''));
+    const taken = new Set([...journal.state.model.zone.values()].map(({ name }) => `zone ${name ?? ''}`));
     const place = { zone: outer, origin: { x: 16, y: 200 } };
     commitOn(journal, templateChanges(template, place, 'en', taken, seededRandom(2)), 2);
     const inside = [...journal.state.model.zone.values()].filter(({ parent }) => parent === outer);

@@ -4,6 +4,7 @@ import {
   IconFocus2,
   IconHandStop,
   IconLayoutGrid,
+  IconLayoutGridAdd,
   IconPencil,
   IconPlugConnected,
   IconPointer,
@@ -21,6 +22,7 @@ import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { planFor } from './current-plan.ts';
 import { arrange, connectSelection } from './gestures.ts';
+import { askForTemplate } from './template-place.ts';
 import { useDiagram } from './view.ts';
 
 const here = (state: ActionState): boolean => state.open && state.page === 'diagram';
@@ -101,6 +103,13 @@ export const actions: readonly Action[] = [
     shortcut: 'F2',
     when: (state) => editing(state) && state.selected === 1,
     run: renameSelected,
+  },
+  {
+    id: 'diagram.insertTemplate',
+    titleKey: 'diagram:action.insertTemplate',
+    icon: IconLayoutGridAdd,
+    when: editing,
+    run: askForTemplate,
   },
   {
     id: 'diagram.arrange',

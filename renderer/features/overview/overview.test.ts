@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis, AssetAnswer, ZoneAnswer } from '#shared/analysis/analysis.ts';
 import { createRecord } from '#shared/journal/edit.ts';
-import { checkChanges } from '#shared/journal/encode.ts';
 import type { SlVector } from '#shared/model/field.ts';
 import { emptyModel } from '#shared/model/model.ts';
 import { overlay } from '../../stores/overlay.ts';
 import { testId } from '../../testing/memory-bridge.ts';
 import { nextSteps } from './next-steps.ts';
 import { cellKey, riskCells } from './risk-matrix.ts';
-import { templateChanges } from './template.ts';
 import { zoneGaps } from './zone-gaps.ts';
 
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
@@ -63,19 +61,5 @@ describe('nextSteps', () => {
     const keys = (given: Analysis | null) => nextSteps({ ...facts, analysis: given }).map((step) => step.key);
     expect(keys(null)).toEqual(['noTarget']);
     expect(keys(analysis as unknown as Analysis)).toEqual(['finding']);
-  });
-});
-
-describe('the template', () => {
-  it.each(['en', 'de'] as const)('is valid in %s and joins only its own zones', (language) => {
-    const changes = templateChanges(language, random);
-    expect(checkChanges(changes).ok).toBe(true);
-    const model = overlay(emptyModel(), changes);
-    expect(model.zone.size).toBe(6);
-    for (const conduit of model.conduit.values()) {
-      expect(conduit.zones?.every((id) => model.zone.has(id))).toBe(true);
-    }
-    for (const point of model.accessPoint.values())
-      expect(point.zone && model.zone.has(point.zone)).toBe(true);
   });
 });

@@ -1,26 +1,22 @@
 import { type Icon, IconFileImport, IconLayoutGridAdd, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { randomBytes } from '../../app/random.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
+import { insertTemplate } from '../../app/insert-template.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
+import { useTemplateRequest } from '../../stores/template-request.ts';
 import { Page } from '../../ui/page.tsx';
-import { tellProblem } from '../../ui/tell.tsx';
 import styles from './overview.module.css';
-import { templateChanges } from './template.ts';
 
-/** Where to begin in an empty assessment: read lists in, draw, or start from typical zones. */
+/** Where to begin in an empty assessment: read lists in, draw, or start from a plant archetype. */
 export function ThreeDoors() {
   const { t } = useTranslation();
-  const language = useLanguage();
   const readOnly = useAssessment((state) => state.readOnly);
   const go = useNavigation((state) => state.go);
-  const startFromTemplate = async (): Promise<void> => {
-    const changes = templateChanges(language, randomBytes);
-    const result = await useAssessment.getState().commit(t('overview:doors.templateTitle'), changes);
-    if (!result.ok) tellProblem(result.error);
-    else go('diagram');
-  };
+  const startFromTemplate = (): void =>
+    useTemplateRequest.getState().ask({
+      take: t('templates:start'),
+      onTake: (template) => void insertTemplate(template),
+    });
   return (
     <Page title={t('overview:doors.title')} lead={t('overview:doors.lead')}>
       <div className={styles['doors']}>
@@ -30,7 +26,7 @@ export function ThreeDoors() {
           icon={IconLayoutGridAdd}
           name="template"
           disabled={readOnly}
-          onClick={() => void startFromTemplate()}
+          onClick={startFromTemplate}
         />
       </div>
     </Page>

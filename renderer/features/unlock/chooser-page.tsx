@@ -1,14 +1,17 @@
 import { Button, Loader, TextInput } from '@mantine/core';
-import { IconEye, IconLock } from '@tabler/icons-react';
+import { IconEye, IconLayoutGridAdd, IconLock } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#shared/bridge/contract.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
 import { call } from '../../app/bridge.ts';
+import { insertTemplate } from '../../app/insert-template.ts';
 import { formatInstant } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSession } from '../../stores/session.ts';
+import { useTemplateRequest } from '../../stores/template-request.ts';
 import { OpenSealed } from '../../ui/open-sealed.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { Door } from './door.tsx';
@@ -28,6 +31,7 @@ export function ChooserPage() {
   const [damaged, setDamaged] = useState<Summary['id'] | null>(null);
   const opening = useAssessment((state) => state.status === 'opening');
   const lock = useSession((state) => state.lock);
+  const language = useLanguage();
 
   useEffect(() => {
     void call('assessment:list', {}).then(setList);
@@ -41,6 +45,14 @@ export function ChooserPage() {
     if (readableInPart.has(done.error.code)) setDamaged(id);
   };
   const { open, create } = useAssessment.getState();
+  const createFromTemplate = (name: string): void =>
+    useTemplateRequest.getState().ask({
+      take: t('templates:create'),
+      onTake: (template) =>
+        void show(create(name === '' ? template.name[language] : name), null).then(() =>
+          useAssessment.getState().status === 'open' ? insertTemplate(template) : undefined,
+        ),
+    });
 
   return (
     <Door title={t('unlock:chooser.title')} wide>
@@ -61,6 +73,7 @@ export function ChooserPage() {
       )}
       <NewAssessment
         onCreate={(name) => void show(create(name), null)}
+        onTemplate={createFromTemplate}
         disabled={opening}
         first={list?.length === 0}
       />
@@ -107,9 +120,10 @@ interface NewAssessmentProps {
   readonly first: boolean;
   readonly disabled: boolean;
   readonly onCreate: (name: string) => void;
+  readonly onTemplate: (name: string) => void;
 }
 
-function NewAssessment({ first, disabled, onCreate }: NewAssessmentProps) {
+function NewAssessment({ first, disabled, onCreate, onTemplate }: NewAssessmentProps) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const submit = (event: FormEvent): void => {
@@ -129,6 +143,14 @@ function NewAssessment({ first, disabled, onCreate }: NewAssessmentProps) {
       />
       <Button type="submit" disabled={disabled || name.trim() === ''}>
         {t('unlock:chooser.create')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconLayoutGridAdd size={16} />}
+        disabled={disabled}
+        onClick={() => onTemplate(name.trim())}
+      >
+        {t('unlock:chooser.fromTemplate')}
       </Button>
     </form>
   );
