@@ -141,8 +141,9 @@ function nestingOf(zones: readonly Zone[]): Nesting {
   return { parents, cyclic };
 }
 
-/** True for a sub-zone that says nothing of its own that would make it a zone in the sense of ZCR 3.1. */
-function isGroup(zone: Zone): boolean {
+/** True for a zone inside another that says nothing of its own that would make it a zone in the sense of ZCR 3.1. */
+export function isGroup(zone: Zone, around: object | null): boolean {
+  if (around === null) return false;
   return zone.kind === undefined && zone.slTarget === undefined && zone.microsegmented === undefined;
 }
 
@@ -181,7 +182,7 @@ function draftOf(zone: Zone, index: number, parent: Draft | null): Draft {
   const kind = zone.kind ?? parent?.kind;
   const level = zone.purdueLevel ?? parent?.level;
   const base = { zone, index, parent, kind, level, ...lists };
-  if (parent !== null && isGroup(zone)) return { ...base, boundary: parent.boundary };
+  if (parent !== null && isGroup(zone, parent)) return { ...base, boundary: parent.boundary };
   const own: Draft = {
     ...base,
     get boundary() {

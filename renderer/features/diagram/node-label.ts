@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameOf } from './gestures.ts';
+import { isGroupNode, kindKey } from './kind-key.ts';
 import { levelKey } from './level-key.ts';
 import type { SceneNode, ZoneNode } from './scene-node.ts';
 
@@ -33,10 +34,11 @@ function detailsOf(node: Exclude<SceneNode, { kind: 'rest' }>, t: Translate): re
   }
 }
 
-function zoneDetails({ zone, totals, gap, open }: ZoneNode, t: Translate): readonly string[] {
+function zoneDetails(node: ZoneNode, t: Translate): readonly string[] {
+  const { zone, totals, gap, open } = node;
   return [
-    zone.kind === undefined ? t('diagram:kindUnknown') : t(`model:value.kind.${zone.kind}`),
-    t(levelKey(zone.purdueLevel), { level: zone.purdueLevel }),
+    t(kindKey(node)),
+    ...(isGroupNode(node) ? [] : [t(levelKey(zone.purdueLevel), { level: zone.purdueLevel })]),
     t('diagram:assets', { count: totals.assets }),
     ...(gap === null || gap === 0 ? [] : [t('diagram:gap', { count: gap })]),
     t(open ? 'diagram:isOpen' : 'diagram:isClosed'),

@@ -21,6 +21,7 @@ import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import styles from './diagram.module.css';
 import { resize } from './gestures.ts';
 import { jumpToList } from './jump-to-list.ts';
+import { isGroupNode, kindKey } from './kind-key.ts';
 import { levelKey } from './level-key.ts';
 import { NodeName } from './node-name.tsx';
 import type { AccessPointNode, AssetNode, ConduitNode, RestNode, SceneNode, ZoneNode } from './scene-node.ts';
@@ -59,12 +60,11 @@ function Grip() {
 const ZoneView = memo(function ZoneView({ data: { node }, selected }: PropsOf<ZoneNode>) {
   const { t } = useTranslation();
   const readOnly = useAssessment((state) => state.readOnly);
-  const { zone, open, tooMany, totals, worst, gap } = node;
-  const target = zone.slTarget;
+  const { zone, open, tooMany, totals, worst } = node;
   return (
     <div
       className={styles['zone']}
-      data-kind={zone.kind ?? 'iacs'}
+      data-kind={zone.kind ?? (isGroupNode(node) ? 'group' : 'unknown')}
       data-open={open || undefined}
       data-selected={selected || undefined}
     >
@@ -88,22 +88,7 @@ const ZoneView = memo(function ZoneView({ data: { node }, selected }: PropsOf<Zo
           <NodeName id={zone.id} name={zone.name} />
           {worst === null ? null : <SeverityBadge severity={worst} />}
         </div>
-        <div className={styles['zoneFacts']}>
-          <span>
-            {zone.kind === undefined ? t('diagram:kindUnknown') : t(`model:value.kind.${zone.kind}`)}
-          </span>
-          <span>{t(levelKey(zone.purdueLevel), { level: zone.purdueLevel })}</span>
-          <span>{t('diagram:assets', { count: totals.assets })}</span>
-          {totals.zones === 0 ? null : <span>{t('diagram:zones', { count: totals.zones })}</span>}
-        </div>
-        <div className={styles['zoneFacts']}>
-          <span className={styles['vector']}>
-            {target === undefined ? t('diagram:targetUnknown') : `SL-T {${target.join(' ')}}`}
-          </span>
-          {gap === null || gap === 0 ? null : (
-            <span className={styles['gap']}>{t('diagram:gap', { count: gap })}</span>
-          )}
-        </div>
+        <ZoneFacts node={node} />
       </div>
       {tooMany ? (
         <p className={styles['tooMany']}>{t('diagram:tooManyInside', { count: totals.assets })}</p>
@@ -112,6 +97,33 @@ const ZoneView = memo(function ZoneView({ data: { node }, selected }: PropsOf<Zo
     </div>
   );
 });
+
+/** Kind, level, size and security level of a zone; a group has no level and no SL-T of its own. */
+function ZoneFacts({ node }: { readonly node: ZoneNode }) {
+  const { t } = useTranslation();
+  const { zone, totals, gap } = node;
+  const group = isGroupNode(node);
+  const target =
+    zone.slTarget === undefined ? t('diagram:targetUnknown') : `SL-T {${zone.slTarget.join(' ')}}`;
+  return (
+    <>
+      <div className={styles['zoneFacts']}>
+        <span>{t(kindKey(node))}</span>
+        {group && zone.purdueLevel === undefined ? null : (
+          <span>{t(levelKey(zone.purdueLevel), { level: zone.purdueLevel })}</span>
+        )}
+        <span>{t('diagram:assets', { count: totals.assets })}</span>
+        {totals.zones === 0 ? null : <span>{t('diagram:zones', { count: totals.zones })}</span>}
+      </div>
+      <div className={styles['zoneFacts']}>
+        <span className={styles['vector']}>{group ? null : target}</span>
+        {gap === null || gap === 0 ? null : (
+          <span className={styles['gap']}>{t('diagram:gap', { count: gap })}</span>
+        )}
+      </div>
+    </>
+  );
+}
 
 function ResizeGrip({ node }: { readonly node: ZoneNode }) {
   const { t } = useTranslation();
