@@ -5,7 +5,7 @@ import type { Json } from '#shared/journal/change.ts';
 import { isIdOf, kindOf } from '#shared/model/id.ts';
 import type { Language } from '#shared/model/language.ts';
 import { type Model, type RecordId, recordIn } from '#shared/model/model.ts';
-import { assetName, channelName, conduitName } from '#shared/model/record-name.ts';
+import { assetName, channelName, conduitName, linkName, noteName } from '#shared/model/record-name.ts';
 import { controlName } from './catalogue-names.ts';
 import { useLanguage } from './i18n.ts';
 
@@ -39,6 +39,14 @@ function standIn(model: Model, id: string): string | null | undefined {
   if (isIdOf('conduit', id)) {
     const conduit = model.conduit.get(id);
     return conduit === undefined ? undefined : conduitName(model, conduit);
+  }
+  if (isIdOf('link', id)) {
+    const link = model.link.get(id);
+    return link === undefined ? undefined : linkName(model, link);
+  }
+  if (isIdOf('note', id)) {
+    const note = model.note.get(id);
+    return note === undefined ? undefined : noteName(note);
   }
   const status = isIdOf('requirementStatus', id) ? model.requirementStatus.get(id) : undefined;
   if (status?.requirement === undefined) return undefined;

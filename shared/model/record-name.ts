@@ -1,5 +1,5 @@
 import { isIdOf } from './id.ts';
-import type { Asset, Channel, Conduit, Model } from './model.ts';
+import type { Asset, Channel, Conduit, Link, Model, Note } from './model.ts';
 import type { Endpoint } from './zone.ts';
 
 /** What an asset is called where nobody named it: host name, first address, MAC or product; null where all are unknown. */
@@ -35,4 +35,21 @@ export function channelName(model: Model, channel: Channel): string {
 export function conduitName(model: Model, { name, zones }: Conduit): string {
   if (name !== undefined && name !== '') return name;
   return (zones ?? []).map((zone) => model.zone.get(zone)?.name ?? '?').join(' – ') || '?';
+}
+
+/** A link's own name, or the assets and interfaces it joins: `SW-1 X3 – PLC-1`. */
+export function linkName(model: Model, { name, from, fromInterface, to, toInterface }: Link): string {
+  if (name !== undefined && name !== '') return name;
+  const end = (asset: Link['from'], port: string | undefined): string =>
+    `${endpointName(model, asset)} ${port ?? ''}`.trim();
+  return `${end(from, fromInterface)} – ${end(to, toInterface)}`;
+}
+
+const noteTitle = 60;
+
+/** How a note begins: its first line, cut after 60 characters; null for a note without words. */
+export function noteName({ text }: Note): string | null {
+  const line = text?.trim().split('\n', 1)[0] ?? '';
+  if (line === '') return null;
+  return line.length > noteTitle ? `${line.slice(0, noteTitle - 1)}…` : line;
 }

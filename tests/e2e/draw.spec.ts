@@ -48,7 +48,7 @@ test('two selected zones are joined by a conduit, and everything is undone and r
   const zones = page.locator('.react-flow__node').filter({ hasText: /Control system|DMZ/ });
   await zones.nth(0).click({ position: { x: 30, y: 12 } });
   await zones.nth(1).click({ position: { x: 30, y: 12 }, modifiers: ['Shift'] });
-  await page.getByRole('button', { name: 'Connect the selection' }).click();
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(status()).toContainText('1 conduit');
   for (const left of ['0 conduits', '2 zones', '1 zone', '0 zones']) {
     await page.keyboard.press('Control+z');

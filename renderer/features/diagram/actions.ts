@@ -5,6 +5,8 @@ import {
   IconHandStop,
   IconLayoutGrid,
   IconLayoutGridAdd,
+  IconLink,
+  IconMap2,
   IconPencil,
   IconPlugConnected,
   IconPointer,
@@ -20,8 +22,9 @@ import { isIdOf } from '#shared/model/id.ts';
 import type { Action, ActionState } from '../../app/actions.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
+import { connectSelection } from './connecting.ts';
 import { planFor } from './current-plan.ts';
-import { arrange, connectSelection } from './gestures.ts';
+import { arrange } from './gestures.ts';
 import { askForTemplate } from './template-place.ts';
 import { useDiagram } from './view.ts';
 
@@ -36,7 +39,9 @@ function allZones() {
 /** Everything on the plane and in open zones. */
 function selectAll(): void {
   const { model } = useAssessment.getState();
-  useSelection.getState().select([...model.zone.keys(), ...model.asset.keys(), ...model.accessPoint.keys()]);
+  useSelection
+    .getState()
+    .select([...model.zone.keys(), ...model.asset.keys(), ...model.accessPoint.keys(), ...model.note.keys()]);
 }
 
 function openAround(): void {
@@ -93,7 +98,7 @@ export const actions: readonly Action[] = [
     titleKey: 'diagram:action.connect',
     icon: IconPlugConnected,
     shortcut: 'C',
-    when: (state) => editing(state) && state.selected > 1,
+    when: editing,
     run: connectSelection,
   },
   {
@@ -142,6 +147,22 @@ export const actions: readonly Action[] = [
     shortcut: 'N',
     when: here,
     run: () => useDiagram.getState().setChannels(nextChannels[useDiagram.getState().channels]),
+  },
+  {
+    id: 'diagram.links',
+    titleKey: 'diagram:action.links',
+    icon: IconLink,
+    shortcut: 'Shift+N',
+    when: here,
+    run: () => useDiagram.getState().setLinks(!useDiagram.getState().links),
+  },
+  {
+    id: 'diagram.legend',
+    titleKey: 'diagram:action.legend',
+    icon: IconMap2,
+    shortcut: 'K',
+    when: here,
+    run: () => useDiagram.getState().showLegend(!useDiagram.getState().legend),
   },
   {
     id: 'diagram.selectAll',

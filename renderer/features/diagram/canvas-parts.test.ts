@@ -25,10 +25,10 @@ describe('outline', () => {
   const model = makePlant({ zones: 3, assets: 9, conduits: 2, channels: 4, loose: 3 });
   const { containment } = planScene(model);
 
-  it('starts with the four headings and how much is under each', () => {
+  it('starts with the five headings and how much is under each', () => {
     const rows = outlineRows(model, containment, new Set());
-    expect(rows.map((row) => row.count)).toEqual([3, 3, 2, 4]);
-    expect(rows.every((row) => row.level === 1 && row.open === false)).toBe(true);
+    expect(rows.map((row) => row.count)).toEqual([3, 3, 2, 4, 0]);
+    expect(rows.every((row) => row.level === 1 && row.open !== true)).toBe(true);
   });
 
   it('names every record once when everything is open, members one level below their zone', () => {
@@ -37,6 +37,7 @@ describe('outline', () => {
       'section-loose',
       'section-conduits',
       'section-channels',
+      'section-links',
       ...model.zone.keys(),
     ] as const);
     const rows = outlineRows(model, containment, open);

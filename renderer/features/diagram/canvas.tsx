@@ -7,6 +7,7 @@ import {
   SelectionMode,
   useOnViewportChange,
   useReactFlow,
+  useStoreApi,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import {
@@ -24,14 +25,17 @@ import type { RecordId } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
+import { ConnectHint } from './connect-hint.tsx';
+import { connect, pick } from './connecting.ts';
 import styles from './diagram.module.css';
 import { DrawLayer } from './draw-layer.tsx';
 import { dropNodes, dropThing } from './drops.ts';
 import { fewEdges } from './edges.ts';
 import { type FlowEdge, type FlowNode, flowEdges, flowNodes, noPreview, type Preview } from './flow.ts';
 import { boundsOf, gridStep } from './geometry.ts';
-import { connect, isMember } from './gestures.ts';
+import { isMember } from './gestures.ts';
 import { useCanvasKeys } from './keyboard.ts';
+import { Legend } from './legend.tsx';
 import { edgeTypes } from './lines.tsx';
 import { useNodeLabel } from './node-label.ts';
 import { nodeTypes } from './nodes.tsx';
@@ -77,10 +81,15 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
     if (proposal === null) setPreview(noPreview);
   }, [proposal]);
 
-  const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
-    selectByChanges(changes);
-    setPreview((before) => previewAfter(before, changes));
-  }, []);
+  const store = useStoreApi();
+  const onNodesChange = useCallback(
+    (changes: NodeChange<FlowNode>[]) => {
+      const { multiSelectionActive, nodeLookup } = store.getState();
+      selectByChanges(changes, (id) => multiSelectionActive || nodeLookup.has(id));
+      setPreview((before) => previewAfter(before, changes));
+    },
+    [store],
+  );
 
   const onDragStop = useCallback(
     (event: ReactMouseEvent | globalThis.MouseEvent | TouchEvent, dragged: readonly FlowNode[]) => {
@@ -132,6 +141,9 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
         onNodeDragStop={(event, _, dragged) => onDragStop(event, dragged)}
         onSelectionDragStop={(event, dragged) => onDragStop(event, dragged)}
         onConnectEnd={onConnectEnd}
+        onNodeClick={(_, node) => {
+          if (isMember(node.id) || isConduitId(node.id)) pick(node.id);
+        }}
         onEdgeClick={(event, edge) => selectEdge(edge, event.shiftKey || event.ctrlKey)}
         onPaneClick={(event) => useSelection.getState().select(mounted.paintedAt(pointOf(event)))}
         onNodeContextMenu={(event, node) => openMenu(event, node.id)}
@@ -187,6 +199,8 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       {tool.kind === 'draw' ? <DrawLayer scene={scene} zoneKind={tool.zoneKind} /> : null}
       <SceneMap scene={scene} places={places} />
       <ZoomBar />
+      <ConnectHint />
+      <Legend />
       {proposal === null ? null : <ProposalCard proposal={proposal} />}
       <CanvasMenu />
     </div>
@@ -254,7 +268,9 @@ function useCanvasHandle(
         anchor(id);
         soon(() =>
           wrapper.current
-            ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+            ?.querySelector<HTMLElement>(
+              id === null ? '.react-flow__node' : `.react-flow__node[data-id="${CSS.escape(id)}"]`,
+            )
             ?.focus(),
         );
       },
@@ -297,9 +313,12 @@ function useTextScale(wrapper: RefObject<HTMLDivElement | null>): void {
   });
 }
 
-function selectByChanges(changes: readonly NodeChange<FlowNode>[]): void {
+/** React Flow knows of nodes only: lines that were selected are let go of here when a node is picked without adding. */
+function selectByChanges(changes: readonly NodeChange<FlowNode>[], isKept: (id: string) => boolean): void {
   const before = useSelection.getState().ids;
-  const ids = new Set<RecordId>(before);
+  const isPicking = changes.some((change) => change.type === 'select' && change.selected);
+  const kept = isPicking ? [...before].filter(isKept) : before;
+  const ids = new Set<RecordId>(kept);
   let isChanged = false;
   for (const change of changes) {
     if (change.type !== 'select' || !(isMember(change.id) || isConduitId(change.id))) continue;

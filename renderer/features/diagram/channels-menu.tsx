@@ -1,27 +1,33 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconRoute } from '@tabler/icons-react';
+import { IconRoute } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { ToolMenu } from './tool-menu.tsx';
+import { ActionItem, ToolMenu } from './tool-menu.tsx';
 import { useDiagram } from './view.ts';
 
-/** Which channels are drawn: none, those of the selection, all. */
+/** Which lines are drawn: channels none, those of the selection or all; links or not; and what the lines mean. */
 export function ChannelsMenu() {
   const { t } = useTranslation();
   const channels = useDiagram((state) => state.channels);
+  const links = useDiagram((state) => state.links);
   return (
-    <ToolMenu label={t('model:kinds.channel')} icon={IconRoute} isOn={channels === 'all'}>
+    <ToolMenu label={t('diagram:lines')} icon={IconRoute} isOn={channels === 'all'}>
       <Menu.Label>{t('diagram:showChannels.title')}</Menu.Label>
       {(['none', 'selection', 'all'] as const).map((value) => (
-        <Menu.Item
+        <Menu.RadioItem
           key={value}
-          role="menuitemradio"
-          aria-checked={channels === value}
-          leftSection={<IconCheck size={16} opacity={channels === value ? 1 : 0} aria-hidden />}
-          onClick={() => useDiagram.getState().setChannels(value)}
+          value={value}
+          checked={channels === value}
+          closeMenuOnClick
+          onChange={() => useDiagram.getState().setChannels(value)}
         >
           {t(`diagram:showChannels.${value}`)}
-        </Menu.Item>
+        </Menu.RadioItem>
       ))}
+      <Menu.Divider />
+      <Menu.CheckboxItem checked={links} onChange={() => useDiagram.getState().setLinks(!links)}>
+        {t('diagram:showLinks')}
+      </Menu.CheckboxItem>
+      <ActionItem id="diagram.legend" />
     </ToolMenu>
   );
 }

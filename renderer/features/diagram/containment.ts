@@ -1,11 +1,12 @@
 import type { Id } from '#shared/model/id.ts';
-import type { AccessPoint, Asset, Model, Zone } from '#shared/model/model.ts';
+import type { AccessPoint, Asset, Model, Note, Zone } from '#shared/model/model.ts';
 
 /** Who is in what, by the records' own words (`zone`, `parent`), never by geometry. */
 export interface Content {
   readonly zones: readonly Zone[];
   readonly assets: readonly Asset[];
   readonly accessPoints: readonly AccessPoint[];
+  readonly notes: readonly Note[];
 }
 
 export interface Containment {
@@ -33,6 +34,7 @@ interface Collected {
   readonly zones: Zone[];
   readonly assets: Asset[];
   readonly accessPoints: AccessPoint[];
+  readonly notes: Note[];
 }
 
 const nothing: Totals = { zones: 0, assets: 0 };
@@ -58,10 +60,12 @@ export function readContainment(model: Model): Containment {
   for (const zone of model.zone.values()) at(parents.get(zone.id) ?? null).zones.push(zone);
   for (const asset of model.asset.values()) at(zoneOf(asset)).assets.push(asset);
   for (const point of model.accessPoint.values()) at(zoneOf(point)).accessPoints.push(point);
+  for (const note of model.note.values()) at(zoneOf(note)).notes.push(note);
   for (const content of contents.values()) {
     content.zones.sort(byName);
     content.assets.sort(byName);
     content.accessPoints.sort(byName);
+    content.notes.sort(byName);
   }
 
   const topDown = at(null).zones.map((zone) => zone.id);
@@ -94,7 +98,7 @@ export function readContainment(model: Model): Containment {
 }
 
 function emptyContent(): Collected {
-  return { zones: [], assets: [], accessPoints: [] };
+  return { zones: [], assets: [], accessPoints: [], notes: [] };
 }
 
 /**

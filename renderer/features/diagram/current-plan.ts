@@ -9,7 +9,10 @@ export function planFor(model: Model): Plan {
   if (last?.model === model) return last;
   const before = last?.model;
   const isPlaced =
-    before?.zone === model.zone && before.asset === model.asset && before.accessPoint === model.accessPoint;
+    before?.zone === model.zone &&
+    before.asset === model.asset &&
+    before.accessPoint === model.accessPoint &&
+    before.note === model.note;
   last = last !== null && isPlaced ? { ...last, model } : planScene(model);
   return last;
 }

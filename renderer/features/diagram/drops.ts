@@ -1,6 +1,6 @@
 import type { MemberId, NewThing } from './edits.ts';
 import { type FlowNode, relativeTo, zoneAt } from './flow.ts';
-import { accessPointSize, assetSize, type Point, type Rect, type Size } from './geometry.ts';
+import { accessPointSize, assetSize, noteSize, type Point, type Rect, type Size } from './geometry.ts';
 import { add, isMember, move } from './gestures.ts';
 import type { Scene } from './scene.ts';
 import { useDiagram } from './view.ts';
@@ -43,6 +43,7 @@ const zoneSize: Size = { width: 320, height: 240 };
 
 function sizeOf(thing: NewThing): Size {
   if (thing.kind === 'zone') return thing.size ?? zoneSize;
+  if (thing.kind === 'note') return thing.size ?? noteSize;
   return thing.kind === 'asset' ? assetSize : accessPointSize;
 }
 

@@ -1,6 +1,7 @@
 import type { Severity } from '#shared/analysis/analysis.ts';
 import { severities } from '#shared/analysis/analysis.ts';
-import type { Channel, Conduit, Model, RecordId } from '#shared/model/model.ts';
+import type { Channel, Conduit, Link, Model, RecordId } from '#shared/model/model.ts';
+import type { channelDirections, channelMedia, linkMedia } from '#shared/model/zone.ts';
 import type { Marks } from './marks.ts';
 import type { Route } from './routes.ts';
 import type { SceneView } from './scene-node.ts';
@@ -10,13 +11,16 @@ export const edgeBudget = 2000;
 /** Among more lines than this a detour helps nobody; they are drawn straight and faint. */
 export const fewEdges = 150;
 
-/** How a line is drawn: the medium of what runs in it, or `mixed`. */
-type LineMedium = 'wired' | 'wireless' | 'serial' | 'removableMedia' | 'diode' | 'mixed';
+/** How a line is drawn: the medium of what runs in it, `mixed`, or of a link nobody has said it of, `unknown`. */
+export type LineMedium = (typeof channelMedia)[number] | (typeof linkMedia)[number] | 'mixed' | 'unknown';
 
-/** One drawn line; it stands for all conduits or channels between the same two drawn ends. */
+/** Which way data flows between the ends of a line, seen from `source`. */
+export type LineDirection = (typeof channelDirections)[number] | 'unknown';
+
+/** One drawn line; it stands for all conduits, channels or links of one medium between the same two drawn ends. */
 export interface SceneEdge {
   readonly id: string;
-  readonly kind: 'conduit' | 'channel';
+  readonly kind: 'conduit' | 'channel' | 'link';
   readonly source: string;
   readonly target: string;
   readonly records: readonly RecordId[];
@@ -29,6 +33,13 @@ export interface SceneEdge {
   readonly open: boolean;
   /** Channels only: neither wanted by the plan nor refused by it. */
   readonly observedOnly: boolean;
+  /** Channels only: where all of them agree, which way data flows. */
+  readonly direction: LineDirection;
+  /** Channels only: the day after which none of them is permitted any more, YYYY-MM-DD; null where one has no end. */
+  readonly expires: string | null;
+  /** Links only: the interfaces at both ends where there is one link, and its turn among lines between the same ends. */
+  readonly ports: readonly [string | undefined, string | undefined];
+  readonly lane: number;
   /** Conduits only: the way round what lies between; null for a straight line. */
   readonly route: Route | null;
 }
@@ -39,6 +50,8 @@ interface Draft {
   readonly target: string;
   readonly conduits: Conduit[];
   readonly channels: Channel[];
+  readonly links: Link[];
+  readonly lane: number;
 }
 
 /** Merges conduits, and the channels asked for, into lines between drawn nodes. */
@@ -51,11 +64,17 @@ export function drawEdges(
   route: (source: string, target: string, turn: number) => Route | null,
 ): { readonly edges: readonly SceneEdge[]; readonly leftOut: number } {
   const drafts = new Map<string, Draft>();
-  const draft = (kind: SceneEdge['kind'], source: string, target: string): Draft => {
-    const key = `${kind}:${source}:${target}`;
-    const known = drafts.get(key) ?? { kind, source, target, conduits: [], channels: [] };
-    drafts.set(key, known);
-    return known;
+  const lanes = new Map<string, number>();
+  const draft = (kind: SceneEdge['kind'], source: string, target: string, medium?: LineMedium): Draft => {
+    const pair = `${kind}:${source}:${target}`;
+    const key = medium === undefined ? pair : `${pair}:${medium}`;
+    const known = drafts.get(key);
+    if (known !== undefined) return known;
+    const lane = lanes.get(pair) ?? 0;
+    lanes.set(pair, lane + 1);
+    const made: Draft = { kind, source, target, conduits: [], channels: [], links: [], lane };
+    drafts.set(key, made);
+    return made;
   };
   for (const conduit of model.conduit.values()) drawConduit(conduit, standIn, joints, draft);
   if (view.channels !== 'none') {
@@ -63,6 +82,7 @@ export function drawEdges(
       if (isAskedFor(channel, view)) drawChannel(channel, standIn, draft);
     }
   }
+  if (view.links !== false) for (const link of model.link.values()) drawLink(link, standIn, draft);
   const isFew = drafts.size <= fewEdges;
   const edges = [...drafts].slice(0, edgeBudget).map(([id, one], turn) => ({
     ...finish(id, one, marks, model),
@@ -87,6 +107,22 @@ function drawConduit(
   for (const other of others) draft('conduit', first, other).conduits.push(conduit);
 }
 
+/** A link is drawn where an end of it is; between closed zones the conduits say enough. */
+function drawLink(
+  link: Link,
+  standIn: (id: RecordId) => string | null,
+  draft: (kind: 'link', source: string, target: string, medium: LineMedium) => Draft,
+): void {
+  const { from, to, medium = 'unknown' } = link;
+  if (from === undefined || to === undefined) return;
+  const [start, end] = [standIn(from), standIn(to)];
+  if (start === null || end === null || start === end) return;
+  if (start !== from && end !== to) return;
+  // Only a diode has a direction; the others are the same whichever end comes first.
+  const isTurned = medium !== 'diode' && end < start;
+  draft('link', isTurned ? end : start, isTurned ? start : end, medium).links.push(link);
+}
+
 function isAskedFor(channel: Channel, view: SceneView): boolean {
   if (view.channels === 'all') return true;
   return [channel.id, channel.source, channel.target, channel.conduit].some(
@@ -108,8 +144,8 @@ function drawChannel(
 }
 
 function finish(id: string, draft: Draft, marks: Marks, model: Model): Omit<SceneEdge, 'route'> {
-  const { kind, source, target, conduits, channels } = draft;
-  const records = [...conduits, ...channels];
+  const { kind, source, target, conduits, channels, links, lane } = draft;
+  const records = [...conduits, ...channels, ...links];
   const [only, second] = records;
   return {
     id,
@@ -118,14 +154,44 @@ function finish(id: string, draft: Draft, marks: Marks, model: Model): Omit<Scen
     target,
     records: records.map((record) => record.id),
     name: second === undefined ? (only?.name ?? channels[0]?.protocol) : undefined,
-    medium: kind === 'channel' ? mediumOf(channels) : diodeOr(conduits, model),
+    medium: mediumOfDraft(draft, model),
     worst: worstOf(records.map((record) => marks.worst.get(record.id))),
     guarded: conduits.some((conduit) => (conduit.boundaryDevices ?? []).length > 0),
     open: conduits.some((conduit) => conduit.defaultAction === 'allow'),
     observedOnly:
       channels.length > 0 &&
       channels.every((channel) => channel.intended === undefined && channel.observed !== undefined),
+    direction: directionOf(channels),
+    expires: expiryOf(channels),
+    ports: portsOf(links, source),
+    lane,
   };
+}
+
+function mediumOfDraft({ kind, channels, conduits, links }: Draft, model: Model): LineMedium {
+  if (kind === 'channel') return mediumOf(channels);
+  return kind === 'conduit' ? diodeOr(conduits, model) : (links[0]?.medium ?? 'unknown');
+}
+
+function directionOf(channels: readonly Channel[]): LineDirection {
+  const directions = new Set(channels.map((channel) => channel.direction ?? 'unknown'));
+  const [only] = directions;
+  return directions.size === 1 && only !== undefined ? only : 'unknown';
+}
+
+/** The latest end where all of them have one. */
+function expiryOf(channels: readonly Channel[]): string | null {
+  const ends = channels.flatMap((channel) => channel.expires ?? []);
+  return ends.length === channels.length ? (ends.toSorted().at(-1) ?? null) : null;
+}
+
+/** The interfaces of the only link, in the order of the drawn ends. */
+function portsOf(links: readonly Link[], source: string): SceneEdge['ports'] {
+  const [only, second] = links;
+  if (only === undefined || second !== undefined) return [undefined, undefined];
+  return only.from === source || only.to !== source
+    ? [only.fromInterface, only.toInterface]
+    : [only.toInterface, only.fromInterface];
 }
 
 /** A conduit whose boundary device is a data diode is drawn as one. */

@@ -12,7 +12,7 @@ import {
   joinZones,
   moveIntoZone,
   movePictures,
-  resizeZone,
+  resizeThing,
 } from './edits.ts';
 import { planScene } from './scene.ts';
 
@@ -133,7 +133,7 @@ describe('making things', () => {
   it('fixes the place of a zone that is resized, so that it grows where it stands', () => {
     const model = plant(1, 2);
     const zone = first(model.zone.keys());
-    const resized = applied(model, resizeZone(planScene(model), zone, { width: 800, height: 600 }));
+    const resized = applied(model, resizeThing(planScene(model), zone, { width: 800, height: 600 }));
     expect(planScene(resized).placement.get(zone)).toEqual({ x: 0, y: 0, width: 800, height: 600 });
   });
 });

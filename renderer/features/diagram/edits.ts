@@ -2,7 +2,7 @@ import type { Change } from '#shared/journal/change.ts';
 import { createRecord, kindOfRecord, setFields, wouldNestInItself } from '#shared/journal/edit.ts';
 import type { AssetType } from '#shared/model/asset.ts';
 import { type Id, isIdOf } from '#shared/model/id.ts';
-import type { Model, RecordId } from '#shared/model/model.ts';
+import type { Link, Model, RecordId } from '#shared/model/model.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';
 import type { accessPointKinds, ZoneKind } from '#shared/model/zone.ts';
 import { conduitBetween } from './conduit-choice.ts';
@@ -16,13 +16,14 @@ import type { Plan } from './scene-node.ts';
 export type NewThing =
   | { readonly kind: 'zone'; readonly zoneKind: ZoneKind; readonly size?: Size }
   | { readonly kind: 'asset'; readonly type: AssetType }
-  | { readonly kind: 'accessPoint'; readonly accessKind: (typeof accessPointKinds)[number] };
+  | { readonly kind: 'accessPoint'; readonly accessKind: (typeof accessPointKinds)[number] }
+  | { readonly kind: 'note'; readonly size?: Size };
 
 /** A record that has a name of its own on the canvas. */
-export type NamedId = MemberId | Id<'conduit'> | Id<'channel'>;
+export type NamedId = Exclude<MemberId, Id<'note'>> | Id<'conduit'> | Id<'channel'> | Id<'link'>;
 
 /** A record a zone can hold. */
-export type MemberId = Id<'zone'> | Id<'asset'> | Id<'accessPoint'>;
+export type MemberId = Id<'zone'> | Id<'asset'> | Id<'accessPoint'> | Id<'note'>;
 
 export interface Made<I extends RecordId = RecordId> {
   readonly id: I;
@@ -53,6 +54,8 @@ export function addThing(
         return createRecord('asset', { name, type: thing.type, zone: inside, position }, random);
       case 'accessPoint':
         return createRecord('accessPoint', { name, kind: thing.accessKind, zone: inside, position }, random);
+      case 'note':
+        return createRecord('note', { text: '', zone: inside, position, size: thing.size }, random);
     }
   })();
   return { id: made.id, changes: [...made.changes, ...others] };
@@ -86,14 +89,13 @@ export function moveIntoZone(
   return [...changes, ...holdStill(plan, new Set([zone, ...left]), new Set(places.keys()))];
 }
 
-export function resizeZone(plan: Plan, id: Id<'zone'>, size: Size): readonly Change[] {
+/** A zone or a note of another size; its corner stays where it is drawn. */
+export function resizeThing(plan: Plan, id: Id<'zone'> | Id<'note'>, size: Size): readonly Change[] {
   const around = zoneAround(plan, id);
   const place = plan.placement.get(id);
+  const edits = { size, position: place === undefined ? undefined : { x: place.x, y: place.y } };
   return [
-    ...setFields('zone', id, {
-      size,
-      position: place === undefined ? undefined : { x: place.x, y: place.y },
-    }),
+    ...(isIdOf('zone', id) ? setFields('zone', id, edits) : setFields('note', id, edits)),
     ...holdStill(plan, [around], new Set([id])),
   ];
 }
@@ -135,6 +137,7 @@ export function connectEnds(
 function setMembership(id: MemberId, zone: Id<'zone'> | null): readonly Change[] {
   if (isIdOf('zone', id)) return setFields('zone', id, { parent: zone });
   if (isIdOf('asset', id)) return setFields('asset', id, { zone });
+  if (isIdOf('note', id)) return setFields('note', id, { zone });
   return setFields('accessPoint', id, { zone });
 }
 
@@ -142,6 +145,7 @@ function setPlace(id: MemberId, place: Point | null): readonly Change[] {
   const position = place === null ? null : { x: place.x, y: place.y };
   if (isIdOf('zone', id)) return setFields('zone', id, { position });
   if (isIdOf('asset', id)) return setFields('asset', id, { position });
+  if (isIdOf('note', id)) return setFields('note', id, { position });
   return setFields('accessPoint', id, { position });
 }
 
@@ -158,7 +162,7 @@ function holdStill(
   for (const zone of zones) {
     const content = zone === null ? plan.containment.top : plan.containment.contentOf(zone);
     if (isTooMuch(content)) continue;
-    for (const member of [...content.zones, ...content.assets, ...content.accessPoints]) {
+    for (const member of [...content.zones, ...content.assets, ...content.accessPoints, ...content.notes]) {
       const place = plan.placement.get(member.id);
       if (except.has(member.id) || member.position !== undefined || place === undefined) continue;
       changes.push(...setPlace(member.id, place));
@@ -170,8 +174,28 @@ function holdStill(
 /** The zone a record is drawn in. */
 export function zoneAround(plan: Plan, id: MemberId): Id<'zone'> | null {
   if (isIdOf('zone', id)) return plan.containment.parentOf(id);
-  const member = isIdOf('asset', id) ? plan.model.asset.get(id) : plan.model.accessPoint.get(id);
+  const { asset, accessPoint, note } = plan.model;
+  const member = isIdOf('asset', id)
+    ? asset.get(id)
+    : isIdOf('note', id)
+      ? note.get(id)
+      : accessPoint.get(id);
   return member === undefined ? null : plan.containment.zoneOf(member);
+}
+
+/** A physical or serial connection between two assets. */
+export function linkAssets(
+  from: Id<'asset'>,
+  to: Id<'asset'>,
+  medium: Link['medium'],
+  random: RandomBytes,
+): Made<Id<'link'>> {
+  return createRecord('link', { from, to, medium }, random);
+}
+
+/** Other words in a note; a note without words is still a note. */
+export function writeNote(id: Id<'note'>, text: string): readonly Change[] {
+  return setFields('note', id, { text: text.trim() });
 }
 
 function zoneOfEnd(plan: Plan, id: EndId): Id<'zone'> | null {

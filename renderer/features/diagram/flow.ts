@@ -67,7 +67,7 @@ function flowNode(node: SceneNode, rect: Rect, selected: boolean, label: string)
     selected,
     draggable: movable,
     selectable: node.kind !== 'rest',
-    connectable: node.kind !== 'rest',
+    connectable: node.kind !== 'rest' && node.kind !== 'note',
     ariaLabel: label,
     ariaRole: 'group',
     // Members are drawn above the zone around them.

@@ -14,6 +14,9 @@ export const gridStep = 8;
 
 export const assetSize: Size = { width: 128, height: 80 };
 export const accessPointSize: Size = { width: 128, height: 72 };
+export const noteSize: Size = { width: 192, height: 96 };
+/** The least a note may measure: a few words stay readable. */
+export const noteLeast: Size = { width: 96, height: 48 };
 export const conduitSize: Size = { width: 192, height: 40 };
 /** Room for name, kind, level and security levels at the top of a zone. */
 export const zoneHeader = 72;
@@ -112,4 +115,67 @@ export function boundsOf(rects: Iterable<Rect>): Rect | null {
     bottom = Math.max(bottom, rect.y + rect.height);
   }
   return left > right ? null : { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** Top row first, each row from the left; things stand in one row when they begin in the upper half of its first one. */
+export function inReadingOrder<T extends { readonly rect: Rect }>(things: readonly T[]): readonly T[] {
+  const rows: T[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const thing of things.toSorted((one, other) => one.rect.y - other.rect.y)) {
+    const row = rows.at(-1);
+    if (row !== undefined && thing.rect.y < end) {
+      row.push(thing);
+      continue;
+    }
+    rows.push([thing]);
+    end = thing.rect.y + thing.rect.height / 2;
+  }
+  return rows.flatMap((row) => row.toSorted((one, other) => one.rect.x - other.rect.x));
+}
+
+/** The point on the way from one point to another at a distance in canvas units; beyond the end on a short way. */
+export function alongLine(from: Point, to: Point, distance: number): Point {
+  const length = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
+  return {
+    x: from.x + ((to.x - from.x) * distance) / length,
+    y: from.y + ((to.y - from.y) * distance) / length,
+  };
+}
+
+/** The same line moved to its right by a distance; the same object for none. */
+export function moveSideways(line: readonly [Point, Point], distance: number): readonly [Point, Point] {
+  if (distance === 0) return line;
+  const [start, end] = line;
+  const length = Math.max(1, Math.hypot(end.x - start.x, end.y - start.y));
+  const off = { x: (-(end.y - start.y) * distance) / length, y: ((end.x - start.x) * distance) / length };
+  return [
+    { x: start.x + off.x, y: start.y + off.y },
+    { x: end.x + off.x, y: end.y + off.y },
+  ];
+}
+
+/**
+ * The nearest of these things in the direction of an arrow: what lies beside the arrow's way counts as further off.
+ * Undefined where nothing lies that way. `arrow` is one of the four unit steps.
+ */
+export function nearestTowards(
+  from: Rect,
+  arrow: Point,
+  things: readonly { readonly id: string; readonly rect: Rect | null }[],
+): string | undefined {
+  const start = centreOf(from);
+  let best: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { id, rect } of things) {
+    if (rect === null) continue;
+    const { x, y } = centreOf(rect);
+    const ahead = (x - start.x) * arrow.x + (y - start.y) * arrow.y;
+    const aside = Math.abs((x - start.x) * arrow.y) + Math.abs((y - start.y) * arrow.x);
+    if (ahead <= 0) continue;
+    const distance = ahead + 2 * aside;
+    if (distance >= least) continue;
+    least = distance;
+    best = id;
+  }
+  return best;
 }

@@ -1,26 +1,24 @@
 import type { Change } from '#shared/journal/change.ts';
-import { setFields } from '#shared/journal/edit.ts';
+import { kindOfRecord, setFields } from '#shared/journal/edit.ts';
 import { type Id, isIdOf, kindOf } from '#shared/model/id.ts';
-import { type RecordId, recordIn } from '#shared/model/model.ts';
+import type { Model, RecordId } from '#shared/model/model.ts';
 import { freshName } from '../../app/fresh-name.ts';
 import { i18n } from '../../i18n/i18n.ts';
+import { labelOf } from '../../i18n/labels.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { tell, tellProblem } from '../../ui/tell.tsx';
 import { planFor } from './current-plan.ts';
 import {
   addThing,
-  connectEnds,
-  type EndId,
-  extendConduit,
-  joinZones,
   type MemberId,
   moveIntoZone,
   movePictures,
   type NamedId,
   type NewThing,
   rename,
-  resizeZone,
+  resizeThing,
+  writeNote,
   zoneAround,
 } from './edits.ts';
 import { gridStep, type Point, type Size } from './geometry.ts';
@@ -31,22 +29,22 @@ import { useDiagram } from './view.ts';
 
 import { randomBytes } from '../../app/random.ts';
 
-function plan(): Plan {
+/** The plan of what is shown now. */
+export function plan(): Plan {
   return planFor(useAssessment.getState().model);
 }
 
-async function perform(title: string, changes: readonly Change[]): Promise<void> {
+/** Commits changes under a title; none are no step of their own. */
+export async function perform(title: string, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
   const result = await useAssessment.getState().commit(title, changes);
   if (!result.ok) tellProblem(result.error);
 }
 
-/** A record's name, or its kind and the word unnamed. */
+/** What a record is called, or its kind and the word unnamed. */
 export function nameOf(id: RecordId): string {
   const { model } = useAssessment.getState();
-  const name = recordIn(model, id)?.name;
-  if (name !== undefined && name !== '') return name;
-  return i18n.t('common:unnamed', { kind: i18n.t(`model:kind.${kindOf(id)}`) });
+  return labelOf(model, id) ?? i18n.t('common:unnamed', { kind: i18n.t(`model:kind.${kindOf(id)}`) });
 }
 
 /** Some records in a sentence: the name of one, the number of several. */
@@ -64,7 +62,7 @@ function selectedMembers(): readonly MemberId[] {
 }
 
 export function isMember(id: string): id is MemberId {
-  return isIdOf('zone', id) || isIdOf('asset', id) || isIdOf('accessPoint', id);
+  return isIdOf('zone', id) || isIdOf('asset', id) || isIdOf('accessPoint', id) || isIdOf('note', id);
 }
 
 /** What a new thing is called before it has a number. */
@@ -72,17 +70,20 @@ export function wordFor(thing: NewThing): string {
   if (thing.kind === 'zone')
     return i18n.t('diagram:zoneOfKind', { kind: i18n.t(`model:value.kind.${thing.zoneKind}`) });
   if (thing.kind === 'asset') return i18n.t(`model:value.type.${thing.type}`);
+  if (thing.kind === 'note') return i18n.t('model:kind.note');
   return i18n.t(`model:value.kind.${thing.accessKind}`);
 }
 
 /** Makes a thing and selects it. A closed zone it is put into is opened, so that it can be seen. */
 export function add(thing: NewThing, zone: Id<'zone'> | null, place: Point | null): RecordId {
   const { model } = useAssessment.getState();
-  const name = freshName(model, thing.kind, wordFor(thing));
+  const name = thing.kind === 'note' ? wordFor(thing) : freshName(model, thing.kind, wordFor(thing));
   const made = addThing(plan(), thing, name, zone, place, randomBytes);
   if (zone !== null) useDiagram.getState().openZones([zone]);
   void perform(i18n.t('diagram:did.add', { name }), made.changes);
   useSelection.getState().select([made.id]);
+  // A note without words says nothing: writing begins at once.
+  if (thing.kind === 'note') useDiagram.getState().rename(made.id);
   return made.id;
 }
 
@@ -119,8 +120,8 @@ export function moveInto(places: ReadonlyMap<MemberId, Point | null>, zone: Id<'
   void perform(title, moveIntoZone(plan(), places, zone));
 }
 
-export function resize(id: Id<'zone'>, size: Size): void {
-  void perform(i18n.t('diagram:did.resize', { name: nameOf(id) }), resizeZone(plan(), id, size));
+export function resize(id: Id<'zone'> | Id<'note'>, size: Size): void {
+  void perform(i18n.t('diagram:did.resize', { name: nameOf(id) }), resizeThing(plan(), id, size));
 }
 
 export function renameTo(id: NamedId, name: string): void {
@@ -128,47 +129,11 @@ export function renameTo(id: NamedId, name: string): void {
   void perform(i18n.t('diagram:did.rename', { before: nameOf(id), name: name.trim() }), rename(id, name));
 }
 
-/** Connects two drawn records: zones by a conduit, everything else by a channel from the first to the second. */
-export function connect(from: string, to: string): void {
-  if (from === to) return;
-  if (isIdOf('zone', from) && isIdOf('zone', to)) joinSelectedZones([from, to]);
-  else if (isIdOf('conduit', from) && isIdOf('zone', to)) extend(from, to);
-  else if (isIdOf('zone', from) && isIdOf('conduit', to)) extend(to, from);
-  else if (isEnd(from) && isEnd(to)) addChannel(from, to);
-}
-
-function addChannel(from: EndId, to: EndId): void {
-  const made = connectEnds(plan(), from, to, randomBytes);
-  const title = i18n.t('diagram:did.channel', { source: nameOf(from), target: nameOf(to) });
-  void perform(title, made.changes);
-  useSelection.getState().select([made.id]);
-}
-
-function isEnd(id: string): id is EndId {
-  return isMember(id);
-}
-
-function joinSelectedZones(zones: readonly Id<'zone'>[]): void {
-  const { model } = useAssessment.getState();
-  const name = freshName(model, 'conduit', i18n.t('model:kind.conduit'));
-  const made = joinZones(zones, name, randomBytes);
-  void perform(i18n.t('diagram:did.conduit', { name, zones: zones.map(nameOf).join(', ') }), made.changes);
-  useSelection.getState().select([made.id]);
-}
-
-function extend(conduit: Id<'conduit'>, zone: Id<'zone'>): void {
-  const changes = extendConduit(useAssessment.getState().model, conduit, zone);
-  void perform(i18n.t('diagram:did.extend', { name: nameOf(conduit), zone: nameOf(zone) }), changes);
-}
-
-/** Connects what is selected: two or more zones by one conduit; two other records by a channel, the first initiates. */
-export function connectSelection(): void {
-  const ids = [...useSelection.getState().ids];
-  const zones = ids.filter((id) => isIdOf('zone', id));
-  const [first, second, third] = ids;
-  if (zones.length === ids.length && zones.length >= 2) joinSelectedZones(zones);
-  else if (first !== undefined && second !== undefined && third === undefined) connect(first, second);
-  else tell(i18n.t('diagram:connectHow'));
+/** Writes a note. */
+export function write(id: Id<'note'>, text: string): void {
+  const before = useAssessment.getState().model.note.get(id)?.text ?? '';
+  if (text.trim() === before.trim()) return;
+  void perform(i18n.t('diagram:did.write', { name: nameOf(id) }), writeNote(id, text));
 }
 
 /** Forgets places and sizes, so that everything is placed anew; of the selected zones' content, or of all. */
@@ -185,18 +150,27 @@ export function arrange(): void {
       changes.push(...setFields('zone', zone.id, { size: null }));
     }
   }
-  for (const asset of model.asset.values()) {
-    if (isMeant(asset.zone) && asset.position !== undefined) {
-      changes.push(...setFields('asset', asset.id, { position: null }));
-    }
-  }
-  for (const point of model.accessPoint.values()) {
-    if (isMeant(point.zone) && point.position !== undefined) {
-      changes.push(...setFields('accessPoint', point.id, { position: null }));
-    }
+  const members = [...model.asset.values(), ...model.accessPoint.values(), ...model.note.values()];
+  for (const { id, zone, position } of members) {
+    if (isMeant(zone) && position !== undefined)
+      changes.push({ kind: kindOfRecord(id), record: id, field: 'position', value: null });
   }
   if (changes.length === 0) tell(i18n.t('diagram:arranged'));
   void perform(i18n.t('diagram:did.arrange'), changes).then(() => useDiagram.getState().canvas?.fit());
+}
+
+/** The drawn records that show where a record is: of a line its ends. */
+function endsOf(model: Model, id: RecordId): readonly RecordId[] {
+  if (isIdOf('conduit', id)) return model.conduit.get(id)?.zones ?? [];
+  if (isIdOf('channel', id)) {
+    const { source, target } = model.channel.get(id) ?? {};
+    return [source, target].flatMap((end) => (end === undefined || end === 'any' ? [] : [end]));
+  }
+  if (isIdOf('link', id)) {
+    const { from, to } = model.link.get(id) ?? {};
+    return [from, to].filter((end) => end !== undefined);
+  }
+  return [id];
 }
 
 /** Opens the zones around records, selects them and brings them into view. */
@@ -204,7 +178,7 @@ export function jumpTo(ids: readonly RecordId[]): void {
   const { containment, model } = plan();
   const around = new Set<Id<'zone'>>();
   for (const id of ids) {
-    const drawn = isIdOf('conduit', id) ? (model.conduit.get(id)?.zones ?? []) : [id];
+    const drawn = endsOf(model, id);
     for (const one of drawn) {
       const zone = isMember(one) ? zoneAround(plan(), one) : null;
       if (zone !== null) for (const step of containment.pathTo(zone)) around.add(step);

@@ -4,9 +4,10 @@ import type { RecordId } from '#shared/model/model.ts';
 import { removeSelection } from '../../app/removal.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
+import { canConnect, pick } from './connecting.ts';
 import type { MemberId } from './edits.ts';
 import { noPreview, type Preview } from './flow.ts';
-import { type Point, zoneLeast } from './geometry.ts';
+import { gridStep, nearestTowards, noteLeast, type Point } from './geometry.ts';
 import { isMember, move, placesAfterStep, resize } from './gestures.ts';
 import type { Scene } from './scene.ts';
 import { useDiagram } from './view.ts';
@@ -56,6 +57,11 @@ export function useCanvasKeys(
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!concernsCanvas(event, wrapper.current)) return;
       const arrow = arrows[event.key];
+      if (arrow !== undefined && useDiagram.getState().tool.kind === 'connect') {
+        focusTowards(event, latest.current, arrow);
+        swallow(event);
+        return;
+      }
       if (arrow !== undefined && !useAssessment.getState().readOnly) onArrow(event, arrow);
       if (arrow !== undefined || runKey(event, latest.current)) swallow(event);
     };
@@ -87,7 +93,7 @@ function concernsCanvas(event: KeyboardEvent, wrapper: HTMLElement | null): bool
   if (target === document.body) return true;
   return (
     wrapper?.contains(target) === true &&
-    target.closest('input, button, [role="dialog"], [role="menu"]') === null
+    target.closest('input, textarea, button, [role="dialog"], [role="menu"]') === null
   );
 }
 
@@ -107,9 +113,31 @@ function selectTarget(event: KeyboardEvent): readonly MemberId[] {
   return [...useSelection.getState().ids].filter(isMember);
 }
 
+const picks: ReadonlySet<string> = new Set(['Enter', ' ']);
+
+/** With the connect tool in hand arrows go to the next thing in their direction. */
+function focusTowards(event: KeyboardEvent, scene: Scene, arrow: Point): void {
+  const focused = focusedId(event);
+  const from = focused === null ? null : scene.planeRect(focused);
+  const others = scene.nodes.filter((node) => node.id !== focused && canConnect(node.id));
+  const next =
+    from === null
+      ? others[0]?.id
+      : nearestTowards(
+          from,
+          arrow,
+          others.map(({ id }) => ({ id, rect: scene.planeRect(id) })),
+        );
+  if (next !== undefined) useDiagram.getState().canvas?.focusNode(next);
+}
+
 /** Runs what a key means; false where it means nothing here. */
 function runKey(event: KeyboardEvent, scene: Scene): boolean {
   const focused = focusedId(event);
+  if (focused !== null && useDiagram.getState().tool.kind === 'connect' && picks.has(event.key)) {
+    pick(focused);
+    return true;
+  }
   switch (event.key) {
     case 'Enter':
       return foldFocused(event, scene, focused);
@@ -168,9 +196,10 @@ function foldZone(scene: Scene, id: RecordId): boolean {
 function resizeBy(scene: Scene, ids: readonly MemberId[], arrow: Point): void {
   const [only] = ids;
   const node = scene.nodes.find((one) => one.id === only);
-  if (ids.length !== 1 || node?.kind !== 'zone') return;
+  if (ids.length !== 1 || (node?.kind !== 'zone' && node?.kind !== 'note')) return;
+  const least = node.kind === 'note' ? noteLeast : node.least;
   resize(node.id, {
-    width: Math.max(zoneLeast.width, node.least.width, node.rect.width + arrow.x * bigStep * 8),
-    height: Math.max(zoneLeast.height, node.least.height, node.rect.height + arrow.y * bigStep * 8),
+    width: Math.max(least.width, node.rect.width + arrow.x * bigStep * gridStep),
+    height: Math.max(least.height, node.rect.height + arrow.y * bigStep * gridStep),
   });
 }

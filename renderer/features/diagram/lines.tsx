@@ -1,13 +1,13 @@
 import { BaseEdge, type Edge, type EdgeProps, useInternalNode } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './diagram.module.css';
 import type { SceneEdge } from './edges.ts';
-import { lineBetween, type Point, type Rect } from './geometry.ts';
+import { alongLine, lineBetween, moveSideways, type Point, type Rect } from './geometry.ts';
 import { isSameRect } from './overview/places.ts';
 import { labelPlace } from './routes.ts';
 
-type LineProps = EdgeProps<Edge<{ readonly edge: SceneEdge }, 'conduit' | 'channel'>>;
+type LineProps = EdgeProps<Edge<{ readonly edge: SceneEdge }, SceneEdge['kind']>>;
 
 /** Where the box of a drawn node is now, also while it is dragged. */
 function useBox(id: string): Rect | null {
@@ -69,7 +69,9 @@ function pointsOf(edge: SceneEdge, from: Rect, to: Rect): readonly Point[] {
   return lineBetween(from, to);
 }
 
-/** A channel: a thin arrow from the one who initiates, bent so that there and back are told apart. */
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** A channel: a thin line from the one who initiates (dot) with arrows the way data flows, bent to tell there from back. */
 const ChannelLine = memo(function ChannelLine({ source, target, data, selected }: LineProps) {
   const { t } = useTranslation();
   const from = useBox(source);
@@ -79,18 +81,25 @@ const ChannelLine = memo(function ChannelLine({ source, target, data, selected }
   const [start, end] = lineBetween(from, to);
   const bend = bendOf(start, end);
   const path = `M${start.x} ${start.y}Q${bend.x} ${bend.y} ${end.x} ${end.y}`;
-  const label = edge.records.length > 1 ? t('diagram:channels', { count: edge.records.length }) : edge.name;
+  const count = edge.records.length;
+  const isExpired = edge.expires !== null && edge.expires < today();
+  const name = count > 1 ? t('diagram:channels', { count }) : edge.name;
+  const label = [isExpired ? t('diagram:expired') : '', name ?? ''].filter((part) => part !== '').join(' ');
   return (
     <g
       className={styles['channelLine']}
       data-selected={selected || undefined}
       data-medium={edge.medium}
       data-observed={edge.observedOnly || undefined}
+      data-expired={isExpired || undefined}
     >
       <BaseEdge path={path} interactionWidth={12} className={styles['channelCore'] ?? ''} />
-      <Arrow at={end} from={bend} />
+      <ChannelEnds direction={edge.direction} start={start} bend={bend} end={end} />
       {edge.medium === 'diode' ? <DiodeMark at={bend} from={start} to={end} /> : null}
-      {label === undefined ? null : (
+      {isExpired ? (
+        <CrossMark at={{ x: (start.x + end.x + 2 * bend.x) / 4, y: (start.y + end.y + 2 * bend.y) / 4 }} />
+      ) : null}
+      {label === '' ? null : (
         <text x={bend.x} y={bend.y} className={styles['lineLabel']}>
           {label}
         </text>
@@ -98,6 +107,100 @@ const ChannelLine = memo(function ChannelLine({ source, target, data, selected }
     </g>
   );
 });
+
+interface ChannelEndsProps {
+  readonly direction: SceneEdge['direction'];
+  readonly start: Point;
+  readonly bend: Point;
+  readonly end: Point;
+}
+
+/** A dot where the channel is initiated; full arrows where data goes, an open one at the target while nobody has said. */
+export function ChannelEnds({ direction, start, bend, end }: ChannelEndsProps): ReactNode {
+  const isBack = direction === 'toSource' || direction === 'bothWays';
+  return (
+    <>
+      {isBack ? <Arrow at={start} from={bend} /> : null}
+      <InitiatorDot at={isBack ? alongLine(start, bend, 14) : start} />
+      {direction === 'toSource' ? null : <Arrow at={end} from={bend} isOpen={direction === 'unknown'} />}
+    </>
+  );
+}
+
+function InitiatorDot({ at }: { readonly at: Point }) {
+  return <circle cx={at.x} cy={at.y} r={3.5} className={styles['initiator']} />;
+}
+
+/** What runs no longer: a cross on the line. */
+function CrossMark({ at }: { readonly at: Point }) {
+  return (
+    <path d="M-6 -6L6 6M-6 6L6 -6" transform={`translate(${at.x} ${at.y})`} className={styles['crossMark']} />
+  );
+}
+
+const laneGap = 9;
+
+/** A link: a straight thick line between two ports, its pattern says the medium. */
+const LinkLine = memo(function LinkLine({ source, target, data, selected }: LineProps) {
+  const { t } = useTranslation();
+  const from = useBox(source);
+  const to = useBox(target);
+  if (from === null || to === null || data === undefined) return null;
+  const { edge } = data;
+  const side = edge.lane === 0 ? 0 : Math.ceil(edge.lane / 2) * laneGap * (edge.lane % 2 === 0 ? -1 : 1);
+  const [start, end] = moveSideways(lineBetween(from, to), side);
+  const count = edge.records.length;
+  const medium =
+    edge.medium === 'unknown' ? t('diagram:mediumUnknown') : t(`model:value.medium.${edge.medium}`);
+  const label = count > 1 ? `${medium} \u00d7${count}` : (edge.name ?? (selected ? medium : ''));
+  const middle = alongLine(start, end, Math.hypot(end.x - start.x, end.y - start.y) / 2);
+  return (
+    <g className={styles['linkLine']} data-selected={selected || undefined} data-medium={edge.medium}>
+      <LinkStroke start={start} end={end} isSeizable />
+      {edge.medium === 'diode' ? <DiodeMark at={middle} from={start} to={end} /> : null}
+      <PortLabel name={edge.ports[0]} at={alongLine(start, end, 20)} />
+      <PortLabel name={edge.ports[1]} at={alongLine(end, start, 20)} />
+      {label === '' ? null : (
+        <text x={middle.x} y={middle.y - 6} className={styles['lineLabel']}>
+          {label}
+        </text>
+      )}
+    </g>
+  );
+});
+
+interface LinkStrokeProps {
+  readonly start: Point;
+  readonly end: Point;
+  readonly isSeizable?: boolean;
+}
+
+/** The strokes of a link between its two ports; the style sheet gives them the pattern of the medium around them. */
+export function LinkStroke({ start, end, isSeizable = false }: LinkStrokeProps) {
+  const path = `M${start.x} ${start.y}L${end.x} ${end.y}`;
+  return (
+    <>
+      {isSeizable ? (
+        <BaseEdge path={path} interactionWidth={14} className={styles['linkCase'] ?? ''} />
+      ) : (
+        <path d={path} className={styles['linkCase']} />
+      )}
+      <path d={path} className={styles['linkCore']} />
+      {[start, end].map(({ x, y }) => (
+        <rect key={`${x} ${y}`} x={x - 4} y={y - 4} width={8} height={8} className={styles['port']} />
+      ))}
+    </>
+  );
+}
+
+function PortLabel({ name, at }: { readonly name: string | undefined; readonly at: Point }) {
+  if (name === undefined || name === '') return null;
+  return (
+    <text x={at.x} y={at.y - 5} className={styles['portLabel']}>
+      {name}
+    </text>
+  );
+}
 
 /** The control point of a curve that leaves the straight line to the right of its direction. */
 function bendOf(start: Point, end: Point): Point {
@@ -108,19 +211,33 @@ function bendOf(start: Point, end: Point): Point {
   return { x: (start.x + end.x) / 2 - (dy / length) * off, y: (start.y + end.y) / 2 + (dx / length) * off };
 }
 
-function Arrow({ at, from }: { readonly at: Point; readonly from: Point }) {
+interface ArrowProps {
+  readonly at: Point;
+  readonly from: Point;
+  readonly isOpen?: boolean;
+}
+
+function Arrow({ at, from, isOpen = false }: ArrowProps) {
   const angle = (Math.atan2(at.y - from.y, at.x - from.x) * 180) / Math.PI;
   return (
     <path
-      d="M0 0L-9 -4.5V4.5z"
+      d={isOpen ? 'M-9 -4.5L0 0L-9 4.5' : 'M0 0L-9 -4.5V4.5z'}
       transform={`translate(${at.x} ${at.y}) rotate(${angle})`}
-      className={styles['arrow']}
+      className={styles[isOpen ? 'openArrow' : 'arrow']}
     />
   );
 }
 
 /** The circuit sign of a diode: one way only. */
-function DiodeMark({ at, from, to }: { readonly at: Point; readonly from: Point; readonly to: Point }) {
+export function DiodeMark({
+  at,
+  from,
+  to,
+}: {
+  readonly at: Point;
+  readonly from: Point;
+  readonly to: Point;
+}) {
   const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
   return (
     <g transform={`translate(${at.x} ${at.y}) rotate(${angle})`} className={styles['arrow']}>
@@ -130,4 +247,4 @@ function DiodeMark({ at, from, to }: { readonly at: Point; readonly from: Point;
   );
 }
 
-export const edgeTypes = { conduit: ConduitLine, channel: ChannelLine };
+export const edgeTypes = { conduit: ConduitLine, channel: ChannelLine, link: LinkLine };

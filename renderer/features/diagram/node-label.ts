@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameOf } from './gestures.ts';
 import { isGroupNode, kindKey } from './kind-key.ts';
-import { levelKey } from './level-key.ts';
+import { levelKey, spellTarget } from './level-key.ts';
 import type { SceneNode, ZoneNode } from './scene-node.ts';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
@@ -26,9 +26,14 @@ function detailsOf(node: Exclude<SceneNode, { kind: 'rest' }>, t: Translate): re
     case 'zone':
       return zoneDetails(node, t);
     case 'asset':
-      return node.asset.type === undefined ? [] : [t(`model:value.type.${node.asset.type}`)];
+      return [
+        ...(node.asset.type === undefined ? [] : [t(`model:value.type.${node.asset.type}`)]),
+        ...(node.guards ? [t('diagram:guards')] : []),
+      ];
     case 'accessPoint':
       return node.accessPoint.kind === undefined ? [] : [t(`model:value.kind.${node.accessPoint.kind}`)];
+    case 'note':
+      return [];
     case 'conduit':
       return [t('diagram:zones', { count: node.conduit.zones?.length ?? 0 })];
   }
@@ -39,6 +44,10 @@ function zoneDetails(node: ZoneNode, t: Translate): readonly string[] {
   return [
     t(kindKey(node)),
     ...(isGroupNode(node) ? [] : [t(levelKey(zone.purdueLevel), { level: zone.purdueLevel })]),
+    ...(zone.criticality === undefined ? [] : [t('diagram:criticality', { grade: zone.criticality })]),
+    ...(isGroupNode(node)
+      ? []
+      : [zone.slTarget === undefined ? t('diagram:targetUnknown') : spellTarget(zone.slTarget)]),
     t('diagram:assets', { count: totals.assets }),
     ...(gap === null || gap === 0 ? [] : [t('diagram:gap', { count: gap })]),
     t(open ? 'diagram:isOpen' : 'diagram:isClosed'),

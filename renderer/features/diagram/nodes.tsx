@@ -19,12 +19,22 @@ import { useAssessment } from '../../stores/assessment.ts';
 import { AssetSymbol } from '../../ui/asset-symbol.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import styles from './diagram.module.css';
+import { noteLeast } from './geometry.ts';
 import { resize } from './gestures.ts';
 import { jumpToList } from './jump-to-list.ts';
 import { isGroupNode, kindKey } from './kind-key.ts';
-import { levelKey } from './level-key.ts';
+import { levelKey, spellTarget } from './level-key.ts';
 import { NodeName } from './node-name.tsx';
-import type { AccessPointNode, AssetNode, ConduitNode, RestNode, SceneNode, ZoneNode } from './scene-node.ts';
+import { NoteText } from './note-text.tsx';
+import type {
+  AccessPointNode,
+  AssetNode,
+  ConduitNode,
+  NoteNode,
+  RestNode,
+  SceneNode,
+  ZoneNode,
+} from './scene-node.ts';
 import { useDiagram } from './view.ts';
 
 type PropsOf<N extends SceneNode> = NodeProps<Node<{ readonly node: N }>>;
@@ -103,8 +113,7 @@ function ZoneFacts({ node }: { readonly node: ZoneNode }) {
   const { t } = useTranslation();
   const { zone, totals, gap } = node;
   const group = isGroupNode(node);
-  const target =
-    zone.slTarget === undefined ? t('diagram:targetUnknown') : `SL-T {${zone.slTarget.join(' ')}}`;
+  const target = zone.slTarget === undefined ? t('diagram:targetUnknown') : spellTarget(zone.slTarget);
   return (
     <>
       <div className={styles['zoneFacts']}>
@@ -117,6 +126,9 @@ function ZoneFacts({ node }: { readonly node: ZoneNode }) {
       </div>
       <div className={styles['zoneFacts']}>
         <span className={styles['vector']}>{group ? null : target}</span>
+        {zone.criticality === undefined ? null : (
+          <span>{t('diagram:criticality', { grade: zone.criticality })}</span>
+        )}
         {gap === null || gap === 0 ? null : (
           <span className={styles['gap']}>{t('diagram:gap', { count: gap })}</span>
         )}
@@ -125,13 +137,13 @@ function ZoneFacts({ node }: { readonly node: ZoneNode }) {
   );
 }
 
-function ResizeGrip({ node }: { readonly node: ZoneNode }) {
+function ResizeGrip({ node }: { readonly node: ZoneNode | NoteNode }) {
   const { t } = useTranslation();
   return (
     <NodeResizeControl
       position="bottom-right"
-      minWidth={node.least.width}
-      minHeight={node.least.height}
+      minWidth={(node.kind === 'note' ? noteLeast : node.least).width}
+      minHeight={(node.kind === 'note' ? noteLeast : node.least).height}
       className={styles['resizer'] ?? ''}
       onResizeEnd={(_, { width, height }) =>
         resize(node.id, { width: Math.round(width), height: Math.round(height) })
@@ -143,6 +155,7 @@ function ResizeGrip({ node }: { readonly node: ZoneNode }) {
 }
 
 const AssetView = memo(function AssetView({ data: { node }, selected }: PropsOf<AssetNode>) {
+  const { t } = useTranslation();
   const { asset, worst } = node;
   const address = asset.addresses?.[0] ?? asset.hostname;
   return (
@@ -153,6 +166,11 @@ const AssetView = memo(function AssetView({ data: { node }, selected }: PropsOf<
     >
       <div className={styles['assetHead']}>
         <AssetSymbol type={asset.type} size={26} />
+        {node.guards ? (
+          <span className={styles['guard']} title={t('diagram:guards')}>
+            <IconShieldCheck size={15} stroke={1.75} aria-hidden />
+          </span>
+        ) : null}
         {worst === null ? null : <SeverityBadge severity={worst} />}
       </div>
       <NodeName id={asset.id} name={asset.name} />
@@ -175,6 +193,16 @@ const AccessPointView = memo(function AccessPointView({
       </div>
       <NodeName id={accessPoint.id} name={accessPoint.name} />
       <Grip />
+    </div>
+  );
+});
+
+const NoteView = memo(function NoteView({ data: { node }, selected }: PropsOf<NoteNode>) {
+  const readOnly = useAssessment((state) => state.readOnly);
+  return (
+    <div className={styles['note']} data-selected={selected || undefined}>
+      {selected && !readOnly ? <ResizeGrip node={node} /> : null}
+      <NoteText id={node.id} text={node.note.text} />
     </div>
   );
 });
@@ -210,6 +238,7 @@ export const nodeTypes = {
   zone: ZoneView,
   asset: AssetView,
   accessPoint: AccessPointView,
+  note: NoteView,
   conduit: ConduitView,
   rest: RestView,
 };

@@ -1,7 +1,7 @@
 import type { Id } from '#shared/model/id.ts';
 import type { Model } from '#shared/model/model.ts';
 import type { Content } from './containment.ts';
-import { isTooMuch } from './placement.ts';
+import { countOf, isTooMuch } from './placement.ts';
 import { nodeBudget, type Plan, type RestNode, type SceneView, smallPlant } from './scene-node.ts';
 
 /** What of the plane's content is drawn. */
@@ -19,25 +19,24 @@ export function chooseTop(content: Content): Top {
     rest.push({ id: 'rest-zones', count: content.zones.length - zones.length });
   }
   const accessPoints = content.accessPoints.slice(0, room - zones.length);
-  const fits = !isTooMuch(content) && zones.length + accessPoints.length + content.assets.length <= room;
+  const fits =
+    !isTooMuch(content) &&
+    zones.length + accessPoints.length + content.assets.length + content.notes.length <= room;
   if (!fits && content.assets.length > 0) rest.push({ id: 'rest-assets', count: content.assets.length });
   return {
     content: {
       zones,
       accessPoints: isTooMuch(content) ? [] : accessPoints,
       assets: fits ? content.assets : [],
+      notes: fits ? content.notes : [],
     },
     rest,
   };
 }
 
-function sizeOf(content: Content): number {
-  return content.zones.length + content.assets.length + content.accessPoints.length;
-}
-
 /** Whether a plant is small enough to be drawn with all zones open. */
-export function isSmall({ zone, asset, accessPoint }: Model): boolean {
-  return zone.size + asset.size + accessPoint.size <= smallPlant;
+export function isSmall({ zone, asset, accessPoint, note }: Model): boolean {
+  return zone.size + asset.size + accessPoint.size + note.size <= smallPlant;
 }
 
 /** Opens zones while their content fits: those opened by hand first, the latest before the earlier. */
@@ -49,13 +48,13 @@ export function chooseOpen(plan: Plan, top: Top, view: SceneView) {
   const small = isSmall(model);
   const wanted = (id: Id<'zone'>): boolean => rank.has(id) || (small && !view.far && !view.closed.has(id));
   // Room is kept for the two rest nodes; conduit nodes take what is left over.
-  let used = sizeOf(top.content) + top.rest.length;
+  let used = countOf(top.content) + top.rest.length;
   const waiting = top.content.zones.map((zone) => zone.id).filter(wanted);
   while (waiting.length > 0) {
     const best = waiting.reduce((a, b) => ((rank.get(b) ?? 0) > (rank.get(a) ?? 0) ? b : a));
     waiting.splice(waiting.indexOf(best), 1);
     const content = containment.contentOf(best);
-    const size = sizeOf(content);
+    const size = countOf(content);
     if (isTooMuch(content) || used + size > nodeBudget) {
       tooMany.add(best);
       continue;

@@ -1,10 +1,16 @@
 import type { Id } from '#shared/model/id.ts';
 import type { Model, RecordId } from '#shared/model/model.ts';
-import { endpointName } from '#shared/model/record-name.ts';
+import { endpointName, linkName, noteName } from '#shared/model/record-name.ts';
 import type { Containment, Content } from './containment.ts';
+import { countOf } from './placement.ts';
 
 /** The picture as a tree of words: what a screen reader walks and what says the same as the canvas. */
-type OutlineSection = 'section-zones' | 'section-loose' | 'section-conduits' | 'section-channels';
+type OutlineSection =
+  | 'section-zones'
+  | 'section-loose'
+  | 'section-conduits'
+  | 'section-channels'
+  | 'section-links';
 export type OutlineKey = OutlineSection | RecordId;
 
 export interface OutlineRow {
@@ -13,7 +19,7 @@ export interface OutlineRow {
   readonly section?: OutlineSection;
   /** null for the headings. */
   readonly record: RecordId | null;
-  readonly kind: 'section' | 'zone' | 'asset' | 'accessPoint' | 'conduit' | 'channel';
+  readonly kind: 'section' | 'zone' | 'asset' | 'accessPoint' | 'note' | 'conduit' | 'channel' | 'link';
   /** undefined: without a name. */
   readonly name: string | undefined;
   /** Of a section its number of records, of a zone its assets at any depth, of a conduit the zones it joins. */
@@ -36,12 +42,13 @@ export function outlineRows(
 ): readonly OutlineRow[] {
   const { top } = containment;
   const rows: OutlineRow[] = [];
-  const loose = top.assets.length + top.accessPoints.length;
+  const loose = top.assets.length + top.accessPoints.length + top.notes.length;
   const sections: readonly { key: OutlineSection; count: number; fill: () => void }[] = [
     {
       key: 'section-zones',
       count: model.zone.size,
-      fill: () => addContent(rows, containment, open, { zones: top.zones, assets: [], accessPoints: [] }, 2),
+      fill: () =>
+        addContent(rows, containment, open, { zones: top.zones, assets: [], accessPoints: [], notes: [] }, 2),
     },
     {
       key: 'section-loose',
@@ -50,6 +57,7 @@ export function outlineRows(
     },
     { key: 'section-conduits', count: model.conduit.size, fill: () => addConduits(rows, model) },
     { key: 'section-channels', count: model.channel.size, fill: () => addChannels(rows, model) },
+    { key: 'section-links', count: model.link.size, fill: () => addLinks(rows, model) },
   ];
   sections.forEach(({ key, count, fill }, index) => {
     const isOpen = count === 0 ? undefined : open.has(key);
@@ -78,13 +86,13 @@ function addContent(
   content: Content,
   level: number,
 ): void {
-  const siblings = content.zones.length + content.accessPoints.length + content.assets.length;
+  const siblings = countOf(content);
   let position = 0;
   const leaf = { count: 0, detail: '', level, siblings, open: undefined } as const;
   for (const zone of content.zones) {
     position += 1;
     const inside = containment.contentOf(zone.id);
-    const isEmpty = inside.zones.length + inside.assets.length + inside.accessPoints.length === 0;
+    const isEmpty = countOf(inside) === 0;
     const isOpen = isEmpty ? undefined : open.has(zone.id);
     const count = containment.totalsOf(zone.id).assets;
     rows.push({
@@ -106,6 +114,36 @@ function addContent(
   for (const asset of content.assets) {
     position += 1;
     rows.push({ ...leaf, key: asset.id, record: asset.id, kind: 'asset', name: asset.name, position });
+  }
+  for (const note of content.notes) {
+    position += 1;
+    rows.push({
+      ...leaf,
+      key: note.id,
+      record: note.id,
+      kind: 'note',
+      name: noteName(note) ?? undefined,
+      position,
+    });
+  }
+}
+
+function addLinks(rows: OutlineRow[], model: Model): void {
+  let position = 0;
+  for (const link of model.link.values()) {
+    position += 1;
+    rows.push({
+      key: link.id,
+      record: link.id,
+      kind: 'link',
+      name: linkName(model, link),
+      count: 0,
+      detail: '',
+      level: 2,
+      position,
+      siblings: model.link.size,
+      open: undefined,
+    });
   }
 }
 

@@ -16,6 +16,7 @@ const sectionWords = {
   'section-loose': 'diagram:outline.loose',
   'section-conduits': 'diagram:outline.conduits',
   'section-channels': 'diagram:outline.channels',
+  'section-links': 'diagram:outline.links',
 } as const;
 
 /** The table twin of the picture: zones, what is in them, conduits, channels, as a tree for keyboard and screen reader. */

@@ -10,6 +10,7 @@ const thingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('zone'), zoneKind }),
   z.strictObject({ kind: z.literal('asset'), type: assetType }),
   z.strictObject({ kind: z.literal('accessPoint'), accessKind: z.enum(accessPointKinds) }),
+  z.strictObject({ kind: z.literal('note') }),
 ]);
 
 export function writeThing(thing: NewThing): string {
@@ -28,11 +29,13 @@ export function readThing(text: string): NewThing | null {
 }
 
 export interface PaletteGroup {
-  readonly id: 'zones' | 'access' | 'control' | 'supervision' | 'network' | 'servers' | 'more';
+  readonly id: 'zones' | 'access' | 'notes' | 'control' | 'supervision' | 'network' | 'servers' | 'more';
   readonly things: readonly NewThing[];
 }
 
-const groupOfType: Readonly<Record<Exclude<PaletteGroup['id'], 'zones' | 'access'>, readonly AssetType[]>> = {
+const groupOfType: Readonly<
+  Record<Exclude<PaletteGroup['id'], 'zones' | 'access' | 'notes'>, readonly AssetType[]>
+> = {
   control: [
     'plc',
     'pac',
@@ -90,6 +93,7 @@ const groupOfType: Readonly<Record<Exclude<PaletteGroup['id'], 'zones' | 'access
 export const paletteGroups: readonly PaletteGroup[] = [
   { id: 'zones', things: zoneKinds.map((kind) => ({ kind: 'zone', zoneKind: kind })) },
   { id: 'access', things: accessPointKinds.map((accessKind) => ({ kind: 'accessPoint', accessKind })) },
+  { id: 'notes', things: [{ kind: 'note' }] },
   ...(['control', 'supervision', 'network', 'servers', 'more'] as const).map((id) => ({
     id,
     things: groupOfType[id].map((type): NewThing => ({ kind: 'asset', type })),

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconNote, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AssetSymbol } from '../../ui/asset-symbol.tsx';
@@ -70,5 +70,6 @@ function PaletteItem({ thing }: { readonly thing: NewThing }) {
 function ThingIcon({ thing }: { readonly thing: NewThing }) {
   if (thing.kind === 'asset') return <AssetSymbol type={thing.type} />;
   if (thing.kind === 'accessPoint') return <AccessIcon kind={thing.accessKind} />;
+  if (thing.kind === 'note') return <IconNote size={20} stroke={1.75} aria-hidden />;
   return <span className={styles['zoneSwatch']} data-kind={thing.zoneKind} />;
 }

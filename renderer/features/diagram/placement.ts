@@ -1,12 +1,13 @@
 import { assetTypes } from '#shared/model/asset.ts';
 import { type PurdueLevel, purdueLevels } from '#shared/model/field.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { AccessPoint, Asset, Model, RecordId, Zone } from '#shared/model/model.ts';
+import type { AccessPoint, Asset, Model, Note, RecordId, Zone } from '#shared/model/model.ts';
 import type { ZoneKind } from '#shared/model/zone.ts';
 import type { Containment, Content } from './containment.ts';
 import {
   accessPointSize,
   assetSize,
+  noteSize,
   type Point,
   type Rect,
   type Size,
@@ -67,7 +68,12 @@ export function placeRecords(containment: Containment, zones: Model['zone']): Pl
 
 /** Whether a zone or the plane holds more things directly than can be drawn. */
 export function isTooMuch(content: Content): boolean {
-  return content.zones.length + content.assets.length + content.accessPoints.length > drawableContent;
+  return countOf(content) > drawableContent;
+}
+
+/** How many things a zone or the plane holds directly. */
+export function countOf({ zones, assets, accessPoints, notes }: Content): number {
+  return zones.length + assets.length + accessPoints.length + notes.length;
 }
 
 /** Places what lies in one zone or on the plane; `origin` is the least corner. Returns the far corner as a size. */
@@ -110,6 +116,7 @@ function blocksOf(
     ...zones,
     ...content.accessPoints.map(accessPointBlock),
     ...[...content.assets].sort(byLevelAndType).map(assetBlock),
+    ...content.notes.map(noteBlock),
   ];
 }
 
@@ -125,6 +132,10 @@ function accessPointBlock(point: AccessPoint): Block {
 
 function assetBlock(asset: Asset): Block {
   return { id: asset.id, size: assetSize, fixed: asset.position, row: purdueLevels.length + 1 };
+}
+
+function noteBlock(note: Note): Block {
+  return { id: note.id, size: note.size ?? noteSize, fixed: note.position, row: purdueLevels.length + 2 };
 }
 
 type Placed = readonly (readonly [Block, Point])[];

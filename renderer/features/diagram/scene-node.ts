@@ -1,6 +1,6 @@
 import type { Severity } from '#shared/analysis/analysis.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { AccessPoint, Asset, Conduit, Model, RecordId, Zone } from '#shared/model/model.ts';
+import type { AccessPoint, Asset, Conduit, Model, Note, RecordId, Zone } from '#shared/model/model.ts';
 import type { Containment, Totals } from './containment.ts';
 import type { Rect } from './geometry.ts';
 import type { Placement } from './placement.ts';
@@ -20,6 +20,8 @@ export interface SceneView {
   /** True below `openZoom`. */
   readonly far: boolean;
   readonly channels: 'none' | 'selection' | 'all';
+  /** Whether links are drawn; they are unless switched off. */
+  readonly links?: boolean;
   readonly selection: ReadonlySet<RecordId>;
 }
 
@@ -46,6 +48,8 @@ export interface AssetNode extends Placed {
   readonly kind: 'asset';
   readonly id: Id<'asset'>;
   readonly asset: Asset;
+  /** Whether it holds the boundary of a conduit. */
+  readonly guards: boolean;
   readonly worst: Severity | null;
 }
 export interface AccessPointNode extends Placed {
@@ -53,6 +57,13 @@ export interface AccessPointNode extends Placed {
   readonly id: Id<'accessPoint'>;
   readonly accessPoint: AccessPoint;
   readonly worst: Severity | null;
+}
+/** Words on the diagram. */
+export interface NoteNode extends Placed {
+  readonly kind: 'note';
+  readonly id: Id<'note'>;
+  readonly note: Note;
+  readonly worst: null;
 }
 /** A conduit that joins more than two drawn ends is a node with a spoke to each. */
 export interface ConduitNode extends Placed {
@@ -67,7 +78,7 @@ export interface RestNode extends Placed {
   readonly id: 'rest-assets' | 'rest-zones';
   readonly count: number;
 }
-export type SceneNode = ZoneNode | AssetNode | AccessPointNode | ConduitNode | RestNode;
+export type SceneNode = ZoneNode | AssetNode | AccessPointNode | NoteNode | ConduitNode | RestNode;
 
 /** The parts of a scene that depend on the model alone; worth keeping between views. */
 export interface Plan {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Id } from '#shared/model/id.ts';
-import { type Asset, emptyModel, type Model, type Zone } from '#shared/model/model.ts';
+import { type Id, newId } from '#shared/model/id.ts';
+import { type Asset, emptyModel, type Link, type Model, type Zone } from '#shared/model/model.ts';
 import { makePlant, type PlantSize, seededBytes } from '../../testing/plant.ts';
 import { readContainment } from './containment.ts';
 import { edgeBudget } from './edges.ts';
@@ -292,3 +292,77 @@ function addConduit(model: Model, name: string, zones: readonly Id<'zone'>[]): v
   const id = `conduit-${name}` as Id<'conduit'>;
   (model.conduit as Map<Id<'conduit'>, unknown>).set(id, { id, name, zones });
 }
+
+describe('links and notes', () => {
+  const plant = makePlant({ zones: 2, assets: 4, conduits: 0, channels: 0 });
+  const [one, two, three] = [...plant.asset.values()];
+  const random = seededBytes(5);
+  const linked = (links: readonly Omit<Link, 'id'>[]): Model => ({
+    ...plant,
+    link: new Map(
+      links.map((link) => {
+        const id = newId('link', random);
+        return [id, { id, ...link }];
+      }),
+    ),
+  });
+
+  it('merges links of one medium between the same assets, whichever end comes first, and keeps media apart', () => {
+    if (one === undefined || two === undefined) throw new Error('two assets');
+    const model = linked([
+      { from: one.id, to: two.id, medium: 'copper' },
+      { from: two.id, to: one.id, medium: 'copper' },
+      { from: one.id, to: two.id, medium: 'fibre' },
+    ]);
+    const { edges } = sceneOf(model);
+    expect(edges.map(({ medium, records, lane }) => [medium, records.length, lane])).toEqual([
+      ['copper', 2, 0],
+      ['fibre', 1, 1],
+    ]);
+    expect(sceneOf(model, { ...calm, links: false }).edges).toEqual([]);
+  });
+
+  it('names the ports at the ends they are at', () => {
+    if (one === undefined || three === undefined) throw new Error('two assets');
+    const model = linked([
+      { from: three.id, to: one.id, medium: 'fibre', fromInterface: 'P1', toInterface: 'X2' },
+    ]);
+    const [edge] = sceneOf(model).edges;
+    expect(edge?.ports).toEqual(edge?.source === three.id ? ['P1', 'X2'] : ['X2', 'P1']);
+  });
+
+  it('draws a note in its zone, where it was put and as large as it was made', () => {
+    const [zone] = plant.zone.keys();
+    if (zone === undefined) throw new Error('a zone');
+    const id = newId('note', random);
+    const note = { id, zone, text: 'Spare', position: { x: 400, y: 200 }, size: { width: 160, height: 64 } };
+    const { nodes } = sceneOf({ ...plant, note: new Map([[id, note]]) });
+    expect(nodes.find((node) => node.id === id)).toMatchObject({
+      kind: 'note',
+      parent: zone,
+      rect: { x: 400, y: 200, width: 160, height: 64 },
+    });
+  });
+});
+
+it('walks what lies in a zone in reading order', () => {
+  const plant = makePlant({ zones: 1, assets: 3, conduits: 0, channels: 0 });
+  const [zone] = plant.zone.keys();
+  const places = [
+    { x: 300, y: 84 },
+    { x: 16, y: 200 },
+    { x: 16, y: 80 },
+  ];
+  const asset = new Map(
+    [...plant.asset.values()].map((one, index) => [
+      one.id,
+      { ...one, position: places[index] ?? { x: 0, y: 0 } },
+    ]),
+  );
+  const drawn = sceneOf({ ...plant, asset }).nodes.filter((node) => node.parent === zone);
+  expect(drawn.map(({ rect }) => [rect.x, rect.y])).toEqual([
+    [16, 80],
+    [300, 84],
+    [16, 200],
+  ]);
+});

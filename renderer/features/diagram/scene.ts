@@ -1,14 +1,17 @@
 import { type Id, isIdOf } from '#shared/model/id.ts';
-import type { AccessPoint, Asset, Model, RecordId, Zone } from '#shared/model/model.ts';
+import type { AccessPoint, Asset, Model, Note, RecordId, Zone } from '#shared/model/model.ts';
 import { drawConduitNodes } from './conduit-nodes.ts';
 import { type Containment, type Content, readContainment } from './containment.ts';
 import { drawEdges, type SceneEdge } from './edges.ts';
-import { boundsOf, overlap, type Rect, zoneLeast } from './geometry.ts';
+import { boundsOf, inReadingOrder, overlap, type Rect, zoneLeast } from './geometry.ts';
 import type { Marks } from './marks.ts';
 import { chooseOpen, chooseTop, type Top } from './open-zones.ts';
 import { absoluteRect, isTooMuch, type Placement, placeRecords } from './placement.ts';
 import { type Route, routeBetween } from './routes.ts';
 import {
+  type AccessPointNode,
+  type AssetNode,
+  type NoteNode,
   nodeBudget,
   type Plan,
   type RestNode,
@@ -44,7 +47,7 @@ export function buildScene(plan: Plan, marks: Marks, view: SceneView): Scene {
   const top = chooseTop(containment.top);
   const { open, tooMany, used } = chooseOpen(plan, top, view);
   const nodes: SceneNode[] = [];
-  drawContent(plan, marks, { open, tooMany }, top.content, null, nodes);
+  drawContent(plan, marks, { open, tooMany, guards: guardsOf(model) }, top.content, null, nodes);
   nodes.push(...drawRest(top, placement));
 
   const drawn = new Map<string, SceneNode>(nodes.map((node) => [node.id, node]));
@@ -87,56 +90,86 @@ export function buildScene(plan: Plan, marks: Marks, view: SceneView): Scene {
   };
 }
 
+interface Choice {
+  readonly open: ReadonlySet<Id<'zone'>>;
+  readonly tooMany: ReadonlySet<Id<'zone'>>;
+  /** Assets that hold the boundary of a conduit. */
+  readonly guards: ReadonlySet<Id<'asset'>>;
+}
+
+function guardsOf(model: Model): ReadonlySet<Id<'asset'>> {
+  return new Set([...model.conduit.values()].flatMap((conduit) => conduit.boundaryDevices ?? []));
+}
+
+/** Depth first, what lies in one zone in reading order: so it is walked by keyboard and screen reader. */
 function drawContent(
   plan: Plan,
   marks: Marks,
-  choice: { readonly open: ReadonlySet<Id<'zone'>>; readonly tooMany: ReadonlySet<Id<'zone'>> },
+  choice: Choice,
   content: Content,
   parent: Id<'zone'> | null,
   nodes: SceneNode[],
 ): void {
-  const { placement } = plan;
-  for (const accessPoint of content.accessPoints) {
-    const rect = placement.get(accessPoint.id);
-    const worst = marks.worst.get(accessPoint.id) ?? null;
-    if (rect !== undefined) {
-      nodes.push({ kind: 'accessPoint', id: accessPoint.id, accessPoint, parent, rect, worst });
-    }
-  }
-  for (const zone of content.zones) {
-    const node = drawZone(plan, marks, choice, zone, parent);
-    if (node === null) continue;
+  const members = [
+    ...content.accessPoints.map((accessPoint) => drawAccessPoint(plan, marks, accessPoint, parent)),
+    ...content.zones.map((zone) => drawZone(plan, marks, choice, zone, parent)),
+    ...content.assets.map((asset) => drawAsset(plan, marks, choice, asset, parent)),
+    ...content.notes.map((note) => drawNote(plan, note, parent)),
+  ].filter((node) => node !== null);
+  for (const node of inReadingOrder(members)) {
     nodes.push(node);
-    if (node.open) drawContent(plan, marks, choice, plan.containment.contentOf(zone.id), zone.id, nodes);
+    if (node.kind === 'zone' && node.open)
+      drawContent(plan, marks, choice, plan.containment.contentOf(node.id), node.id, nodes);
   }
-  for (const asset of content.assets) {
-    const rect = placement.get(asset.id);
-    if (rect === undefined) continue;
-    nodes.push({
-      kind: 'asset',
-      id: asset.id,
-      asset,
-      parent,
-      rect,
-      worst: marks.worst.get(asset.id) ?? null,
-    });
-  }
+}
+
+function drawAccessPoint(
+  { placement }: Plan,
+  marks: Marks,
+  accessPoint: AccessPoint,
+  parent: Id<'zone'> | null,
+): AccessPointNode | null {
+  const rect = placement.get(accessPoint.id);
+  const worst = marks.worst.get(accessPoint.id) ?? null;
+  return rect === undefined
+    ? null
+    : { kind: 'accessPoint', id: accessPoint.id, accessPoint, parent, rect, worst };
+}
+
+function drawAsset(
+  { placement }: Plan,
+  marks: Marks,
+  choice: Choice,
+  asset: Asset,
+  parent: Id<'zone'> | null,
+): AssetNode | null {
+  const rect = placement.get(asset.id);
+  if (rect === undefined) return null;
+  const worst = marks.worst.get(asset.id) ?? null;
+  return { kind: 'asset', id: asset.id, asset, parent, rect, worst, guards: choice.guards.has(asset.id) };
+}
+
+function drawNote({ placement }: Plan, note: Note, parent: Id<'zone'> | null): NoteNode | null {
+  const rect = placement.get(note.id);
+  return rect === undefined ? null : { kind: 'note', id: note.id, note, parent, rect, worst: null };
 }
 
 function drawZone(
   { containment, placement }: Plan,
   marks: Marks,
-  choice: { readonly open: ReadonlySet<Id<'zone'>>; readonly tooMany: ReadonlySet<Id<'zone'>> },
+  choice: Choice,
   zone: Zone,
   parent: Id<'zone'> | null,
 ): ZoneNode | null {
   const rect = placement.get(zone.id);
   if (rect === undefined) return null;
   const content = containment.contentOf(zone.id);
-  const members = [...content.zones, ...content.assets, ...content.accessPoints].flatMap((member) => {
-    const place = placement.get(member.id);
-    return place === undefined ? [] : [place];
-  });
+  const members = [...content.zones, ...content.assets, ...content.accessPoints, ...content.notes].flatMap(
+    (member) => {
+      const place = placement.get(member.id);
+      return place === undefined ? [] : [place];
+    },
+  );
   const around = boundsOf(members);
   return {
     kind: 'zone',
@@ -158,7 +191,12 @@ function drawZone(
 
 /** The rest stands below everything drawn on the plane, one node under the other. */
 function drawRest(top: Top, placement: Placement): readonly RestNode[] {
-  const drawn = [...top.content.zones, ...top.content.assets, ...top.content.accessPoints];
+  const drawn = [
+    ...top.content.zones,
+    ...top.content.assets,
+    ...top.content.accessPoints,
+    ...top.content.notes,
+  ];
   const bounds = boundsOf(drawn.flatMap((record) => placement.get(record.id) ?? []));
   return top.rest.map(({ id, count }, index) => ({
     kind: 'rest',
@@ -199,8 +237,9 @@ function standInFor(plan: Plan, drawn: ReadonlyMap<string, SceneNode>, top: Top)
   };
 }
 
-function memberOf(model: Model, id: RecordId): Asset | AccessPoint | undefined {
+function memberOf(model: Model, id: RecordId): Asset | AccessPoint | Note | undefined {
   if (isIdOf('asset', id)) return model.asset.get(id);
+  if (isIdOf('note', id)) return model.note.get(id);
   return isIdOf('accessPoint', id) ? model.accessPoint.get(id) : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Model, RecordId } from '#shared/model/model.ts';
 
 export interface Found {
   readonly id: RecordId;
-  readonly kind: 'zone' | 'asset' | 'accessPoint' | 'conduit';
+  readonly kind: 'zone' | 'asset' | 'accessPoint' | 'conduit' | 'note';
   readonly name: string;
   /** What else the text was found in. */
   readonly detail: string;
@@ -27,6 +27,8 @@ export function findRecords(model: Model, text: string, limit: number): readonly
   for (const zone of model.zone.values()) consider(zone.id, 'zone', zone.name, []);
   for (const conduit of model.conduit.values()) consider(conduit.id, 'conduit', conduit.name, []);
   for (const point of model.accessPoint.values()) consider(point.id, 'accessPoint', point.name, []);
+  for (const note of model.note.values())
+    consider(note.id, 'note', note.text?.slice(0, 80), [note.text ?? '']);
   for (const asset of model.asset.values()) {
     const { vendor, product, serialNumber, hostname, addresses = [], macs = [] } = asset;
     const others = [hostname, ...addresses, ...macs, serialNumber, vendor, product];

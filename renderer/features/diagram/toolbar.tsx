@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { type ComponentType, Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChannelsMenu } from './channels-menu.tsx';
+import { ConnectMenu } from './connect-menu.tsx';
 import styles from './diagram.module.css';
 import { JumpField } from './jump-field.tsx';
 import { ToolButton } from './tool-button.tsx';
@@ -17,8 +18,8 @@ const groups: readonly (readonly { readonly id: string; readonly below: number }
     { id: 'diagram.draw', below: 0 },
   ],
   [
-    { id: 'diagram.connect', below: 0 },
-    { id: 'diagram.rename', below: 660 },
+    { id: 'diagram.connect', below: 560 },
+    { id: 'diagram.rename', below: 720 },
   ],
   [
     { id: 'diagram.arrange', below: 480 },
@@ -29,6 +30,7 @@ const groups: readonly (readonly { readonly id: string; readonly below: number }
 
 /** Menus between the buttons and the search, from left to right: align, layout, channels, overlays, export. One file each. */
 const menus: readonly { readonly id: string; readonly Slot: ComponentType }[] = [
+  { id: 'connect', Slot: ConnectMenu },
   { id: 'channels', Slot: ChannelsMenu },
 ];
 

@@ -19,12 +19,13 @@ export function useScene(): Scene {
   // In a larger plant only hands open zones, so that the zoom changes nothing.
   const far = useDiagram((state) => state.far || !isSmall(model));
   const channels = useDiagram((state) => state.channels);
+  const links = useDiagram((state) => state.links);
   // The selection changes what is drawn only where its channels are.
   const selection = useSelection((state) => (channels === 'selection' ? state.ids : nothing));
   const plan = useMemo(() => planFor(model), [model]);
   const marks = useMemo(() => readMarks(analysis, plan.containment), [analysis, plan.containment]);
   return useMemo(
-    () => buildScene(plan, marks, { opened, closed, far, channels, selection }),
-    [plan, marks, opened, closed, far, channels, selection],
+    () => buildScene(plan, marks, { opened, closed, far, channels, links, selection }),
+    [plan, marks, opened, closed, far, channels, links, selection],
   );
 }

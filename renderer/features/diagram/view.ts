@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Id } from '#shared/model/id.ts';
 import type { RecordId } from '#shared/model/model.ts';
-import type { ZoneKind } from '#shared/model/zone.ts';
+import type { linkMedia, ZoneKind } from '#shared/model/zone.ts';
 import type { MemberId, NewThing } from './edits.ts';
 import type { Point } from './geometry.ts';
 import type { SceneView } from './scene-node.ts';
@@ -10,7 +10,12 @@ import type { SceneView } from './scene-node.ts';
 type Tool =
   | { readonly kind: 'select' }
   | { readonly kind: 'pan' }
-  | { readonly kind: 'draw'; readonly zoneKind: ZoneKind };
+  | { readonly kind: 'draw'; readonly zoneKind: ZoneKind }
+  /** The next two things picked are connected; `from` is the first once it is picked. */
+  | { readonly kind: 'connect'; readonly from: RecordId | null };
+
+/** What connecting two assets makes: a channel, or a link of a medium. */
+export type Connection = 'channel' | (typeof linkMedia)[number];
 
 /** A membership a drop suggests; nothing is written until a person says yes. */
 export type Proposal =
@@ -39,8 +44,8 @@ interface CanvasHandle {
   reveal(id: RecordId): void;
   zoomIn(): void;
   zoomOut(): void;
-  /** Moves the keyboard focus to a drawn node. */
-  focusNode(id: string): void;
+  /** Moves the keyboard focus to a drawn node; without one, to the first. */
+  focusNode(id: string | null): void;
 }
 
 interface DiagramState {
@@ -48,6 +53,9 @@ interface DiagramState {
   readonly closed: ReadonlySet<Id<'zone'>>;
   readonly far: boolean;
   readonly channels: SceneView['channels'];
+  readonly links: boolean;
+  readonly connection: Connection;
+  readonly legend: boolean;
   readonly tool: Tool;
   readonly renaming: RecordId | null;
   readonly proposal: Proposal | null;
@@ -59,6 +67,9 @@ interface DiagramState {
   openZones(ids: readonly Id<'zone'>[]): void;
   closeZones(ids: readonly Id<'zone'>[]): void;
   setChannels(channels: SceneView['channels']): void;
+  setLinks(links: boolean): void;
+  showLegend(isShown: boolean): void;
+  setConnection(connection: Connection): void;
   setTool(tool: Tool): void;
   rename(id: RecordId | null): void;
   propose(proposal: Proposal | null): void;
@@ -83,6 +94,9 @@ const fresh = {
 export const useDiagram = create<DiagramState>((set) => ({
   ...fresh,
   channels: 'selection',
+  links: true,
+  connection: 'channel',
+  legend: false,
   panel: 'palette',
   canvas: null,
   setFar: (far) => set((state) => (state.far === far ? state : { far })),
@@ -103,6 +117,9 @@ export const useDiagram = create<DiagramState>((set) => ({
       };
     }),
   setChannels: (channels) => set({ channels }),
+  setLinks: (links) => set({ links }),
+  showLegend: (legend) => set({ legend }),
+  setConnection: (connection) => set({ connection }),
   setTool: (tool) => set({ tool }),
   rename: (renaming) => set({ renaming }),
   propose: (proposal) => set({ proposal }),

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type ZoneKind, zoneKinds } from '#shared/model/zone.ts';
 import styles from '../diagram.module.css';
 import { nameOf } from '../gestures.ts';
-import { levelKey } from '../level-key.ts';
+import { levelKey, spellTarget } from '../level-key.ts';
 import type { SceneNode } from '../scene-node.ts';
 import { readLook } from './look.ts';
 import { type Look, type Painting, paintOverview, type Words } from './paint.ts';
@@ -106,7 +106,7 @@ function useWords(): Painting['wordsOf'] {
       const facts = [
         t(levelKey(zone.purdueLevel), { level: zone.purdueLevel }),
         t('diagram:assets', { count: totals.assets }),
-        zone.slTarget === undefined ? t('diagram:targetUnknown') : `SL-T {${zone.slTarget.join(' ')}}`,
+        zone.slTarget === undefined ? t('diagram:targetUnknown') : spellTarget(zone.slTarget),
       ];
       return { name: nameOf(node.id), facts: facts.join(' \u00b7 ') };
     };

@@ -1,0 +1,135 @@
+import { ActionIcon } from '@mantine/core';
+import { IconShieldCheck, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { linkMedia, zoneKinds } from '#shared/model/zone.ts';
+import styles from './diagram.module.css';
+import type { LineDirection, LineMedium } from './edges.ts';
+import { ChannelEnds, DiodeMark, LinkStroke } from './lines.tsx';
+import { useDiagram } from './view.ts';
+
+const start = { x: 4, y: 10 };
+const middle = { x: 28, y: 10 };
+const end = { x: 52, y: 10 };
+
+/** What lines, borders and marks on the canvas mean; drawn with the strokes of the canvas itself. */
+export function Legend() {
+  const { t } = useTranslation();
+  const isShown = useDiagram((state) => state.legend);
+  if (!isShown) return null;
+  return (
+    <section className={styles['legend']} aria-label={t('diagram:legend.title')}>
+      <div className={styles['legendHead']}>
+        <h2>{t('diagram:legend.title')}</h2>
+        <ActionIcon
+          aria-label={t('common:close')}
+          size={22}
+          onClick={() => useDiagram.getState().showLegend(false)}
+        >
+          <IconX size={15} aria-hidden />
+        </ActionIcon>
+      </div>
+      <Group title={t('model:kinds.channel')}>
+        {(['toTarget', 'bothWays', 'toSource', 'unknown'] as const).map((direction) => (
+          <Entry key={direction} word={t(`diagram:legend.direction.${direction}`)}>
+            <Channel medium="wired" direction={direction} />
+          </Entry>
+        ))}
+        {(['wireless', 'serial', 'removableMedia', 'diode'] as const).map((medium) => (
+          <Entry key={medium} word={t(`model:value.medium.${medium}`)}>
+            <Channel medium={medium} direction="toTarget" />
+          </Entry>
+        ))}
+        <Entry word={t('diagram:legend.observed')}>
+          <Channel medium="wired" direction="toTarget" isObserved />
+        </Entry>
+        <Entry word={t('diagram:legend.expired')}>
+          <Channel medium="wired" direction="toTarget" isExpired />
+        </Entry>
+      </Group>
+      <Group title={t('model:kinds.link')}>
+        {linkMedia.map((medium) => (
+          <Entry key={medium} word={t(`model:value.medium.${medium}`)}>
+            <g className={styles['linkLine']} data-medium={medium}>
+              <LinkStroke start={start} end={end} />
+              {medium === 'diode' ? <DiodeMark at={middle} from={start} to={end} /> : null}
+            </g>
+          </Entry>
+        ))}
+      </Group>
+      <Group title={t('model:kinds.conduit')}>
+        <Entry word={t('diagram:legend.conduit')}>
+          <Conduit />
+        </Entry>
+        <Entry word={t('diagram:legend.conduitOpen')}>
+          <Conduit isOpen />
+        </Entry>
+      </Group>
+      <h3>{t('model:kinds.zone')}</h3>
+      <ul>
+        {zoneKinds.map((kind) => (
+          <li key={kind}>
+            <span className={styles['zoneSwatch']} data-kind={kind} />
+            {t(`model:value.kind.${kind}`)}
+          </li>
+        ))}
+        <li>
+          <IconShieldCheck size={18} stroke={1.75} aria-hidden />
+          {t('diagram:guards')}
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul>{children}</ul>
+    </>
+  );
+}
+
+function Entry({ word, children }: { readonly word: string; readonly children: ReactNode }) {
+  return (
+    <li>
+      <svg width={56} height={20} aria-hidden>
+        {children}
+      </svg>
+      {word}
+    </li>
+  );
+}
+
+interface ChannelProps {
+  readonly medium: LineMedium;
+  readonly direction: LineDirection;
+  readonly isObserved?: boolean;
+  readonly isExpired?: boolean;
+}
+
+function Channel({ medium, direction, isObserved = false, isExpired = false }: ChannelProps) {
+  return (
+    <g
+      className={styles['channelLine']}
+      data-medium={medium}
+      data-observed={isObserved || undefined}
+      data-expired={isExpired || undefined}
+    >
+      <path d={`M${start.x} 10H${end.x}`} className={styles['channelCore']} />
+      <ChannelEnds direction={direction} start={start} bend={middle} end={end} />
+      {medium === 'diode' ? <DiodeMark at={middle} from={start} to={end} /> : null}
+      {isExpired ? <path d="M22 4L34 16M22 16L34 4" className={styles['crossMark']} /> : null}
+    </g>
+  );
+}
+
+function Conduit({ isOpen = false }: { readonly isOpen?: boolean }) {
+  return (
+    <g className={styles['conduitLine']} data-open={isOpen || undefined}>
+      <path d="M2 10H54" className={styles['conduitCase']} />
+      <path d="M2 10H54" className={styles['conduitCore']} />
+    </g>
+  );
+}
