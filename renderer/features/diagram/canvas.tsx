@@ -85,7 +85,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
       const { multiSelectionActive, nodeLookup } = store.getState();
-      selectByChanges(changes, (id) => multiSelectionActive || nodeLookup.has(id));
+      selectByChanges(changes, (id) => multiSelectionActive || isMember(id) || nodeLookup.has(id));
       setPreview((before) => previewAfter(before, changes));
     },
     [store],
@@ -265,7 +265,7 @@ function useCanvasHandle(
       zoomIn: () => moved(() => void flow.zoomIn(glide())),
       zoomOut: () => moved(() => void flow.zoomOut(glide())),
       focusNode: (id) => {
-        anchor(id);
+        if (id !== null) anchor(id);
         soon(() =>
           wrapper.current
             ?.querySelector<HTMLElement>(
