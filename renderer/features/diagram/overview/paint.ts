@@ -103,10 +103,10 @@ function paintLines(context: CanvasRenderingContext2D, painting: Painting, sight
     });
   }
   context.globalAlpha = scene.edges.length > 150 ? 0.4 : 0.75;
+  const widths = { conduit: Math.max(1, 5 * Math.min(1, sight.zoom)), link: 2, channel: 1 };
   for (const { path, edge } of paths.values()) {
     context.strokeStyle = edge.kind === 'conduit' ? look.text : look.dimmed;
-    context.lineWidth =
-      edge.kind === 'conduit' ? Math.max(1, 5 * Math.min(1, sight.zoom)) : edge.kind === 'link' ? 2 : 1;
+    context.lineWidth = widths[edge.kind];
     context.setLineDash(edge.open ? [8, 4] : edge.medium === 'wireless' ? [2, 4] : []);
     context.stroke(path);
   }
