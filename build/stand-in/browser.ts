@@ -8,6 +8,8 @@ export interface Appearance {
   readonly headless: boolean;
   /** Lets a second client (a test) connect to the browser. */
   readonly debugging: boolean;
+  /** Chromium's made-up camera, which shows a moving picture. */
+  readonly camera: boolean;
 }
 
 const quiet = [
@@ -38,7 +40,7 @@ export class Browser {
   async launch(profile: string): Promise<void> {
     const executablePath = findBrowser();
     if (executablePath === null) throw new Error(missingBrowser);
-    const { headless, debugging } = this.#appearance;
+    const { headless, debugging, camera } = this.#appearance;
     mkdirSync(profile, { recursive: true });
     const asRoot = process.getuid?.() === 0;
     this.#context = await chromium.launchPersistentContext(join(profile, 'stand-in'), {
@@ -52,6 +54,7 @@ export class Browser {
         ...(asRoot ? ['--no-sandbox'] : []),
         ...(headless ? [] : ['--app=data:text/html,<title>Zonewright</title>', '--window-size=1440,900']),
         ...(debugging ? ['--remote-debugging-port=0'] : []),
+        ...(camera ? ['--use-fake-device-for-media-stream'] : []),
       ],
     });
     this.#first = this.#context.pages()[0] ?? null;

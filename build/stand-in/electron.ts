@@ -15,11 +15,11 @@ import { strict } from './strict.ts';
 export function createElectron(root: string, appearance: Appearance) {
   const browser = new Browser(appearance);
   const { ipcMain, invoke } = createIpcMain();
-  const { session, attach } = createSession();
+  const { session, attach, mayUse } = createSession();
   const { dialog, script } = createDialogs(browser);
   const { app, start, emit, isReady } = createApp(browser, root, () => attach(browser.context));
   let lastTouch = Date.now();
-  const surroundings = { browser, invoke, touched: () => (lastTouch = Date.now()) };
+  const surroundings = { browser, invoke, mayUse, touched: () => (lastTouch = Date.now()) };
   const BrowserWindow = createBrowserWindowClass(surroundings, (contents) =>
     emit('web-contents-created', {}, contents),
   );

@@ -9,6 +9,8 @@ export const bindingName = '__zonewrightMain';
 const expose = 'zonewright-stand-in:expose';
 const toPreload = 'zonewright-stand-in:call';
 const toPage = 'zonewright-stand-in:answer';
+const devicesAsked = 'zonewright-stand-in:devices';
+const devicesAnswered = 'zonewright-stand-in:devices-answer';
 
 /** Builds the exposed object in the page's own world. Functions cross as numbers. */
 function buildExposed(exposeEvent: string, callEvent: string, answerEvent: string): void {
@@ -62,11 +64,39 @@ function buildExposed(exposeEvent: string, callEvent: string, answerEvent: strin
   );
 }
 
+/** Cameras and microphones are given only where main's permission handlers say so. */
+function guardDevices(askEvent: string, answerEvent: string): void {
+  const devices = navigator.mediaDevices;
+  if (devices === undefined) return;
+  const real = devices.getUserMedia.bind(devices);
+  let asked = 0;
+  const isLetIn = (kinds: readonly string[]): Promise<boolean> =>
+    new Promise((resolve) => {
+      const ask = ++asked;
+      const hear = (event: Event): void => {
+        event.stopImmediatePropagation();
+        const answer = (event as CustomEvent<{ ask: number; granted: boolean }>).detail;
+        if (answer.ask !== ask) return;
+        window.removeEventListener(answerEvent, hear, true);
+        resolve(answer.granted);
+      };
+      window.addEventListener(answerEvent, hear, true);
+      window.dispatchEvent(new CustomEvent(askEvent, { detail: { ask, kinds } }));
+    });
+  devices.getUserMedia = async (wanted: MediaStreamConstraints = {}) => {
+    const kinds = (['video', 'audio'] as const).filter((kind) => Boolean(wanted[kind]));
+    if (!(await isLetIn(kinds))) throw new DOMException('Permission denied', 'NotAllowedError');
+    return real(wanted);
+  };
+}
+
 /** The preload's `electron` in the isolated world. */
 function buildPreloadWorld(
   exposeEvent: string,
   callEvent: string,
   answerEvent: string,
+  askDevicesEvent: string,
+  answerDevicesEvent: string,
   binding: string,
   run: (require: (name: string) => unknown) => void,
 ): void {
@@ -115,6 +145,20 @@ function buildPreloadWorld(
       } catch (error) {
         answer(call, 'thrown', message(error));
       }
+    },
+    true,
+  );
+  window.addEventListener(
+    askDevicesEvent,
+    (event) => {
+      event.stopImmediatePropagation();
+      const { ask, kinds } = (event as CustomEvent<{ ask: number; kinds: string[] }>).detail;
+      const id = ++asked;
+      const resolve = (granted: unknown): void => {
+        window.dispatchEvent(new CustomEvent(answerDevicesEvent, { detail: { ask, granted } }));
+      };
+      waiting.set(id, { resolve, reject: () => resolve(false) });
+      send(JSON.stringify({ id, devices: kinds }));
     },
     true,
   );
@@ -178,12 +222,14 @@ function buildPreloadWorld(
   });
 }
 
-const names = [expose, toPreload, toPage].map((name) => JSON.stringify(name)).join(', ');
+const quoted = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(', ');
+const names = quoted([expose, toPreload, toPage]);
+const deviceNames = quoted([devicesAsked, devicesAnswered]);
 
-export const mainWorld = `(${buildExposed.toString()})(${names});`;
+export const mainWorld = `(${buildExposed.toString()})(${names});(${guardDevices.toString()})(${deviceNames});`;
 
 /** The script of the isolated world for one preload, given its CommonJS source. */
 export function isolatedWorld(preload: string): string {
   const run = `(require) => { const module = { exports: {} }; const exports = module.exports; ${preload}\n }`;
-  return `(${buildPreloadWorld.toString()})(${names}, ${JSON.stringify(bindingName)}, ${run});`;
+  return `(${buildPreloadWorld.toString()})(${names}, ${deviceNames}, ${JSON.stringify(bindingName)}, ${run});`;
 }

@@ -7,7 +7,7 @@ import { createElectron } from './electron.ts';
 /**
  * Runs a compiled main bundle under the stand-in:
  *
- *     node build/stand-in/run.ts [--headless] [--debugging] dist/electron/main.mjs [its own words]
+ *     node build/stand-in/run.ts [--headless] [--debugging] [--camera] dist/electron/main.mjs [its own words]
  *
  * With an IPC channel to the parent (a test), `{ dialog: { canceled, path } }` prepares the answer to the next dialog
  * and `{ power: 'suspend' }` plays an event of the power monitor.
@@ -15,7 +15,7 @@ import { createElectron } from './electron.ts';
 const root = resolve(import.meta.dirname, '..', '..');
 const words = process.argv.slice(2);
 const flags = new Set<string>();
-while (words[0] === '--headless' || words[0] === '--debugging') flags.add(words.shift() ?? '');
+while (['--headless', '--debugging', '--camera'].includes(words[0] ?? '')) flags.add(words.shift() ?? '');
 const [main, ...rest] = words;
 if (main === undefined) throw new Error('Which main bundle?');
 
@@ -27,6 +27,7 @@ if (!headless && !hasDisplay()) {
 const { electron, start, script, power } = createElectron(root, {
   headless,
   debugging: flags.has('--debugging'),
+  camera: flags.has('--camera'),
 });
 
 const moduleUrl = 'zonewright-stand-in:electron';

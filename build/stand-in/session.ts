@@ -1,15 +1,21 @@
 import type { BrowserContext, Route } from '@playwright/test';
-import type { OnBeforeRequestListenerDetails, Session } from 'electron';
+import type { OnBeforeRequestListenerDetails, Session, WebContents } from 'electron';
 import { toElectron } from './address.ts';
 import { strict } from './strict.ts';
 
 type BeforeRequest = Parameters<Session['webRequest']['onBeforeRequest']>[0];
+interface PermissionHandlers {
+  readonly request: Parameters<Session['setPermissionRequestHandler']>[0];
+  readonly check: Parameters<Session['setPermissionCheckHandler']>[0];
+}
+export type MayUse = (contents: WebContents, mediaTypes: readonly ('video' | 'audio')[]) => Promise<boolean>;
 type ProtocolHandler = (request: Request) => Response | Promise<Response>;
 
 /** The default session: every request of the browser goes through what main has set here. */
 export function createSession() {
   const protocols = new Map<string, ProtocolHandler>();
   const recorded: Record<string, unknown> = {};
+  let permissions: PermissionHandlers = { request: null, check: null };
   let beforeRequest: BeforeRequest = null;
   const record =
     (name: string) =>
@@ -33,8 +39,12 @@ export function createSession() {
       },
       'session.webRequest',
     ),
-    setPermissionRequestHandler: record('permissionRequest'),
-    setPermissionCheckHandler: record('permissionCheck'),
+    setPermissionRequestHandler: (request: PermissionHandlers['request']) => {
+      permissions = { ...permissions, request };
+    },
+    setPermissionCheckHandler: (check: PermissionHandlers['check']) => {
+      permissions = { ...permissions, check };
+    },
     setDevicePermissionHandler: record('devicePermission'),
     setDisplayMediaRequestHandler: record('displayMedia'),
     setSpellCheckerEnabled: record('spellChecker'),
@@ -66,7 +76,24 @@ export function createSession() {
         if (!/closed|Route is already handled/.test(String(error))) throw error;
       }
     });
+  /** What main says to a page that asks for camera or microphone: both of its handlers must agree, as in Electron. */
+  const mayUse: MayUse = async (contents, mediaTypes) => {
+    const { request, check } = permissions;
+    if (request === null || check === null) return true;
+    const requestingUrl = contents.getURL();
+    const [mediaType = 'unknown', ...more] = mediaTypes;
+    const frame = { isMainFrame: true, requestingUrl, securityOrigin: requestingUrl };
+    const checked = check(contents, 'media', requestingUrl, {
+      ...frame,
+      mediaType: more.length === 0 ? mediaType : 'unknown',
+    });
+    const granted = await new Promise<boolean>((done) =>
+      request(contents, 'media', done, { ...frame, mediaTypes: [...mediaTypes] }),
+    );
+    return checked && granted;
+  };
   return {
+    mayUse,
     session: strict({ defaultSession: strict(defaultSession, 'session.defaultSession') }, 'session'),
     attach,
   };

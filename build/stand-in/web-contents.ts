@@ -6,6 +6,7 @@ import { originOf, toBrowser, toElectron } from './address.ts';
 import type { Browser } from './browser.ts';
 import type { Invoke } from './ipc-main.ts';
 import { bindingName, isolatedWorld, mainWorld, worldName } from './page-scripts.ts';
+import type { MayUse } from './session.ts';
 import { strict } from './strict.ts';
 import { decodeWire, encodeWire } from './wire.ts';
 
@@ -13,12 +14,15 @@ import { decodeWire, encodeWire } from './wire.ts';
 export interface Surroundings {
   readonly browser: Browser;
   readonly invoke: Invoke;
+  readonly mayUse: MayUse;
   /** A person touched a page. */
   readonly touched: () => void;
 }
 
 interface Message {
   readonly touched?: true;
+  /** The page asks the browser for these devices; the answer goes back under `id`. */
+  readonly devices?: readonly ('video' | 'audio')[];
   readonly id: number;
   readonly channel: string;
   readonly input: unknown[];
@@ -134,6 +138,7 @@ export class PageContents extends EventEmitter {
     // Border: the isolated world's own script wrote it; the product's router checks channel and input.
     const message = decodeWire(payload) as Message;
     if (message.touched) return this.#around.touched();
+    if (message.devices !== undefined) return this.#letUse(message.id, message.devices, world);
     const { id, channel, input } = message;
     const senderFrame =
       world === this.#world ? this.mainFrame : this.#frame(() => 'about:blank', this.mainFrame);
@@ -144,6 +149,12 @@ export class PageContents extends EventEmitter {
       const text = error instanceof Error ? error.message : String(error);
       await this.#tell({ id, ok: false, value: `Error invoking remote method '${channel}': ${text}` }, world);
     }
+  }
+
+  async #letUse(id: number, devices: readonly ('video' | 'audio')[], world: number): Promise<void> {
+    const value = await this.#around.mayUse(this.seen, devices);
+    if (value) await this.#around.browser.context.grantPermissions(['camera']);
+    await this.#tell({ id, ok: true, value }, world);
   }
 
   async #tell(message: unknown, world: number): Promise<void> {

@@ -31,6 +31,8 @@ export interface StartOptions {
   readonly data?: string;
   /** Default: the built bundle. */
   readonly main?: string;
+  /** With the stand-in: a made-up camera. Default: none. */
+  readonly camera?: boolean;
 }
 
 /** True when these tests run with the real program. */
@@ -39,19 +41,23 @@ export const withElectron = (process.env['ELECTRON_BIN'] ?? '') !== '';
 /** Starts the built application: Electron where ELECTRON_BIN names it, else the stand-in on an installed Chromium. */
 export function startApp(options: StartOptions = {}): Promise<RunningApp> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'zonewright-e2e-'));
-  return withElectron ? startElectron(data) : startStandIn(data, options.main);
+  return withElectron ? startElectron(data) : startStandIn(data, options);
 }
 
 /** The program that runs a main bundle without showing a window, and its words before those of the application. */
-export function standInCommand(main = join(root, 'dist', 'electron', 'main.mjs')): readonly string[] {
-  return [join(root, 'build', 'stand-in', 'run.ts'), '--headless', '--debugging', main];
+export function standInCommand(
+  main = join(root, 'dist', 'electron', 'main.mjs'),
+  camera = false,
+): readonly string[] {
+  const flags = ['--headless', '--debugging', ...(camera ? ['--camera'] : [])];
+  return [join(root, 'build', 'stand-in', 'run.ts'), ...flags, main];
 }
 
-async function startStandIn(data: string, main?: string): Promise<RunningApp> {
+async function startStandIn(data: string, { main, camera = false }: StartOptions): Promise<RunningApp> {
   const profile = join(data, 'browser');
   const stale = debuggingPortFile(profile);
   if (stale !== null) rmSync(stale);
-  const child = spawn(process.execPath, [...standInCommand(main), '--data', data], {
+  const child = spawn(process.execPath, [...standInCommand(main, camera), '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const { output, exited } = observe(child);

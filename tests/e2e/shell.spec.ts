@@ -7,6 +7,7 @@ import { createRecord } from '../../shared/journal/edit.ts';
 import type { Id } from '../../shared/model/id.ts';
 import { type RunningApp, standInCommand, startApp, withElectron } from './app.ts';
 import { call, value } from './call.ts';
+import { filesHolding } from './disk-search.ts';
 
 const passphrase = 'correct horse battery staple pump';
 const newVault = { name: 'Plant', passphrase, person: 'Ada', language: 'en' } as const;
@@ -220,27 +221,6 @@ test('nothing of the plant is readable on the disk, neither while it runs nor af
   await app.kill();
   expect(places()).toEqual([]);
 });
-
-/** The bytes of a file; none where the browser removed it after it was listed. */
-function contentOf(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return Buffer.alloc(0);
-    throw cause;
-  }
-}
-
-function filesHolding(folder: string, secrets: readonly string[]): string[] {
-  const needles = secrets.flatMap((secret) => [Buffer.from(secret, 'utf8'), Buffer.from(secret, 'utf16le')]);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => {
-      const content = contentOf(path);
-      return needles.some((needle) => content.includes(needle));
-    });
-}
 
 test('quitting in order leaves no lock and exit code 0', async () => {
   const app = await start();

@@ -11,6 +11,7 @@ import { useAnalysis } from '../../stores/analysis.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { PhotoStrip } from '../../ui/photos/photo-strip.tsx';
 import { recordIcon } from '../../ui/record-name.tsx';
 import { AddButton } from './add-button.tsx';
 import { AssetRisk } from './asset-risk.tsx';
@@ -55,6 +56,12 @@ export function RecordInspector({ id }: { id: RecordId }) {
           <RecordFields kind={kind} id={id} record={record} />
           <RecordButtons id={id} kind={kind} />
         </section>
+        {isIdOf('asset', id) ? (
+          <section className={styles['section']}>
+            <h3>{t('photos:title')}</h3>
+            <PhotoStrip asset={id} />
+          </section>
+        ) : null}
         <section className={styles['section']}>
           <h3>{t('inspector:wrong')}</h3>
           <FindingList findings={findings ?? []} />
