@@ -1,11 +1,6 @@
 import sprite from '#resources/icons/asset-types.svg?raw';
 import { type AssetType, assetTypes } from '#shared/model/asset.ts';
-
-/** Reads the paths out of a sprite of one-path symbols. */
-function readSymbols(svg: string): ReadonlyMap<string, string> {
-  const symbols = svg.matchAll(/<symbol id="(\w+)" viewBox="0 0 24 24"><path d="([^"]+)" \/><\/symbol>/g);
-  return new Map([...symbols].map(([, id = '', path = '']) => [id, path]));
-}
+import { readSymbols } from './symbol.tsx';
 
 const paths = readSymbols(sprite);
 

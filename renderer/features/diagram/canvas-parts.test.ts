@@ -1,12 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { assetTypes } from '#shared/model/asset.ts';
 import type { Model } from '#shared/model/model.ts';
+import { startTranslations } from '../../i18n/i18n.ts';
 import { makePlant } from '../../testing/plant.ts';
 import { flowNodes, noPreview, relativeTo, zoneAt } from './flow.ts';
 import { readMarks } from './marks.ts';
 import { outlineRows } from './outline-tree.ts';
-import { paletteGroups, readThing, typesNotOffered, writeThing } from './palette-things.ts';
+import { searchPalette } from './palette-search.ts';
+import { groupsByKind, groupsByLevel, readThing, writeThing } from './palette-things.ts';
 import { buildScene, planScene } from './scene.ts';
 import { findRecords } from './search.ts';
+import { labelOfThing } from './thing-label.ts';
 
 const view = {
   opened: [],
@@ -72,17 +76,48 @@ describe('search', () => {
 });
 
 describe('palette', () => {
-  it('offers every asset type once', () => {
-    expect(typesNotOffered()).toEqual([]);
-    const things = paletteGroups.flatMap((group) => group.things.map(writeThing));
-    expect(new Set(things).size).toBe(things.length);
+  beforeAll(() => startTranslations('en'));
+  const things = groupsByKind.flatMap((group) => group.things);
+
+  it.each([
+    ['kind', groupsByKind],
+    ['level', groupsByLevel()],
+  ])('offers every asset type once by %s', (_, groups) => {
+    const offered = groups.flatMap((group) => group.things);
+    const types = offered.flatMap((thing) => (thing.kind === 'asset' ? (thing.type ?? []) : []));
+    expect([...types].sort()).toEqual([...assetTypes].sort());
+    expect(new Set(offered.map(writeThing)).size).toBe(offered.length);
   });
 
   it('reads back what it handed over and nothing else', () => {
-    for (const { things } of paletteGroups)
-      for (const thing of things) expect(readThing(writeThing(thing))).toEqual(thing);
+    for (const thing of things) expect(readThing(writeThing(thing))).toEqual(thing);
     for (const text of ['', 'hello', '{', '{"kind":"asset","type":"toaster"}', '{"kind":"zone"}'])
       expect(readThing(text)).toBeNull();
+  });
+
+  it.each([
+    ['plc', 'PLC'],
+    ['SPS', 'PLC'],
+    ['cpu', 'PLC'],
+    ['FU', 'Drive'],
+    ['drehzahlregler', 'Drive'],
+    ['NSG', 'Firewall'],
+    ['DCS', 'DCS controller'],
+    ['RTU', 'RTU'],
+    ['Fernwirk', 'RTU'],
+    ['leitstelle', 'SCADA server'],
+    ['Datenschleuse', 'Removable media station'],
+    ['dmz', 'DMZ zone'],
+    ['Gruppe', 'Group'],
+    ['fernwartung', 'Vendor remote access'],
+  ])('finds by %s what engineers mean by it', (text, label) => {
+    const hits = searchPalette(things, (thing) => labelOfThing(thing), text);
+    expect(hits.slice(0, 2).map(({ thing }) => labelOfThing(thing))).toContain(label);
+  });
+
+  it('finds nothing for what nobody says', () => {
+    expect(searchPalette(things, (thing) => labelOfThing(thing), 'toaster')).toEqual([]);
+    expect(searchPalette(things, (thing) => labelOfThing(thing), ' - ')).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { type Id, isIdOf } from '#shared/model/id.ts';
 import type { Link, Model, RecordId } from '#shared/model/model.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';
 import type { accessPointKinds, ZoneKind } from '#shared/model/zone.ts';
+import { assetDefaults } from './asset-defaults.ts';
 import { conduitBetween } from './conduit-choice.ts';
 import { type Point, type Size, snapPoint } from './geometry.ts';
 import { isTooMuch } from './placement.ts';
@@ -14,8 +15,13 @@ import type { Plan } from './scene-node.ts';
 
 /** What the palette can make. */
 export type NewThing =
-  | { readonly kind: 'zone'; readonly zoneKind: ZoneKind; readonly size?: Size }
-  | { readonly kind: 'asset'; readonly type: AssetType }
+  /** `null` makes a group: a sub-zone without a boundary (docs/decisions/0007). */
+  | { readonly kind: 'zone'; readonly zoneKind: ZoneKind | null; readonly size?: Size }
+  | {
+      readonly kind: 'asset';
+      readonly type?: AssetType | undefined;
+      readonly model?: Id<'assetModel'> | undefined;
+    }
   | { readonly kind: 'accessPoint'; readonly accessKind: (typeof accessPointKinds)[number] }
   | { readonly kind: 'note'; readonly size?: Size };
 
@@ -47,11 +53,15 @@ export function addThing(
       case 'zone':
         return createRecord(
           'zone',
-          { name, kind: thing.zoneKind, parent: inside, position, size: thing.size },
+          { name, kind: thing.zoneKind ?? undefined, parent: inside, position, size: thing.size },
           random,
         );
       case 'asset':
-        return createRecord('asset', { name, type: thing.type, zone: inside, position }, random);
+        return createRecord(
+          'asset',
+          { name, ...assetDefaults(plan, thing.type, thing.model, zone), zone: inside, position },
+          random,
+        );
       case 'accessPoint':
         return createRecord('accessPoint', { name, kind: thing.accessKind, zone: inside, position }, random);
       case 'note':

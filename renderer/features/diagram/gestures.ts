@@ -22,7 +22,9 @@ import {
   zoneAround,
 } from './edits.ts';
 import { gridStep, type Point, type Size } from './geometry.ts';
+import { usePalette } from './palette-view.ts';
 import type { Plan } from './scene-node.ts';
+import { labelOfThing } from './thing-label.ts';
 import { useDiagram } from './view.ts';
 
 /** Gestures as the canvas, the palette and the keyboard make them: each is one commit, so one undo step. */
@@ -67,11 +69,9 @@ export function isMember(id: string): id is MemberId {
 
 /** What a new thing is called before it has a number. */
 export function wordFor(thing: NewThing): string {
-  if (thing.kind === 'zone')
-    return i18n.t('diagram:zoneOfKind', { kind: i18n.t(`model:value.kind.${thing.zoneKind}`) });
-  if (thing.kind === 'asset') return i18n.t(`model:value.type.${thing.type}`);
-  if (thing.kind === 'note') return i18n.t('model:kind.note');
-  return i18n.t(`model:value.kind.${thing.accessKind}`);
+  const models = useAssessment.getState().model.assetModel;
+  const model = thing.kind === 'asset' && thing.model !== undefined ? models.get(thing.model) : undefined;
+  return model?.name ?? labelOfThing(thing);
 }
 
 /** Makes a thing and selects it. A closed zone it is put into is opened, so that it can be seen. */
@@ -79,6 +79,7 @@ export function add(thing: NewThing, zone: Id<'zone'> | null, place: Point | nul
   const { model } = useAssessment.getState();
   const name = thing.kind === 'note' ? wordFor(thing) : freshName(model, thing.kind, wordFor(thing));
   const made = addThing(plan(), thing, name, zone, place, randomBytes);
+  usePalette.getState().used(thing);
   if (zone !== null) useDiagram.getState().openZones([zone]);
   void perform(i18n.t('diagram:did.add', { name }), made.changes);
   useSelection.getState().select([made.id]);

@@ -1,21 +1,9 @@
-import {
-  IconAntennaBars5,
-  IconBuilding,
-  IconChevronDown,
-  IconChevronRight,
-  IconDeviceDesktop,
-  IconDoorEnter,
-  IconHeadset,
-  IconShieldCheck,
-  IconUsb,
-  IconWifi,
-  IconWorld,
-} from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconShieldCheck } from '@tabler/icons-react';
 import { Handle, type Node, type NodeProps, NodeResizeControl, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccessPoint } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
+import { AccessSymbol } from '../../ui/access-symbol.tsx';
 import { AssetSymbol } from '../../ui/asset-symbol.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import styles from './diagram.module.css';
@@ -38,29 +26,6 @@ import type {
 import { useDiagram } from './view.ts';
 
 type PropsOf<N extends SceneNode> = NodeProps<Node<{ readonly node: N }>>;
-
-const accessIcons = {
-  internet: IconWorld,
-  vendorRemote: IconHeadset,
-  corporateNetwork: IconBuilding,
-  cellular: IconAntennaBars5,
-  wireless: IconWifi,
-  removableMedia: IconUsb,
-  localConsole: IconDeviceDesktop,
-  physical: IconDoorEnter,
-} as const;
-
-/** The icon of a kind of access point. */
-export function AccessIcon({
-  kind,
-  size = 20,
-}: {
-  readonly kind: AccessPoint['kind'];
-  readonly size?: number;
-}) {
-  const Picture = accessIcons[kind ?? 'physical'];
-  return <Picture size={size} stroke={1.75} aria-hidden />;
-}
 
 /** One grip per node is enough: a line may be dropped anywhere on its target. */
 function Grip() {
@@ -188,7 +153,7 @@ const AccessPointView = memo(function AccessPointView({
   return (
     <div className={styles['accessPoint']} data-selected={selected || undefined}>
       <div className={styles['assetHead']}>
-        <AccessIcon kind={accessPoint.kind} size={24} />
+        <AccessSymbol kind={accessPoint.kind} size={24} />
         {worst === null ? null : <SeverityBadge severity={worst} />}
       </div>
       <NodeName id={accessPoint.id} name={accessPoint.name} />

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { type AssetType, assetType, assetTypes } from '#shared/model/asset.ts';
+import { type Said, saidOfAccess, saidOfType, saidOfZone, usualLevel } from '#shared/knowledge/type-words.ts';
+import { type AssetType, assetType } from '#shared/model/asset.ts';
+import { purdueLevels } from '#shared/model/field.ts';
+import { idOf } from '#shared/model/id.ts';
 import { accessPointKinds, zoneKind, zoneKinds } from '#shared/model/zone.ts';
 import type { NewThing } from './edits.ts';
 
@@ -7,8 +10,12 @@ import type { NewThing } from './edits.ts';
 export const thingMedia = 'application/x-zonewright-thing';
 
 const thingSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('zone'), zoneKind }),
-  z.strictObject({ kind: z.literal('asset'), type: assetType }),
+  z.strictObject({ kind: z.literal('zone'), zoneKind: zoneKind.nullable() }),
+  z.strictObject({
+    kind: z.literal('asset'),
+    type: assetType.optional(),
+    model: idOf('assetModel').optional(),
+  }),
   z.strictObject({ kind: z.literal('accessPoint'), accessKind: z.enum(accessPointKinds) }),
   z.strictObject({ kind: z.literal('note') }),
 ]);
@@ -28,14 +35,15 @@ export function readThing(text: string): NewThing | null {
   }
 }
 
+/** A group of the palette; `text` is the i18n key of its heading. */
 export interface PaletteGroup {
-  readonly id: 'zones' | 'access' | 'notes' | 'control' | 'supervision' | 'network' | 'servers' | 'more';
+  readonly id: string;
+  readonly text: string;
   readonly things: readonly NewThing[];
 }
 
-const groupOfType: Readonly<
-  Record<Exclude<PaletteGroup['id'], 'zones' | 'access' | 'notes'>, readonly AssetType[]>
-> = {
+const kinds = ['control', 'supervision', 'network', 'servers', 'more'] as const;
+const typesOfKind: Readonly<Record<(typeof kinds)[number], readonly AssetType[]>> = {
   control: [
     'plc',
     'pac',
@@ -89,19 +97,55 @@ const groupOfType: Readonly<
   more: ['transientLaptop', 'removableMediaStation', 'cameraNvr', 'printer', 'other'],
 };
 
-/** Everything the palette offers, zones first. */
-export const paletteGroups: readonly PaletteGroup[] = [
-  { id: 'zones', things: zoneKinds.map((kind) => ({ kind: 'zone', zoneKind: kind })) },
-  { id: 'access', things: accessPointKinds.map((accessKind) => ({ kind: 'accessPoint', accessKind })) },
-  { id: 'notes', things: [{ kind: 'note' }] },
-  ...(['control', 'supervision', 'network', 'servers', 'more'] as const).map((id) => ({
-    id,
-    things: groupOfType[id].map((type): NewThing => ({ kind: 'asset', type })),
-  })),
+const assetsOf = (types: readonly AssetType[]): readonly NewThing[] =>
+  types.map((type): NewThing => ({ kind: 'asset', type }));
+
+const always: readonly PaletteGroup[] = [
+  {
+    id: 'zones',
+    text: 'diagram:group.zones',
+    things: [...zoneKinds, null].map((kind) => ({ kind: 'zone', zoneKind: kind })),
+  },
+  {
+    id: 'access',
+    text: 'diagram:group.access',
+    things: accessPointKinds.map((accessKind) => ({ kind: 'accessPoint', accessKind })),
+  },
+  { id: 'notes', text: 'diagram:group.notes', things: [{ kind: 'note' }] },
 ];
 
-/** Asset types no group offers; a test keeps this empty. */
-export function typesNotOffered(): readonly AssetType[] {
-  const offered = new Set<AssetType>(Object.values(groupOfType).flat());
-  return assetTypes.filter((type) => !offered.has(type));
+/** Everything the palette offers, assets by what they are for. */
+export const groupsByKind: readonly PaletteGroup[] = [
+  ...always,
+  ...kinds.map((id) => ({ id, text: `diagram:group.${id}`, things: assetsOf(typesOfKind[id]) })),
+];
+
+/** Everything the palette offers, assets by the Purdue level they usually stand on, the highest first. */
+export function groupsByLevel(): readonly PaletteGroup[] {
+  const types = kinds.flatMap((kind) => typesOfKind[kind]);
+  const levels = [...purdueLevels].reverse().map((level) => ({
+    id: `level-${level}`,
+    text: `model:value.purdueLevel.${level.replace('.', '_')}`,
+    things: assetsOf(types.filter((type) => usualLevel(type) === level)),
+  }));
+  const anyLevel = assetsOf(types.filter((type) => usualLevel(type) === null));
+  return [
+    ...always,
+    ...levels.filter(({ things }) => things.length > 0),
+    { id: 'level-any', text: 'palette:anyLevel', things: anyLevel },
+  ];
+}
+
+/** What is said of a thing: what it means, and other words for it. */
+export function saidOf(thing: NewThing): Said | null {
+  switch (thing.kind) {
+    case 'zone':
+      return saidOfZone(thing.zoneKind ?? 'group');
+    case 'asset':
+      return thing.type === undefined ? null : saidOfType(thing.type);
+    case 'accessPoint':
+      return saidOfAccess(thing.accessKind);
+    case 'note':
+      return null;
+  }
 }

@@ -1,0 +1,15 @@
+import sprite from '#resources/icons/access-points.svg?raw';
+import type { AccessPoint } from '#shared/model/model.ts';
+import { readSymbols, Stroke } from './symbol.tsx';
+
+const paths = readSymbols(sprite);
+
+interface AccessSymbolProps {
+  readonly kind: AccessPoint['kind'];
+  readonly size?: number;
+}
+
+/** The symbol of a kind of access point. Decoration: the kind is always said in words beside it or in a label. */
+export function AccessSymbol({ kind, size = 20 }: AccessSymbolProps) {
+  return <Stroke path={paths.get(kind ?? 'physical') ?? ''} size={size} />;
+}
