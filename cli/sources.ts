@@ -5,10 +5,14 @@ import { toObservations } from '#shared/ingest/capture/observations.ts';
 import { readCapture } from '#shared/ingest/capture/read-capture.ts';
 import type { CaptureReport } from '#shared/ingest/capture/report.ts';
 import { vendorsFrom } from '#shared/ingest/capture/vendors.ts';
+import { readDrawio } from '#shared/ingest/drawing/drawio.ts';
+import { type DrawingMapping, previewDrawing, readDrawingMapping } from '#shared/ingest/drawing/mapping.ts';
+import { observeDrawing } from '#shared/ingest/drawing/observe.ts';
+import { readThreatDragon } from '#shared/ingest/drawing/threat-dragon.ts';
 import { readList } from '#shared/ingest/list/list.ts';
 import { type ListMapping, listMappingSchema } from '#shared/ingest/list/mapping.ts';
 import type { Observations } from '#shared/ingest/observation.ts';
-import { type SourceFormat, sniff, sniffLength } from '#shared/ingest/sniff.ts';
+import { isDrawing, type SourceFormat, sniff, sniffLength } from '#shared/ingest/sniff.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { readHead, readPieces, readText } from './files.ts';
@@ -26,7 +30,8 @@ function nativeHash() {
 export interface SourceOptions {
   /** What the caller says the file is; it must agree with the content. */
   readonly format?: string | undefined;
-  readonly mapping?: ListMapping | undefined;
+  /** Path of a file that says what columns or shapes mean. */
+  readonly map?: string | undefined;
   readonly progress: (line: string) => void;
 }
 
@@ -75,17 +80,50 @@ export async function readSource(
     const report = await readCaptureFile(path, options.progress);
     return report.ok ? ok(toObservations(report.value, macVendors)) : report;
   }
+  if (isDrawing(format.value)) return readDrawing(path, format.value, options);
   if (format.value !== 'csv') return err(cliProblem('not-importable', path, { found: format.value }));
-  const mapping = options.mapping === undefined ? {} : { mapping: options.mapping };
+  const given = options.map === undefined ? ok(undefined) : await readMapping(options.map);
+  if (!given.ok) return given;
+  const mapping = given.value === undefined ? {} : { mapping: given.value };
   const reading = await readList({ name: path, chunks: readPieces(path) }, mapping);
   return reading.ok ? ok(reading.value.observations) : reading;
+}
+
+/** Reads a drawing by the mapping given, and by what its looks suggest where that says nothing. */
+async function readDrawing(
+  path: string,
+  format: 'drawio' | 'threat-dragon',
+  { map, progress }: SourceOptions,
+): Promise<Result<Observations, Problem>> {
+  const given = map === undefined ? ok(undefined) : await readShapeMapping(map);
+  if (!given.ok) return given;
+  const input = { name: path, chunks: readPieces(path) };
+  const drawing = await (format === 'drawio' ? readDrawio(input) : readThreatDragon(input));
+  if (!drawing.ok) return drawing;
+  const preview = previewDrawing(drawing.value, { given: given.value });
+  for (const { look, count, meaning, of } of preview.looks) {
+    progress(
+      `${basename(path)}: ${count} ${of === 'line' ? 'lines' : 'shapes'} "${look}" read as ${meaning}`,
+    );
+  }
+  return ok(observeDrawing(drawing.value, preview));
+}
+
+async function readShapeMapping(path: string): Promise<Result<DrawingMapping, Problem>> {
+  const text = await readText(path);
+  if (!text.ok) return text;
+  try {
+    return readDrawingMapping(JSON.parse(text.value), path);
+  } catch {
+    return err(cliProblem('mapping-unreadable', path, { detail: 'not JSON' }));
+  }
 }
 
 /**
  * A mapping file: what the mapping wizard saves, or simply `{ "column header": "field", ... }`.
  * Errors: file-missing, file-unreadable, mapping-unreadable.
  */
-export async function readMapping(path: string): Promise<Result<ListMapping, Problem>> {
+async function readMapping(path: string): Promise<Result<ListMapping, Problem>> {
   const text = await readText(path);
   if (!text.ok) return text;
   const refuse = (detail: string) => err(cliProblem('mapping-unreadable', path, { detail }));

@@ -1,13 +1,21 @@
 import type { Skipped } from '#shared/ingest/observation.ts';
-import { acceptModes, changesFor, type ImportSummary, summarise } from '#shared/ingest/reconcile/choice.ts';
+import {
+  acceptModes,
+  changesFor,
+  commitOf,
+  deletionsBy,
+  type ImportSummary,
+  summarise,
+} from '#shared/ingest/reconcile/choice.ts';
 import { reconcile } from '#shared/ingest/reconcile/reconcile.ts';
+import { tombstone } from '#shared/journal/change.ts';
 import { modelOf, registerOf } from '#shared/journal/fold.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { type Answer, type Call, type Command, UsageError } from '../command.ts';
 import { random } from '../files.ts';
 import { cliProblem } from '../problems.ts';
-import { readMapping, readSource } from '../sources.ts';
+import { readSource } from '../sources.ts';
 import { commitTo, readWorkingFile, type WorkingFile, writeWorkingFile } from '../working-file.ts';
 
 type AcceptMode = (typeof acceptModes)[number];
@@ -42,7 +50,13 @@ export async function importSource(
     now: new Date().toISOString(),
     basisOf: (record, field) => registerOf(state, record, field)?.basis ?? null,
   });
-  const changes = changesFor(proposals, { mode });
+  const choice = { mode };
+  const changes = commitOf(
+    modelOf(state),
+    changesFor(proposals, choice),
+    deletionsBy(proposals, choice),
+    (record) => registerOf(state, record, tombstone)?.value === true,
+  );
   const source = proposals.source.record;
   await commitTo(file, {
     action: { type: 'import', source },
@@ -50,7 +64,7 @@ export async function importSource(
     reason: null,
     changes,
   });
-  return ok({ path, summary: summarise(proposals, { mode }), skipped: proposals.skipped });
+  return ok({ path, summary: summarise(proposals, choice), skipped: proposals.skipped });
 }
 
 /** A broken quotation mark leaves open where cells end: the rows behind it are a guess, and a guess is not safe. */
@@ -109,7 +123,7 @@ function lineOf(place: string): number | null {
 export const importCommand: Command = {
   name: 'import',
   usage: 'import FILE SOURCE... [--format NAME] [--map MAPPING.json] [--accept all|safe|none]',
-  summary: 'reads lists and captures into a working file',
+  summary: 'reads lists, captures and drawings into a working file',
   options: { format: { type: 'string' }, map: { type: 'string' }, accept: { type: 'string' } },
   positionals: [2, 10_000],
   run: async (call) => {
@@ -117,15 +131,12 @@ export const importCommand: Command = {
     const mode = acceptOf(call);
     const file = await readWorkingFile(path);
     if (!file.ok) return file;
-    const mapPath = call.text('map');
-    const mapping = mapPath === undefined ? ok(undefined) : await readMapping(mapPath);
-    if (!mapping.ok) return err([mapping.error]);
     const imports: Imported[] = [];
     const problems: Problem[] = [];
     for (const source of sources) {
       const imported = await importSource(file.value, source, mode, {
         format: call.text('format'),
-        mapping: mapping.value,
+        map: call.text('map'),
         progress: call.progress,
       });
       if (imported.ok) imports.push(imported.value);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
-import type { Change, DeviceId } from '#shared/journal/change.ts';
+import { type Change, type DeviceId, tombstone } from '#shared/journal/change.ts';
 import type { CommitAction, SignedCommit } from '#shared/journal/commit.ts';
 import { type Conflict, conflictsOf } from '#shared/journal/conflict.ts';
 import { kindOfRecord } from '#shared/journal/edit.ts';
@@ -378,6 +378,11 @@ export interface Provenance {
   readonly basis: Basis | null;
   /** True when somebody else wrote another value without knowing this one. */
   readonly contested: boolean;
+}
+
+/** Whether a record was deleted here: writing to it again must bring it back. */
+export function wasDeleted(id: RecordId): boolean {
+  return journal !== null && registerOf(journal.state, id, tombstone)?.value === true;
 }
 
 /** Who wrote the value of a field, when, and read from where; null where nobody has, or it is not acknowledged yet. */

@@ -1,3 +1,4 @@
+import type { DrawingMapping, DrawingPreview } from '#shared/ingest/drawing/mapping.ts';
 import type { ListMapping } from '#shared/ingest/list/mapping.ts';
 import type { ListPreview } from '#shared/ingest/list/preview.ts';
 import type { Skipped } from '#shared/ingest/observation.ts';
@@ -33,6 +34,8 @@ export interface ReviewRow {
     readonly theirs: Json;
     readonly place: string;
   }[];
+  /** Zones it lies in by its place on a drawing alone; nothing of it is taken unless a person says so. */
+  readonly guesses: readonly { readonly field: string; readonly zone: string }[];
   /** Names of the fields that would be added. */
   readonly added: readonly string[];
 }
@@ -45,6 +48,9 @@ export type ToIngest =
       readonly format: SourceFormat;
       readonly mapping: ListMapping | null;
       readonly savedMappings: readonly ListMapping[];
+      /** What a person said the looks of this drawing mean; null where nobody has. */
+      readonly drawing: DrawingMapping | null;
+      readonly savedLooks: DrawingMapping['looks'];
     }
   /** A slice of the model; sent piece by piece so that the window never waits for a large copy. */
   | {
@@ -66,6 +72,8 @@ export type FromIngest =
   | { readonly type: 'failed'; readonly problem: Problem }
   /** The list was understood, but not its columns. */
   | { readonly type: 'unmapped'; readonly preview: ListPreview; readonly problem: Problem | null }
+  /** The drawing was read; what its shapes mean is for a person to say. */
+  | { readonly type: 'drawn'; readonly drawing: DrawingPreview; readonly skipped: readonly Skipped[] }
   | {
       readonly type: 'read';
       readonly read: number;
@@ -74,6 +82,8 @@ export type FromIngest =
       readonly skipped: readonly Skipped[];
       /** How a list was read; null for other formats. */
       readonly preview: ListPreview | null;
+      /** How a drawing was read; null for other formats. */
+      readonly drawing: DrawingPreview | null;
     }
   | {
       readonly type: 'pack';
@@ -87,5 +97,7 @@ export type FromIngest =
       readonly type: 'taken';
       readonly changes: readonly Change[];
       readonly summary: ImportSummary;
+      /** Records to delete, with their cascades, in the same commit. */
+      readonly deleted: readonly RecordId[];
       readonly source: Id<'source'>;
     };

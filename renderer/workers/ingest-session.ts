@@ -1,12 +1,19 @@
 import { toObservations } from '#shared/ingest/capture/observations.ts';
 import { readCapture } from '#shared/ingest/capture/read-capture.ts';
 import type { MacVendors } from '#shared/ingest/capture/vendors.ts';
+import type { Drawing } from '#shared/ingest/drawing/drawing.ts';
+import { readDrawio } from '#shared/ingest/drawing/drawio.ts';
+import { type DrawingPreview, previewDrawing } from '#shared/ingest/drawing/mapping.ts';
+import { observeDrawing } from '#shared/ingest/drawing/observe.ts';
+import { readThreatDragon } from '#shared/ingest/drawing/threat-dragon.ts';
 import { readList } from '#shared/ingest/list/list.ts';
 import { type ListPreview, previewLength, previewList } from '#shared/ingest/list/preview.ts';
 import type { Observations } from '#shared/ingest/observation.ts';
-import { changesFor, summarise } from '#shared/ingest/reconcile/choice.ts';
+import { changesFor, deletionsBy, summarise } from '#shared/ingest/reconcile/choice.ts';
 import type { Proposals, RowProposal } from '#shared/ingest/reconcile/proposal.ts';
 import { reconcile } from '#shared/ingest/reconcile/reconcile.ts';
+import { isDrawing } from '#shared/ingest/sniff.ts';
+import type { Json } from '#shared/journal/change.ts';
 import { emptyModel } from '#shared/model/model.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';
 import { addAdvisories } from './advisory-set.ts';
@@ -34,11 +41,16 @@ type ReadMessage = Extract<ToIngest, { type: 'read' }>;
 export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promise<void> {
   const { post } = ports;
   let observations: Observations | null = null;
+  let drawing: Drawing | null = null;
   let proposals: Proposals | null = null;
   let rows = new Map<string, RowProposal>();
   let model = emptyModel();
 
-  const took = (read: Observations, preview: ListPreview | null): void => {
+  const took = (
+    read: Observations,
+    preview: ListPreview | null,
+    shapes: DrawingPreview | null = null,
+  ): void => {
     observations = read;
     const { assets, channels, skipped } = read;
     post({
@@ -48,6 +60,7 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
       channels: channels.length,
       skipped,
       preview,
+      drawing: shapes,
     });
   };
 
@@ -57,6 +70,7 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
     const onProgress = throttled(ports);
     if (message.format === 'csv') return readCsv(file, message, onProgress);
     if (message.format === 'csaf') return readAdvisories(message.files, onProgress);
+    if (isDrawing(message.format)) return readShapes(file, message, onProgress);
     const report = await readCapture(file.name, chunksOf(file), { progress: onProgress });
     if (!report.ok) return post({ type: 'failed', problem: report.error });
     took(toObservations(report.value, await ports.vendors()), null);
@@ -84,6 +98,30 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
     post({ type: 'unmapped', preview: preview.value, problem: mapping === null ? null : result.error });
   };
 
+  /** A drawing is read once; a changed mapping only says anew what its shapes mean. */
+  const readShapes = async (
+    file: File,
+    { format, drawing: given, savedLooks }: ReadMessage,
+    onProgress: (bytes: number, read: number) => void,
+  ): Promise<void> => {
+    if (drawing === null) {
+      const input = { name: file.name, chunks: chunksOf(file) };
+      const options = {
+        onProgress: ({ bytes, cells }: { readonly bytes: number; readonly cells: number }) =>
+          onProgress(bytes, cells),
+      };
+      const read = await (format === 'drawio'
+        ? readDrawio(input, options)
+        : readThreatDragon(input, options));
+      if (!read.ok) return post({ type: 'failed', problem: read.error });
+      drawing = read.value;
+    }
+    const preview = previewDrawing(drawing, { given: given ?? undefined, saved: savedLooks });
+    const isClear = given !== null || preview.looks.every(({ from }) => from === 'saved');
+    if (isClear) took(observeDrawing(drawing, preview), null, preview);
+    else post({ type: 'drawn', drawing: preview, skipped: drawing.skipped });
+  };
+
   const readAdvisories = async (
     files: readonly File[],
     onProgress: (bytes: number, read: number) => void,
@@ -104,8 +142,11 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
     model = emptyModel();
     proposals = found;
     rows = new Map(found.rows.map((row) => [row.key, row]));
+    const isDrawn = observations.drawn !== undefined;
+    const names = new Map<string, string>(isDrawn ? found.rows.map((row) => [row.record, row.label]) : []);
+    const nameOf = (record: Json): string | null => (isDrawn ? (names.get(String(record)) ?? '?') : null);
     for (let from = 0; from === 0 || from < found.rows.length; from += rowsAtOnce) {
-      const part = found.rows.slice(from, from + rowsAtOnce).map(reviewRow);
+      const part = found.rows.slice(from, from + rowsAtOnce).map((row) => reviewRow(row, nameOf));
       post({ type: 'rows', rows: part, isLast: from + rowsAtOnce >= found.rows.length });
     }
   };
@@ -130,16 +171,18 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
         if (proposals === null) return;
         const changes = changesFor(proposals, message.choice);
         const summary = summarise(proposals, message.choice);
-        return post({ type: 'taken', changes, summary, source: proposals.source.record });
+        const deleted = deletionsBy(proposals, message.choice);
+        return post({ type: 'taken', changes, summary, deleted, source: proposals.source.record });
       }
     }
   };
 }
 
-function reviewRow(row: RowProposal): ReviewRow {
+function reviewRow(row: RowProposal, nameOf: (record: Json) => string | null): ReviewRow {
   const { key, kind, label, status, record, reasons, candidates, merged } = row;
   // The fields of a new row are not looked at until somebody asks: there may be 100,000 of them.
   const fields = status === 'extends' || status === 'contradicts' ? row.fields : [];
+  const isDrawn = nameOf('') !== null;
   return {
     key,
     kind,
@@ -153,6 +196,11 @@ function reviewRow(row: RowProposal): ReviewRow {
     contradictions: fields
       .filter(({ state }) => state === 'contradiction')
       .map(({ field, ours, theirs, place }) => ({ field, ours, theirs, place })),
+    guesses: isDrawn
+      ? row.fields
+          .filter(({ state, ours }) => state === 'weaker' && ours === null)
+          .map(({ field, theirs }) => ({ field, zone: nameOf(theirs) ?? '' }))
+      : [],
     added: fields.filter(({ state }) => state === 'new').map(({ field }) => field),
   };
 }

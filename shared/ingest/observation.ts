@@ -1,5 +1,7 @@
+import type { Json } from '../journal/change.ts';
+import type { DrawnKind } from '../model/drawn-record.ts';
 import type { Confidence, PurdueLevel } from '../model/field.ts';
-import type { FieldName, FieldsOf } from '../model/model.ts';
+import type { FieldName, FieldsOf, RecordId } from '../model/model.ts';
 import type { Problem } from '../model/problem.ts';
 import type { accessPointKinds, Transport, ZoneKind } from '../model/zone.ts';
 
@@ -71,6 +73,30 @@ export interface ObservedChannel {
   readonly claims?: readonly ChannelClaim[];
 }
 
+/** What a drawing states about one field of a thing it shows. */
+export interface DrawnClaim {
+  readonly field: string;
+  /** Where `refers` is set: the key of another thing of the drawing, or a list of keys. Null clears the field. */
+  readonly value: Json;
+  readonly confidence: Confidence;
+  readonly refers?: true;
+  /** Read from where it stands alone: shown to a person, never taken by itself. */
+  readonly guessed?: true;
+  /** Says nothing about a record that is there already (where it is drawn). */
+  readonly onlyNew?: true;
+}
+
+/** One thing a drawing shows. Two shapes are two things, whatever they are called. */
+export interface DrawnThing {
+  readonly key: string;
+  readonly kind: DrawnKind;
+  /** The record it was drawn from by this program; null where another program or a copy drew it. */
+  readonly record: RecordId | null;
+  readonly label: string;
+  readonly place: string;
+  readonly claims: readonly DrawnClaim[];
+}
+
 /** Something a reader did not use, and why: nothing is dropped silently. */
 export interface Skipped {
   readonly place: string;
@@ -90,4 +116,10 @@ export interface Observations {
   readonly assets: readonly ObservedAsset[];
   readonly channels: readonly ObservedChannel[];
   readonly skipped: readonly Skipped[];
+  /** What a drawing shows; set for drawings only, which then have neither assets nor channels above. */
+  readonly drawn?: {
+    readonly things: readonly DrawnThing[];
+    /** Records the drawing was made with and no longer shows. */
+    readonly gone: readonly RecordId[];
+  };
 }

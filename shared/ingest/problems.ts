@@ -11,12 +11,12 @@ export const sourceProblem = defineProblems({
   },
   'source-unknown': {
     message: {
-      en: 'The file is neither a list, a capture, an advisory nor a knowledge pack.',
-      de: 'Die Datei ist weder Liste noch Mitschnitt, Sicherheitsmeldung oder Wissenspaket.',
+      en: 'The file is neither a list, a capture, a drawing, an advisory nor a knowledge pack.',
+      de: 'Die Datei ist weder Liste noch Mitschnitt, Zeichnung, Sicherheitsmeldung oder Wissenspaket.',
     },
     hint: {
-      en: 'Offer a CSV file, a pcap or pcapng capture, a CSAF 2.0 document or a .zwp pack.',
-      de: 'Geben Sie eine CSV-Datei, einen pcap- oder pcapng-Mitschnitt, ein CSAF-2.0-Dokument oder ein .zwp-Paket an.',
+      en: 'Offer a CSV file, a pcap or pcapng capture, a draw.io or Threat Dragon file, a CSAF 2.0 document or a .zwp pack.',
+      de: 'Geben Sie eine CSV-Datei, einen pcap- oder pcapng-Mitschnitt, eine draw.io- oder Threat-Dragon-Datei, ein CSAF-2.0-Dokument oder ein .zwp-Paket an.',
     },
   },
   'source-refused': {
@@ -31,8 +31,8 @@ export const sourceProblem = defineProblems({
   },
   'source-other-json': {
     message: {
-      en: 'The file is JSON, but no CSAF 2.0 document.',
-      de: 'Die Datei ist JSON, aber kein CSAF-2.0-Dokument.',
+      en: 'The file is JSON, but neither a CSAF 2.0 document nor a Threat Dragon model.',
+      de: 'Die Datei ist JSON, aber weder ein CSAF-2.0-Dokument noch ein Threat-Dragon-Modell.',
     },
     hint: {
       en: 'Advisories are imported as CSAF 2.0; ask the publisher for that form.',

@@ -3,7 +3,12 @@ import { err, ok, type Result } from '../model/result.ts';
 import { sourceProblem } from './problems.ts';
 
 /** What a file is, by its content; a name proves nothing. `gzip` says only that it is compressed. */
-export type SourceFormat = 'pcap' | 'pcapng' | 'gzip' | 'csv' | 'csaf' | 'pack';
+export type SourceFormat = 'pcap' | 'pcapng' | 'gzip' | 'csv' | 'csaf' | 'pack' | 'drawio' | 'threat-dragon';
+
+/** Formats that draw a plant; their shapes need a meaning before they say anything. */
+export function isDrawing(format: SourceFormat): format is 'drawio' | 'threat-dragon' {
+  return format === 'drawio' || format === 'threat-dragon';
+}
 
 /** Bytes of the file's head that `sniff` wants to see; more does not change the answer. */
 export const sniffLength = 64 * 1024;
@@ -63,6 +68,7 @@ function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem
   const first = text.trimStart();
   if (first === '') return err(sourceProblem('source-empty', name));
   if (first.startsWith('{') || first.startsWith('[')) return sniffJson(first, name);
+  if (first.startsWith('<') && /<(mxfile|mxGraphModel)[\s/>]/.test(first)) return ok('drawio');
   if (/^<(\?xml|!doctype|html|svg)/i.test(first)) {
     return err(sourceProblem('source-refused', name, { what: 'XML or HTML', was: 'XML oder HTML' }));
   }
@@ -82,6 +88,8 @@ function sniffJson(text: string, name: string): Result<SourceFormat, Problem> {
   if (/"document"\s*:\s*\{/.test(text) && /"(category|publisher|tracking|distribution)"\s*:/.test(text)) {
     return ok('csaf');
   }
+  if (/"summary"\s*:\s*\{/.test(text) && /"(detail|diagrams|diagramType)"\s*:/.test(text))
+    return ok('threat-dragon');
   return err(sourceProblem('source-other-json', name));
 }
 

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { DrawingPreview } from '#shared/ingest/drawing/mapping.ts';
 import type { ListPreview } from '#shared/ingest/list/preview.ts';
 import type { Skipped } from '#shared/ingest/observation.ts';
 import type { Choice, ImportSummary } from '#shared/ingest/reconcile/choice.ts';
@@ -13,7 +14,7 @@ import { firstChoice } from './choices.ts';
 type ImportStage =
   | 'reading'
   | 'failed'
-  /** The columns of a list must be assigned. */
+  /** The columns of a list, or the shapes of a drawing, must be given a meaning. */
   | 'mapping'
   /** Read; compared with the model when somebody opens it. */
   | 'read'
@@ -36,6 +37,8 @@ export interface ImportJob {
   readonly skipped: readonly Skipped[];
   readonly problem: Problem | null;
   readonly preview: ListPreview | null;
+  /** How the shapes of a drawing are read. */
+  readonly drawing: DrawingPreview | null;
   readonly rows: readonly ReviewRow[];
   readonly choice: Required<Choice>;
   /** Which record an ambiguous row is, as a person said. */
@@ -66,6 +69,7 @@ export function newJob(id: string, name: string, size: number, format: SourceFor
     skipped: [],
     problem: null,
     preview: null,
+    drawing: null,
     rows: [],
     choice: firstChoice,
     pins: new Map(),

@@ -48,6 +48,8 @@ const read = (
   format,
   mapping: null,
   savedMappings: [],
+  drawing: null,
+  savedLooks: [],
   ...more,
 });
 const review: ToIngest = { type: 'review', now: '2026-11-22T00:00:00Z', pins: [] };

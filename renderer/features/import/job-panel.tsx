@@ -7,6 +7,7 @@ import { useKnowledge } from '../../stores/knowledge.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { DrawingForm } from './drawing-form.tsx';
 import styles from './import.module.css';
 import type { ImportJob } from './import-store.ts';
 import { compare } from './jobs.ts';
@@ -21,6 +22,7 @@ export function JobPanel({ job }: { readonly job: ImportJob }) {
   const tabs = [
     ...(job.stage === 'mapping' ? [] : ['review']),
     ...(job.preview === null || job.stage === 'done' ? [] : ['columns']),
+    ...(job.drawing === null || job.stage === 'done' ? [] : ['shapes']),
     ...(job.skipped.length === 0 ? [] : ['skipped']),
   ];
   const current = tab !== null && tabs.includes(tab) ? tab : (tabs[0] ?? 'review');
@@ -42,6 +44,7 @@ export function JobPanel({ job }: { readonly job: ImportJob }) {
           {name === 'columns' && job.preview !== null ? (
             <MappingForm job={job} preview={job.preview} />
           ) : null}
+          {name === 'shapes' && job.drawing !== null ? <DrawingForm job={job} drawing={job.drawing} /> : null}
           {name === 'skipped' ? <SkippedList job={job} /> : null}
         </Tabs.Panel>
       ))}

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { type DrawingMapping, drawingMappingSchema } from '#shared/ingest/drawing/mapping.ts';
 import { type ListMapping, listMappingSchema } from '#shared/ingest/list/mapping.ts';
-import type { Choice } from '#shared/ingest/reconcile/choice.ts';
+import { type Choice, commitOf } from '#shared/ingest/reconcile/choice.ts';
 import { type SourceFormat, sniff, sniffLength } from '#shared/ingest/sniff.ts';
 import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { readView, writeView } from '../../storage/view-state.ts';
-import { useAssessment } from '../../stores/assessment.ts';
+import { useAssessment, wasDeleted } from '../../stores/assessment.ts';
 import { installPack } from '../../stores/knowledge.ts';
 import ingestWorkerUrl from '../../workers/ingest.worker.ts?worker&url';
 import type { FromIngest, ToIngest } from '../../workers/ingest-messages.ts';
@@ -21,6 +22,9 @@ let lastId = 0;
 
 const mappingsKey = 'import.mappings';
 const savedMappings = z.array(listMappingSchema).max(200);
+const looksKey = 'import.looks';
+const savedLooks = drawingMappingSchema.shape.looks;
+const mostLooks = 2000;
 
 let isWatching = false;
 
@@ -79,13 +83,35 @@ function start(files: readonly File[], name: string, format: SourceFormat): void
 }
 
 /** Reads the file, again where a person changed the mapping. */
-async function read(id: string, mapping: ListMapping | null): Promise<void> {
+async function read(
+  id: string,
+  mapping: ListMapping | null,
+  drawing: DrawingMapping | null = null,
+): Promise<void> {
   const job = jobOf(id);
   const files = filesOf.get(id);
   if (job?.format == null || files === undefined) return;
   updateJob(id, { stage: 'reading', bytes: 0, read: 0, skipped: [], problem: null, rows: [], detail: null });
   const saved = await readView(mappingsKey, savedMappings, []);
-  send(id, { type: 'read', files, format: job.format, mapping, savedMappings: saved });
+  const looks = await readView(looksKey, savedLooks, []);
+  send(id, {
+    type: 'read',
+    files,
+    format: job.format,
+    mapping,
+    savedMappings: saved,
+    drawing,
+    savedLooks: looks,
+  });
+}
+
+/** Reads a drawing by what a person said its looks mean, and keeps that for the next drawing. */
+export async function readLooksBy(id: string, mapping: DrawingMapping): Promise<void> {
+  const saved = await readView(looksKey, savedLooks, []);
+  const said = new Set(mapping.looks.map(({ look, of }) => `${of ?? ''} ${look}`));
+  const others = saved.filter(({ look, of }) => !said.has(`${of ?? ''} ${look}`));
+  await writeView(looksKey, [...mapping.looks, ...others].slice(0, mostLooks));
+  await read(id, null, mapping);
 }
 
 /** Reads a list by the mapping a person made, and keeps it for the next list with the same header. */
@@ -105,9 +131,17 @@ async function receive(id: string, message: FromIngest): Promise<void> {
     case 'unmapped':
       updateJob(id, { stage: 'mapping', preview: message.preview, problem: message.problem });
       return showJob(id);
+    case 'drawn':
+      updateJob(id, {
+        stage: 'mapping',
+        drawing: message.drawing,
+        skipped: message.skipped,
+        bytes: jobOf(id)?.size ?? 0,
+      });
+      return showJob(id);
     case 'read': {
-      const { read: count, skipped, preview } = message;
-      updateJob(id, { stage: 'read', read: count, skipped, preview, bytes: jobOf(id)?.size ?? 0 });
+      const { read: count, skipped, preview, drawing } = message;
+      updateJob(id, { stage: 'read', read: count, skipped, preview, drawing, bytes: jobOf(id)?.size ?? 0 });
       return compare(id);
     }
     case 'pack':
@@ -138,6 +172,10 @@ const comparedKinds = [
   'asset',
   'accessPoint',
   'channel',
+  'conduit',
+  'link',
+  'note',
+  'assetModel',
   'source',
 ] as const satisfies readonly RecordKind[];
 
@@ -188,11 +226,13 @@ export function take(id: string): void {
 
 async function commit(
   id: string,
-  { changes, summary, source }: Extract<FromIngest, { type: 'taken' }>,
+  { changes, summary, source, deleted }: Extract<FromIngest, { type: 'taken' }>,
 ): Promise<void> {
   const title = i18n.t('import:commit', { file: jobOf(id)?.name ?? '' });
   const action = { type: 'import', source } as const;
-  const result = await useAssessment.getState().commit(title, changes, { action });
+  const { model, commit: write } = useAssessment.getState();
+  const all = commitOf(model, changes, deleted, wasDeleted);
+  const result = await write(title, all, { action });
   if (!result.ok) return updateJob(id, { stage: 'review', problem: result.error });
   updateJob(id, { stage: 'done', summary, rows: [], detail: null, problem: null, choice: firstChoice });
   end(id);

@@ -27,7 +27,8 @@ export function ReviewList({ job, rows, active, onActive, onDecideShown }: Revie
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => 30 + (rows[index]?.contradictions.length ?? 0) * 62,
+    estimateSize: (index) =>
+      30 + (rows[index]?.contradictions.length ?? 0) * 62 + (rows[index]?.guesses.length ?? 0) * 26,
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 12,
   });

@@ -84,6 +84,19 @@ export function RowLine({
         </span>
         <span className={`mono ${styles['place']}`}>{row.place}</span>
       </div>
+      {row.guesses.map(({ field, zone }) => (
+        <Checkbox
+          key={field}
+          size="xs"
+          className={styles['guess'] ?? ''}
+          label={t('import:review.guess', { zone })}
+          checked={job.choice.fields.get(row.key)?.get(field) === true}
+          onChange={(event) => {
+            const wanted = event.currentTarget.checked;
+            choose(job.id, (choice) => decideField(choice, row.key, field, wanted));
+          }}
+        />
+      ))}
       {row.contradictions.map((field) => (
         <ContradictionLine key={field.field} job={job} row={row} field={field} />
       ))}

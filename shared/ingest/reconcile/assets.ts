@@ -111,7 +111,8 @@ export function assetRow(cluster: Cluster, match: Match, context: RowContext): R
 
 const shownCandidates = 20;
 
-function candidatesOf(
+/** Records a description could be, with what they share. */
+export function candidatesOf(
   cluster: Cluster,
   positions: readonly number[],
   assets: readonly Asset[],

@@ -1,4 +1,6 @@
-import type { Change, Json } from '#shared/journal/change.ts';
+import { type Change, type Json, tombstone } from '#shared/journal/change.ts';
+import { deleteRecords } from '#shared/journal/edit.ts';
+import { type Model, type RecordId, recordIn } from '#shared/model/model.ts';
 import type { FieldProposal, Proposals, RowProposal } from './proposal.ts';
 
 /** `all`: everything that is decided; `safe`: what is new and contradicts nothing; `none`: nothing. */
@@ -30,7 +32,7 @@ function presentRows(proposals: Proposals, choice: Choice): ReadonlySet<string> 
     if (row.status === 'ambiguous') continue;
     const isThere = row.status !== 'new';
     // A new zone comes with the first asset that is put in it, unless somebody refused the zone itself.
-    const comesAlong = row.kind === 'zone' && choice.rows?.get(row.key) !== 'none';
+    const comesAlong = row.comesAlong === true && choice.rows?.get(row.key) !== 'none';
     if (isThere || comesAlong || row.fields.some((field) => takesField(choice, row, field)))
       present.add(row.key);
   }
@@ -51,7 +53,7 @@ function takenBy(proposals: Proposals, choice: Choice): Taken {
   const blocked: RowProposal[] = [];
   const needed = new Set<string>();
   for (const row of proposals.rows) {
-    if (row.kind === 'zone') continue;
+    if (row.comesAlong === true) continue;
     const wanted = row.fields.filter((field) => takesField(choice, row, field));
     const fields = wanted.filter(({ needs }) => needs === null || present.has(needs));
     if (fields.length === 0) continue;
@@ -63,7 +65,7 @@ function takenBy(proposals: Proposals, choice: Choice): Taken {
     rows.push({ row, fields });
   }
   const zones = proposals.rows
-    .filter((row) => row.kind === 'zone' && (needed.has(row.key) || choice.rows?.get(row.key) === 'all'))
+    .filter((row) => row.comesAlong === true && (needed.has(row.key) || choice.rows?.get(row.key) === 'all'))
     // A zone has a name at least, whatever else the source cannot agree on.
     .map((row) => ({
       row,
@@ -91,11 +93,40 @@ export function changesFor(proposals: Proposals, choice: Choice): readonly Chang
   }
   for (const { row, fields } of rows) {
     for (const { field, value, place, confidence } of fields) {
+      // Deleting takes more than one write: see deletionsBy.
+      if (field === tombstone) continue;
       const basis = { source: source.record, place: place.slice(0, 300), confidence };
       changes.push({ kind: row.kind, record: row.record, field, value, basis });
     }
   }
   return changes;
+}
+
+/** Records a choice deletes, since the source no longer shows them. The caller writes that with its cascades. */
+export function deletionsBy(proposals: Proposals, choice: Choice): readonly RecordId[] {
+  return takenBy(proposals, choice).rows.flatMap(({ row, fields }) =>
+    fields.some(({ field }) => field === tombstone) ? [row.record] : [],
+  );
+}
+
+/**
+ * Everything a choice comes to, for one commit: what it deletes with its cascades, then what it writes. A record that was
+ * deleted here and is written again comes back.
+ * @param isDeleted whether a record was deleted here
+ */
+export function commitOf(
+  model: Model,
+  changes: readonly Change[],
+  deleted: readonly RecordId[],
+  isDeleted: (record: RecordId) => boolean,
+): readonly Change[] {
+  const gone = deleted.filter((record) => recordIn(model, record) !== undefined);
+  const back = new Map<RecordId, Change>();
+  for (const { kind, record } of changes) {
+    if (!back.has(record) && isDeleted(record))
+      back.set(record, { kind, record, field: tombstone, value: null });
+  }
+  return [...(gone.length === 0 ? [] : deleteRecords(model, gone)), ...back.values(), ...changes];
 }
 
 /** What an import did, in the words of the command line. */
@@ -127,7 +158,7 @@ export interface ImportSummary {
 export function summarise(proposals: Proposals, choice: Choice): ImportSummary {
   const { rows, blocked } = takenBy(proposals, choice);
   // Zones come along with what the source describes; they are none of its rows.
-  const described = proposals.rows.filter(({ kind }) => kind !== 'zone');
+  const described = proposals.rows.filter(({ comesAlong }) => comesAlong !== true);
   const contradicted = proposals.rows
     .filter((row) => row.status === 'contradicts')
     .flatMap((row) =>
@@ -145,10 +176,10 @@ export function summarise(proposals: Proposals, choice: Choice): ImportSummary {
     );
   return {
     read: proposals.read,
-    added: rows.filter(({ row }) => row.kind !== 'zone' && row.status === 'new').length,
+    added: rows.filter(({ row }) => row.comesAlong !== true && row.status === 'new').length,
     matched: described.filter(({ status }) => status !== 'new' && status !== 'ambiguous').length,
     ambiguous: described.filter(({ status }) => status === 'ambiguous').length,
-    zones: rows.filter(({ row }) => row.kind === 'zone').length,
+    zones: rows.filter(({ row }) => row.comesAlong === true).length,
     contradicted,
     blocked: blocked.length,
     changes: rows.reduce((sum, { fields }) => sum + fields.length, 0),

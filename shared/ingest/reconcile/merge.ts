@@ -32,18 +32,23 @@ function valuesOf(claims: readonly Claim[]): FieldsOf<'asset'> {
   return values;
 }
 
+/** A description that stands for itself. */
+export function clusterOf(asset: ObservedAsset): Cluster {
+  return {
+    key: asset.key,
+    members: [asset],
+    identity: identityOf(valuesOf(asset.claims), asset.zoneName?.name ?? null),
+    reasons: [],
+  };
+}
+
 /**
  * Merges the descriptions of one source that are the same asset. At each level, strongest first, everything that shares
  * a key forms a group; a group in which any two members contradict each other is not merged, so the outcome does not
  * depend on the order of rows.
  */
 export function mergeObserved(assets: readonly ObservedAsset[]): readonly Cluster[] {
-  let clusters: readonly Cluster[] = assets.map((asset) => ({
-    key: asset.key,
-    members: [asset],
-    identity: identityOf(valuesOf(asset.claims), asset.zoneName?.name ?? null),
-    reasons: [],
-  }));
+  let clusters: readonly Cluster[] = assets.map(clusterOf);
   for (const level of levels) {
     // Signatures are long; they are needed only for the names that several share.
     const considered = level === 'signature' ? sharing('name', clusters) : sharing(level, clusters);

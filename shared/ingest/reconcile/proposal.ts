@@ -1,4 +1,5 @@
 import type { Json } from '#shared/journal/change.ts';
+import type { DrawnKind } from '#shared/model/drawn-record.ts';
 import type { Basis, Confidence } from '#shared/model/field.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { RecordId } from '#shared/model/model.ts';
@@ -48,7 +49,7 @@ export interface FieldProposal {
   readonly needs: string | null;
 }
 
-export type RowKind = 'zone' | 'accessPoint' | 'asset' | 'channel';
+export type RowKind = DrawnKind;
 
 /** `extends`: matches and adds; `ambiguous`: several records fit, a person decides and reconcile runs again with the pin. */
 export type RowStatus = 'new' | 'equal' | 'extends' | 'contradicts' | 'ambiguous';
@@ -76,6 +77,8 @@ export interface RowProposal {
   readonly fields: readonly FieldProposal[];
   /** Keys of the rows that must exist first: the ends of a channel. */
   readonly needs: readonly string[];
+  /** True for a zone that is named only by what is put in it: it comes along with the first of that. */
+  readonly comesAlong?: true;
 }
 
 /** Everything one source proposes; nothing of it has happened yet. */

@@ -6,6 +6,7 @@ import type { Observations } from '../observation.ts';
 import { accessPointOf, accessPointRow } from './access-points.ts';
 import { assetRow, matchAssets, type RowContext } from './assets.ts';
 import { proposeChannels } from './channels.ts';
+import { reconcileDrawing } from './drawing.ts';
 import { type Cluster, mergeObserved } from './merge.ts';
 import type { Proposals, RowProposal } from './proposal.ts';
 import { zoneKey, zonePlaces } from './zones.ts';
@@ -27,6 +28,15 @@ export interface ReconcilePorts {
  */
 export function reconcile(model: Model, observations: Observations, ports: ReconcilePorts): Proposals {
   const random = inBlocks(ports.random);
+  if (observations.drawn !== undefined) {
+    const rows = reconcileDrawing(model, observations.drawn, { ...ports, random });
+    return {
+      source: sourceOf(model, observations, { ...ports, random }),
+      read: observations.read,
+      rows,
+      skipped: observations.skipped,
+    };
+  }
   const clusters = mergeObserved(observations.assets);
   const zones = zonePlaces(model, clusters, random);
   const assets = [...model.asset.values()];
@@ -39,18 +49,25 @@ export function reconcile(model: Model, observations: Observations, ports: Recon
     return assetRow(cluster, match, context);
   });
   const channels = proposeChannels(observations.channels, endRows(clusters, rows), context);
-  const { sha256 } = observations.source;
-  const earlier = [...model.source.values()].find((source) => source.sha256 === sha256);
   return {
-    source: {
-      ...observations.source,
-      record: earlier?.id ?? newId('source', random),
-      known: earlier !== undefined,
-      imported: ports.now,
-    },
+    source: sourceOf(model, observations, { ...ports, random }),
     read: observations.read,
     rows: [...neededZones(zones.rows, clusters, rows), ...rows, ...channels.rows],
     skipped: [...observations.skipped, ...channels.skipped],
+  };
+}
+
+function sourceOf(
+  model: Model,
+  { source }: Observations,
+  { random, now }: ReconcilePorts,
+): Proposals['source'] {
+  const earlier = [...model.source.values()].find(({ sha256 }) => sha256 === source.sha256);
+  return {
+    ...source,
+    record: earlier?.id ?? newId('source', random),
+    known: earlier !== undefined,
+    imported: now,
   };
 }
 

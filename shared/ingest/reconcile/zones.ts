@@ -83,6 +83,7 @@ function zoneRow(
       merged: { places: [...new Set(places)].slice(0, 1), reasons: [] },
       fields,
       needs: [],
+      comesAlong: true,
     },
   };
 }

@@ -1,0 +1,21 @@
+/** Packs text with raw deflate (RFC 1951). */
+export async function deflateText(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new CompressionStream('deflate-raw');
+  const writer = stream.writable.getWriter();
+  const writing = writer.write(new TextEncoder().encode(text)).then(() => writer.close());
+  // A failed write shows again as a failed read.
+  writing.catch(() => undefined);
+  const reader = stream.readable.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  for (let next = await reader.read(); !next.done && next.value !== undefined; next = await reader.read()) {
+    chunks.push(next.value);
+  }
+  await writing;
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}

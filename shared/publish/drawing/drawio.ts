@@ -1,0 +1,301 @@
+import type { AssetType } from '../../model/asset.ts';
+import { toBase64 } from '../../model/base64.ts';
+import {
+  type DrawnKind,
+  drawnAttributes,
+  drawnFormat,
+  recordAttributes,
+  writableText,
+} from '../../model/drawn-record.ts';
+import type { Id } from '../../model/id.ts';
+import type { Conduit, Model, RecordId } from '../../model/model.ts';
+import { deflateText } from './deflate.ts';
+import { type LineName, lineLooks, zoneLooks } from './looks.ts';
+import { drawnParents, drawnPlaces, type Place } from './places.ts';
+
+/** What a drawing is made of. The same input gives the same bytes. */
+export interface DrawioInput {
+  readonly model: Model;
+  /** Records to draw; null for all that can be drawn. */
+  readonly only: ReadonlySet<RecordId> | null;
+  /** Where a record stands, relative to the zone it is in; null where nobody knows. */
+  readonly placeOf: (id: RecordId) => Place | null;
+  /** The path of an asset type's symbol in a 24 by 24 box. */
+  readonly symbolOf: (type: AssetType | undefined) => string;
+  /** SHA-256 of the model, as in the report. */
+  readonly modelHash: string;
+  readonly title: string;
+  /** The line under a zone's name: kind, level, security level target. */
+  readonly captionOf: (zone: Id<'zone'>) => string;
+}
+
+/** Pages larger than this are packed, as draw.io does itself. */
+const packFrom = 2_000_000;
+
+/**
+ * A draw.io file of the model: zones are containers, assets stand in them, conduits, channels and links are lines. Every
+ * shape carries its record, so that reading the file back gives the same model and edits made in draw.io are understood.
+ */
+export async function drawioFile(input: DrawioInput): Promise<string> {
+  const page = pageXml(input);
+  const content = page.length < packFrom ? page : toBase64(await deflateText(encodeURIComponent(page)));
+  return `<mxfile host="Zonewright"><diagram id="plant" name="${escaped(input.title || 'Plant')}">${content}</diagram></mxfile>\n`;
+}
+
+const layer = 'zw-plant';
+/** What cannot be shown: models of the catalogue, and lines without an end. */
+const hiddenLayer = 'zw-data';
+
+interface Page {
+  readonly input: DrawioInput;
+  readonly places: ReadonlyMap<RecordId, Place>;
+  readonly parents: ReadonlyMap<Id<'zone'>, Id<'zone'> | null>;
+  readonly parts: string[];
+  readonly written: RecordId[];
+  readonly isDrawn: (id: string | undefined) => boolean;
+}
+
+function pageXml(input: DrawioInput): string {
+  const { model, only } = input;
+  const isDrawn = (id: string | undefined): boolean =>
+    id !== undefined &&
+    (model.zone.has(id as Id<'zone'>) ||
+      model.asset.has(id as Id<'asset'>) ||
+      model.accessPoint.has(id as Id<'accessPoint'>)) &&
+    (only === null || only.has(id as RecordId));
+  const page: Page = {
+    input,
+    places: drawnPlaces(model, input.placeOf),
+    parents: drawnParents(model.zone),
+    parts: [],
+    written: [],
+    isDrawn,
+  };
+  drawShapes(page);
+  drawLines(page);
+  const root = [
+    `<object label="" ${attributes([
+      [drawnAttributes.format, drawnFormat],
+      [drawnAttributes.model, input.modelHash],
+      [drawnAttributes.records, page.written.join(' ')],
+    ])} id="0"><mxCell/></object>`,
+    `<mxCell id="${layer}" value="${escaped(input.title || 'Plant')}" parent="0"/>`,
+    `<mxCell id="${hiddenLayer}" value="Zonewright" parent="0" visible="0"/>`,
+  ];
+  return `<mxGraphModel grid="1" gridSize="8" guides="1" page="0" math="0" shadow="0"><root>${root.join('')}${page.parts.join('')}</root></mxGraphModel>`;
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+  '\t': '&#9;',
+};
+
+/** Text as the value of an XML attribute, line breaks kept. */
+function escaped(text: string): string {
+  return writableText(text).replace(/[&<>"\n\r\t]/g, (character) => escapes[character] ?? character);
+}
+
+function attributes(pairs: readonly (readonly [string, string])[]): string {
+  return pairs.map(([name, value]) => `${name}="${escaped(value)}"`).join(' ');
+}
+
+function wanted<R extends { readonly id: RecordId }>(
+  { input }: Page,
+  shelf: ReadonlyMap<unknown, R>,
+): readonly R[] {
+  const { only } = input;
+  return only === null ? [...shelf.values()] : [...shelf.values()].filter(({ id }) => only.has(id));
+}
+
+function drawShapes(page: Page): void {
+  const { input, parents } = page;
+  const { model } = input;
+  for (const zone of outerFirst(wanted(page, model.zone), parents)) {
+    const parent = parents.get(zone.id) ?? null;
+    shape(page, 'zone', zone, zone.name ?? '', inScope(page, parent), zoneStyle(zone.kind ?? 'unknown'));
+    caption(page, zone.id);
+  }
+  for (const asset of wanted(page, model.asset)) {
+    const style = assetStyle(input.symbolOf(asset.type), asset.safetyRelated === true);
+    shape(page, 'asset', asset, asset.name ?? '', inScope(page, asset.zone ?? null), style);
+  }
+  for (const point of wanted(page, model.accessPoint))
+    shape(page, 'accessPoint', point, point.name ?? '', inScope(page, point.zone ?? null), accessPointStyle);
+  for (const note of wanted(page, model.note))
+    shape(page, 'note', note, note.text ?? '', inScope(page, note.zone ?? null), noteStyle);
+  for (const one of wanted(page, model.assetModel))
+    shape(page, 'assetModel', one, one.name ?? '', null, 'rounded=1;whiteSpace=wrap;');
+}
+
+function outerFirst<Z extends { readonly id: Id<'zone'> }>(
+  zones: readonly Z[],
+  parents: Page['parents'],
+): readonly Z[] {
+  const depth = new Map<Id<'zone'>, number>();
+  const depthOf = (id: Id<'zone'>): number => {
+    const chain: Id<'zone'>[] = [];
+    for (let at: Id<'zone'> | null = id; at !== null && !depth.has(at); at = parents.get(at) ?? null)
+      chain.push(at);
+    for (const one of chain.reverse()) {
+      const around = parents.get(one) ?? null;
+      depth.set(one, around === null ? 0 : (depth.get(around) ?? 0) + 1);
+    }
+    return depth.get(id) ?? 0;
+  };
+  return zones.toSorted((a, b) => depthOf(a.id) - depthOf(b.id));
+}
+
+function inScope(page: Page, zone: Id<'zone'> | null): Id<'zone'> | null {
+  return zone !== null && page.isDrawn(zone) ? zone : null;
+}
+
+const plain = 'whiteSpace=wrap;html=0;';
+
+function zoneStyle(kind: keyof typeof zoneLooks): string {
+  const { stroke, fill, width, dash, radius, double } = zoneLooks[kind];
+  const border = `strokeColor=${stroke};fillColor=${fill};strokeWidth=${double ? 4 : width};`;
+  const dashed = dash === null ? '' : `dashed=1;dashPattern=${dash.replaceAll('0.1', '1')};`;
+  return `${radius > 10 ? 'rounded=1;arcSize=6;' : 'rounded=0;'}${plain}container=1;collapsible=0;recursiveResize=0;verticalAlign=top;align=left;spacingLeft=12;spacingTop=8;fontStyle=1;fontSize=15;fontColor=#1b2430;${border}${dashed}`;
+}
+
+function assetStyle(path: string, isSafety: boolean): string {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="#1b2430" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="${path}"/></svg>`;
+  const image = `data:image/svg+xml,${toBase64(new TextEncoder().encode(svg))}`;
+  const border = isSafety ? 'strokeColor=#8a6508;strokeWidth=3;' : 'strokeColor=#5b6673;';
+  return `shape=label;${plain}fillColor=#ffffff;${border}rounded=1;arcSize=6;verticalAlign=bottom;spacingBottom=6;fontSize=12;fontColor=#1b2430;imageAlign=center;imageVerticalAlign=top;imageWidth=28;imageHeight=28;spacing=8;image=${image};`;
+}
+
+const accessPointStyle = `shape=hexagon;perimeter=hexagonPerimeter2;size=0.12;${plain}fillColor=#fff6ee;strokeColor=#a33f00;strokeWidth=2;fontSize=12;fontColor=#1b2430;`;
+const noteStyle = `shape=note;size=12;${plain}fillColor=#fffbe0;strokeColor=#8a7a2a;align=left;verticalAlign=top;spacing=6;fontSize=12;fontColor=#1b2430;`;
+const conduitStyle = `rounded=1;arcSize=50;${plain}fillColor=#e8edf1;strokeColor=#33414d;strokeWidth=3;fontSize=12;fontColor=#1b2430;`;
+
+const unplaced: Place = { x: 0, y: 0, width: 160, height: 40 };
+
+function shape(
+  page: Page,
+  kind: DrawnKind,
+  record: { readonly id: RecordId },
+  label: string,
+  inside: Id<'zone'> | null,
+  style: string,
+): void {
+  const place = kind === 'assetModel' ? unplaced : (page.places.get(record.id) ?? unplaced);
+  const parent = kind === 'assetModel' ? hiddenLayer : (inside ?? layer);
+  const { x, y, width, height } = place;
+  const words = attributes([
+    ['label', label],
+    ...recordAttributes(record),
+    [drawnAttributes.label, label],
+    [drawnAttributes.place, [x, y, width, height].join(' ')],
+    [drawnAttributes.inside, inside ?? ''],
+  ]);
+  page.written.push(record.id);
+  page.parts.push(
+    `<object ${words} id="${record.id}"><mxCell style="${escaped(style)}" vertex="1" parent="${parent}"><mxGeometry x="${x}" y="${y}" width="${width}" height="${height}" as="geometry"/></mxCell></object>\n`,
+  );
+}
+
+/** Kind, level and security level under a zone's name; words for the eye, without a meaning of their own. */
+function caption(page: Page, zone: Id<'zone'>): void {
+  const text = page.input.captionOf(zone);
+  const { width } = page.places.get(zone) ?? unplaced;
+  const style = `text;${plain}align=left;verticalAlign=top;spacingLeft=12;fontSize=11;fontColor=#444f5a;strokeColor=none;fillColor=none;movable=0;resizable=0;deletable=0;editable=0;connectable=0;`;
+  page.parts.push(
+    `<object label="${escaped(text)}" ${drawnAttributes.role}="caption" id="${zone}-caption"><mxCell style="${style}" vertex="1" parent="${zone}"><mxGeometry y="30" width="${width}" height="20" as="geometry"/></mxCell></object>\n`,
+  );
+}
+
+function drawLines(page: Page): void {
+  const { model } = page.input;
+  for (const conduit of wanted(page, model.conduit)) drawConduit(page, conduit);
+  for (const link of wanted(page, model.link)) {
+    const medium = link.medium ?? 'copper';
+    const style = `endArrow=${link.medium === 'diode' ? 'block' : 'none'};${lineStyle(medium)}`;
+    line(page, link, link.name ?? '', link.from, link.to, style);
+  }
+  for (const channel of wanted(page, model.channel)) {
+    const style = `curved=1;endArrow=block;endFill=1;endSize=5;${lineStyle(channel.medium ?? 'wired')}`;
+    line(page, channel, channel.name ?? channel.protocol ?? '', channel.source, channel.target, style);
+  }
+}
+
+function lineStyle(name: LineName): string {
+  const { stroke, width, dash } = lineLooks[name];
+  const dashed = dash === null ? '' : `dashed=1;dashPattern=${dash.replaceAll('0.1', '1')};`;
+  return `${plain}rounded=0;fontSize=11;fontColor=#1b2430;labelBackgroundColor=#ffffff;strokeColor=${stroke};strokeWidth=${width};${dashed}`;
+}
+
+/** A conduit of two zones is a line between them; one of more, or of fewer, is a shape with a line to each. */
+function drawConduit(page: Page, conduit: Conduit): void {
+  const zones = [...new Set(conduit.zones ?? [])].filter(page.isDrawn);
+  const label = conduit.name ?? '';
+  const [first, second] = zones;
+  if (zones.length === 2 && conduit.zones?.length === 2) {
+    line(page, conduit, label, first, second, `endArrow=none;${lineStyle('conduit')}`);
+    return;
+  }
+  const centres = zones.map((zone) => centreOnPage(page, zone));
+  const middle = (pick: (point: { x: number; y: number }) => number): number =>
+    centres.reduce((sum, point) => sum + pick(point), 0) / Math.max(1, centres.length);
+  const place = {
+    x: Math.round(middle(({ x }) => x)) - 96,
+    y: Math.round(middle(({ y }) => y)) - 20,
+    width: 192,
+    height: 40,
+  };
+  const words = attributes([
+    ['label', label],
+    ...recordAttributes(conduit),
+    [drawnAttributes.label, label],
+    [drawnAttributes.ends, zones.join(' ')],
+  ]);
+  page.written.push(conduit.id);
+  page.parts.push(
+    `<object ${words} id="${conduit.id}"><mxCell style="${conduitStyle}" vertex="1" parent="${layer}"><mxGeometry x="${place.x}" y="${place.y}" width="${place.width}" height="${place.height}" as="geometry"/></mxCell></object>\n`,
+  );
+  for (const zone of zones) {
+    page.parts.push(
+      `<object label="" ${drawnAttributes.role}="spoke" id="${conduit.id}-${zone}"><mxCell style="endArrow=none;${lineStyle('conduit')}" edge="1" parent="${layer}" source="${conduit.id}" target="${zone}"><mxGeometry relative="1" as="geometry"/></mxCell></object>\n`,
+    );
+  }
+}
+
+function centreOnPage(page: Page, id: Id<'zone'>): { readonly x: number; readonly y: number } {
+  const own = page.places.get(id) ?? unplaced;
+  let [x, y] = [own.x + own.width / 2, own.y + own.height / 2];
+  for (let at = page.parents.get(id) ?? null; at !== null; at = page.parents.get(at) ?? null) {
+    const around = page.places.get(at);
+    x += around?.x ?? 0;
+    y += around?.y ?? 0;
+  }
+  return { x, y };
+}
+
+function line(
+  page: Page,
+  record: { readonly id: RecordId },
+  label: string,
+  from: string | undefined,
+  to: string | undefined,
+  style: string,
+): void {
+  const [source, target] = [page.isDrawn(from) ? from : undefined, page.isDrawn(to) ? to : undefined];
+  const isWhole = source !== undefined && target !== undefined;
+  const words = attributes([
+    ['label', label],
+    ...recordAttributes(record),
+    [drawnAttributes.label, label],
+    [drawnAttributes.ends, `${source ?? '-'} ${target ?? '-'}`],
+  ]);
+  const ends = `${source === undefined ? '' : ` source="${source}"`}${target === undefined ? '' : ` target="${target}"`}`;
+  const points = isWhole ? '' : '<mxPoint as="sourcePoint"/><mxPoint x="80" as="targetPoint"/>';
+  page.written.push(record.id);
+  page.parts.push(
+    `<object ${words} id="${record.id}"><mxCell style="${style}" edge="1" parent="${isWhole ? layer : hiddenLayer}"${ends}><mxGeometry relative="1" as="geometry">${points}</mxGeometry></mxCell></object>\n`,
+  );
+}

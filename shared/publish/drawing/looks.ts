@@ -1,0 +1,62 @@
+import { keysOf } from '../../model/keys.ts';
+import type { ZoneKind } from '../../model/zone.ts';
+
+/** How the border of a zone is drawn on paper: kinds are told apart by line as well as by colour. */
+export interface ZoneLook {
+  readonly stroke: string;
+  readonly fill: string;
+  readonly width: number;
+  /** Dash pattern in canvas units; null for a solid line. */
+  readonly dash: string | null;
+  readonly double: boolean;
+  readonly radius: number;
+}
+
+const look = (stroke: string, fill: string, more: Partial<ZoneLook> = {}): ZoneLook => ({
+  stroke,
+  fill,
+  width: 2,
+  dash: null,
+  double: false,
+  radius: 6,
+  ...more,
+});
+
+/** Dark lines on light fills: they stay apart in black and white print. */
+export const zoneLooks: Readonly<Record<ZoneKind | 'unknown', ZoneLook>> = {
+  iacs: look('#2f5f82', '#f3f8fb'),
+  safety: look('#8a6508', '#fdf8ea', { double: true, width: 1.5 }),
+  dmz: look('#6a4b92', '#f7f3fb', { dash: '14 4' }),
+  business: look('#44644a', '#f4f8f4', { width: 1 }),
+  wireless: look('#1c6d7a', '#f0f9fa', { width: 3, dash: '0.1 6' }),
+  temporary: look('#7d5435', '#faf5f0', { dash: '7 5' }),
+  external: look('#5a6066', '#f6f7f7', { width: 3, dash: '10 6' }),
+  cloud: look('#3f60a8', '#f1f5fc', { radius: 22 }),
+  unknown: look('#5a6066', '#ffffff', { width: 1, dash: '2 3' }),
+};
+
+/** Kinds of zone in the order a legend lists them, the unknown last. */
+export const zoneLookNames = keysOf(zoneLooks);
+
+/** How a line is drawn, by what it is. */
+export interface LineLook {
+  readonly stroke: string;
+  readonly width: number;
+  readonly dash: string | null;
+}
+
+/** Channels and links by medium: solid for wires, patterns for everything else, so that a copy without colour shows it. */
+export const lineLooks = {
+  conduit: { stroke: '#33414d', width: 5, dash: null },
+  wired: { stroke: '#1f6f6a', width: 1.5, dash: null },
+  wireless: { stroke: '#1f6f6a', width: 2.5, dash: '0.1 6' },
+  serial: { stroke: '#1f6f6a', width: 1.5, dash: '9 4 2 4' },
+  removableMedia: { stroke: '#1f6f6a', width: 1.5, dash: '16 6' },
+  diode: { stroke: '#1f6f6a', width: 1.5, dash: null },
+  mixed: { stroke: '#1f6f6a', width: 1.5, dash: null },
+  observed: { stroke: '#2d6ea3', width: 1.5, dash: '5 3' },
+  copper: { stroke: '#3a3f45', width: 1.25, dash: null },
+  fibre: { stroke: '#a05a00', width: 1.75, dash: null },
+  fieldbus: { stroke: '#3a3f45', width: 3, dash: null },
+} as const satisfies Readonly<Record<string, LineLook>>;
+export type LineName = keyof typeof lineLooks;
