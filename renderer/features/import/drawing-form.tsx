@@ -94,15 +94,15 @@ function LookTable({ looks, mapping, onMeaning }: LookTableProps) {
   const choices = useMeaningChoices();
   return (
     <section className={styles['preview']} aria-label={t('import:drawing.looks')}>
-      <table>
+      <table className={styles['looks']}>
         <thead>
           <tr>
             <th scope="col">{t('import:drawing.look')}</th>
-            <th scope="col" className={styles['figure']}>
+            <th scope="col" className={styles['lookCount']}>
               {t('import:drawing.count')}
             </th>
-            <th scope="col">{t('import:drawing.labels')}</th>
             <th scope="col">{t('import:drawing.meaning')}</th>
+            <th scope="col">{t('import:drawing.labels')}</th>
             <th scope="col">{t('import:drawing.from')}</th>
           </tr>
         </thead>
@@ -114,10 +114,7 @@ function LookTable({ looks, mapping, onMeaning }: LookTableProps) {
                 <th scope="row" className={styles['lookName']}>
                   <LookSign look={look} of={of} /> <span className="mono">{look}</span>
                 </th>
-                <td className={styles['figure']}>{formatCount(count, language)}</td>
-                <td className={styles['labels']} title={labels.join(', ')}>
-                  {labels.join(', ')}
-                </td>
+                <td className={styles['lookCount']}>{formatCount(count, language)}</td>
                 <td className={styles['lookMeaning']}>
                   <Select
                     size="xs"
@@ -132,6 +129,9 @@ function LookTable({ looks, mapping, onMeaning }: LookTableProps) {
                       if (wanted !== undefined) onMeaning(at, wanted);
                     }}
                   />
+                </td>
+                <td className={styles['labels']} title={labels.join(', ')}>
+                  {labels.join(', ')}
                 </td>
                 <td className={styles['dim']}>
                   {t(`import:drawing.origin.${chosen === meaning ? from : 'given'}`)}
