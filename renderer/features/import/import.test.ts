@@ -147,6 +147,7 @@ const row = (
   reasons: [],
   candidates: [],
   contradictions: contradictions.map((field) => ({ field, ours: 1, theirs: 2, place: `line ${key}` })),
+  guesses: [],
   added: status === 'extends' ? ['vendor'] : [],
 });
 

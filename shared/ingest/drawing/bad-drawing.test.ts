@@ -2,11 +2,11 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modelOf, record, ref } from '#shared/analysis/testing/fixture.ts';
+import { drawn, inPieces, line, observe, page, shape } from '#tests/support/drawings.ts';
 import { drawingLimits } from './drawing.ts';
 import { readDrawio } from './drawio.ts';
 import { previewDrawing } from './mapping.ts';
 import { observeDrawing } from './observe.ts';
-import { drawn, inPieces, line, observe, page, shape } from './testing/drawings.ts';
 
 const packed = (xml: string): string => deflateRawSync(encodeURIComponent(xml)).toString('base64');
 const model = (...cells: readonly string[]): string =>

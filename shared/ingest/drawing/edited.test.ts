@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { modelOf, record, ref } from '#shared/analysis/testing/fixture.ts';
 import type { Model } from '#shared/model/model.ts';
+import { drawn, observe, propose } from '#tests/support/drawings.ts';
 import { changesFor, commitOf, deletionsBy } from '../reconcile/choice.ts';
 import type { RowProposal } from '../reconcile/proposal.ts';
-import { drawn, observe, propose } from './testing/drawings.ts';
 
 const plant = (): Model =>
   modelOf(

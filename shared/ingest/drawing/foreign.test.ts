@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { modelOf, record, ref } from '#shared/analysis/testing/fixture.ts';
 import { emptyModel } from '#shared/model/model.ts';
+import { line, observe, page, propose, shape } from '#tests/support/drawings.ts';
 import type { DrawnThing } from '../observation.ts';
 import { changesFor } from '../reconcile/choice.ts';
 import type { DrawingMapping } from './mapping.ts';
-import { line, observe, page, propose, shape } from './testing/drawings.ts';
 
 const given = (mapping: DrawingMapping) => ({ given: mapping });
 const said = (thing: DrawnThing | undefined): Readonly<Record<string, unknown>> =>

@@ -5,8 +5,8 @@ import { plainWord } from '../list/type-words.ts';
 import type { DrawnClaim, DrawnThing } from '../observation.ts';
 import type { DrawnLine } from './drawing.ts';
 import type { LineMeaning } from './mapping.ts';
-import type { Situated } from './observe.ts';
 import { drawingProblem } from './problems.ts';
+import type { Situated } from './situation.ts';
 
 interface LineContext {
   readonly situated: ReadonlyMap<string, Situated>;

@@ -54,9 +54,8 @@ export interface WholeMapping {
 /** Reads a mapping from JSON, whole or as `{ "look": "meaning" }`. Error: drawing-mapping-wrong. */
 export function readDrawingMapping(json: unknown, place: string): Result<DrawingMapping, Problem> {
   const isPairs = typeof json === 'object' && json !== null && !('looks' in json);
-  const whole = isPairs
-    ? { looks: Object.entries(json).map(([look, meaning]) => ({ look, meaning: meaning as unknown })) }
-    : json;
+  const pairs: readonly (readonly [string, unknown])[] = isPairs ? Object.entries(json) : [];
+  const whole = isPairs ? { looks: pairs.map(([look, meaning]) => ({ look, meaning })) } : json;
   const parsed = drawingMappingSchema.safeParse(whole);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;

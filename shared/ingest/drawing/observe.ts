@@ -1,31 +1,13 @@
-import type { SkipLog } from '../list/skipped.ts';
 import { skipLog } from '../list/skipped.ts';
 import type { DrawnThing, Observations, Skipped } from '../observation.ts';
 import type { Drawing, DrawnShape } from './drawing.ts';
 import { enclosuresOf, pageBoxes, zoneAbove } from './geometry.ts';
 import { observeLines } from './lines.ts';
-import {
-  type DrawingPreview,
-  lineMeaningsOf,
-  type Meant,
-  meantBy,
-  shapeMeaningsOf,
-  type WholeMapping,
-} from './mapping.ts';
+import { type DrawingPreview, lineMeaningsOf, type Meant, meantBy, shapeMeaningsOf } from './mapping.ts';
 import { placesOf } from './places.ts';
 import { drawingProblem } from './problems.ts';
+import type { Situated } from './situation.ts';
 import { foreignThing, ownThing } from './things.ts';
-
-/** What a shape was found to mean, and the zone it is in. */
-export interface Situated {
-  readonly shape: DrawnShape;
-  /** Own shapes mean what they were drawn for. */
-  readonly meant: Meant | 'own';
-  /** Key of the nearest zone around it by the file, at any depth. */
-  readonly zone: string | null;
-  /** Key of the zone it lies in by its place alone. */
-  readonly guessed: string | null;
-}
 
 /**
  * What a drawing says under a mapping of its looks. Membership is that of the nearest zone among the parents the file
@@ -130,19 +112,4 @@ function unusedLooks(situated: ReadonlyMap<string, Situated>): readonly Skipped[
     reason: drawingProblem('drawing-shapes-unused', place, { look }),
     count,
   }));
-}
-
-/** What turning a shape into a thing needs around it. */
-export interface ShapeContext {
-  readonly situated: ReadonlyMap<string, Situated>;
-  readonly boxes: ReturnType<typeof pageBoxes>;
-  /** Where it is to stand here, relative to its zone; null where that is not wanted. */
-  readonly place: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  } | null;
-  readonly geometry: WholeMapping['geometry'];
-  readonly log: SkipLog;
 }

@@ -1,6 +1,6 @@
 import type { Box } from './drawing.ts';
 import type { WholeMapping } from './mapping.ts';
-import type { Situated } from './observe.ts';
+import type { Situated } from './situation.ts';
 
 /** What an asset measures on the canvas; drawings of small icons are spread until theirs have that room. */
 const room = { width: 144, height: 96 };

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '#shared/journal/change.ts';
 import { emptyModel, type Model, recordKinds } from '#shared/model/model.ts';
+import { drawn, propose } from '#tests/support/drawings.ts';
+import { drawnModels } from '#tests/support/drawn-models.ts';
 import { changesFor } from '../reconcile/choice.ts';
-import { drawn, propose } from './testing/drawings.ts';
-import { drawnModels } from './testing/models.ts';
 
 function applied(changes: readonly Change[], onto: Model): Model {
   const model = structuredClone(onto);

@@ -6,9 +6,9 @@ import type { RowCell } from '../list/row.ts';
 import type { DrawnClaim, DrawnThing } from '../observation.ts';
 import type { Box, DrawnShape, WrittenMark } from './drawing.ts';
 import type { Meant } from './mapping.ts';
-import type { ShapeContext, Situated } from './observe.ts';
 import { drawingProblem } from './problems.ts';
 import { labelAccessPoint, labelLevel, labelType, labelZoneKind, stencilWords } from './shape-words.ts';
+import type { ShapeContext, Situated } from './situation.ts';
 
 /** Fields that tell one device from another: a copy is another device. */
 const identifying: ReadonlySet<string> = new Set([

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyModel } from '#shared/model/model.ts';
+import { inPieces } from '#tests/support/drawings.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { sniff } from '../sniff.ts';
 import { previewDrawing } from './mapping.ts';
 import { observeDrawing } from './observe.ts';
-import { inPieces } from './testing/drawings.ts';
 import { readThreatDragon } from './threat-dragon.ts';
 
 const cell = (

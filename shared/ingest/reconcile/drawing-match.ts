@@ -6,8 +6,8 @@ import { candidatesOf, matchAssets } from './assets.ts';
 import { identityOf, reasonsBetween } from './identity.ts';
 import { clusterOf } from './merge.ts';
 import { normalText } from './normal.ts';
+import type { ReconcilePorts } from './ports.ts';
 import { type Candidate, type MatchReason, strengthOf } from './proposal.ts';
-import type { ReconcilePorts } from './reconcile.ts';
 
 /** The record a drawn thing is, or would become. */
 export interface Found {

@@ -7,8 +7,8 @@ import { knownFrom } from './assets.ts';
 import { type Found, findDrawn } from './drawing-match.ts';
 import { proposeFields, type Statement } from './field-proposal.ts';
 import { normalText } from './normal.ts';
+import type { ReconcilePorts } from './ports.ts';
 import { type FieldProposal, type RowProposal, strengthOf } from './proposal.ts';
-import type { ReconcilePorts } from './reconcile.ts';
 import { statusOf } from './status.ts';
 
 /** What a row of a drawing is made with. */
@@ -161,14 +161,15 @@ function guessedField({ field, value, place, confidence, needs }: DrawnStatement
 }
 
 /** Equal as JSON, whatever the order of keys. */
-function sameJson(a: Json, b: Json): boolean {
+function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  const left: readonly (readonly [string, unknown])[] = Object.entries(a);
+  const right = new Map<string, unknown>(Object.entries(b));
   return (
     Array.isArray(a) === Array.isArray(b) &&
     left.length === right.size &&
-    left.every(([key, value]) => right.has(key) && sameJson(value as Json, right.get(key) as Json))
+    left.every(([key, value]) => right.has(key) && sameJson(value, right.get(key)))
   );
 }
 

@@ -6,8 +6,9 @@ import { emptyModel, type FieldsOf, fieldSchema, type Model } from '#shared/mode
 import type { Claim, Observations, ObservedAsset, ObservedChannel } from '../observation.ts';
 import { changesFor, summarise } from './choice.ts';
 import { isAddressLike } from './identity.ts';
+import type { ReconcilePorts } from './ports.ts';
 import type { Proposals } from './proposal.ts';
-import { type ReconcilePorts, reconcile } from './reconcile.ts';
+import { reconcile } from './reconcile.ts';
 
 let seed = 1;
 /** Bytes that never repeat: every id of a test is another one. */

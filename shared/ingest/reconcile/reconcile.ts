@@ -1,6 +1,5 @@
-import type { Basis } from '#shared/model/field.ts';
 import { newId } from '#shared/model/id.ts';
-import type { Model, RecordId } from '#shared/model/model.ts';
+import type { Model } from '#shared/model/model.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';
 import type { Observations } from '../observation.ts';
 import { accessPointOf, accessPointRow } from './access-points.ts';
@@ -8,19 +7,9 @@ import { assetRow, matchAssets, type RowContext } from './assets.ts';
 import { proposeChannels } from './channels.ts';
 import { reconcileDrawing } from './drawing.ts';
 import { type Cluster, mergeObserved } from './merge.ts';
+import type { ReconcilePorts } from './ports.ts';
 import type { Proposals, RowProposal } from './proposal.ts';
 import { zoneKey, zonePlaces } from './zones.ts';
-
-/** What reconcile needs from outside. */
-export interface ReconcilePorts {
-  readonly random: RandomBytes;
-  /** Time of the import, ISO 8601 UTC. */
-  readonly now: string;
-  /** Where a value of the model was read; null for what a person typed. */
-  readonly basisOf?: (record: RecordId, field: string) => Basis | null;
-  /** What a person decided about ambiguous rows, by row key: the record it is, or 'new'. */
-  readonly pins?: ReadonlyMap<string, RecordId | 'new'>;
-}
 
 /**
  * Compares what a source says with the model and proposes changes; nothing is changed. Assets match by serial number,

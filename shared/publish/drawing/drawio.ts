@@ -57,12 +57,9 @@ interface Page {
 
 function pageXml(input: DrawioInput): string {
   const { model, only } = input;
-  const isDrawn = (id: string | undefined): boolean =>
-    id !== undefined &&
-    (model.zone.has(id as Id<'zone'>) ||
-      model.asset.has(id as Id<'asset'>) ||
-      model.accessPoint.has(id as Id<'accessPoint'>)) &&
-    (only === null || only.has(id as RecordId));
+  const placed = [...model.zone.keys(), ...model.asset.keys(), ...model.accessPoint.keys()];
+  const drawn = new Set<string>(placed.filter((id) => only === null || only.has(id)));
+  const isDrawn = (id: string | undefined): boolean => id !== undefined && drawn.has(id);
   const page: Page = {
     input,
     places: drawnPlaces(model, input.placeOf),

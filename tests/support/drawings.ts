@@ -1,11 +1,11 @@
+import { readDrawio } from '#shared/ingest/drawing/drawio.ts';
+import { type MappingOptions, previewDrawing } from '#shared/ingest/drawing/mapping.ts';
+import { observeDrawing } from '#shared/ingest/drawing/observe.ts';
+import type { Observations } from '#shared/ingest/observation.ts';
+import type { Proposals } from '#shared/ingest/reconcile/proposal.ts';
+import { reconcile } from '#shared/ingest/reconcile/reconcile.ts';
 import type { Model } from '#shared/model/model.ts';
 import { type DrawioInput, drawioFile } from '#shared/publish/drawing/drawio.ts';
-import type { Observations } from '../../observation.ts';
-import type { Proposals } from '../../reconcile/proposal.ts';
-import { reconcile } from '../../reconcile/reconcile.ts';
-import { readDrawio } from '../drawio.ts';
-import { type MappingOptions, previewDrawing } from '../mapping.ts';
-import { observeDrawing } from '../observe.ts';
 
 /** Bytes in pieces, as a disk gives them. */
 export async function* inPieces(text: string | Uint8Array, size = 4096): AsyncGenerator<Uint8Array> {
