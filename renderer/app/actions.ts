@@ -22,6 +22,8 @@ export interface Action {
   readonly shortcut?: string;
   /** More shortcuts for the same, shown after the first. */
   readonly alternatives?: readonly string[];
+  /** The shortcut starts an event of the browser (copy, cut, paste) that the feature listens to; it is only listed. */
+  readonly isBrowsers?: boolean;
   readonly when?: (state: ActionState) => boolean;
   run(): void | Promise<void>;
 }

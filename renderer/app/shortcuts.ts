@@ -71,6 +71,7 @@ export function listenToShortcuts(
     const now = state();
     const action = actions().find(
       (candidate) =>
+        candidate.isBrowsers !== true &&
         isOffered(candidate, now) &&
         [candidate.shortcut, ...(candidate.alternatives ?? [])].some(
           (shortcut) => shortcut !== undefined && isPressed(shortcut, event),

@@ -1,6 +1,23 @@
 import { defineProblems } from '../model/problem.ts';
 
 export const journalProblem = defineProblems({
+  'clip-unreadable': {
+    message: {
+      en: 'What is in the clipboard cannot be pasted: {detail}.',
+      de: 'Der Inhalt der Zwischenablage lässt sich nicht einfügen: {detail}.',
+    },
+    hint: { en: 'Copy it again and paste it then.', de: 'Kopieren Sie es erneut und fügen Sie es dann ein.' },
+  },
+  'clip-too-large': {
+    message: {
+      en: 'What is in the clipboard is too large to be pasted.',
+      de: 'Der Inhalt der Zwischenablage ist zu groß zum Einfügen.',
+    },
+    hint: {
+      en: 'Copy fewer zones at a time.',
+      de: 'Kopieren Sie weniger Zonen auf einmal.',
+    },
+  },
   'commit-unreadable': {
     message: { en: 'A commit cannot be read: {detail}.', de: 'Ein Commit ist nicht lesbar: {detail}.' },
     hint: {

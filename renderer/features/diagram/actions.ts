@@ -1,6 +1,10 @@
 import {
   IconArrowsMaximize,
   IconArrowsMinimize,
+  IconClipboard,
+  IconCopy,
+  IconCopyPlus,
+  IconCut,
   IconFocus2,
   IconHandStop,
   IconLayoutGrid,
@@ -22,10 +26,12 @@ import { isIdOf } from '#shared/model/id.ts';
 import type { Action, ActionState } from '../../app/actions.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
+import { duplicateSelection, pasteLatest } from './clipboard.ts';
 import { connectSelection } from './connecting.ts';
 import { planFor } from './current-plan.ts';
 import { arrange } from './gestures.ts';
 import { askForTemplate } from './template-place.ts';
+import { askForCopy } from './use-clipboard.ts';
 import { useDiagram } from './view.ts';
 
 const here = (state: ActionState): boolean => state.open && state.page === 'diagram';
@@ -163,6 +169,41 @@ export const actions: readonly Action[] = [
     shortcut: 'K',
     when: here,
     run: () => useDiagram.getState().showLegend(!useDiagram.getState().legend),
+  },
+  {
+    id: 'diagram.copy',
+    titleKey: 'diagram:action.copy',
+    icon: IconCopy,
+    shortcut: 'Mod+C',
+    isBrowsers: true,
+    when: onSelection,
+    run: () => askForCopy('copy'),
+  },
+  {
+    id: 'diagram.cut',
+    titleKey: 'diagram:action.cut',
+    icon: IconCut,
+    shortcut: 'Mod+X',
+    isBrowsers: true,
+    when: (state) => editing(state) && state.selected > 0,
+    run: () => askForCopy('cut'),
+  },
+  {
+    id: 'diagram.paste',
+    titleKey: 'diagram:action.paste',
+    icon: IconClipboard,
+    shortcut: 'Mod+V',
+    isBrowsers: true,
+    when: editing,
+    run: pasteLatest,
+  },
+  {
+    id: 'diagram.duplicate',
+    titleKey: 'diagram:action.duplicate',
+    icon: IconCopyPlus,
+    shortcut: 'Mod+D',
+    when: (state) => editing(state) && state.selected > 0,
+    run: duplicateSelection,
   },
   {
     id: 'diagram.selectAll',

@@ -1,7 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconFileImport, IconSitemap, IconSquarePlus } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
@@ -13,6 +13,7 @@ import { Outline } from './outline.tsx';
 import { Palette } from './palette.tsx';
 import type { Scene } from './scene.ts';
 import { Toolbar } from './toolbar.tsx';
+import { useClipboard } from './use-clipboard.ts';
 import { useScene } from './use-scene.ts';
 import { useDiagram } from './view.ts';
 
@@ -21,9 +22,11 @@ export function DiagramPage() {
   const { t } = useTranslation();
   const scene = useScene();
   useFocus();
+  const page = useRef<HTMLDivElement>(null);
+  useClipboard(page);
   return (
     <ReactFlowProvider>
-      <div className={styles['page']}>
+      <div ref={page} className={styles['page']}>
         <h1 className="visually-hidden">{t('common:page.diagram')}</h1>
         <SidePanel scene={scene} />
         <div className={styles['main']}>

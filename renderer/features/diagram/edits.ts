@@ -163,7 +163,7 @@ function setPlace(id: MemberId, place: Point | null): readonly Change[] {
  * Once a person places one thing by hand, its automatically placed neighbours keep their places too: otherwise the rest
  * would close up and run away under the pointer.
  */
-function holdStill(
+export function holdStill(
   plan: Plan,
   zones: Iterable<Id<'zone'> | null>,
   except: ReadonlySet<RecordId>,

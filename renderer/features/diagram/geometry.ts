@@ -179,3 +179,28 @@ export function nearestTowards(
   }
   return best;
 }
+
+/**
+ * The shortest way, in whole widths or heights plus a gap, that takes a box clear of everything taken; null where there is
+ * none near. `least` is a corner it must not pass to the left or above.
+ */
+export function freeShift(box: Rect, taken: readonly Rect[], gap: number, least: Point | null): Point | null {
+  const across = snap(box.width + gap);
+  const down = snap(box.height + gap);
+  const directions = [
+    [1, 0],
+    [0, 1],
+    [-1, 0],
+    [0, -1],
+    [1, 1],
+  ] as const;
+  for (let ring = 1; ring <= 8; ring += 1) {
+    for (const [dx, dy] of directions) {
+      const shift = { x: dx * ring * across, y: dy * ring * down };
+      const place = { ...box, x: box.x + shift.x, y: box.y + shift.y };
+      if (least !== null && (place.x < least.x || place.y < least.y)) continue;
+      if (taken.every((other) => !overlap(place, other))) return shift;
+    }
+  }
+  return null;
+}

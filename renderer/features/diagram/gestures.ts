@@ -50,7 +50,7 @@ export function nameOf(id: RecordId): string {
 }
 
 /** Some records in a sentence: the name of one, the number of several. */
-function namesOf(ids: Iterable<RecordId>): string {
+export function namesOf(ids: Iterable<RecordId>): string {
   const all = [...ids];
   const [only] = all;
   return all.length === 1 && only !== undefined
