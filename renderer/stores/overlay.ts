@@ -34,6 +34,10 @@ function write(shelf: Map<RecordId, Record<string, unknown>>, fresh: Set<RecordI
     shelf.set(record, shown);
     fresh.add(record);
   }
-  if (value === null) delete shown[field];
-  else shown[field] = value;
+  if (value !== null) shown[field] = value;
+  else if (Object.keys(shown).every((key) => key === 'id' || key === field)) {
+    // A record exists while some field of it has a value.
+    shelf.delete(record);
+    fresh.delete(record);
+  } else delete shown[field];
 }

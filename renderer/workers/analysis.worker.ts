@@ -1,6 +1,7 @@
 import '../app/zod-config.ts';
 import { analyse } from '#shared/analysis/analyse.ts';
 import type { Analysis } from '#shared/analysis/analysis.ts';
+import { fingerprint } from '#shared/analysis/fingerprint.ts';
 import { analysisKnowledge } from '#shared/analysis/knowledge.ts';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
 import type { OpenedAssessment } from '#shared/bridge/contract.ts';
@@ -130,13 +131,20 @@ async function tellPacks(problem: Problem | null): Promise<void> {
   post({ type: 'packs', packs: await listPacks(), problem });
 }
 
-function report(language: Language, version: string): void {
+async function report(language: Language, version: string): Promise<void> {
   if (journal === null || latest === null) {
     post({ type: 'notReported', reason: 'no analysis' });
     return;
   }
   try {
-    const html = reportHtml({ model: modelOf(journal.state), analysis: latest, language, version });
+    const model = modelOf(journal.state);
+    // A change that has come since the answer: a report speaks of one state throughout.
+    if (latest.model !== fingerprint(model)) {
+      const { at } = latest;
+      const known = analysisKnowledge(await installedKnowledge(), at);
+      latest = analyse({ model, knowledge: known, at, parameters: builtInParameters });
+    }
+    const html = reportHtml({ model, analysis: latest, language, version });
     post({ type: 'reported', html });
   } catch (cause) {
     console.error(cause);

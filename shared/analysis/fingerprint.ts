@@ -32,12 +32,24 @@ function lineOf(kind: string, record: object): string {
  * are drawn at. An approval binds to it.
  */
 export function fingerprint(model: Model): string {
+  const steps = fingerprintSteps(model);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same piece by piece, some hundred records each, for where nothing may be held up; returns the SHA-256 (hex). */
+export function* fingerprintSteps(model: Model): Generator<undefined, string> {
   const hash = sha256.create();
   const encoder = new TextEncoder();
+  let count = 0;
   for (const kind of recordKinds) {
     const records: ReadonlyMap<string, object> = model[kind];
     for (const id of [...records.keys()].sort()) {
       hash.update(encoder.encode(lineOf(kind, records.get(id) ?? {})));
+      count += 1;
+      if (count % 200 === 0) yield undefined;
     }
   }
   return bytesToHex(hash.digest());

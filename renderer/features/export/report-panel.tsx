@@ -11,6 +11,7 @@ import { makeReport, useAnalysis } from '../../stores/analysis.ts';
 import { useSession } from '../../stores/session.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import styles from './export.module.css';
+import { StateLine } from './state-line.tsx';
 
 type Format = 'html' | 'pdf';
 type State =
@@ -45,6 +46,7 @@ export function ReportPanel() {
   return (
     <div className={styles['form']}>
       <p className={styles['dim']}>{t('export:report.lead')}</p>
+      <StateLine />
       <div className={styles['row']}>
         <SegmentedControl
           aria-label={t('export:report.format')}
