@@ -1,13 +1,10 @@
 import type { Page } from '@playwright/test';
-import { filterRows, noFilter } from '#renderer/features/assets/filter.ts';
-import { buildRows } from '#renderer/features/assets/rows.ts';
 import { movePictures } from '#renderer/features/diagram/edits.ts';
 import { readMarks } from '#renderer/features/diagram/marks.ts';
 import { buildScene, planScene } from '#renderer/features/diagram/scene.ts';
 import type { SceneView } from '#renderer/features/diagram/scene-node.ts';
 import { findRecords } from '#renderer/features/diagram/search.ts';
 import { makePlant } from '#renderer/testing/plant.ts';
-import type { AssetType } from '#shared/model/asset.ts';
 import { measure } from './measure.ts';
 import { type MeasuredWindow, openWindow, type Watched } from './window.ts';
 
@@ -47,16 +44,6 @@ await measure('changes of one drag', () => movePictures(plan, new Map([[asset, {
   target: 5,
 });
 await measure('search', () => findRecords(plant, 'plc-01', 12), { target: 20 });
-
-const many = makePlant({ zones: 200, assets: 20_000, conduits: 0, channels: 0 });
-const answers = { assets: new Map(), findingsOf: new Map(), isThere: false };
-const rows = buildRows(many, answers);
-const word = (type: AssetType): string => type;
-console.log('20,000 assets in the list');
-await measure('rows', () => buildRows(many, answers), { target: 50 });
-await measure('filter by two words', () => filterRows(rows, { ...noFilter, text: 'siemens plc' }, word), {
-  target: 50,
-});
 
 const rounds = 3;
 const canvas = '[role="application"]';

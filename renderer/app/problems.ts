@@ -37,6 +37,16 @@ export const windowProblem = defineProblems({
       de: 'Die Zahlen auf dem Bildschirm sind von vorher. Letzte Änderung rückgängig machen oder neu analysieren.',
     },
   },
+  'window.exportFailed': {
+    message: {
+      en: 'The table could not be written: {reason}',
+      de: 'Die Tabelle ließ sich nicht schreiben: {reason}',
+    },
+    hint: {
+      en: 'Export fewer rows or columns, or export as CSV.',
+      de: 'Weniger Zeilen oder Spalten exportieren, oder als CSV.',
+    },
+  },
   'window.packUnreadable': {
     message: {
       en: 'The knowledge pack could not be read: {reason}',

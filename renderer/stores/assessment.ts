@@ -6,7 +6,7 @@ import type { CommitAction, SignedCommit } from '#shared/journal/commit.ts';
 import { type Conflict, conflictsOf } from '#shared/journal/conflict.ts';
 import { kindOfRecord } from '#shared/journal/edit.ts';
 import { checkChanges } from '#shared/journal/encode.ts';
-import { modelOf, type Register, registerOf } from '#shared/journal/fold.ts';
+import { modelOf, type Register, registerOf, registersOf } from '#shared/journal/fold.ts';
 import {
   append,
   backward,
@@ -400,6 +400,15 @@ function provenanceOf({ by, basis, rivals }: Register): Provenance {
     basis: basis ?? null,
     contested: rivals !== null,
   };
+}
+
+/** When anything about a record was last written, milliseconds since 1970 UTC; null where nothing is acknowledged yet. */
+export function lastWritten(id: RecordId): number | null {
+  if (journal === null) return null;
+  let latest: number | null = null;
+  for (const { by } of registersOf(journal.state, id).values())
+    if (latest === null || by.stamp.wall > latest) latest = by.stamp.wall;
+  return latest;
 }
 
 /** `provenance` for a component: looked up again after every change. */

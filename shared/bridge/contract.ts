@@ -4,6 +4,7 @@ import { idOf } from '../model/id.ts';
 import { languageSchema } from '../model/language.ts';
 import { recordKinds } from '../model/model.ts';
 import { problemSchema } from '../model/problem.ts';
+import { inventorySettings } from './inventory-view.ts';
 
 /**
  * Everything the window may ask of the main process, and nothing else: one schema for what goes in, one for what comes
@@ -74,6 +75,8 @@ export const settings = z.strictObject({
   theme: z.enum(['light', 'dark', 'system']),
   autoLockMinutes: z.int().min(1).max(240),
   recipients: z.array(recipientEntry).max(50),
+  /** Absent until a view was saved or changed. */
+  inventory: inventorySettings.optional(),
 });
 export type Settings = z.infer<typeof settings>;
 

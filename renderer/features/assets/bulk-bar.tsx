@@ -1,27 +1,33 @@
-import { Button, Popover, Select, TextInput } from '@mantine/core';
-import { IconCopy, IconTrash } from '@tabler/icons-react';
+import { Button, Popover, Select } from '@mantine/core';
+import { IconCopy, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Json } from '#shared/journal/change.ts';
 import { isIdOf } from '#shared/model/id.ts';
 import { removeSelection } from '../../app/removal.ts';
+import { i18n } from '../../i18n/i18n.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import styles from './assets.module.css';
-import { type BulkField, setForMany } from './edits.ts';
-import { duplicateSelected, setSelected } from './gestures.ts';
+import { readEdit, recordFinder } from './cell-edit.ts';
+import { planCells } from './cell-plan.ts';
+import { assetColumns, columnOf, type Words } from './columns.ts';
+import { duplicateSelected, selectedAssets } from './gestures.ts';
+import { showPlan } from './plan-store.ts';
+import { ValueInput } from './value-input.tsx';
 
 /** Appears when assets are selected: what can be done with all of them at once. */
-export function BulkBar() {
+export function BulkBar({ words }: { readonly words: Words }) {
   const { t } = useTranslation();
-  const count = useSelection((state) => [...state.ids].filter((id) => isIdOf('asset', id)).length);
+  const count = useSelection((state) => {
+    let assets = 0;
+    for (const id of state.ids) if (isIdOf('asset', id)) assets += 1;
+    return assets;
+  });
   if (count === 0) return null;
   return (
     <div className={styles['bulk']} role="toolbar" aria-label={t('assets:bulk.title')}>
       <strong>{t('assets:bulk.selected', { count })}</strong>
-      <BulkSet field="zone" />
-      <BulkSet field="criticality" />
-      <BulkSet field="owner" />
+      <BulkSet words={words} />
       <Button variant="default" leftSection={<IconCopy size={15} />} onClick={duplicateSelected}>
         {t('assets:action.duplicate')}
       </Button>
@@ -35,89 +41,103 @@ export function BulkBar() {
   );
 }
 
-function BulkSet({ field }: { readonly field: BulkField }) {
+function BulkSet({ words }: { readonly words: Words }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   return (
-    <Popover opened={isOpen} onChange={setOpen} trapFocus returnFocus width={280} position="top-start">
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      trapFocus
+      returnFocus
+      width={300}
+      position="top-start"
+      shadow="md"
+    >
       <Popover.Target>
-        <Button variant="default" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {t('assets:bulk.set', { field: t(`model:field.${field}`) })}
+        <Button
+          variant="default"
+          leftSection={<IconPencil size={15} />}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t('assets:bulk.set')}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <BulkForm field={field} onDone={() => setOpen(false)} />
+        <BulkForm words={words} onDone={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-/** Asks for the value and says beforehand how many assets it changes. */
-function BulkForm({ field, onDone }: { readonly field: BulkField; readonly onDone: () => void }) {
+const editable = assetColumns.filter((column) => column.editor !== null);
+
+/** Asks for field and value, says what it comes to, and leads to the preview of every change. */
+function BulkForm({ words, onDone }: { readonly words: Words; readonly onDone: () => void }) {
   const { t } = useTranslation();
   const model = useModel();
   const ids = useSelection((state) => state.ids);
+  const [field, setField] = useState('zone');
   const [text, setText] = useState('');
-  const value: Json = text === '' ? null : field === 'criticality' ? Number(text) : text;
-  const { changes, unchanged } = useMemo(
-    () =>
-      setForMany(
-        model,
-        [...ids].filter((id) => isIdOf('asset', id)),
-        field,
-        value,
-      ),
-    [model, ids, field, value],
-  );
-  const changed = new Set(changes.map((change) => change.record)).size;
-  const options =
-    field === 'zone'
-      ? [...model.zone.values()].map(({ id, name }): { value: string; label: string } => ({
-          value: id,
-          label: name ?? id,
-        }))
-      : ['1', '2', '3', '4', '5'].map((grade) => ({
-          value: grade,
-          label: `${grade} ${t(`model:grade.${grade}`)}`,
-        }));
+  const column = columnOf(field);
+  const plan = useMemo(() => {
+    if (column === undefined || ids.size === 0) return null;
+    const value = readEdit(column, text, { words, records: recordFinder(model), dateOrder: null });
+    return planCells(
+      model,
+      selectedAssets().map((target) => ({ target, column, value })),
+    );
+  }, [model, ids, column, text, words]);
+  const refusal = plan?.cells.find((cell) => cell.refusal !== null)?.refusal ?? null;
+  const name = column === undefined ? '' : words.column(column);
   return (
     <form
       className={styles['bulkForm']}
       onSubmit={(event) => {
         event.preventDefault();
-        setSelected(field, value);
+        if (plan === null) return;
         onDone();
+        showPlan({
+          titleKey: 'assets:plan.bulk',
+          did: (count) => i18n.t('assets:did.setMany', { field: name, count }),
+          plan,
+          notes: [],
+        });
       }}
     >
-      {field === 'owner' ? (
-        <TextInput
-          label={t('model:field.owner')}
-          placeholder={t('common:unknown')}
-          data-autofocus
-          maxLength={300}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      ) : (
-        <Select
-          label={t(`model:field.${field}`)}
-          placeholder={t('common:unknown')}
-          data={options}
-          value={text === '' ? null : text}
-          limit={200}
-          searchable
-          clearable
-          data-autofocus
-          comboboxProps={{ withinPortal: false }}
-          onChange={(next) => setText(next ?? '')}
+      <Select
+        label={t('assets:filter.field')}
+        data={editable.map((one) => ({ value: one.id, label: words.column(one) }))}
+        value={field}
+        searchable
+        allowDeselect={false}
+        data-autofocus
+        maxDropdownHeight={240}
+        comboboxProps={{ withinPortal: false }}
+        onChange={(next) => {
+          setField(next ?? field);
+          setText('');
+        }}
+      />
+      {column === undefined ? null : (
+        <ValueInput
+          column={column}
+          words={words}
+          label={t('assets:bulk.value')}
+          text={text}
+          error={refusal === null ? null : t(`assets:refusal.${refusal.code}`, { text: refusal.text })}
+          onText={setText}
         />
       )}
       <p role="status">
-        {t('assets:bulk.preview', { count: changed })}
-        {unchanged === 0 ? '' : ` ${t('assets:bulk.unchanged', { count: unchanged })}`}
+        {t('assets:bulk.preview', { count: plan?.changed ?? 0 })}
+        {(plan?.unchanged ?? 0) === 0
+          ? ''
+          : ` ${t('assets:bulk.unchanged', { count: plan?.unchanged ?? 0 })}`}
       </p>
-      <Button type="submit" disabled={changed === 0}>
-        {t('assets:bulk.apply', { count: changed })}
+      <Button type="submit" disabled={(plan?.changed ?? 0) === 0}>
+        {t('assets:bulk.show')}
       </Button>
     </form>
   );

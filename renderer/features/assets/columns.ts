@@ -1,111 +1,158 @@
 import { assetTypes, patchModes } from '#shared/model/asset.ts';
-import { purdueLevels } from '#shared/model/field.ts';
+import { impactCategories, purdueLevels } from '#shared/model/field.ts';
 import type { FieldName } from '#shared/model/model.ts';
-import { type AnswerId, type AssetRow, answerIds } from './rows.ts';
+import type { AnswerId } from './rows.ts';
 
-/** How a cell is edited; null for what the analysis says. */
-type CellEditor =
-  | { readonly type: 'text' | 'list' | 'date' | 'zone' | 'grade' | 'yesNo' }
+/** How a cell is edited. */
+export type CellEditor =
+  | { readonly type: 'text'; readonly most: number }
+  | { readonly type: 'date' | 'grade' | 'yesNo' }
+  | { readonly type: 'list'; readonly of: 'addresses' | 'macs' | 'vlans' }
+  | { readonly type: 'record'; readonly kind: 'zone' | 'assetModel' }
   | { readonly type: 'choice'; readonly options: readonly string[] };
 
+/** What a column's values are, which decides how they are compared, filtered and exported. */
+export type ColumnKind = 'text' | 'number' | 'date' | 'choice' | 'yesNo' | 'list' | 'record';
+
 export interface AssetColumn {
-  /** The asset's field, or one of the answers of the analysis. */
-  readonly id: FieldName<'asset'> | AnswerId;
+  /** The field, the field and its part (`impact.safety`), or the answer of the analysis; stable, saved views name it. */
+  readonly id: string;
+  /** null: the analysis or the history answers, nobody writes. */
+  readonly field: FieldName<'asset'> | null;
+  /** The part of a field that is made of several. */
+  readonly part: string | null;
+  readonly answer: AnswerId | null;
+  readonly kind: ColumnKind;
+  /** null: shown here, edited elsewhere. */
   readonly editor: CellEditor | null;
-  /** Pixels. */
+  /** Pixels, until somebody chooses otherwise. */
   readonly width: number;
   readonly look: 'plain' | 'mono' | 'number' | 'risk' | 'severity' | 'type';
   /** Shown until somebody chooses otherwise. */
   readonly isShown: boolean;
 }
 
-const text = { type: 'text' } as const;
+type Shape = Partial<Pick<AssetColumn, 'kind' | 'editor' | 'look' | 'part'>>;
 
-/** The columns of the grid in their order; the first one names the row and always stays. */
-export const assetColumns: readonly AssetColumn[] = [
-  { id: 'name', editor: text, width: 200, look: 'plain', isShown: true },
-  { id: 'type', editor: { type: 'choice', options: assetTypes }, width: 180, look: 'type', isShown: true },
-  { id: 'zone', editor: { type: 'zone' }, width: 150, look: 'plain', isShown: true },
-  { id: 'risk', editor: null, width: 124, look: 'risk', isShown: true },
-  { id: 'findings', editor: null, width: 132, look: 'severity', isShown: true },
-  { id: 'addresses', editor: { type: 'list' }, width: 140, look: 'mono', isShown: true },
-  { id: 'vendor', editor: text, width: 150, look: 'plain', isShown: true },
-  { id: 'product', editor: text, width: 170, look: 'plain', isShown: true },
-  { id: 'firmwareVersion', editor: text, width: 136, look: 'mono', isShown: true },
-  { id: 'criticality', editor: { type: 'grade' }, width: 100, look: 'plain', isShown: true },
-  { id: 'exposure', editor: null, width: 90, look: 'number', isShown: true },
-  { id: 'blastRadius', editor: null, width: 110, look: 'number', isShown: true },
-  { id: 'advisories', editor: null, width: 100, look: 'number', isShown: true },
-  { id: 'owner', editor: text, width: 130, look: 'plain', isShown: true },
-  { id: 'location', editor: text, width: 130, look: 'plain', isShown: true },
-  { id: 'orderNumber', editor: text, width: 160, look: 'mono', isShown: false },
-  { id: 'serialNumber', editor: text, width: 140, look: 'mono', isShown: false },
-  { id: 'hardwareVersion', editor: text, width: 120, look: 'mono', isShown: false },
-  { id: 'operatingSystem', editor: text, width: 170, look: 'plain', isShown: false },
-  { id: 'hostname', editor: text, width: 140, look: 'mono', isShown: false },
-  { id: 'macs', editor: { type: 'list' }, width: 160, look: 'mono', isShown: false },
-  {
-    id: 'purdueLevel',
-    editor: { type: 'choice', options: purdueLevels },
-    width: 120,
+const line: CellEditor = { type: 'text', most: 300 };
+
+function field(name: FieldName<'asset'>, width: number, shape: Shape = {}, isShown = false): AssetColumn {
+  const part = shape.part ?? null;
+  return {
+    id: part === null ? name : `${name}.${part}`,
+    field: name,
+    part,
+    answer: null,
+    kind: 'text',
+    editor: line,
+    width,
     look: 'plain',
-    isShown: false,
-  },
-  { id: 'safetyRelated', editor: { type: 'yesNo' }, width: 110, look: 'plain', isShown: false },
-  { id: 'transient', editor: { type: 'yesNo' }, width: 100, look: 'plain', isShown: false },
-  { id: 'wireless', editor: { type: 'yesNo' }, width: 100, look: 'plain', isShown: false },
-  {
-    id: 'patchMode',
-    editor: { type: 'choice', options: patchModes },
-    width: 150,
-    look: 'plain',
-    isShown: false,
-  },
-  { id: 'lastVerified', editor: { type: 'date' }, width: 120, look: 'mono', isShown: false },
+    isShown,
+    ...shape,
+  };
+}
+
+function answer(id: AnswerId, width: number, shape: Shape = {}, isShown = false): AssetColumn {
+  return {
+    id,
+    field: null,
+    part: null,
+    answer: id,
+    kind: 'number',
+    editor: null,
+    width,
+    look: 'number',
+    isShown,
+    ...shape,
+  };
+}
+
+const mono: Shape = { look: 'mono' };
+const date: Shape = { kind: 'date', editor: { type: 'date' }, look: 'mono' };
+const yesNo: Shape = { kind: 'yesNo', editor: { type: 'yesNo' } };
+const grade: Shape = { kind: 'number', editor: { type: 'grade' } };
+const choice = (options: readonly string[]): Shape => ({
+  kind: 'choice',
+  editor: { type: 'choice', options },
+});
+const list = (of: 'addresses' | 'macs' | 'vlans'): Shape => ({
+  kind: 'list',
+  editor: { type: 'list', of },
+  look: 'mono',
+});
+const record = (kind: 'zone' | 'assetModel'): Shape => ({ kind: 'record', editor: { type: 'record', kind } });
+const milestones = ['endOfSale', 'endOfUpdates', 'endOfSecurityFixes', 'endOfSupport'] as const;
+const lifecycle = (name: 'lifecycle' | 'firmwareLifecycle'): readonly AssetColumn[] => [
+  ...milestones.map((part) => field(name, 140, { ...date, part })),
+  field(name, 140, { ...yesNo, part: 'noEndAnnounced' }),
 ];
 
-/** The i18n key of a column's name. */
-export function columnKey(column: AssetColumn): string {
-  return column.editor === null ? `assets:column.${column.id}` : `model:field.${column.id}`;
+/** Every column in the order of a fresh view; the first one names the row and always stays. */
+export const assetColumns: readonly AssetColumn[] = [
+  field('name', 200, {}, true),
+  field('type', 180, { ...choice(assetTypes), look: 'type' }, true),
+  field('zone', 150, record('zone'), true),
+  answer('risk', 124, { look: 'risk' }, true),
+  answer('findings', 132, { look: 'severity' }, true),
+  field('addresses', 140, list('addresses'), true),
+  field('vendor', 150, {}, true),
+  field('product', 170, {}, true),
+  field('firmwareVersion', 136, mono, true),
+  field('criticality', 100, grade, true),
+  answer('exposure', 90, {}, true),
+  answer('blastRadius', 110, {}, true),
+  answer('advisories', 100, {}, true),
+  answer('supportEnd', 140, { kind: 'date', look: 'mono' }),
+  field('owner', 130, {}, true),
+  field('location', 130, {}, true),
+  field('model', 160, record('assetModel')),
+  field('orderNumber', 160, mono),
+  field('serialNumber', 140, mono),
+  field('hardwareVersion', 120, mono),
+  field('operatingSystem', 170),
+  field('extendedUpdates', 110, yesNo),
+  field('hostname', 140, mono),
+  field('macs', 160, list('macs')),
+  field('vlans', 100, list('vlans')),
+  field('interfaces', 200, { kind: 'list', editor: null, look: 'mono' }),
+  answer('zonePath', 220, { kind: 'text', look: 'plain' }),
+  field('purdueLevel', 120, choice(purdueLevels)),
+  ...impactCategories.map((part) => field('impact', 120, { ...grade, part })),
+  field('safetyRelated', 110, yesNo),
+  field('transient', 100, yesNo),
+  field('wireless', 100, yesNo),
+  field('defaultCredential', 120, yesNo),
+  field('patchMode', 150, choice(patchModes)),
+  ...lifecycle('lifecycle'),
+  ...lifecycle('firmwareLifecycle'),
+  answer('likelihood', 100),
+  answer('impactLevel', 100),
+  answer('hops', 90),
+  answer('barriers', 90),
+  answer('internetExposed', 130, { kind: 'yesNo', look: 'plain' }),
+  answer('undecidedAdvisories', 120),
+  field('lastVerified', 120, date),
+  answer('lastChange', 120, { kind: 'date', look: 'mono' }),
+  field('notes', 220, { editor: { type: 'text', most: 20_000 } }),
+];
+
+const byId: ReadonlyMap<string, AssetColumn> = new Map(assetColumns.map((column) => [column.id, column]));
+
+/** The column of that id; undefined where an older or newer version named it. */
+export function columnOf(id: string): AssetColumn | undefined {
+  return byId.get(id);
 }
 
 /** The words a cell needs; the labels of the model fit. */
 export interface Words {
+  /** What a column is called. */
+  column(column: AssetColumn): string;
   choice(field: string, value: string): string;
   readonly unknown: string;
   readonly yes: string;
   readonly no: string;
-}
-
-export type CellValue = string | number | boolean | readonly string[] | undefined;
-
-/** True of the columns the analysis answers; the others show a field. */
-export function isAnswer(id: AssetColumn['id']): id is AnswerId {
-  return answerIds.some((answer) => answer === id);
-}
-
-/** What a row says in a column; undefined is unknown. */
-export function cellValue(row: AssetRow, column: AssetColumn): CellValue {
-  if (isAnswer(column.id)) return row.answers[column.id];
-  if (column.id === 'zone') return row.zone;
-  // Border: the columns name fields whose values are text, numbers, yes or no, and lists of text.
-  return row.asset[column.id] as CellValue;
-}
-
-/** The same as text, the way it is shown, searched and exported. */
-export function cellText(row: AssetRow, column: AssetColumn, words: Words): string {
-  const value = cellValue(row, column);
-  if (value === undefined || value === '') return words.unknown;
-  if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (typeof value === 'number') return column.id === 'exposure' ? value.toFixed(3) : String(value);
-  if (typeof value !== 'string') return value.length === 0 ? words.unknown : value.join(', ');
-  return column.editor?.type === 'choice' ? words.choice(column.id, value) : value;
-}
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-/** Numbers by size, words as people count; used for known values only. */
-export function compareValues(one: CellValue, other: CellValue): number {
-  if (typeof one === 'number' && typeof other === 'number') return one - other;
-  return collator.compare(String(one), String(other));
+  readonly noEndAnnounced: string;
+  readonly noFindings: string;
+  /** The heading of the column that says the group of each exported row. */
+  group(field: string): string;
 }

@@ -1,82 +1,87 @@
-import { Button, Chip, CloseButton, Menu, Select, TextInput } from '@mantine/core';
-import { IconColumns3, IconFileExport, IconPlus, IconSearch } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { ActionIcon, Button, CloseButton, Menu, TextInput } from '@mantine/core';
+import {
+  IconFileExport,
+  IconFileSpreadsheet,
+  IconFileTypeCsv,
+  IconFilterPlus,
+  IconLayersSubtract,
+  IconPlus,
+  IconSearch,
+  IconSortAscending,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { assetTypes } from '#shared/model/asset.ts';
-import { isIdOf } from '#shared/model/id.ts';
-import { useLabels } from '../../i18n/labels.ts';
-import { useAssessment, useModel } from '../../stores/assessment.ts';
+import { useAssessment } from '../../stores/assessment.ts';
 import { actions } from './actions.ts';
 import styles from './assets.module.css';
-import { assetColumns, columnKey } from './columns.ts';
+import { ColumnPanel } from './column-panel.tsx';
+import { columnOf, type Words } from './columns.ts';
+import { ConditionChips } from './condition-chips.tsx';
 import { isFiltering } from './filter.ts';
+import { groupings } from './groups.ts';
 import { useAssetsView } from './view.ts';
+import { ViewMenu } from './view-menu.tsx';
 
 interface FilterBarProps {
+  readonly words: Words;
   readonly shown: number;
   readonly all: number;
-  readonly onExport: () => void;
+  readonly isOutOfOrder: boolean;
+  readonly onExport: (format: 'csv' | 'xlsx') => void;
 }
 
-/** Search, chips and commands above the grid. */
-export function FilterBar({ shown, all, onExport }: FilterBarProps) {
+/** Search, conditions and commands above the grid. */
+export function FilterBar(props: FilterBarProps) {
+  const { words, shown, all, isOutOfOrder } = props;
   const { t } = useTranslation();
   const filter = useAssetsView((state) => state.filter);
-  const setFilter = useAssetsView((state) => state.setFilter);
+  const { setFilter, setConditions, editCondition, clearFilter, sortAgain } = useAssetsView.getState();
   const readOnly = useAssessment((state) => state.readOnly);
+  const addCondition = (): void => {
+    setConditions([...filter.conditions, { column: 'type', operator: 'is', values: [] }]);
+    editCondition(filter.conditions.length);
+  };
   return (
     <div className={styles['bar']} role="toolbar" aria-label={t('assets:toolbar')}>
+      <ViewMenu />
       <TextInput
         className={styles['search'] ?? ''}
         aria-label={t('assets:search')}
         placeholder={t('assets:search')}
         leftSection={<IconSearch size={15} aria-hidden />}
         value={filter.text}
+        maxLength={300}
         onChange={(event) => setFilter({ text: event.currentTarget.value })}
         rightSection={
           filter.text === '' ? null : (
             <CloseButton
               size="xs"
-              aria-label={t('common:clearFilter')}
+              aria-label={t('assets:clearSearch')}
               onClick={() => setFilter({ text: '' })}
             />
           )
         }
       />
-      <FilterSelects />
-      <Chip
-        size="xs"
-        checked={filter.unknownFirmware}
-        onChange={(unknownFirmware) => setFilter({ unknownFirmware })}
-      >
-        {t('assets:chip.unknownFirmware')}
-      </Chip>
-      <Chip size="xs" checked={filter.withFindings} onChange={(withFindings) => setFilter({ withFindings })}>
-        {t('assets:chip.withFindings')}
-      </Chip>
-      {filter.risk === null ? null : (
-        <Chip size="xs" checked onChange={() => setFilter({ risk: null })}>
-          {t('assets:chip.risk', { ...filter.risk })}
-        </Chip>
-      )}
+      <ConditionChips words={words} />
+      <Button variant="default" leftSection={<IconFilterPlus size={15} />} onClick={addCondition}>
+        {t('assets:filter.add')}
+      </Button>
       <span className={styles['shown']} role="status">
         {isFiltering(filter) ? t('assets:shownOf', { shown, count: all }) : t('assets:count', { count: all })}
       </span>
       {isFiltering(filter) ? (
-        <Button variant="subtle" onClick={() => useAssetsView.getState().clearFilter()}>
+        <Button variant="subtle" onClick={clearFilter}>
           {t('common:clearFilter')}
         </Button>
       ) : null}
+      {isOutOfOrder ? (
+        <Button variant="light" leftSection={<IconSortAscending size={15} />} onClick={sortAgain}>
+          {t('assets:sortAgain')}
+        </Button>
+      ) : null}
       <span className={styles['space']} />
-      <ColumnMenu />
-      <Button
-        variant="default"
-        leftSection={<IconFileExport size={15} />}
-        disabled={shown === 0}
-        onClick={onExport}
-      >
-        {t('assets:export')}
-      </Button>
+      <GroupMenu words={words} />
+      <ColumnPanel words={words} />
+      <MoreMenu {...props} />
       <Button leftSection={<IconPlus size={15} />} disabled={readOnly} onClick={() => void actions[0]?.run()}>
         {t('assets:action.add')}
       </Button>
@@ -84,90 +89,75 @@ export function FilterBar({ shown, all, onExport }: FilterBarProps) {
   );
 }
 
-function FilterSelects() {
+function GroupMenu({ words }: { readonly words: Words }) {
   const { t } = useTranslation();
-  const labels = useLabels();
-  const model = useModel();
-  const filter = useAssetsView((state) => state.filter);
-  const setFilter = useAssetsView((state) => state.setFilter);
-  const zones = useMemo(
-    () => [
-      { value: 'none', label: t('assets:noZone') },
-      ...[...model.zone.values()]
-        .map(({ id, name }): { value: string; label: string } => ({ value: id, label: name ?? id }))
-        .sort((one, other) => one.label.localeCompare(other.label, undefined, { numeric: true })),
-    ],
-    [model.zone, t],
-  );
-  const { types, vendors } = useMemo(() => {
-    const assets = [...model.asset.values()];
-    const present = new Set(assets.map((asset) => asset.type));
-    const names = new Set(assets.flatMap((asset) => asset.vendor ?? []));
-    return {
-      types: assetTypes.filter((type) => present.has(type)),
-      vendors: [...names].sort((one, other) => one.localeCompare(other)),
-    };
-  }, [model.asset]);
-  return (
-    <>
-      <Select
-        className={styles['select'] ?? ''}
-        aria-label={t('model:field.zone')}
-        placeholder={t('model:field.zone')}
-        data={zones}
-        value={filter.zone}
-        limit={200}
-        searchable
-        clearable
-        onChange={(zone) =>
-          setFilter({ zone: zone === 'none' || (zone !== null && isIdOf('zone', zone)) ? zone : null })
-        }
-      />
-      <Select
-        className={styles['select'] ?? ''}
-        aria-label={t('model:field.type')}
-        placeholder={t('model:field.type')}
-        data={types.map((type) => ({ value: type, label: labels.choice('type', type) }))}
-        value={filter.type}
-        searchable
-        clearable
-        onChange={(type) => setFilter({ type: assetTypes.find((known) => known === type) ?? null })}
-      />
-      <Select
-        className={styles['select'] ?? ''}
-        aria-label={t('model:field.vendor')}
-        placeholder={t('model:field.vendor')}
-        data={vendors}
-        value={filter.vendor}
-        limit={200}
-        searchable
-        clearable
-        onChange={(vendor) => setFilter({ vendor })}
-      />
-    </>
-  );
-}
-
-function ColumnMenu() {
-  const { t } = useTranslation();
-  const hidden = useAssetsView((state) => state.hidden);
+  const grouping = useAssetsView((state) => state.grouping);
+  const { setGrouping } = useAssetsView.getState();
+  const nameOf = (id: string): string => {
+    const column = columnOf(id);
+    return column === undefined ? id : words.column(column);
+  };
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={15} />}>
-          {t('assets:columns')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown className={styles['columnMenu'] ?? ''}>
-        {assetColumns.slice(1).map((column) => (
-          <Menu.CheckboxItem
-            key={column.id}
-            checked={!hidden.has(column.id)}
-            onChange={() => useAssetsView.getState().toggleColumn(column.id)}
+        {grouping === null ? (
+          <ActionIcon
+            size={30}
+            variant="default"
+            aria-label={t('assets:group.by')}
+            title={t('assets:group.by')}
           >
-            {t(columnKey(column))}
-          </Menu.CheckboxItem>
-        ))}
+            <IconLayersSubtract size={16} aria-hidden />
+          </ActionIcon>
+        ) : (
+          <Button variant="light" leftSection={<IconLayersSubtract size={15} />}>
+            {t('assets:group.byField', { field: nameOf(grouping) })}
+          </Button>
+        )}
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.RadioGroup
+          value={grouping ?? 'none'}
+          onChange={(next) => setGrouping(groupings.find((one) => one === next) ?? null)}
+        >
+          <Menu.RadioItem value="none" closeMenuOnClick>
+            {t('assets:group.none')}
+          </Menu.RadioItem>
+          {groupings.map((id) => (
+            <Menu.RadioItem key={id} value={id} closeMenuOnClick>
+              {nameOf(id)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function MoreMenu({ shown, onExport }: FilterBarProps) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon size={30} variant="default" aria-label={t('assets:more')} title={t('assets:more')}>
+          <IconFileExport size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconFileSpreadsheet size={15} />}
+          disabled={shown === 0}
+          onClick={() => onExport('xlsx')}
+        >
+          {t('assets:export.xlsx')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFileTypeCsv size={15} />}
+          disabled={shown === 0}
+          onClick={() => onExport('csv')}
+        >
+          {t('assets:export.csv')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,93 +1,65 @@
-import type { AssetType } from '#shared/model/asset.ts';
-import type { Grade } from '#shared/model/field.ts';
-import type { Id } from '#shared/model/id.ts';
-import { keysOf } from '#shared/model/keys.ts';
+import { cellText, cellValue } from './cell-value.ts';
+import { assetColumns, columnOf, type Words } from './columns.ts';
+import { type Condition, isComplete, testOf } from './conditions.ts';
 import type { AssetRow } from './rows.ts';
 
-/** Which assets are shown; every part that is set must hold. */
+/** Which assets are shown: every word of the text and every condition must hold. */
 export interface AssetFilter {
   readonly text: string;
-  /** 'none' for assets in no zone. */
-  readonly zone: Id<'zone'> | 'none' | null;
-  readonly type: AssetType | null;
-  readonly vendor: string | null;
-  readonly unknownFirmware: boolean;
-  readonly withFindings: boolean;
-  readonly risk: { readonly likelihood: Grade; readonly impact: Grade } | null;
+  readonly conditions: readonly Condition[];
 }
 
-export const noFilter: AssetFilter = {
-  text: '',
-  zone: null,
-  type: null,
-  vendor: null,
-  unknownFirmware: false,
-  withFindings: false,
-  risk: null,
-};
+export const noFilter: AssetFilter = { text: '', conditions: [] };
 
-export function isFiltering(filter: AssetFilter): boolean {
-  return keysOf(noFilter).some((key) => filter[key] !== noFilter[key]);
+export function isFiltering({ text, conditions }: AssetFilter): boolean {
+  return text.trim() !== '' || conditions.some(isComplete);
 }
 
-/** Searchable text per row, built once: 20,000 rows are filtered with every key press. */
-const haystacks = new WeakMap<AssetRow, string>();
+const searched = assetColumns.filter(
+  (column) => column.field !== null && column.kind !== 'yesNo' && column.kind !== 'number',
+);
 
-function haystackOf(row: AssetRow, typeWord: (type: AssetType) => string): string {
-  const known = haystacks.get(row);
+/** Searchable text by language and row, built once: 20,000 rows are filtered with every key press. */
+const haystacks = new WeakMap<Words, WeakMap<AssetRow, string>>();
+
+/** Everything a row says in words, in small letters. */
+function haystackOf(row: AssetRow, words: Words): string {
+  let ofWords = haystacks.get(words);
+  if (ofWords === undefined) {
+    ofWords = new WeakMap();
+    haystacks.set(words, ofWords);
+  }
+  const known = ofWords.get(row);
   if (known !== undefined) return known;
-  const { asset } = row;
-  const parts = [
-    asset.name,
-    asset.type === undefined ? undefined : typeWord(asset.type),
-    row.zone,
-    asset.vendor,
-    asset.product,
-    asset.orderNumber,
-    asset.serialNumber,
-    asset.firmwareVersion,
-    asset.operatingSystem,
-    asset.hostname,
-    asset.owner,
-    asset.location,
-    ...(asset.addresses ?? []),
-    ...(asset.macs ?? []),
-  ];
-  const text = parts
-    .filter((part) => part !== undefined)
-    .join('\n')
-    .toLowerCase();
-  haystacks.set(row, text);
+  const parts: string[] = [];
+  for (const column of searched) {
+    if (cellValue(row, column) !== undefined) parts.push(cellText(row, column, words));
+  }
+  const text = parts.join('\n').toLowerCase();
+  ofWords.set(row, text);
   return text;
 }
 
-/** The rows a filter lets through. Words of the text may stand in any field and any order. */
-export function filterRows(
-  rows: readonly AssetRow[],
-  filter: AssetFilter,
-  typeWord: (type: AssetType) => string,
-): readonly AssetRow[] {
-  if (!isFiltering(filter)) return rows;
-  const words = filter.text
+/** Whether a row is let through. Words of the text may stand in any field and any order. */
+export function predicateOf(
+  { text, conditions }: AssetFilter,
+  words: Words,
+  today: string,
+): (row: AssetRow) => boolean {
+  const tests: ((row: AssetRow) => boolean)[] = [];
+  for (const condition of conditions) {
+    const column = columnOf(condition.column);
+    if (column !== undefined && isComplete(condition)) tests.push(testOf(column, condition, today));
+  }
+  const wanted = text
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  const tests: ((row: AssetRow) => boolean)[] = [];
-  const { zone, type, vendor, risk } = filter;
-  if (zone === 'none') tests.push((row) => row.zone === undefined);
-  else if (zone !== null) tests.push((row) => row.asset.zone === zone);
-  if (type !== null) tests.push((row) => row.asset.type === type);
-  if (vendor !== null) tests.push((row) => row.asset.vendor === vendor);
-  if (filter.unknownFirmware) tests.push((row) => row.asset.firmwareVersion === undefined);
-  if (filter.withFindings) tests.push((row) => row.worst !== undefined);
-  if (risk !== null) {
-    tests.push((row) => row.risk?.likelihoodLevel === risk.likelihood && row.risk.impact === risk.impact);
-  }
-  if (words.length > 0) {
+  if (wanted.length > 0) {
     tests.push((row) => {
-      const text = haystackOf(row, typeWord);
-      return words.every((word) => text.includes(word));
+      const hay = haystackOf(row, words);
+      return wanted.every((word) => hay.includes(word));
     });
   }
-  return rows.filter((row) => tests.every((test) => test(row)));
+  return (row) => tests.every((test) => test(row));
 }

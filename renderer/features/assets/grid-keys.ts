@@ -42,3 +42,50 @@ export function placeAfter(place: Place, size: GridSize, { key, ctrl }: Press): 
       return null;
   }
 }
+
+interface FullPress extends Press {
+  readonly shift: boolean;
+  readonly alt: boolean;
+}
+
+/** What a key does to the column whose heading has the focus. */
+export type HeadCommand =
+  | { readonly does: 'move' | 'size'; readonly by: -1 | 1 }
+  | { readonly does: 'sort'; readonly isAdding: boolean }
+  | { readonly does: 'hide' | 'menu' };
+
+/** The command of a key on a heading; null for keys that have none there. */
+export function headCommand({ key, ctrl, shift, alt }: FullPress): HeadCommand | null {
+  if (key === 'ArrowLeft' || key === 'ArrowRight') {
+    const by = key === 'ArrowLeft' ? -1 : 1;
+    if (ctrl) return { does: 'move', by };
+    return shift ? { does: 'size', by } : null;
+  }
+  if (key === 'Enter' || key === ' ') return { does: 'sort', isAdding: shift };
+  if (key === 'Delete') return { does: 'hide' };
+  const isMenu = key === 'ContextMenu' || (key === 'F10' && shift) || (key === 'ArrowDown' && alt);
+  return isMenu ? { does: 'menu' } : null;
+}
+
+/** What a key does to the cell that has the focus. */
+export type CellCommand =
+  | { readonly does: 'edit'; readonly typed: string | null }
+  | { readonly does: 'toggle' | 'leave' | 'clear' };
+
+/** The command of a key on a cell; null for keys that have none there. */
+export function cellCommand({ key, ctrl, alt }: FullPress): CellCommand | null {
+  switch (key) {
+    case 'F2':
+    case 'Enter':
+      return { does: 'edit', typed: null };
+    case ' ':
+      return { does: 'toggle' };
+    case 'Escape':
+      return { does: 'leave' };
+    case 'Delete':
+    case 'Backspace':
+      return { does: 'clear' };
+    default:
+      return key.length === 1 && !ctrl && !alt ? { does: 'edit', typed: key } : null;
+  }
+}

@@ -1,113 +1,119 @@
-import { Button } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { IconFileImport, IconFilterOff, IconPlus, IconServer2 } from '@tabler/icons-react';
-import { useDeferredValue, useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLabels } from '../../i18n/labels.ts';
-import { useAnalysis } from '../../stores/analysis.ts';
-import { useAssessment, useModel } from '../../stores/assessment.ts';
+import { useAssessment } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { actions } from './actions.ts';
 import styles from './assets.module.css';
 import { BulkBar } from './bulk-bar.tsx';
-import { assetColumns, cellText, columnKey, type Words } from './columns.ts';
-import { filterRows, noFilter } from './filter.ts';
+import { exportShown } from './export.ts';
+import { isFiltering, noFilter } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { exportShown } from './gestures.ts';
 import { Grid } from './grid.tsx';
-import { type AssetRow, buildRows } from './rows.ts';
-import { useAssetTable } from './use-table.ts';
+import { linesFrom } from './groups.ts';
+import { useKeptView } from './kept-views.ts';
+import { PlanPreview } from './plan-preview.tsx';
+import { useColumns } from './use-columns.ts';
+import { type Inventory as Shown, useHasAssets, useInventory, useWords } from './use-inventory.ts';
 import { useAssetsView } from './view.ts';
 
-/** Every asset as a row: filter, sort, edit in place, change many at once, export what is shown. */
+/** Every asset as a row: filter, sort, group, edit in place or as a block, change many at once, export what is shown. */
 export function Inventory() {
-  const { t } = useTranslation();
-  const rows = useRows();
-  const words = useWords();
+  const hasAssets = useHasAssets();
   const readOnly = useAssessment((state) => state.readOnly);
-  const shown = useShownRows(rows, words);
-  const table = useAssetTable(shown);
-  const sorted = table.getRowModel().rows;
-  const ordered = useMemo(() => sorted.map((row) => row.original), [sorted]);
-  const hidden = useAssetsView((state) => state.hidden);
-  const sorting = useAssetsView((state) => state.sorting);
-  const columns = useMemo(() => assetColumns.filter(({ id }) => !hidden.has(id)), [hidden]);
-  const reveal = useReveal();
+  useKeptView();
+  return hasAssets ? <Filled readOnly={readOnly} /> : <NoAssets readOnly={readOnly} />;
+}
 
-  if (rows.length === 0) return <NoAssets readOnly={readOnly} />;
-  const exportAll = (): void =>
-    void exportShown(
-      columns.map((column) => t(columnKey(column))),
-      ordered.map((row) => columns.map((column) => cellText(row, column, words))),
-    );
+function Filled({ readOnly }: { readonly readOnly: boolean }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const inventory = useInventory(words);
+  const columns = useColumns();
+  const sorting = useAssetsView((state) => state.sorting);
+  const grouping = useAssetsView((state) => state.grouping);
+  const closed = useAssetsView((state) => state.closed);
+  const reveal = useReveal(inventory);
+  const shown = inventory?.shown;
+  const lines = useMemo(
+    () => (shown === undefined ? [] : linesFrom(shown, grouping, closed, words)),
+    [shown, grouping, closed, words],
+  );
+  if (inventory === null) return <Building />;
+  const { rows, isOutOfOrder } = inventory;
   return (
     <div className={styles['page']}>
-      <FilterBar shown={shown.length} all={rows.length} onExport={exportAll} />
-      {shown.length === 0 ? (
-        <EmptyState icon={IconFilterOff} title={t('assets:nothingFound')} text={t('assets:nothingFoundText')}>
-          <Button variant="default" onClick={() => useAssetsView.getState().clearFilter()}>
-            {t('common:clearFilter')}
-          </Button>
-        </EmptyState>
+      <FilterBar
+        words={words}
+        shown={inventory.shown.length}
+        all={rows.list.length}
+        isOutOfOrder={isOutOfOrder}
+        onExport={(format) => void exportShown(format, { rows: inventory.shown, columns, grouping, words })}
+      />
+      {inventory.shown.length === 0 ? (
+        <div className={styles['nothing']}>
+          <EmptyState
+            icon={IconFilterOff}
+            title={t('assets:nothingFound')}
+            text={t('assets:nothingFoundText')}
+          >
+            <Button variant="default" onClick={() => useAssetsView.getState().clearFilter()}>
+              {t('common:clearFilter')}
+            </Button>
+          </EmptyState>
+        </div>
       ) : (
         <Grid
-          rows={ordered}
+          lines={lines}
           columns={columns}
           words={words}
           sorting={sorting}
-          onSort={(id, isAdding) => table.getColumn(id)?.toggleSorting(undefined, isAdding)}
+          isGrouped={grouping !== null}
           reveal={reveal}
         />
       )}
-      {readOnly ? null : <BulkBar />}
+      {readOnly ? null : <BulkBar words={words} />}
+      <PlanPreview words={words} />
     </div>
   );
 }
 
-function useRows(): readonly AssetRow[] {
-  const model = useModel();
-  const assets = useAnalysis((state) => state.assets);
-  const findingsOf = useAnalysis((state) => state.findingsOf);
-  const isThere = useAnalysis((state) => state.analysis !== null);
-  const { asset, zone } = model;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows read assets and zones only, not the rest of the model
-  return useMemo(
-    () => buildRows(model, { assets, findingsOf, isThere }),
-    [asset, zone, assets, findingsOf, isThere],
-  );
-}
-
-function useWords(): Words {
+function Building() {
   const { t } = useTranslation();
-  const labels = useLabels();
-  return useMemo(
-    () => ({
-      choice: labels.choice,
-      unknown: t('common:unknown'),
-      yes: t('common:yes'),
-      no: t('common:no'),
-    }),
-    [labels, t],
+  return (
+    <div className={styles['empty']} role="status">
+      <Loader aria-label={t('common:loading')} />
+    </div>
   );
-}
-
-/** The field shows every key at once; the rows follow when the window has time. */
-function useShownRows(rows: readonly AssetRow[], words: Words): readonly AssetRow[] {
-  const filter = useDeferredValue(useAssetsView((state) => state.filter));
-  return useMemo(() => filterRows(rows, filter, (type) => words.choice('type', type)), [rows, filter, words]);
 }
 
 /** What another page asked to see: a record to go to, or a cell of the risk matrix to filter by. */
-function useReveal() {
+function useReveal(inventory: Shown | null) {
   const visit = useNavigation((state) => state.visit);
   const focus = useNavigation((state) => state.focus);
   const [first] = focus?.records ?? [];
+  const [settled, setSettled] = useState(-1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same focus can be asked for twice; the visit tells
   useEffect(() => {
-    const { setFilter } = useAssetsView.getState();
-    if (focus?.risk !== undefined) setFilter({ ...noFilter, risk: focus.risk });
-    else if (first !== undefined) setFilter(noFilter);
+    const { show } = useAssetsView.getState();
+    const risk = focus?.risk;
+    if (risk === undefined) return;
+    const conditions = [
+      { column: 'likelihood', operator: 'is', values: [String(risk.likelihood)] },
+      { column: 'impactLevel', operator: 'is', values: [String(risk.impact)] },
+    ] as const;
+    show({ ...useAssetsView.getState(), filter: { ...noFilter, conditions } });
   }, [visit]);
+  // A record that is asked for and hidden by the filter is shown, not the filter kept.
+  useEffect(() => {
+    if (inventory === null || first === undefined || settled === visit) return;
+    if (!inventory.rows.list.some((row) => row.asset.id === first)) return;
+    setSettled(visit);
+    const { filter, clearFilter } = useAssetsView.getState();
+    if (isFiltering(filter) && !inventory.shown.some((row) => row.asset.id === first)) clearFilter();
+  }, [inventory, first, visit, settled]);
   return useMemo(() => (first === undefined ? null : { id: first, visit }), [first, visit]);
 }
 

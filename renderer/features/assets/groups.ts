@@ -1,0 +1,101 @@
+import { type Severity, severities } from '#shared/analysis/analysis.ts';
+import { cellText, cellValue, countingText, isUnknown } from './cell-value.ts';
+import { type AssetColumn, columnOf, type Words } from './columns.ts';
+import type { AssetRow } from './rows.ts';
+
+/** What rows can be grouped by. */
+export const groupings = ['zone', 'vendor', 'product', 'model', 'type', 'purdueLevel'] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** The head of a group. */
+export interface GroupLine {
+  readonly kind: 'group';
+  /** Unique among the groups: the value, or the id of the record, that its rows share; '' where it is unknown. */
+  readonly key: string;
+  readonly label: string;
+  readonly count: number;
+  readonly worst: Severity | undefined;
+  readonly isOpen: boolean;
+}
+
+interface AssetLine {
+  readonly kind: 'asset';
+  readonly row: AssetRow;
+}
+
+/** What one line of the grid shows. */
+export type Line = GroupLine | AssetLine;
+
+const linesOf = new WeakMap<AssetRow, AssetLine>();
+
+function lineOf(row: AssetRow): AssetLine {
+  const known = linesOf.get(row);
+  if (known !== undefined) return known;
+  const line: AssetLine = { kind: 'asset', row };
+  linesOf.set(row, line);
+  return line;
+}
+
+/** The lines of rows in their order: as they are, or under the heads of their groups, closed groups without them. */
+export function linesFrom(
+  rows: readonly AssetRow[],
+  grouping: Grouping | null,
+  closed: ReadonlySet<string>,
+  words: Words,
+): readonly Line[] {
+  const column = grouping === null ? undefined : columnOf(grouping);
+  if (column === undefined) return rows.map(lineOf);
+  const lines: Line[] = [];
+  for (const { key, label, members } of groupsOf(rows, column, words)) {
+    const isOpen = !closed.has(key);
+    lines.push({ kind: 'group', key, label, count: members.length, worst: worstOf(members), isOpen });
+    if (isOpen) for (const row of members) lines.push(lineOf(row));
+  }
+  return lines;
+}
+
+interface Group {
+  readonly key: string;
+  readonly label: string;
+  readonly members: AssetRow[];
+}
+
+/** Groups in the order of their names, the unknown one last. */
+function groupsOf(rows: readonly AssetRow[], column: AssetColumn, words: Words): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const row of rows) {
+    const key = keyOf(row, column);
+    let group = groups.get(key);
+    if (group === undefined) {
+      group = {
+        key,
+        label: column.id === 'zone' ? (row.zonePath ?? '') : cellText(row, column, words),
+        members: [],
+      };
+      groups.set(key, group);
+    }
+    group.members.push(row);
+  }
+  const named = [...groups.values()].map((group) => ({ group, name: countingText(group.label) }));
+  named.sort((a, b) => {
+    if ((a.group.key === '') !== (b.group.key === '')) return a.group.key === '' ? 1 : -1;
+    return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+  });
+  return named.map(({ group }) => group);
+}
+
+function keyOf(row: AssetRow, column: AssetColumn): string {
+  if (column.id === 'zone') return row.zone === undefined ? '' : (row.asset.zone ?? '');
+  if (column.id === 'model') return row.model === undefined ? '' : (row.asset.model ?? '');
+  const value = cellValue(row, column);
+  return value === undefined || isUnknown(value) ? '' : String(value);
+}
+
+function worstOf(rows: readonly AssetRow[]): Severity | undefined {
+  let worst: Severity | undefined;
+  for (const row of rows) {
+    if (row.worst === undefined) continue;
+    if (worst === undefined || severities.indexOf(row.worst) < severities.indexOf(worst)) worst = row.worst;
+  }
+  return worst;
+}
