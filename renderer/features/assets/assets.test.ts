@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import type { AssetAnswer } from '#shared/analysis/analysis.ts';
+import { newId } from '#shared/model/id.ts';
 import type { Asset, Model, Zone } from '#shared/model/model.ts';
 import { overlay } from '../../stores/overlay.ts';
 import { makePlant, seededBytes } from '../../testing/plant.ts';
@@ -19,7 +21,6 @@ import { writeCsv } from './table-csv.ts';
 const nothing: Answers = {
   assets: new Map(),
   findingsOf: new Map(),
-  supportEnds: new Map(),
   lastChange: () => undefined,
   isThere: false,
 };
@@ -39,6 +40,22 @@ const words: Words = {
 };
 const reading: Reading = { words, records: recordFinder(model), dateOrder: null };
 const today = '2026-11-22';
+const answer: AssetAnswer = {
+  id: newId('asset', seededBytes(9)),
+  name: '',
+  purdueLevel: null,
+  exposure: 0.25,
+  hops: null,
+  barriers: null,
+  paths: [],
+  blastRadius: { policy: 0, withControls: 0 },
+  betweenness: 0,
+  articulationPoint: false,
+  dominates: [],
+  advisories: { affected: 0, undecided: 0, notAffected: 0 },
+  lifecycle: { state: 'unknown', unsupportedBy: null, parts: [] },
+  risk: null,
+};
 
 function column(id: string): AssetColumn {
   const found = columnOf(id);
@@ -148,8 +165,12 @@ describe('filter', () => {
   });
 
   it('compares dates and keeps "no end announced" out of them', async () => {
-    const ended = await rowOf({}, { supportEnds: new Map([[rows[0]?.asset.id ?? '', '2020-01-14']]) });
-    const never = await rowOf({}, { supportEnds: new Map([[rows[0]?.asset.id ?? '', null]]) });
+    const [id = ''] = model.asset.keys();
+    const life = (state: 'unsupported' | 'noEndAnnounced', unsupportedBy: string | null) => ({
+      assets: new Map([[id, { ...answer, lifecycle: { state, unsupportedBy, parts: [] } }]]),
+    });
+    const ended = await rowOf({}, life('unsupported', '2020-01-14'));
+    const never = await rowOf({}, life('noEndAnnounced', null));
     const past = testOf(
       column('supportEnd'),
       { column: 'supportEnd', operator: 'isPast', values: [] },

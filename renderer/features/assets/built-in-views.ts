@@ -29,10 +29,12 @@ function view(
 export const builtInViews: readonly BuiltInView[] = [
   { id: 'all', looks: freshLooks },
   view('unknownFirmware', ['firmwareVersion', 'isUnknown'], {}, ['vendor', 'product', 'firmwareVersion']),
-  view('unsupported', ['supportEnd', 'isPast'], { sorting: [{ id: 'supportEnd', desc: false }] }, [
-    'supportEnd',
-    'operatingSystem',
-  ]),
+  view(
+    'unsupported',
+    ['lifecycleState', 'is', 'unsupported'],
+    { sorting: [{ id: 'supportEnd', desc: false }] },
+    ['lifecycleState', 'supportEnd', 'operatingSystem'],
+  ),
   view('internetExposed', ['internetExposed', 'is', 'true'], { sorting: [{ id: 'exposure', desc: true }] }, [
     'exposure',
     'purdueLevel',

@@ -44,7 +44,7 @@ export function cellText(row: AssetRow, column: AssetColumn, words: Words): stri
   if (typeof value === 'number') return column.id === 'exposure' ? value.toFixed(3) : String(value);
   if (value === noEnd && column.kind === 'date') return words.noEndAnnounced;
   if (column.kind === 'date') return value.slice(0, 10);
-  return column.kind === 'choice' ? words.choice(column.field ?? '', value) : value;
+  return column.kind === 'choice' ? words.choice(column.field ?? column.id, value) : value;
 }
 
 type SortKey = string | number | undefined;

@@ -1,3 +1,4 @@
+import { lifecycleStates } from '#shared/analysis/analysis.ts';
 import { assetTypes, patchModes } from '#shared/model/asset.ts';
 import { impactCategories, purdueLevels } from '#shared/model/field.ts';
 import type { FieldName } from '#shared/model/model.ts';
@@ -25,6 +26,8 @@ export interface AssetColumn {
   readonly kind: ColumnKind;
   /** null: shown here, edited elsewhere. */
   readonly editor: CellEditor | null;
+  /** What a closed choice can be; null for the others. */
+  readonly options: readonly string[] | null;
   /** Pixels, until somebody chooses otherwise. */
   readonly width: number;
   readonly look: 'plain' | 'mono' | 'number' | 'risk' | 'severity' | 'type';
@@ -32,7 +35,7 @@ export interface AssetColumn {
   readonly isShown: boolean;
 }
 
-type Shape = Partial<Pick<AssetColumn, 'kind' | 'editor' | 'look' | 'part'>>;
+type Shape = Partial<Pick<AssetColumn, 'kind' | 'editor' | 'look' | 'part' | 'options'>>;
 
 const line: CellEditor = { type: 'text', most: 300 };
 
@@ -45,6 +48,7 @@ function field(name: FieldName<'asset'>, width: number, shape: Shape = {}, isSho
     answer: null,
     kind: 'text',
     editor: line,
+    options: null,
     width,
     look: 'plain',
     isShown,
@@ -60,6 +64,7 @@ function answer(id: AnswerId, width: number, shape: Shape = {}, isShown = false)
     answer: id,
     kind: 'number',
     editor: null,
+    options: null,
     width,
     look: 'number',
     isShown,
@@ -74,6 +79,7 @@ const grade: Shape = { kind: 'number', editor: { type: 'grade' } };
 const choice = (options: readonly string[]): Shape => ({
   kind: 'choice',
   editor: { type: 'choice', options },
+  options,
 });
 const list = (of: 'addresses' | 'macs' | 'vlans'): Shape => ({
   kind: 'list',
@@ -86,6 +92,8 @@ const lifecycle = (name: 'lifecycle' | 'firmwareLifecycle'): readonly AssetColum
   ...milestones.map((part) => field(name, 140, { ...date, part })),
   field(name, 140, { ...yesNo, part: 'noEndAnnounced' }),
 ];
+
+const knownStates = lifecycleStates.filter((state) => state !== 'unknown');
 
 /** Every column in the order of a fresh view; the first one names the row and always stays. */
 export const assetColumns: readonly AssetColumn[] = [
@@ -102,6 +110,7 @@ export const assetColumns: readonly AssetColumn[] = [
   answer('exposure', 90, {}, true),
   answer('blastRadius', 110, {}, true),
   answer('advisories', 100, {}, true),
+  answer('lifecycleState', 140, { kind: 'choice', look: 'plain', options: knownStates }),
   answer('supportEnd', 140, { kind: 'date', look: 'mono' }),
   field('owner', 130, {}, true),
   field('location', 130, {}, true),

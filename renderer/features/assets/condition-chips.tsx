@@ -106,8 +106,11 @@ function useChoices(column: AssetColumn | undefined, words: Words): readonly Cho
       const names = [...recordNames(model, editor.kind)].map(([value, label]) => ({ value, label }));
       return names.sort((one, other) => one.label.localeCompare(other.label, undefined, { numeric: true }));
     }
-    if (editor?.type === 'choice')
-      return editor.options.map((value) => ({ value, label: words.choice(column.field ?? '', value) }));
+    if (column.options !== null)
+      return column.options.map((value) => ({
+        value,
+        label: words.choice(column.field ?? column.id, value),
+      }));
     if (column.kind === 'yesNo')
       return [
         { value: 'true', label: words.yes },

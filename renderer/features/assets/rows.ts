@@ -14,6 +14,7 @@ export const answerIds = [
   'internetExposed',
   'advisories',
   'undecidedAdvisories',
+  'lifecycleState',
   'supportEnd',
   'zonePath',
   'lastChange',
@@ -41,7 +42,6 @@ export interface AssetRow {
 export interface Answers {
   readonly assets: ReadonlyMap<string, AssetAnswer>;
   readonly findingsOf: ReadonlyMap<string, readonly Finding[]>;
-  readonly supportEnds: ReadonlyMap<string, string | null>;
   /** Day of the latest write to a record, YYYY-MM-DD. */
   readonly lastChange: (id: Asset['id']) => string | undefined;
   /** False while nothing has been analysed yet: then no findings does not mean none. */
@@ -76,8 +76,7 @@ export async function buildRows(
     before.model.zone === model.zone &&
     before.model.assetModel === model.assetModel &&
     before.answers.assets === answers.assets &&
-    before.answers.findingsOf === answers.findingsOf &&
-    before.answers.supportEnds === answers.supportEnds;
+    before.answers.findingsOf === answers.findingsOf;
   const list: AssetRow[] = [];
   const byId = new Map<string, AssetRow>();
   for (const asset of model.asset.values()) {
@@ -127,7 +126,8 @@ function rowOf(
   const found = countFailed(asset.id, answers.findingsOf.get(asset.id));
   const place = asset.zone === undefined ? undefined : places(asset.zone);
   const entry = asset.model === undefined ? undefined : model.assetModel.get(asset.model);
-  const end = answers.supportEnds.get(asset.id);
+  const life = answer?.lifecycle;
+  const state = life?.state === 'unknown' ? undefined : life?.state;
   return {
     asset,
     zone: place?.name,
@@ -147,7 +147,8 @@ function rowOf(
       impactLevel: answer?.risk?.impact,
       advisories: answer?.advisories.affected,
       undecidedAdvisories: answer?.advisories.undecided,
-      supportEnd: end === null ? noEnd : end,
+      lifecycleState: state,
+      supportEnd: life?.unsupportedBy ?? (state === noEnd ? noEnd : undefined),
       zonePath: place?.path,
       // Looked up when asked for: few views need it, and it reads every write to the record.
       get lastChange() {

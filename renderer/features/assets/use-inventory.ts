@@ -81,20 +81,18 @@ function isSameOrder(one: readonly AssetRow[], other: readonly AssetRow[]): bool
 function useAnswers(): Answers {
   const assets = useAnalysis((state) => state.assets);
   const findingsOf = useAnalysis((state) => state.findingsOf);
-  const supportEnds = useAnalysis((state) => state.supportEnds);
   const isThere = useAnalysis((state) => state.analysis !== null);
   return useMemo(
     () => ({
       assets,
       findingsOf,
-      supportEnds,
       isThere,
       lastChange: (id) => {
         const at = lastWritten(id);
         return at === null ? undefined : formatDate(at);
       },
     }),
-    [assets, findingsOf, supportEnds, isThere],
+    [assets, findingsOf, isThere],
   );
 }
 
@@ -111,7 +109,8 @@ export function useWords(): Words {
           ? name
           : `${name}: ${labels.part(field === 'firmwareLifecycle' ? 'lifecycle' : (field ?? ''), part)}`;
       },
-      choice: labels.choice,
+      choice: (field: string, value: string) =>
+        field === 'lifecycleState' ? t(`assets:lifecycleState.${value}`) : labels.choice(field, value),
       unknown: t('common:unknown'),
       yes: t('common:yes'),
       no: t('common:no'),
