@@ -5,9 +5,9 @@ import {
   IconCopy,
   IconCopyPlus,
   IconCut,
+  IconEraser,
   IconFocus2,
   IconHandStop,
-  IconLayoutGrid,
   IconLayoutGridAdd,
   IconLink,
   IconMap2,
@@ -17,7 +17,9 @@ import {
   IconRoute,
   IconSearch,
   IconSelectAll,
+  IconSitemap,
   IconSquarePlus,
+  IconStack2,
   IconZoomIn,
   IconZoomOut,
   IconZoomScan,
@@ -30,6 +32,7 @@ import { duplicateSelection, pasteLatest } from './clipboard.ts';
 import { connectSelection } from './connecting.ts';
 import { planFor } from './current-plan.ts';
 import { arrange } from './gestures.ts';
+import { runLayout } from './layout/run-layout.ts';
 import { askForTemplate } from './template-place.ts';
 import { askForCopy } from './use-clipboard.ts';
 import { useDiagram } from './view.ts';
@@ -123,10 +126,25 @@ export const actions: readonly Action[] = [
     run: askForTemplate,
   },
   {
+    id: 'diagram.layoutPurdue',
+    titleKey: 'diagram:action.layoutPurdue',
+    icon: IconStack2,
+    shortcut: 'L',
+    when: editing,
+    run: () => runLayout('purdue'),
+  },
+  {
+    id: 'diagram.layoutZones',
+    titleKey: 'diagram:action.layoutZones',
+    icon: IconSitemap,
+    shortcut: 'Shift+L',
+    when: editing,
+    run: () => runLayout('zones'),
+  },
+  {
     id: 'diagram.arrange',
     titleKey: 'diagram:action.arrange',
-    icon: IconLayoutGrid,
-    shortcut: 'L',
+    icon: IconEraser,
     when: editing,
     run: arrange,
   },

@@ -20,7 +20,8 @@ const onRecords = [
 const onPlane = [
   'diagram.draw',
   'diagram.selectAll',
-  'diagram.arrange',
+  'diagram.layoutPurdue',
+  'diagram.layoutZones',
   'diagram.open',
   'diagram.close',
   'diagram.fit',

@@ -35,6 +35,7 @@ import { type FlowEdge, type FlowNode, flowEdges, flowNodes, noPreview, type Pre
 import { boundsOf, gridStep } from './geometry.ts';
 import { isMember } from './gestures.ts';
 import { useCanvasKeys } from './keyboard.ts';
+import { useLayout } from './layout/run-layout.ts';
 import { Legend } from './legend.tsx';
 import { edgeTypes } from './lines.tsx';
 import { useNodeLabel } from './node-label.ts';
@@ -64,6 +65,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   const readOnly = useAssessment((state) => state.readOnly);
   const tool = useDiagram((state) => state.tool);
   const proposal = useDiagram((state) => state.proposal);
+  const gliding = useLayout((state) => state.gliding);
   const allNodes = useFlowNodes(scene, selection, preview);
   const allEdges = useMemo(() => flowEdges(scene, selection), [scene, selection]);
   const places = useMemo(() => placesOf(scene, preview), [scene, preview]);
@@ -120,6 +122,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       className={styles['canvas']}
       data-tool={tool.kind}
       data-whole={mounted.isWhole || undefined}
+      data-gliding={(gliding && !mounted.isCrowded) || undefined}
       data-crowded={scene.edges.length > fewEdges || undefined}
       onDragOver={(event) => {
         if (event.dataTransfer.types.includes(thingMedia) && !readOnly) event.preventDefault();

@@ -16,6 +16,7 @@ import {
   zoneLeast,
   zonePadding,
 } from './geometry.ts';
+import { blockGap, centred, inRows, planeAspect, type RowBlock, zoneAspect } from './layout/rows.ts';
 
 /**
  * Where everything is drawn, relative to the zone around it. Records that carry a position keep it; the others are
@@ -26,20 +27,8 @@ export type Placement = ReadonlyMap<RecordId, Rect>;
 /** A zone or plane with more direct content than this is never opened, so nothing in it needs a place. */
 const drawableContent = 600;
 
-const rowGap = 72;
-const blockGap = 48;
-const gridGap = 16;
-/** Zones are flat, so that Purdue rows stay rows; the whole is as wide as the screens it is looked at on. */
-const zoneAspect = 2.6;
-const planeAspect = 1.6;
-const leastWidth = zoneLeast.width - 2 * zonePadding;
-
-interface Block {
-  readonly id: RecordId;
-  readonly size: Size;
+interface Block extends RowBlock {
   readonly fixed: Point | undefined;
-  /** Blocks of one row stand side by side; rows follow each other downwards. */
-  readonly row: number;
 }
 
 /** Places all zones and the drawable assets and access points. O(n log n). */
@@ -96,7 +85,7 @@ function placeContent(
     if (block.fixed !== undefined) put(block, keepInside(block.fixed, origin, onPlane));
   }
   const start = free.length === blocks.length ? origin : { x: origin.x, y: snap(far.y + blockGap) };
-  const arranged = arrange(free, start, onPlane ? planeAspect : zoneAspect);
+  const arranged = inRows(free, start, onPlane ? planeAspect : zoneAspect);
   for (const [block, place] of onPlane ? centred(arranged) : arranged) put(block, place);
   return { width: far.x, height: far.y };
 }
@@ -138,74 +127,6 @@ function noteBlock(note: Note): Block {
   return { id: note.id, size: note.size ?? noteSize, fixed: note.position, row: purdueLevels.length + 2 };
 }
 
-type Placed = readonly (readonly [Block, Point])[];
-
-/** Lays blocks out row by row, in the width whose outcome comes nearest to the wanted aspect. */
-function arrange(blocks: readonly Block[], origin: Point, aspect: number): Placed {
-  if (blocks.length === 0) return [];
-  const area = blocks.reduce((sum, { size }) => sum + (size.width + gridGap) * (size.height + gridGap), 0);
-  const widest = Math.max(leastWidth, ...blocks.map((block) => block.size.width));
-  let best: Placed = [];
-  let error = Number.POSITIVE_INFINITY;
-  for (const factor of [1, 1.25, 1.6, 2, 2.6]) {
-    const placed = arrangeWithin(blocks, origin, Math.max(widest, Math.sqrt(area * aspect) * factor));
-    const off = Math.abs(Math.log(aspectOf(placed, origin) / aspect));
-    if (off < error - 1e-9) {
-      best = placed;
-      error = off;
-    }
-  }
-  return best;
-}
-
-function aspectOf(placed: Placed, origin: Point): number {
-  let right = origin.x + 1;
-  let bottom = origin.y + 1;
-  for (const [block, place] of placed) {
-    right = Math.max(right, place.x + block.size.width);
-    bottom = Math.max(bottom, place.y + block.size.height);
-  }
-  return (right - origin.x) / (bottom - origin.y);
-}
-
-function arrangeWithin(blocks: readonly Block[], origin: Point, width: number): Placed {
-  const placed: (readonly [Block, Point])[] = [];
-  const rows = [...new Set(blocks.map((block) => block.row))].sort((a, b) => a - b);
-  let y = origin.y;
-  for (const row of rows) {
-    const members = blocks.filter((block) => block.row === row);
-    const isOfZones = members.some((block) => block.size.height > assetSize.height);
-    const gap = isOfZones ? blockGap : gridGap;
-    let x = origin.x;
-    let height = 0;
-    for (const block of members) {
-      if (x > origin.x && x + block.size.width > origin.x + width) {
-        x = origin.x;
-        y = snap(y + height + gap);
-        height = 0;
-      }
-      placed.push([block, { x, y }]);
-      x = snap(x + block.size.width + gap);
-      height = Math.max(height, block.size.height);
-    }
-    y = snap(y + height + (isOfZones ? rowGap : 1.5 * gridGap));
-  }
-  return placed;
-}
-
-/** Rows in the middle under each other: conduits between levels stay short. */
-function centred(placed: Placed): Placed {
-  const rights = new Map<number, number>();
-  for (const [block, place] of placed) {
-    rights.set(place.y, Math.max(rights.get(place.y) ?? place.x, place.x + block.size.width));
-  }
-  const widest = Math.max(...rights.values());
-  return placed.map(([block, place]) => {
-    const right = rights.get(place.y) ?? widest;
-    return [block, { x: snap(place.x + (widest - right) / 2), y: place.y }];
-  });
-}
-
 /** Kinds that say their level by themselves (ISA-95 reference architecture). */
 const levelOfKind: Partial<Record<ZoneKind, PurdueLevel>> = {
   external: 'external',
@@ -215,7 +136,7 @@ const levelOfKind: Partial<Record<ZoneKind, PurdueLevel>> = {
 };
 
 /** The row a zone stands in: what it says, what its kind implies, else the level most of its assets name. */
-function levelOfZone(zone: Zone, assets: readonly Asset[]): PurdueLevel | null {
+export function levelOfZone(zone: Zone, assets: readonly Asset[]): PurdueLevel | null {
   const said = zone.purdueLevel ?? (zone.kind === undefined ? undefined : levelOfKind[zone.kind]);
   if (said !== undefined) return said;
   let best: PurdueLevel | null = null;

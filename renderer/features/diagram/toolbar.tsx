@@ -7,6 +7,7 @@ import { ChannelsMenu } from './channels-menu.tsx';
 import { ConnectMenu } from './connect-menu.tsx';
 import styles from './diagram.module.css';
 import { JumpField } from './jump-field.tsx';
+import { LayoutMenu } from './layout/layout-menu.tsx';
 import { ToolButton } from './tool-button.tsx';
 import { ActionItem, ToolMenu } from './tool-menu.tsx';
 
@@ -22,7 +23,6 @@ const groups: readonly (readonly { readonly id: string; readonly below: number }
     { id: 'diagram.rename', below: 720 },
   ],
   [
-    { id: 'diagram.arrange', below: 480 },
     { id: 'diagram.open', below: 760 },
     { id: 'diagram.close', below: 760 },
   ],
@@ -31,6 +31,7 @@ const groups: readonly (readonly { readonly id: string; readonly below: number }
 /** Menus between the buttons and the search, from left to right: align, layout, channels, overlays, export. One file each. */
 const menus: readonly { readonly id: string; readonly Slot: ComponentType }[] = [
   { id: 'connect', Slot: ConnectMenu },
+  { id: 'layout', Slot: LayoutMenu },
   { id: 'channels', Slot: ChannelsMenu },
 ];
 

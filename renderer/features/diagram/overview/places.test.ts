@@ -34,7 +34,8 @@ describe('where things are painted', () => {
             y: place.y + place.height / 2,
           });
           expect(hit).not.toBeNull();
-          if (node.kind === 'asset') expect(hit?.id).toBe(node.id);
+          // The box of a conduit with many ends may lie over an asset.
+          if (node.kind === 'asset' && hit?.kind !== 'conduit') expect(hit?.id).toBe(node.id);
         }
       }),
       { numRuns: 40 },

@@ -1,0 +1,47 @@
+import { Button, Menu } from '@mantine/core';
+import { IconLayoutGrid } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { isIdOf } from '#shared/model/id.ts';
+import { useAssessment } from '../../../stores/assessment.ts';
+import { useSelection } from '../../../stores/selection.ts';
+import { ActionItem, ToolMenu } from '../tool-menu.tsx';
+import { useLayout } from './run-layout.ts';
+
+/** The automatic layouts: what they arrange, which there are, and how far the one that is at work is. */
+export function LayoutMenu() {
+  const { t } = useTranslation();
+  const scope = useLayout((state) => state.scope);
+  const running = useLayout((state) => state.running);
+  const readOnly = useAssessment((state) => state.readOnly);
+  const zones = useSelection((state) => [...state.ids].filter((id) => isIdOf('zone', id)).length);
+  if (running !== null) {
+    return (
+      <Button size="compact-sm" variant="light" onClick={() => useLayout.getState().cancel()}>
+        <span role="status">{t('diagram:layout.progress', running)}</span>
+        &nbsp;· {t('common:cancel')}
+      </Button>
+    );
+  }
+  return (
+    <ToolMenu label={t('diagram:layout.title')} icon={IconLayoutGrid} disabled={readOnly}>
+      <Menu.Label>
+        {zones === 0 ? t('diagram:layout.whole') : t('diagram:layout.inZones', { count: zones })}
+      </Menu.Label>
+      <Menu.RadioGroup
+        value={scope}
+        onChange={(value) => useLayout.getState().setScope(value === 'all' ? 'all' : 'missing')}
+      >
+        {(['missing', 'all'] as const).map((value) => (
+          <Menu.RadioItem key={value} value={value} closeMenuOnClick={false}>
+            {t(`diagram:layout.scope.${value}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+      <Menu.Divider />
+      <ActionItem id="diagram.layoutPurdue" />
+      <ActionItem id="diagram.layoutZones" />
+      <Menu.Divider />
+      <ActionItem id="diagram.arrange" />
+    </ToolMenu>
+  );
+}
