@@ -1,4 +1,7 @@
 import type { AssetsTab } from '../features/assets/assets-page.tsx';
+import { ModelsTab } from '../features/models/models-tab.tsx';
 
 /** What the page of assets shows in tabs beside its inventory, in their order. */
-export const assetTabs: readonly AssetsTab[] = [];
+export const assetTabs: readonly AssetsTab[] = [
+  { id: 'models', titleKey: 'models:title', Content: ModelsTab },
+];

@@ -19,18 +19,29 @@ import { ToastStrip } from './toast-area.tsx';
 import { announceCommits } from './toasts.ts';
 import { TopBar } from './top-bar.tsx';
 
+/** The page of an asset shows all the inspector would say of it; the inspector comes when something else is selected. */
+function useInspectorOpen(): boolean {
+  const open = useNavigation((state) => state.inspectorOpen);
+  const shown = useNavigation((state) => (state.page === 'asset' ? state.asset : null));
+  const isSame = useSelection(
+    ({ ids, finding }) =>
+      shown !== null && finding === null && (ids.size === 0 || (ids.size === 1 && ids.has(shown))),
+  );
+  return open && !isSame;
+}
+
 /** The one frame of every page: rail, page, inspector, status bar. */
 export function Frame() {
   const { t } = useTranslation();
   const page = useNavigation((state) => state.page);
   const visit = useNavigation((state) => state.visit);
-  const inspectorOpen = useNavigation((state) => state.inspectorOpen);
+  const inspectorOpen = useInspectorOpen();
   const inspectorWidth = useNavigation((state) => state.inspectorWidth);
   const main = useRef<HTMLElement>(null);
 
   useEffect(() => {
     useSelection.getState().clear();
-    useNavigation.setState({ page: 'overview', focus: null });
+    useNavigation.setState({ page: 'overview', focus: null, asset: null, among: [], behind: [] });
     withdrawOffer();
   }, []);
   useEffect(() => listenToShortcuts(() => actions, actionState), []);

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAlertTriangle,
+  IconBox,
   IconFileImport,
   IconHelp,
   IconHistory,
@@ -15,6 +16,7 @@ import type { PageId } from '../stores/navigation.ts';
 /** The picture of each page in rail and palette. */
 export const pageIcons: Readonly<Record<PageId, Icon>> = {
   overview: IconLayoutDashboard,
+  asset: IconBox,
   diagram: IconSitemap,
   assets: IconTable,
   findings: IconAlertTriangle,

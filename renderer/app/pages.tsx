@@ -1,3 +1,4 @@
+import { AssetPage } from '../features/asset/asset-page.tsx';
 import { AssetsPage } from '../features/assets/assets-page.tsx';
 import { AuditPage } from '../features/audit/audit-page.tsx';
 import { DiagramPage } from '../features/diagram/diagram-page.tsx';
@@ -18,6 +19,8 @@ export function PageContent({ page }: { page: PageId }) {
       return <OverviewPage />;
     case 'diagram':
       return <DiagramPage />;
+    case 'asset':
+      return <AssetPage />;
     case 'assets':
       return <AssetsPage tabs={assetTabs} />;
     case 'findings':

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isIdOf } from '#shared/model/id.ts';
 import { useLanguage } from '../i18n/i18n.ts';
 import { labelOf } from '../i18n/labels.ts';
 import { useModel } from '../stores/assessment.ts';
@@ -29,17 +30,20 @@ function matchingActions(query: string, t: TFunction): readonly Action[] {
   });
 }
 
-/** Records that stand in the grid or on the canvas; the others are shown in the inspector alone. */
+/** Records that stand on the canvas; the others are shown in the inspector alone. */
 function isShownOnPage(kind: string): boolean {
   return ['asset', 'zone', 'conduit', 'channel', 'accessPoint'].includes(kind);
 }
 
-/** Selects a record and shows it where it is best seen: assets in the grid, the rest in the diagram. */
+/** Selects a record and shows it where it is best seen: in the diagram if that is open, else assets on their page. */
 function show({ id, kind }: Hit): void {
+  if (isIdOf('asset', id) && useNavigation.getState().page !== 'diagram') {
+    useNavigation.getState().openAsset(id);
+    return;
+  }
   useSelection.getState().select([id]);
   const { page, go, inspectorOpen, toggleInspector } = useNavigation.getState();
-  if (page !== 'diagram' && page !== 'assets' && isShownOnPage(kind))
-    go(kind === 'asset' ? 'assets' : 'diagram', { records: [id] });
+  if (page !== 'diagram' && isShownOnPage(kind)) go('diagram', { records: [id] });
   if (!inspectorOpen) toggleInspector();
 }
 

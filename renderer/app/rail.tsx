@@ -1,7 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { pages, useNavigation } from '../stores/navigation.ts';
+import { type PageId, pages, useNavigation } from '../stores/navigation.ts';
 import styles from './frame.module.css';
 import { pageIcons } from './page-icons.ts';
+
+/** The page of one asset belongs to the list of all. */
+function isCurrent(page: PageId, current: PageId): boolean {
+  return page === current || (page === 'assets' && current === 'asset');
+}
 
 /** The pages, as icon and word. */
 export function Rail() {
@@ -17,7 +22,7 @@ export function Rail() {
             key={page}
             type="button"
             className={styles['railItem']}
-            aria-current={page === current ? 'page' : undefined}
+            aria-current={isCurrent(page, current) ? 'page' : undefined}
             onClick={() => go(page)}
           >
             <Picture size={20} stroke={1.6} aria-hidden />

@@ -1,3 +1,4 @@
+import { actions as assetPageActions } from '../features/asset/actions.ts';
 import { actions as assetActions } from '../features/assets/actions.ts';
 import { actions as diagramActions } from '../features/diagram/actions.ts';
 import { actions as exportActions } from '../features/export/actions.ts';
@@ -14,6 +15,7 @@ export const actions: readonly Action[] = [
   ...windowActions,
   ...diagramActions,
   ...assetActions,
+  ...assetPageActions,
   ...findingActions,
   ...exportActions,
   ...inspectorActions,

@@ -16,6 +16,8 @@ export interface Removal {
   readonly along: ReadonlyMap<RecordKind, number>;
   /** Members of deleted zones that stay, in the zone around it or in none. */
   readonly freed: number;
+  /** Assets that stay without the model that is deleted. */
+  readonly unmodelled: number;
   /** Conduits that go because fewer than two zones would be left of what they join. */
   readonly conduitsLost: readonly Id<'conduit'>[];
   /** Conduits that join the zone around a deleted one from now on. */
@@ -31,6 +33,7 @@ export function planRemoval(
   const changes = deleteRecords(model, ids, fate);
   const along = new Map<RecordKind, number>();
   const freed = new Set<RecordId>();
+  let unmodelled = 0;
   const conduitsLost: Id<'conduit'>[] = [];
   const conduitsMoved: Id<'conduit'>[] = [];
   for (const { field, record, kind } of changes) {
@@ -39,9 +42,10 @@ export function planRemoval(
       if (isIdOf('conduit', record)) conduitsLost.push(record);
     }
     if (field === 'zone' || field === 'parent') freed.add(record);
+    if (field === 'model') unmodelled += 1;
     if (field === 'zones' && isIdOf('conduit', record)) conduitsMoved.push(record);
   }
-  return { changes, along, freed: freed.size, conduitsLost, conduitsMoved };
+  return { changes, along, freed: freed.size, unmodelled, conduitsLost, conduitsMoved };
 }
 
 /** A deletion that waits for a person to say what becomes of what is in the zones. */
@@ -96,9 +100,10 @@ export function countsOf(along: Removal['along']): readonly string[] {
   );
 }
 
-function titleOf(model: Model, ids: ReadonlySet<RecordId>, { along, freed }: Removal): string {
+function titleOf(model: Model, ids: ReadonlySet<RecordId>, { along, freed, unmodelled }: Removal): string {
   const parts = [...countsOf(along)];
   if (freed > 0) parts.push(i18n.t('common:removal.freed', { count: freed }));
+  if (unmodelled > 0) parts.push(i18n.t('common:removal.unmodelled', { count: unmodelled }));
   const name = nameOfThese(model, ids);
   return parts.length === 0
     ? i18n.t('common:removal.done', { name })

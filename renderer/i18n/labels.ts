@@ -67,6 +67,12 @@ export interface Labels {
   value(field: string, value: Json | undefined, model: Model): string;
 }
 
+/** Fields whose parts have the names of another field's: risk is stated per category, firmware by milestones. */
+const partsLike: Readonly<Record<string, string>> = {
+  tolerableRisk: 'impact',
+  firmwareLifecycle: 'lifecycle',
+};
+
 /** The words of the model; see `useLabels`. */
 function labelsOf(t: TFunction, language: Language): Labels {
   const choice = (field: string, value: string): string =>
@@ -85,8 +91,7 @@ function labelsOf(t: TFunction, language: Language): Labels {
     return t(keys, { defaultValue: apart });
   };
   const part = (name: string, key: string): string =>
-    // Risk is stated per category of consequence, as impact is.
-    t([`model:value.${name}.${key}`, `model:value.${name === 'tolerableRisk' ? 'impact' : name}.${key}`], {
+    t([`model:value.${name}.${key}`, `model:value.${partsLike[name] ?? name}.${key}`], {
       defaultValue: field(key),
     });
   const text = (name: string, given: string, model: Model): string =>

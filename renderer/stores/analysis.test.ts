@@ -52,7 +52,7 @@ beforeEach(async () => {
 });
 
 function analysed(request: number, milliseconds: number): FromAnalysis {
-  return { type: 'analysed', request, analysis: empty, milliseconds };
+  return { type: 'analysed', request, analysis: empty, models: [], milliseconds };
 }
 
 describe('the analysis of the open assessment', () => {

@@ -1,5 +1,13 @@
 import { create } from 'zustand';
-import type { Analysis, AssetAnswer, Finding, ZoneAnswer } from '#shared/analysis/analysis.ts';
+import type {
+  Analysis,
+  AssetAnswer,
+  Finding,
+  LifecycleAnswer,
+  ZoneAnswer,
+} from '#shared/analysis/analysis.ts';
+import type { MatchResult } from '#shared/knowledge/knowledge.ts';
+import type { Id } from '#shared/model/id.ts';
 import type { Language } from '#shared/model/language.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
@@ -20,6 +28,8 @@ interface AnalysisState {
   readonly findings: ReadonlyMap<string, Finding>;
   /** Findings (failed rules first) by the record they are about. */
   readonly findingsOf: ReadonlyMap<string, readonly Finding[]>;
+  /** The life of asset models, by model. */
+  readonly models: ReadonlyMap<string, LifecycleAnswer>;
   readonly milliseconds: number | null;
   /** When the latest answer arrived, milliseconds since 1970. */
   readonly at: number | null;
@@ -40,6 +50,7 @@ const nothing = {
   zones: new Map<string, ZoneAnswer>(),
   findings: new Map<string, Finding>(),
   findingsOf: new Map<string, readonly Finding[]>(),
+  models: new Map<string, LifecycleAnswer>(),
   milliseconds: null,
   at: null,
   problem: null,
@@ -52,6 +63,8 @@ let port: AnalysisPort | null = null;
 let request = 0;
 type ReportAnswer = Extract<FromAnalysis, { type: 'reported' | 'notReported' }>;
 let reportWaiting: ((answer: ReportAnswer) => void) | null = null;
+let matches = 0;
+const matchWaiting = new Map<number, (result: MatchResult | null) => void>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The analysis of the open assessment. */
@@ -94,6 +107,10 @@ function receive(message: FromAnalysis): void {
       useKnowledge.setState({ status: 'ready', packs: message.packs, problem: message.problem });
       ask(0);
       return;
+    case 'matched':
+      matchWaiting.get(message.request)?.(message.result);
+      matchWaiting.delete(message.request);
+      return;
     case 'reported':
     case 'notReported':
       reportWaiting?.(message);
@@ -121,7 +138,7 @@ function receiveAnswer(message: Extract<FromAnalysis, { type: 'slice' | 'analyse
 }
 
 function publish(message: Extract<FromAnalysis, { type: 'analysed' }>, taken: Incoming): void {
-  const { analysis, milliseconds } = message;
+  const { analysis, models, milliseconds } = message;
   useAnalysis.setState({
     status: 'ready',
     analysis: { ...analysis, findings: taken.findings, assets: taken.assets },
@@ -129,6 +146,7 @@ function publish(message: Extract<FromAnalysis, { type: 'analysed' }>, taken: In
     zones: new Map(analysis.zones.map((answer) => [answer.id, answer])),
     findings: taken.findingById,
     findingsOf: taken.findingsOf,
+    models: new Map(models),
     milliseconds,
     at: Date.now(),
     problem: null,
@@ -185,6 +203,16 @@ function follow(opened: ReturnType<typeof useAssessment.getState>['opened']): vo
 /** Sends the worker something that is not about the open assessment. */
 export function postToAnalysis(message: ToAnalysis): void {
   port?.postMessage(message);
+}
+
+/** The advisories of one asset in three answers; null where none are installed. */
+export function advisoriesOf(asset: Id<'asset'>): Promise<MatchResult | null> {
+  matches += 1;
+  const mine = matches;
+  return new Promise((resolve) => {
+    matchWaiting.set(mine, resolve);
+    postToAnalysis({ type: 'match', request: mine, asset });
+  });
 }
 
 /** A report of the latest answer as one HTML page, written in the worker. */

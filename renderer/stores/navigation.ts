@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { create } from 'zustand';
 import type { Severity } from '#shared/analysis/analysis.ts';
 import type { Grade } from '#shared/model/field.ts';
+import type { Id } from '#shared/model/id.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { readView, writeView } from '../storage/view-state.ts';
 import { useSelection } from './selection.ts';
@@ -18,7 +19,8 @@ export const pages = [
   'settings',
   'help',
 ] as const;
-export type PageId = (typeof pages)[number];
+/** A page of the rail, or the page of one asset, which is reached from all of them. */
+export type PageId = (typeof pages)[number] | 'asset';
 
 /** What a page should show when it is entered; each page reads the part that concerns it. */
 export interface Focus {
@@ -32,31 +34,80 @@ export interface Focus {
   readonly tab?: string;
 }
 
+/** Where somebody was, to come back to. */
+interface Stop {
+  readonly page: PageId;
+  readonly asset: Id<'asset'> | null;
+}
+
 interface NavigationState {
   readonly page: PageId;
   readonly focus: Focus | null;
+  /** The asset whose page is shown or was shown last. */
+  readonly asset: Id<'asset'> | null;
+  /** The assets it was opened among, in their order; empty where it was opened alone. */
+  readonly among: readonly Id<'asset'>[];
+  /** Pages left behind, the latest last. */
+  readonly behind: readonly Stop[];
   /** Raised by every go(), so a page can tell the same focus asked for twice. */
   readonly visit: number;
   readonly inspectorOpen: boolean;
   readonly inspectorWidth: number;
   go(page: PageId, focus?: Focus): void;
+  /** Shows the page of one asset; `among` is the list it was opened from, for the way to the next one. */
+  openAsset(asset: Id<'asset'>, among?: readonly Id<'asset'>[]): void;
+  /** Goes on to another asset of the same list; the way back still leads out of the page. */
+  turnTo(asset: Id<'asset'>): void;
+  /** Back to the page before. */
+  back(): void;
   toggleInspector(): void;
   resizeInspector(width: number): void;
 }
 
 export const inspectorLimits = { least: 260, most: 640 } as const;
 
+const rememberedStops = 50;
+
+function leftBehind({ page, asset, behind }: Pick<NavigationState, 'page' | 'asset' | 'behind'>) {
+  return [...behind, { page, asset: page === 'asset' ? asset : null }].slice(-rememberedStops);
+}
+
 /** Which page is shown and with which focus. */
-export const useNavigation = create<NavigationState>((set) => ({
+export const useNavigation = create<NavigationState>((set, get) => ({
   page: 'overview',
   focus: null,
+  asset: null,
+  among: [],
+  behind: [],
   visit: 0,
   inspectorOpen: true,
   inspectorWidth: 340,
   go: (page, focus) => {
     if (focus?.records !== undefined) useSelection.getState().select(focus.records);
     if (focus?.finding !== undefined) useSelection.getState().selectFinding(focus.finding);
-    set((state) => ({ page, focus: focus ?? null, visit: state.visit + 1 }));
+    set((state) => ({ page, focus: focus ?? null, visit: state.visit + 1, behind: leftBehind(state) }));
+  },
+  openAsset: (asset, among = []) => {
+    useSelection.getState().select([asset]);
+    set((state) => ({
+      page: 'asset',
+      focus: null,
+      asset,
+      among,
+      visit: state.visit + 1,
+      behind: leftBehind(state),
+    }));
+  },
+  turnTo: (asset) => {
+    useSelection.getState().select([asset]);
+    set((state) => ({ asset, visit: state.visit + 1 }));
+  },
+  back: () => {
+    const { behind, asset, visit } = get();
+    const stop = behind.at(-1) ?? { page: 'assets', asset: null };
+    const back = stop.asset ?? asset;
+    if (back !== null) useSelection.getState().select([back]);
+    set({ page: stop.page, asset: back, behind: behind.slice(0, -1), focus: null, visit: visit + 1 });
   },
   toggleInspector: () => set((state) => ({ inspectorOpen: !state.inspectorOpen })),
   resizeInspector: (width) =>

@@ -9,6 +9,7 @@ import {
   IconPlugConnected,
   IconShieldCheck,
   IconSquareRoundedLetterZ,
+  IconTemplate,
   IconUser,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +23,7 @@ import styles from './ui.module.css';
 const icons: ReadonlyMap<string, Icon> = new Map(
   Object.entries<Icon>({
     asset: IconBox,
+    assetModel: IconTemplate,
     zone: IconSquareRoundedLetterZ,
     conduit: IconPlugConnected,
     channel: IconArrowsExchange,

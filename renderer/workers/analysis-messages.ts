@@ -1,5 +1,7 @@
-import type { Analysis, AssetAnswer, Finding } from '#shared/analysis/analysis.ts';
+import type { Analysis, AssetAnswer, Finding, LifecycleAnswer } from '#shared/analysis/analysis.ts';
 import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
+import type { MatchResult } from '#shared/knowledge/knowledge.ts';
+import type { Id } from '#shared/model/id.ts';
 import type { Language } from '#shared/model/language.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { StoredPack } from '../storage/database.ts';
@@ -15,6 +17,8 @@ export type ToAnalysis =
   /** Checks the bytes of a knowledge pack and puts it in place of the one installed. */
   | { readonly type: 'install'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'remove'; readonly kind: string }
+  /** Asks for the advisories of one asset, as the latest state of the replica has it. */
+  | { readonly type: 'match'; readonly request: number; readonly asset: Id<'asset'> }
   /** A report of the latest answer; `version` is the application's. */
   | { readonly type: 'report'; readonly language: Language; readonly version: string }
   /** `at` is the assessment date, YYYY-MM-DD. Only the latest request is answered. */
@@ -33,8 +37,12 @@ export type FromAnalysis =
       readonly request: number;
       /** Without the findings and assets that came in slices. */
       readonly analysis: Analysis;
+      /** The life of each asset model by what it and the catalogues say. */
+      readonly models: readonly (readonly [model: string, life: LifecycleAnswer])[];
       readonly milliseconds: number;
     }
+  /** Answers `match`; null where no advisories are installed or the asset is not there. */
+  | { readonly type: 'matched'; readonly request: number; readonly result: MatchResult | null }
   | { readonly type: 'reported'; readonly html: string }
   | { readonly type: 'notReported'; readonly reason: string }
   | { readonly type: 'failed'; readonly request: number; readonly reason: string }

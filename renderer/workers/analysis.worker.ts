@@ -3,7 +3,9 @@ import { analyse } from '#shared/analysis/analyse.ts';
 import type { Analysis } from '#shared/analysis/analysis.ts';
 import { fingerprint } from '#shared/analysis/fingerprint.ts';
 import { analysisKnowledge } from '#shared/analysis/knowledge.ts';
+import { type LifecycleStatement, lifecycleReader } from '#shared/analysis/lifecycle.ts';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
+import { productQuery } from '#shared/analysis/vulnerability.ts';
 import type { OpenedAssessment } from '#shared/bridge/contract.ts';
 import type { DeviceId } from '#shared/journal/change.ts';
 import { modelOf } from '#shared/journal/fold.ts';
@@ -12,7 +14,10 @@ import { readSigned } from '#shared/journal/sign.ts';
 import { readSnapshot } from '#shared/journal/snapshot.ts';
 import { type Knowledge, loadKnowledge } from '#shared/knowledge/load.ts';
 import { openPack } from '#shared/knowledge/pack.ts';
+import { completeAsset } from '#shared/model/completion.ts';
+import type { Id } from '#shared/model/id.ts';
 import type { Language } from '#shared/model/language.ts';
+import type { AssetModel } from '#shared/model/model.ts';
 import { messageOf, type Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
 import { reportHtml } from '#shared/publish/report/report.ts';
@@ -58,6 +63,8 @@ async function handle(message: ToAnalysis): Promise<void> {
       return tellPacks(null);
     case 'analyse':
       return answer(message.request, message.at);
+    case 'match':
+      return match(message.request, message.asset);
     case 'report':
       return report(message.language, message.version);
   }
@@ -91,15 +98,40 @@ async function answer(request: number, at: string): Promise<void> {
     const start = performance.now();
     const model = modelOf(journal.state);
     latest = analyse({ model, knowledge: known, at, parameters: builtInParameters });
+    const lifeOf = lifecycleReader(known.lifecycleOf, at);
+    const models = Array.from(
+      model.assetModel.values(),
+      (one) => [one.id, lifeOf(asKindOfAsset(one))] as const,
+    );
     const milliseconds = performance.now() - start;
     await postInSlices(request, latest);
     if (request !== newest) return;
     const rest = { ...latest, findings: [], assets: [] };
-    post({ type: 'analysed', request, analysis: rest, milliseconds });
+    post({ type: 'analysed', request, analysis: rest, models, milliseconds });
   } catch (cause) {
     console.error(cause);
     post({ type: 'failed', request, reason: messageOf(cause) });
   }
+}
+
+/** What an asset would say that leaves everything to its model. */
+function asKindOfAsset(model: AssetModel): LifecycleStatement {
+  const { orderNumberPattern, ...said } = model;
+  return orderNumberPattern === undefined ? said : { ...said, orderNumber: orderNumberPattern };
+}
+
+/** A match costs a moment; a pack that is broken was refused when it was installed. */
+async function match(request: number, id: Id<'asset'>): Promise<void> {
+  const known = await installedKnowledge();
+  const model = journal === null ? null : modelOf(journal.state);
+  const asset = model?.asset.get(id);
+  if (model === null || asset === undefined || known.packs.length === 0)
+    return post({ type: 'matched', request, result: null });
+  const whole = completeAsset(
+    asset,
+    asset.model === undefined ? undefined : model.assetModel.get(asset.model),
+  );
+  post({ type: 'matched', request, result: known.match(productQuery(whole)) });
 }
 
 /** Small enough to be taken in within a few milliseconds. */

@@ -95,7 +95,7 @@ describe('v: how usable the vulnerabilities are', () => {
     expect(exploitFactor(parameters, affected(match))).toBeCloseTo(expected, 12);
   });
 
-  const none = { affected: [], undecided: [], notAffected: 0, candidates: 0 };
+  const none = { affected: [], undecided: [], notAffected: 0, cleared: [], candidates: 0 };
   const rated = (fields: Parameters<typeof record<'asset'>>[2], match: typeof none | null) => {
     const [asset] = modelOf(record('asset', 'a', fields)).asset.values();
     if (asset === undefined) throw new Error('no asset');

@@ -99,7 +99,9 @@ const plant: fc.Arbitrary<Records> = fc
 const knowledge = knowledgeOf({
   matchAsset: matcher({
     weak: { affected: [affected({ knownExploited: true })] },
-    open: { undecided: [{ advisory: 'E', cve: [], text: '', why: '', basis: 'product' }] },
+    open: {
+      undecided: [{ advisory: 'E', cve: [], text: '', why: '', reason: 'unstated', basis: 'product' }],
+    },
   }),
 });
 

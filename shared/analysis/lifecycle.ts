@@ -1,4 +1,4 @@
-import type { CataloguedLife, MilestoneKind } from '../knowledge/lifecycle.ts';
+import type { CataloguedLife, LifecycleSubject, MilestoneKind } from '../knowledge/lifecycle.ts';
 import type { StatedLifecycle } from '../model/completion.ts';
 import type { Asset } from '../model/model.ts';
 import type { LifecycleAnswer, LifecycleState, Milestone, PartLifecycle } from './analysis.ts';
@@ -91,12 +91,19 @@ function partLifecycle(part: PartLifecycle['part'], said: Said, at: string): Par
   };
 }
 
+/** What an asset, completed by its model, or a model itself says that bears on its life. */
+export type LifecycleStatement = LifecycleSubject & Pick<Asset, 'lifecycle' | 'firmwareLifecycle'>;
+
 /**
  * Where an asset (completed by its model) stands in its life at `at` (YYYY-MM-DD): hardware, firmware and operating system
  * apart, and together. Own milestones win over the catalogues one by one. Together the gravest state of the parts that
  * are named counts, and the earliest end; of parts nobody named nothing is claimed either way.
  */
-export function lifecycleAnswer(asset: Asset, lives: readonly CataloguedLife[], at: string): LifecycleAnswer {
+export function lifecycleAnswer(
+  asset: LifecycleStatement,
+  lives: readonly CataloguedLife[],
+  at: string,
+): LifecycleAnswer {
   const hardware = lives.find(({ part }) => part === 'hardware');
   const system = lives.find(({ part }) => part === 'operatingSystem');
   const isNamed = asset.operatingSystem !== undefined && asset.operatingSystem.trim() !== '';
@@ -126,7 +133,7 @@ export function lifecycleAnswer(asset: Asset, lives: readonly CataloguedLife[], 
 export function lifecycleReader(
   lifecycleOf: AnalysisKnowledge['lifecycleOf'],
   at: string,
-): (asset: Asset) => LifecycleAnswer {
+): (asset: LifecycleStatement) => LifecycleAnswer {
   const answers = new Map<string, LifecycleAnswer>();
   return (asset) => {
     const { vendor, product, orderNumber, operatingSystem, extendedUpdates, lifecycle, firmwareLifecycle } =

@@ -1,4 +1,5 @@
 import type { Confidence } from '../model/field.ts';
+import type { UndecidedReason } from './reasons.ts';
 
 /** One body of knowledge as answers and reports name it: what, which version, how old, how much. */
 export interface KnowledgeStatement {
@@ -47,6 +48,17 @@ export interface UndecidedMatch {
   readonly text: string;
   /** Why no answer is possible, in the field's words: version missing, range not comparable, serial range, ... */
   readonly why: string;
+  /** The same as a row of `undecidedReasons`, for other languages. */
+  readonly reason: UndecidedReason;
+  readonly basis: MatchBasis;
+}
+
+/** An advisory that names the product and clears its version. */
+export interface ClearedMatch {
+  readonly advisory: string;
+  readonly title: string;
+  /** The advisory's own texts of what is affected or fixed. */
+  readonly range: string;
   readonly basis: MatchBasis;
 }
 
@@ -55,5 +67,7 @@ export interface MatchResult {
   readonly affected: readonly AffectedMatch[];
   readonly undecided: readonly UndecidedMatch[];
   readonly notAffected: number;
+  /** The advisories `notAffected` counts. */
+  readonly cleared: readonly ClearedMatch[];
   readonly candidates: number;
 }

@@ -52,13 +52,14 @@ export class Matcher {
         if (findings === undefined) byAdvisory.set(row.advisory, [finding]);
         else findings.push(finding);
       }
-    const into: Collected = { affected: [], undecided: [], notAffected: 0 };
+    const into: Collected = { affected: [], undecided: [], cleared: [] };
     let candidates = 0;
     for (const findings of byAdvisory.values()) if (settle(findings, asked, version, into)) candidates += 1;
     return {
       affected: into.affected.toSorted(byUrgency),
       undecided: into.undecided.toSorted((a, b) => (a.advisory < b.advisory ? 1 : -1)),
-      notAffected: into.notAffected,
+      notAffected: into.cleared.length,
+      cleared: into.cleared,
       candidates,
     };
   }

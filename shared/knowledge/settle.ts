@@ -1,6 +1,6 @@
 import type { Confidence } from '../model/field.ts';
 import type { AskedProduct } from './find-products.ts';
-import type { AffectedMatch, MatchBasis, UndecidedMatch } from './knowledge.ts';
+import type { AffectedMatch, ClearedMatch, MatchBasis, UndecidedMatch } from './knowledge.ts';
 import type { PackedAdvisory } from './pack.ts';
 import type { AskedVersion } from './range.ts';
 import { cvesNamed } from './range-words.ts';
@@ -35,13 +35,13 @@ function toAffected(
   const ids = [...new Set(findings.flatMap(affectedIds))].toSorted((a, b) => a - b);
   const scores = ids.flatMap((at) => advisory.vulnerabilities[at]?.score ?? []);
   const basis = bestBasis(findings);
-  const first = findings.find((finding) => finding.hit.basis === basis)?.row.row;
+  const first = findings.find((finding) => finding.hit.basis === basis);
   return {
     advisory: advisory.id,
-    title: advisory.title || `${first?.vendor ?? ''} ${first?.product ?? ''}`.trim(),
+    title: titleOf(advisory, first),
     cve: ids.flatMap((at) => advisory.vulnerabilities[at]?.id ?? []),
     cvss: scores.length === 0 ? null : Math.max(...scores),
-    range: [...new Set(findings.map((finding) => finding.row.row.range.trim()))].slice(0, 5).join('; '),
+    range: rangesOf(findings),
     basis,
     published: advisory.published,
     knownExploited: ids.some((at) => advisory.exploited[at] === true),
@@ -61,7 +61,25 @@ function toUndecided(advisory: PackedAdvisory, findings: readonly RowFinding[]):
     cve: ids.flatMap((at) => advisory.vulnerabilities[at]?.id ?? []),
     text: [row?.product, row?.range, row?.condition].filter((part) => part).join(' ') + more,
     why: undecidedReasons[reason].en,
+    reason,
     basis,
+  };
+}
+
+function titleOf(advisory: PackedAdvisory, finding: RowFinding | undefined): string {
+  return advisory.title || `${finding?.row.row.vendor ?? ''} ${finding?.row.row.product ?? ''}`.trim();
+}
+
+function rangesOf(findings: readonly RowFinding[]): string {
+  return [...new Set(findings.map((finding) => finding.row.row.range.trim()))].slice(0, 5).join('; ');
+}
+
+function toCleared(advisory: PackedAdvisory, findings: readonly RowFinding[]): ClearedMatch {
+  return {
+    advisory: advisory.id,
+    title: titleOf(advisory, findings[0]),
+    range: rangesOf(findings),
+    basis: bestBasis(findings),
   };
 }
 
@@ -121,7 +139,7 @@ function isBetweenListed(findings: readonly RowFinding[], version: AskedVersion 
 export interface Collected {
   readonly affected: AffectedMatch[];
   readonly undecided: UndecidedMatch[];
-  notAffected: number;
+  readonly cleared: ClearedMatch[];
 }
 
 /** One answer per advisory: affected wins, then undecided; a row found by order number outweighs vaguer names. */
@@ -150,7 +168,7 @@ export function settle(
         cleared.map((finding) => ({ ...finding, answer })),
       ),
     );
-  } else if (cleared.length > 0) into.notAffected += 1;
+  } else if (cleared.length > 0) into.cleared.push(toCleared(advisory, cleared));
   else return false;
   return true;
 }

@@ -66,6 +66,23 @@ for (const name of pages) {
   });
 }
 
+test('the page of an asset and the catalogue of models have no serious violation', async () => {
+  await page.getByRole('navigation').getByText('Assets', { exact: true }).click();
+  await page.getByRole('tab', { name: 'Models' }).click();
+  await page.getByRole('button', { name: /^Make \d+ models$/ }).click();
+  await expect(page.getByRole('row', { name: /SCALANCE/ }).first()).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('EWS-01');
+  await page
+    .getByRole('button', { name: /^EWS-01/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'EWS-01' })).toBeVisible();
+  expect(await violations()).toEqual([]);
+});
+
 test('every page is reached, and the canvas worked, by keyboard alone', async () => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('Go to Diagram');

@@ -6,13 +6,14 @@ import type { RecordId } from '#shared/model/model.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { useNavigation } from '../../stores/navigation.ts';
+import fieldStyles from '../../ui/fields/fields.module.css';
+import { ProvenanceButton } from '../../ui/fields/provenance-button.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import styles from './inspector.module.css';
 import { InspectorHead } from './inspector-head.tsx';
 import { MissingFields } from './missing-fields.tsx';
-import { ProvenanceButton } from './provenance-button.tsx';
 
 /** One finding: why, where, clauses, remedy, decision. */
 export function FindingInspector({ finding }: { finding: Finding }) {
@@ -97,9 +98,9 @@ function Why({ facts }: { facts: readonly Fact[] }) {
     <section className={styles['section']}>
       <h3>{t('inspector:finding.why')}</h3>
       {facts.slice(0, 30).map((fact) => (
-        <div key={`${fact.subject.id} ${fact.field} ${fact.value}`} className={styles['field']}>
-          <span className={styles['label']}>{labels.field(fact.field)}</span>
-          <span className={styles['value']}>
+        <div key={`${fact.subject.id} ${fact.field} ${fact.value}`} className={fieldStyles['field']}>
+          <span className={fieldStyles['label']}>{labels.field(fact.field)}</span>
+          <span className={fieldStyles['value']}>
             {labels.choice(fact.field.split('.').at(-1) ?? fact.field, fact.value)}
             <br />
             <RecordName id={fact.subject.id} name={fact.subject.name} />

@@ -5,10 +5,10 @@ import { emptyModel, fieldSchema, recordFields } from '#shared/model/model.ts';
 import { randomBytes } from '../../app/random.ts';
 import { labelOf } from '../../i18n/labels.ts';
 import { overlay } from '../../stores/overlay.ts';
-import { editableFields } from './editable-fields.ts';
+import { editableFields } from '../../ui/fields/editable-fields.ts';
+import type { PartsOfValue } from '../../ui/fields/parts.ts';
+import { typedRows, valueOfRows } from '../../ui/fields/parts.ts';
 import { newKinds, newRecord } from './new-record.ts';
-import type { PartsOfValue } from './parts.ts';
-import { typedRows, valueOfRows } from './parts.ts';
 
 function partsEditor(kind: 'asset' | 'conduit', name: string): PartsOfValue {
   const editor = editableFields[kind]?.find(({ field }) => field === name)?.editor;

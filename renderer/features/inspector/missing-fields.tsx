@@ -5,11 +5,11 @@ import { kindOfRecord } from '#shared/journal/edit.ts';
 import { isIdOf } from '#shared/model/id.ts';
 import { type RecordId, recordIn } from '#shared/model/model.ts';
 import { useModel } from '../../stores/assessment.ts';
+import { editableFields } from '../../ui/fields/editable-fields.ts';
+import { Field } from '../../ui/fields/field.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { AddButton } from './add-button.tsx';
-import { editableFields } from './editable-fields.ts';
 import { newKinds } from './new-record.ts';
-import { Field } from './record-fields.tsx';
 
 const shownRecords = 8;
 

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
-import { IconSitemap, IconTable, IconTrash } from '@tabler/icons-react';
+import { IconBox, IconSitemap, IconTable, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
 import { kindOfRecord } from '#shared/journal/edit.ts';
+import { completeAsset } from '#shared/model/completion.ts';
 import { isIdOf } from '#shared/model/id.ts';
 import { type RecordId, type RecordKind, recordIn } from '#shared/model/model.ts';
 import { removeSelection } from '../../app/removal.ts';
 import { labelOf } from '../../i18n/labels.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
-import { useAssessment, useModel } from '../../stores/assessment.ts';
+import { useAssessment, useModel, useRecord } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PhotoStrip } from '../../ui/photos/photo-strip.tsx';
@@ -31,6 +32,7 @@ export function RecordInspector({ id }: { id: RecordId }) {
   const model = useModel();
   // Border: the fields of a record are the JSON its commits wrote, whatever its kind.
   const record = recordIn(model, id) as Readonly<Record<string, Json>> | undefined;
+  const known = useKnown(id, record);
   const findings = useAnalysis((state) => state.findingsOf.get(id));
   if (record === undefined) {
     return (
@@ -53,7 +55,7 @@ export function RecordInspector({ id }: { id: RecordId }) {
         <RecordConflicts id={id} />
         <section className={styles['section']}>
           <h3>{t('inspector:what')}</h3>
-          <RecordFields kind={kind} id={id} record={record} />
+          <RecordFields kind={kind} id={id} record={record} known={known ?? record} />
           <RecordButtons id={id} kind={kind} />
         </section>
         {isIdOf('asset', id) ? (
@@ -74,6 +76,15 @@ export function RecordInspector({ id }: { id: RecordId }) {
   );
 }
 
+/** A record with what its model adds to it. */
+function useKnown(id: RecordId, record: Readonly<Record<string, Json>> | undefined) {
+  const asset = useRecord('asset', isIdOf('asset', id) ? id : null);
+  const from = useRecord('assetModel', asset?.model ?? null);
+  if (asset === undefined) return record;
+  // Border: the schemas of all fields describe JSON.
+  return completeAsset(asset, from) as Readonly<Record<string, Json>>;
+}
+
 /** What is added from the record it belongs to. */
 const related: Readonly<Partial<Record<RecordKind, readonly NewKind[]>>> = {
   assessment: ['systemUnderConsideration', 'site'],
@@ -92,6 +103,15 @@ function RecordButtons({ id, kind }: { id: RecordId; kind: RecordKind }) {
   const drawn = ['asset', 'zone', 'conduit', 'accessPoint', 'channel'].includes(kind);
   return (
     <div className={styles['buttons']}>
+      {isIdOf('asset', id) && page !== 'asset' ? (
+        <Button
+          variant="default"
+          leftSection={<IconBox size={16} />}
+          onClick={() => useNavigation.getState().openAsset(id)}
+        >
+          {t('asset:openPage')}
+        </Button>
+      ) : null}
       {drawn && page !== 'diagram' ? (
         <Button
           variant="default"

@@ -8,8 +8,9 @@ import { useLanguage } from '../../i18n/i18n.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
+import fieldStyles from '../../ui/fields/fields.module.css';
+import { foundationalRequirements } from '../../ui/fields/levels-editor.tsx';
 import styles from './inspector.module.css';
-import { foundationalRequirements } from './levels-editor.tsx';
 import { addRecord } from './new-record.ts';
 
 const shownGaps = 12;
@@ -52,7 +53,7 @@ export function ZoneLevels({ id }: { id: Id<'zone'> }) {
             ))}
           </ul>
           {shown.length < gaps.length ? (
-            <button type="button" className={styles['toggle']} onClick={() => setAll(true)}>
+            <button type="button" className={fieldStyles['toggle']} onClick={() => setAll(true)}>
               {t('common:more', { count: gaps.length - shown.length })}
             </button>
           ) : null}

@@ -50,7 +50,7 @@ export function affected(more: Partial<AffectedMatch> = {}): AffectedMatch {
   };
 }
 
-const nothing: MatchResult = { affected: [], undecided: [], notAffected: 0, candidates: 0 };
+const nothing: MatchResult = { affected: [], undecided: [], notAffected: 0, cleared: [], candidates: 0 };
 
 /** A matcher that knows these products and nothing about others. */
 export function matcher(

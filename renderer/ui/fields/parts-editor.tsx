@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import type { Part } from './editor.ts';
-import styles from './inspector.module.css';
+import styles from './fields.module.css';
 import { type PartsOfValue, startOf, type Typed, typedRows, valueOfRows } from './parts.ts';
 
 interface PartsEditorProps {

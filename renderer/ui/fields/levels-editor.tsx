@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
-import styles from './inspector.module.css';
+import styles from './fields.module.css';
 
 /** Short names of the foundational requirements in the order of an SL vector (IEC 62443-3-3). */
 export const foundationalRequirements = ['IAC', 'UC', 'SI', 'DC', 'RDF', 'TRE', 'RA'] as const;

@@ -5,21 +5,28 @@ import type { RecordId } from '#shared/model/model.ts';
 import { formatInstant } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { useProvenance, useRecord } from '../../stores/assessment.ts';
-import { Facts } from '../../ui/facts.tsx';
-import styles from './inspector.module.css';
+import { useInherited } from '../../stores/inheritance.ts';
+import { type FactRow, Facts } from '../facts.tsx';
+import { RecordName } from '../record-name.tsx';
+import styles from './fields.module.css';
 
-/** Who wrote a value, when, and where it was read; a group of people marks values that contradict each other. */
+/**
+ * Who wrote a value, when, and where it was read; a group of people marks values that contradict each other. Of a value
+ * that comes from a model it tells who wrote it there.
+ */
 export function ProvenanceButton({ id, field }: { id: RecordId; field: string }) {
   const { t } = useTranslation();
   const labels = useLabels();
-  const origin = useProvenance(id, field);
+  const inherited = useInherited(id, field);
+  const from = inherited?.origin === 'model' ? inherited.from : null;
+  const origin = useProvenance(from?.id ?? id, field);
   const source = useRecord('source', origin?.basis?.source ?? null);
   if (origin === null) return null;
   const { basis, contested } = origin;
   const title = t(contested ? 'inspector:provenance.contested' : 'inspector:provenance.title', {
     field: labels.field(field),
   });
-  const rows = [
+  const rows: FactRow[] = [
     { label: t('inspector:provenance.person'), value: origin.person },
     { label: t('inspector:provenance.at'), value: formatInstant(origin.at) },
     {
@@ -27,6 +34,8 @@ export function ProvenanceButton({ id, field }: { id: RecordId; field: string })
       value: basis === null ? t('inspector:provenance.typed') : (source?.name ?? null),
     },
   ];
+  if (from !== null)
+    rows.unshift({ label: t('model:kind.assetModel'), value: <RecordName id={from.id} name={from.name} /> });
   if (basis !== null) {
     rows.push({ label: t('inspector:provenance.place'), value: basis.place });
     rows.push({

@@ -1,0 +1,192 @@
+import { Loader } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MatchBasis, MatchResult } from '#shared/knowledge/knowledge.ts';
+import { undecidedReasons } from '#shared/knowledge/reasons.ts';
+import type { Id } from '#shared/model/id.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
+import { advisoriesOf, useAnalysis } from '../../stores/analysis.ts';
+import { SeverityBadge } from '../../ui/severity-badge.tsx';
+import { Unknown } from '../../ui/unknown.tsx';
+import styles from './asset.module.css';
+import { Section } from './section.tsx';
+import { Nothing, type Row, Table } from './table.tsx';
+
+interface Matched {
+  readonly asset: Id<'asset'>;
+  readonly result: MatchResult | null;
+}
+
+/** The match of one asset, asked for again after every analysis; undefined until it is there. */
+function useMatch(asset: Id<'asset'>): MatchResult | null | undefined {
+  const analysed = useAnalysis((state) => state.at);
+  const [matched, setMatched] = useState<Matched>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new analysis stands for changed assets and knowledge
+  useEffect(() => {
+    let current = true;
+    void advisoriesOf(asset).then((result) => {
+      if (current) setMatched({ asset, result });
+    });
+    return () => {
+      current = false;
+    };
+  }, [asset, analysed]);
+  return matched?.asset === asset ? matched.result : undefined;
+}
+
+/** Advisories that affect the asset, that cannot be decided, and that name it and clear it. */
+export function AdvisoriesSection({ asset }: { readonly asset: Id<'asset'> }) {
+  const { t } = useTranslation();
+  const match = useMatch(asset);
+  if (match === undefined)
+    return (
+      <Section id="advisories" wide>
+        <Loader size="sm" aria-label={t('common:loading')} />
+      </Section>
+    );
+  if (match === null)
+    return (
+      <Section id="advisories" wide>
+        <Nothing>{t('asset:advisory.notLoaded')}</Nothing>
+      </Section>
+    );
+  return (
+    <Section id="advisories" wide flush>
+      {match.candidates === 0 ? <Nothing>{t('asset:advisory.none')}</Nothing> : null}
+      <Affected rows={match.affected} />
+      <Undecided rows={match.undecided} />
+      <Cleared rows={match.cleared} />
+    </Section>
+  );
+}
+
+function Basis({ basis }: { readonly basis: MatchBasis }) {
+  const { t } = useTranslation();
+  return <>{t(`asset:advisory.basis.${basis}`)}</>;
+}
+
+function Cves({ cve }: { readonly cve: readonly string[] }) {
+  const { t } = useTranslation();
+  const shown = cve.slice(0, 4).join(' ');
+  return (
+    <span className="mono" title={cve.join(' ')}>
+      {cve.length === 0 ? t('common:none') : shown}
+      {cve.length > 4 ? ` +${cve.length - 4}` : ''}
+    </span>
+  );
+}
+
+/** The rating scale of CVSS 3.x and 4.0. */
+function severityOf(score: number): 'critical' | 'high' | 'medium' | 'low' {
+  if (score >= 9) return 'critical';
+  if (score >= 7) return 'high';
+  return score >= 4 ? 'medium' : 'low';
+}
+
+function useColumns(...names: readonly string[]): readonly string[] {
+  const { t } = useTranslation();
+  return names.map((name) => t(`asset:column.${name}`));
+}
+
+function Affected({ rows }: { readonly rows: MatchResult['affected'] }) {
+  const { t } = useTranslation();
+  const columns = useColumns('advisory', 'cve', 'cvss', 'range', 'basis', 'published');
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>{t('asset:advisory.affected', { count: rows.length })}</h3>
+      <Table
+        label={t('asset:advisory.affected', { count: rows.length })}
+        columns={columns}
+        rows={rows.map(
+          (row): Row => ({
+            key: row.advisory,
+            cells: [
+              <Title key="title" id={row.advisory} title={row.title} />,
+              <span key="cve">
+                <Cves cve={row.cve} />
+                {row.knownExploited ? (
+                  <strong className={styles['exploited']}> {t('asset:advisory.exploited')}</strong>
+                ) : null}
+              </span>,
+              row.cvss === null ? (
+                <Unknown key="cvss" />
+              ) : (
+                <span key="cvss" className={styles['score']}>
+                  <SeverityBadge severity={severityOf(row.cvss)} /> {row.cvss.toFixed(1)}
+                </span>
+              ),
+              row.range,
+              <Basis key="basis" basis={row.basis} />,
+              row.published.slice(0, 10),
+            ],
+          }),
+        )}
+      />
+    </>
+  );
+}
+
+function Undecided({ rows }: { readonly rows: MatchResult['undecided'] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const columns = useColumns('advisory', 'cve', 'text', 'why', 'basis');
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>{t('asset:advisory.undecided', { count: rows.length })}</h3>
+      <Table
+        label={t('asset:advisory.undecided', { count: rows.length })}
+        columns={columns}
+        rows={rows.map(
+          (row): Row => ({
+            key: row.advisory,
+            cells: [
+              <span key="id" className="mono">
+                {row.advisory}
+              </span>,
+              <Cves key="cve" cve={row.cve} />,
+              row.text,
+              undecidedReasons[row.reason][language],
+              <Basis key="basis" basis={row.basis} />,
+            ],
+          }),
+        )}
+      />
+    </>
+  );
+}
+
+function Cleared({ rows }: { readonly rows: MatchResult['cleared'] }) {
+  const { t } = useTranslation();
+  const columns = useColumns('advisory', 'range', 'basis');
+  if (rows.length === 0) return null;
+  return (
+    <details className={styles['cleared']}>
+      <summary>{t('asset:advisory.cleared', { count: rows.length })}</summary>
+      <Table
+        label={t('asset:advisory.cleared', { count: rows.length })}
+        columns={columns}
+        rows={rows.map(
+          (row): Row => ({
+            key: row.advisory,
+            cells: [
+              <Title key="title" id={row.advisory} title={row.title} />,
+              row.range,
+              <Basis key="basis" basis={row.basis} />,
+            ],
+          }),
+        )}
+      />
+    </details>
+  );
+}
+
+function Title({ id, title }: { readonly id: string; readonly title: string }) {
+  return (
+    <>
+      <span className="mono">{id}</span>
+      {title === '' || title === id ? null : <div className={styles['quiet']}>{title}</div>}
+    </>
+  );
+}
