@@ -63,8 +63,12 @@ export class Shell {
     return this.#window;
   }
 
-  /** Opens the window. Closing it quits; when its process dies it is loaded again, with the vault as it was. */
+  /**
+   * Opens the window, once: two windows on one assessment would show different states of it. Closing it quits; when its
+   * process dies it is loaded again, with the vault as it was.
+   */
   async show(): Promise<void> {
+    if (this.#window !== null) return this.focus();
     const window = this.#parts.openWindow();
     this.#window = window;
     window.on('close', (event) => {

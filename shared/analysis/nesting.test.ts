@@ -7,7 +7,7 @@ import type { Analysis, Finding } from './analysis.ts';
 import { builtInParameters as parameters } from './parameters.ts';
 import { knowledgeOf, modelOf, record, ref } from './testing/fixture.ts';
 
-/** What nesting means (docs/decisions/0011): other tools look at the direct parent only. */
+/** What nesting means (docs/decisions/0012): other tools look at the direct parent only. */
 
 type Records = readonly ReturnType<typeof record>[];
 

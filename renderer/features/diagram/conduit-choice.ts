@@ -10,7 +10,7 @@ function zonesAround({ containment }: Plan, zone: Id<'zone'>): ReadonlyMap<Id<'z
 }
 
 /**
- * The conduit a channel between two zones runs in: it joins them or zones around them (docs/decisions/0011). Of several the
+ * The conduit a channel between two zones runs in: it joins them or zones around them (docs/decisions/0012). Of several the
  * one that is drawn to the inner zones; null where none joins them, or two do equally.
  */
 export function conduitBetween(plan: Plan, from: Id<'zone'>, to: Id<'zone'>): Id<'conduit'> | null {
