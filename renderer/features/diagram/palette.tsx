@@ -161,12 +161,14 @@ function PaletteItem({ thing, word }: PaletteHit) {
       onClick={() => addBesideSelection(thing)}
     >
       <ThingIcon thing={thing} />
-      <span>{label}</span>
-      {word === null || word === label ? null : (
-        <span className={styles['otherWord']} aria-hidden>
-          {word}
-        </span>
-      )}
+      <span className={styles['paletteWords']}>
+        {label}
+        {word === null || word === label ? null : (
+          <span className={styles['otherWord']} aria-hidden>
+            {word}
+          </span>
+        )}
+      </span>
     </button>
   );
   const said = saidOf(thing);
