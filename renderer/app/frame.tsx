@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LockQuestion } from '../features/capture/lock-question.tsx';
 import { InspectorPanel } from '../features/inspector/inspector-panel.tsx';
 import { useNavigation } from '../stores/navigation.ts';
 import { useSelection } from '../stores/selection.ts';
@@ -82,6 +83,7 @@ export function Frame() {
       <StatusBar />
       <Palette />
       <RemovalCard />
+      <LockQuestion />
     </div>
   );
 }

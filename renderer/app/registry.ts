@@ -1,5 +1,6 @@
 import { actions as assetPageActions } from '../features/asset/actions.ts';
 import { actions as assetActions } from '../features/assets/actions.ts';
+import { actions as captureActions } from '../features/capture/actions.ts';
 import { actions as diagramActions } from '../features/diagram/actions.ts';
 import { actions as exportActions } from '../features/export/actions.ts';
 import { actions as findingActions } from '../features/findings/actions.ts';
@@ -16,6 +17,7 @@ export const actions: readonly Action[] = [
   ...diagramActions,
   ...assetActions,
   ...assetPageActions,
+  ...captureActions,
   ...findingActions,
   ...exportActions,
   ...inspectorActions,

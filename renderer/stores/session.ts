@@ -98,6 +98,7 @@ export const useSession = create<SessionState>((set, get) => ({
   },
 
   lock: async () => {
+    if (!(await beforeLocking())) return;
     await call('vault:lock', {});
     set({ phase: 'locked', settings: null, device: null, problem: null });
   },
@@ -127,6 +128,14 @@ export const useSession = create<SessionState>((set, get) => ({
 
   dismissProblem: () => set({ problem: null }),
 }));
+
+/** Asked before a person locks; false: he would rather stay. Locking by itself, on idling, asks nobody. */
+let beforeLocking: () => Promise<boolean> = async () => true;
+
+/** Puts a question before locking; one feature at a time has something to lose. */
+export function askBeforeLocking(ask: () => Promise<boolean>): void {
+  beforeLocking = ask;
+}
 
 function showLanguage(language: Language): void {
   void i18n.changeLanguage(language);

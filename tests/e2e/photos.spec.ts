@@ -145,7 +145,7 @@ test('the camera takes a photo; nothing else can be asked for', async () => {
 });
 
 test('photos survive locking and kill -9, and nothing of them lies on the disk in clear', async () => {
-  await page.getByRole('button', { name: 'Lock' }).click();
+  await page.getByRole('button', { name: 'Lock the vault' }).click();
   page = await windowAfter(app, page);
   await unlock(page, passphrase);
   await page.getByText('Hall 3').first().click();

@@ -1,10 +1,11 @@
-import { IconChevronDown, IconChevronRight, IconShieldCheck } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconPhoto, IconShieldCheck } from '@tabler/icons-react';
 import { Handle, type Node, type NodeProps, NodeResizeControl, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAssessment } from '../../stores/assessment.ts';
 import { AccessSymbol } from '../../ui/access-symbol.tsx';
 import { AssetSymbol } from '../../ui/asset-symbol.tsx';
+import { usePhotosOf } from '../../ui/photos/photos-of.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import styles from './diagram.module.css';
 import { noteLeast } from './geometry.ts';
@@ -123,6 +124,7 @@ const AssetView = memo(function AssetView({ data: { node }, selected }: PropsOf<
   const { t } = useTranslation();
   const { asset, worst } = node;
   const address = asset.addresses?.[0] ?? asset.hostname;
+  const photos = usePhotosOf(asset.id).length;
   return (
     <div
       className={styles['asset']}
@@ -136,6 +138,11 @@ const AssetView = memo(function AssetView({ data: { node }, selected }: PropsOf<
             <IconShieldCheck size={15} stroke={1.75} aria-hidden />
           </span>
         ) : null}
+        {photos === 0 ? null : (
+          <span className={styles['photos']} title={t('photos:count', { count: photos })}>
+            <IconPhoto size={14} stroke={1.75} aria-label={t('photos:count', { count: photos })} />
+          </span>
+        )}
         {worst === null ? null : <SeverityBadge severity={worst} />}
       </div>
       <NodeName id={asset.id} name={asset.name} />

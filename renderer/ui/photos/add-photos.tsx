@@ -45,7 +45,7 @@ export function AddPhotos({ onFiles, busy, large = false }: AddPhotosProps) {
             loading={busy}
             leftSection={<IconPhotoPlus size={icon} />}
           >
-            {t('photos:choose')}
+            {t(large ? 'photos:fromFile' : 'photos:choose')}
           </Button>
         )}
       </FileButton>

@@ -15,8 +15,6 @@ import { useTranslation } from 'react-i18next';
 import { deleteRecords } from '#shared/journal/edit.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Attachment } from '#shared/model/model.ts';
-import type { Problem } from '#shared/model/problem.ts';
-import type { Result } from '#shared/model/result.ts';
 import { call } from '../../app/bridge.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { useAssessment } from '../../stores/assessment.ts';
@@ -25,7 +23,7 @@ import { tell, tellProblem } from '../tell.tsx';
 import { pixelsOnly } from './decoder.ts';
 import { PhotoFacts } from './photo-facts.tsx';
 import styles from './photos.module.css';
-import { originalOf, pictureOf } from './pictures.ts';
+import { originalOf, usePicture } from './pictures.ts';
 import { ZoomArea } from './zoom-area.tsx';
 
 interface LightboxProps {
@@ -35,8 +33,6 @@ interface LightboxProps {
   readonly onClose: () => void;
 }
 
-/** Sharper than any screen shows at once. */
-const enlargedSide = 4096;
 const zooms = [1, 1.5, 2, 3, 4, 6, 8] as const;
 
 /** One photo enlarged, with what is known of it. Turning is for looking only; the original stays as it was taken. */
@@ -47,7 +43,7 @@ export function Lightbox({ photos, id, onShow, onClose }: LightboxProps) {
   const photo = photos[at];
   const [zoom, setZoom] = useState(0);
   const [turns, setTurns] = useState(0);
-  const picture = usePicture(photo);
+  const picture = usePicture(photo?.sha256, photo?.name ?? '');
   const isGone = photo === undefined;
   useEffect(() => {
     // Undone or deleted elsewhere while it was shown.
@@ -160,25 +156,6 @@ function pressed(event: KeyboardEvent, tools: readonly Tool[]): void {
   event.preventDefault();
   event.stopPropagation();
   tool.run();
-}
-
-function usePicture(photo: Attachment | undefined): Result<ImageBitmap, Problem> | null {
-  const [picture, setPicture] = useState<Result<ImageBitmap, Problem> | null>(null);
-  const sha256 = photo?.sha256;
-  const name = photo?.name ?? '';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new name is no other picture
-  useEffect(() => {
-    setPicture(null);
-    if (sha256 === undefined) return;
-    let current = true;
-    void pictureOf(sha256, name, enlargedSide).then((shown) => {
-      if (current) setPicture(shown);
-    });
-    return () => {
-      current = false;
-    };
-  }, [sha256]);
-  return picture;
 }
 
 /** Saves the pixels alone: nobody learns from the copy where and with what it was taken. */

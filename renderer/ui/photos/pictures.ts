@@ -37,7 +37,7 @@ export async function originalOf(sha256: string): Promise<Result<Uint8Array<Arra
 }
 
 /** A stored photo, decoded no larger than asked. */
-export async function pictureOf(sha256: string, name: string, longest: number): Promise<Shown> {
+async function pictureOf(sha256: string, name: string, longest: number): Promise<Shown> {
   const bytes = await originalOf(sha256);
   if (!bytes.ok) return bytes;
   const decoded = await decodePicture(bytes.value, name, longest);
@@ -86,4 +86,25 @@ export function useThumbnail(sha256: string | undefined, name: string, wanted: b
     };
   }, [sha256, name, wanted, mended]);
   return shown;
+}
+
+/** Sharper than any screen shows at once. */
+const enlargedSide = 4096;
+
+/** A stored photo to be looked at closely; null while it is read. */
+export function usePicture(sha256: string | undefined, name: string): Shown | null {
+  const [picture, setPicture] = useState<Shown | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new name is no other picture
+  useEffect(() => {
+    setPicture(null);
+    if (sha256 === undefined) return;
+    let current = true;
+    void pictureOf(sha256, name, enlargedSide).then((shown) => {
+      if (current) setPicture(shown);
+    });
+    return () => {
+      current = false;
+    };
+  }, [sha256]);
+  return picture;
 }
