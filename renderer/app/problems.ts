@@ -12,6 +12,16 @@ export const windowProblem = defineProblems({
       de: 'Es wurde nichts geändert. Noch einmal versuchen; beim zweiten Mal die Anwendung beenden und neu starten.',
     },
   },
+  'window.drawingNotMade': {
+    message: {
+      en: 'The picture could not be drawn at that size.',
+      de: 'Das Bild ließ sich in dieser Größe nicht zeichnen.',
+    },
+    hint: {
+      en: 'Choose a smaller scale or a part of the plant, or save it as SVG.',
+      de: 'Einen kleineren Maßstab oder einen Teil der Anlage wählen, oder als SVG speichern.',
+    },
+  },
   'window.readOnly': {
     message: {
       en: 'This assessment is open for reading only.',

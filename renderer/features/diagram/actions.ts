@@ -31,6 +31,7 @@ import { useSelection } from '../../stores/selection.ts';
 import { duplicateSelection, pasteLatest } from './clipboard.ts';
 import { connectSelection } from './connecting.ts';
 import { planFor } from './current-plan.ts';
+import { exportActions } from './export/actions.ts';
 import { arrange } from './gestures.ts';
 import { runLayout } from './layout/run-layout.ts';
 import { askForTemplate } from './template-place.ts';
@@ -272,6 +273,7 @@ export const actions: readonly Action[] = [
     when: here,
     run: () => useDiagram.getState().canvas?.zoomOut(),
   },
+  ...exportActions,
 ];
 
 /** One of these actions by its id. */

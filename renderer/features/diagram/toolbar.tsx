@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ChannelsMenu } from './channels-menu.tsx';
 import { ConnectMenu } from './connect-menu.tsx';
 import styles from './diagram.module.css';
+import { ExportMenu } from './export/export-menu.tsx';
 import { JumpField } from './jump-field.tsx';
 import { LayoutMenu } from './layout/layout-menu.tsx';
 import { ToolButton } from './tool-button.tsx';
@@ -33,6 +34,7 @@ const menus: readonly { readonly id: string; readonly Slot: ComponentType }[] = 
   { id: 'connect', Slot: ConnectMenu },
   { id: 'layout', Slot: LayoutMenu },
   { id: 'channels', Slot: ChannelsMenu },
+  { id: 'export', Slot: ExportMenu },
 ];
 
 /** The commands of the canvas; the same action objects feed menu and palette. */

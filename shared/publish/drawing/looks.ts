@@ -57,6 +57,7 @@ export const lineLooks = {
   observed: { stroke: '#2d6ea3', width: 1.5, dash: '5 3' },
   copper: { stroke: '#3a3f45', width: 1.25, dash: null },
   fibre: { stroke: '#a05a00', width: 1.75, dash: null },
+  unknown: { stroke: '#3a3f45', width: 1.25, dash: '3 3' },
   fieldbus: { stroke: '#3a3f45', width: 3, dash: null },
 } as const satisfies Readonly<Record<string, LineLook>>;
 export type LineName = keyof typeof lineLooks;

@@ -1,0 +1,161 @@
+import { Button, Checkbox, Modal, Radio, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '#shared/model/problem.ts';
+import { paperSizes } from '#shared/publish/drawing/paper.ts';
+import { call } from '../../../app/bridge.ts';
+import { windowProblem } from '../../../app/problems.ts';
+import { formatDate } from '../../../i18n/format.ts';
+import { useSelection } from '../../../stores/selection.ts';
+import { ProblemNotice } from '../../../ui/problem-notice.tsx';
+import { tell } from '../../../ui/tell.tsx';
+import styles from './export.module.css';
+import { chooseExport, closeExport, useExport } from './export-store.ts';
+import { assessmentName, type ExportChoice, exportFormats, makeExport } from './make.ts';
+import { exportScopes } from './scope.ts';
+
+const scales = [1, 2, 4] as const;
+
+/** Which part of the plant goes out, in which form. */
+export function ExportDialog() {
+  const { t } = useTranslation();
+  const { isOpen, choice } = useExport();
+  const [isMaking, setMaking] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const selected = useSelection((state) => state.ids.size);
+  const close = (): void => {
+    setProblem(null);
+    closeExport();
+  };
+  const save = async (): Promise<void> => {
+    setMaking(true);
+    setProblem(null);
+    const answer = await saveExport(choice);
+    setMaking(false);
+    if (answer.problem !== null) setProblem(answer.problem);
+    else if (answer.file !== null) {
+      tell(t('diagram:export.saved', { file: answer.file }));
+      close();
+    }
+  };
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      title={t('diagram:export.title')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <div className={styles['form']}>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('diagram:export.format')}
+          value={choice.format}
+          data={exportFormats.map((value) => ({ value, label: t(`diagram:export.formats.${value}`) }))}
+          onChange={(value) =>
+            chooseExport({ format: exportFormats.find((each) => each === value) ?? 'svg' })
+          }
+        />
+        <p className={styles['hint']}>{t(`diagram:export.hint.${choice.format}`)}</p>
+        <ScopeChoice choice={choice} selected={selected} />
+        {choice.format === 'pdf' ? (
+          <Row label={t('diagram:export.paper')}>
+            <SegmentedControl
+              aria-label={t('diagram:export.paper')}
+              value={choice.paper}
+              data={paperSizes.map((value) => ({
+                value,
+                label: value === 'fit' ? t('diagram:export.fit') : value,
+              }))}
+              onChange={(value) => chooseExport({ paper: paperSizes.find((each) => each === value) ?? 'A3' })}
+            />
+          </Row>
+        ) : null}
+        {choice.format === 'png' ? (
+          <Row label={t('diagram:export.scale')}>
+            <SegmentedControl
+              aria-label={t('diagram:export.scale')}
+              value={String(choice.scale)}
+              data={scales.map((value) => ({ value: String(value), label: `${value}×` }))}
+              onChange={(value) => chooseExport({ scale: Number(value) })}
+            />
+          </Row>
+        ) : null}
+        {problem === null ? null : <ProblemNotice problem={problem} />}
+        <div className={styles['buttons']}>
+          <Button variant="default" onClick={close}>
+            {t('common:cancel')}
+          </Button>
+          <Button
+            loading={isMaking}
+            disabled={choice.scope === 'selection' && selected === 0}
+            onClick={() => void save()}
+          >
+            {t('diagram:export.save')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function ScopeChoice({ choice, selected }: { readonly choice: ExportChoice; readonly selected: number }) {
+  const { t } = useTranslation();
+  // A file for draw.io carries records: what is folded away on the canvas belongs to it all the same.
+  const scopes = exportScopes.filter((scope) => choice.format !== 'drawio' || scope !== 'shown');
+  const scope = scopes.find((each) => each === choice.scope) ?? 'plant';
+  return (
+    <>
+      <Radio.Group
+        label={t('diagram:export.scopes')}
+        value={scope}
+        onChange={(value) => chooseExport({ scope: exportScopes.find((each) => each === value) ?? 'plant' })}
+      >
+        <div className={styles['choices']}>
+          {scopes.map((value) => (
+            <Radio
+              key={value}
+              value={value}
+              label={t(`diagram:export.scope.${value}`)}
+              disabled={value === 'selection' && selected === 0}
+            />
+          ))}
+        </div>
+      </Radio.Group>
+      {choice.format === 'drawio' || scope === 'shown' ? null : (
+        <div className={styles['choices']}>
+          <Checkbox
+            label={t('diagram:export.channels')}
+            checked={choice.channels}
+            onChange={(event) => chooseExport({ channels: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={t('diagram:export.links')}
+            checked={choice.links}
+            onChange={(event) => chooseExport({ links: event.currentTarget.checked })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Row({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    <div className={styles['row']}>
+      <span>{label}</span>
+      {children}
+    </div>
+  );
+}
+
+/** Makes and saves the file; both null where the person closed the dialog of the system. */
+async function saveExport(
+  choice: ExportChoice,
+): Promise<{ readonly file: string | null; readonly problem: Problem | null }> {
+  const content = await makeExport(choice);
+  if (content === null) return { file: null, problem: windowProblem('window.drawingNotMade', '') };
+  const name = `${assessmentName()} ${formatDate(Date.now())}`.trim().slice(0, 200);
+  const answer = await call('output:save', { content, name, format: choice.format });
+  if (!answer.ok) return { file: null, problem: answer.error };
+  return { file: answer.value?.fileName ?? null, problem: null };
+}

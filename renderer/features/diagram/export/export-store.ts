@@ -1,0 +1,26 @@
+import { create } from 'zustand';
+import type { ExportChoice } from './make.ts';
+
+/** What the export dialog offers; it keeps what was chosen last while the window is open. */
+interface ExportState {
+  readonly isOpen: boolean;
+  readonly choice: ExportChoice;
+}
+
+export const useExport = create<ExportState>(() => ({
+  isOpen: false,
+  choice: { format: 'svg', scope: 'plant', channels: true, links: true, paper: 'A3', scale: 2 },
+}));
+
+/** Opens the dialog for a format. */
+export function openExport(format: ExportChoice['format']): void {
+  useExport.setState(({ choice }) => ({ isOpen: true, choice: { ...choice, format } }));
+}
+
+export function closeExport(): void {
+  useExport.setState({ isOpen: false });
+}
+
+export function chooseExport(change: Partial<ExportChoice>): void {
+  useExport.setState(({ choice }) => ({ choice: { ...choice, ...change } }));
+}

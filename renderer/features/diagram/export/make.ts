@@ -1,0 +1,105 @@
+import { fingerprint } from '#shared/analysis/fingerprint.ts';
+import type { Language } from '#shared/model/language.ts';
+import type { RecordId } from '#shared/model/model.ts';
+import { drawioFile } from '#shared/publish/drawing/drawio.ts';
+import { type PaperSize, paperHtml } from '#shared/publish/drawing/paper.ts';
+import { type SvgDrawing, svgOf } from '#shared/publish/drawing/svg.ts';
+import { formatDate } from '../../../i18n/format.ts';
+import { i18n } from '../../../i18n/i18n.ts';
+import { useAnalysis } from '../../../stores/analysis.ts';
+import { useAssessment } from '../../../stores/assessment.ts';
+import { pauses } from '../../../stores/pause.ts';
+import { useSession } from '../../../stores/session.ts';
+import { symbolPath } from '../../../ui/asset-symbols.ts';
+import { planFor } from '../current-plan.ts';
+import { pictureOf, zoneFacts } from './picture.ts';
+import { rasterise } from './raster.ts';
+import { type ExportScope, sceneOf, selectedPart } from './scope.ts';
+
+export const exportFormats = ['svg', 'png', 'pdf', 'drawio'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What a person chose of an export. */
+export interface ExportChoice {
+  readonly format: ExportFormat;
+  readonly scope: ExportScope;
+  readonly channels: boolean;
+  readonly links: boolean;
+  readonly paper: PaperSize;
+  /** Pixels of a PNG to a canvas unit. */
+  readonly scale: number;
+}
+
+/**
+ * The fingerprint of the model as the analysis sees it. Waits for an answer that is under way, so that picture and report
+ * name the same model; only where the analysis failed is it worked out here.
+ */
+async function modelHash(): Promise<string> {
+  const { status } = useAnalysis.getState();
+  if (status === 'running') {
+    await new Promise<void>((done) => {
+      const stop = useAnalysis.subscribe((state) => {
+        if (state.status === 'running') return;
+        stop();
+        done();
+      });
+    });
+  }
+  const { analysis, status: now } = useAnalysis.getState();
+  return now === 'ready' && analysis !== null ? analysis.model : fingerprint(useAssessment.getState().model);
+}
+
+/** Name of the assessment, as the title block and the file name have it. */
+export function assessmentName(): string {
+  return [...useAssessment.getState().model.assessment.values()][0]?.name ?? '';
+}
+
+/** The drawing of a scope as SVG. */
+export async function drawSvg({ scope, channels, links }: ExportChoice): Promise<SvgDrawing> {
+  const hash = await modelHash();
+  const language: Language = i18n.language === 'de' ? 'de' : 'en';
+  const title = {
+    assessment: assessmentName(),
+    scope: i18n.t(`diagram:export.scope.${scope}`),
+    date: formatDate(Date.now()),
+    modelHash: hash,
+    version: useSession.getState().info?.version ?? '',
+  };
+  const pause = pauses();
+  const scene = sceneOf(scope, { channels, links });
+  await pause();
+  const only = scope === 'selection' ? selectedPart() : null;
+  const picture = pictureOf(scene, only, title, i18n.t, language);
+  await pause();
+  return svgOf(picture, symbolPath);
+}
+
+/** What is saved for a choice: text, or the bytes of a PNG; PDF is printed from HTML by the main process. */
+export async function makeExport(choice: ExportChoice): Promise<string | Uint8Array<ArrayBuffer> | null> {
+  if (choice.format === 'drawio') return drawDrawio(choice.scope);
+  const drawing = await drawSvg(choice);
+  if (choice.format === 'svg') return drawing.svg;
+  if (choice.format === 'pdf') return paperHtml(drawing, choice.paper, assessmentName());
+  return rasterise(drawing, choice.scale);
+}
+
+async function drawDrawio(scope: ExportScope): Promise<string> {
+  const hash = await modelHash();
+  const { model } = useAssessment.getState();
+  const { placement, containment } = planFor(model);
+  const only: ReadonlySet<RecordId> | null = scope === 'selection' ? selectedPart() : null;
+  return drawioFile({
+    model,
+    only,
+    placeOf: (id) => placement.get(id) ?? null,
+    symbolOf: symbolPath,
+    modelHash: hash,
+    title: assessmentName(),
+    captionOf: (id) => {
+      const zone = model.zone.get(id);
+      if (zone === undefined) return '';
+      const node = { zone, parent: containment.parentOf(id), totals: containment.totalsOf(id) };
+      return zoneFacts(node, i18n.t).join(' · ');
+    },
+  });
+}

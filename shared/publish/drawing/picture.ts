@@ -1,0 +1,102 @@
+import type { AssetType } from '../../model/asset.ts';
+import type { Language } from '../../model/language.ts';
+import type { AccessPoint } from '../../model/model.ts';
+import type { ZoneKind } from '../../model/zone.ts';
+import type { LineName } from './looks.ts';
+
+export interface PicturePoint {
+  readonly x: number;
+  readonly y: number;
+}
+/** A place on the plane in canvas units. */
+export interface PictureBox extends PicturePoint {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One thing of a picture, with its place on the plane. */
+export type PictureNode =
+  | {
+      readonly kind: 'zone';
+      readonly box: PictureBox;
+      readonly name: string;
+      readonly zoneKind: ZoneKind | 'unknown';
+      /** Kind, level, how many assets, security level target: one line each. */
+      readonly facts: readonly string[];
+      /** A zone drawn closed shows its facts in the middle and nothing inside. */
+      readonly open: boolean;
+    }
+  | {
+      readonly kind: 'asset';
+      readonly box: PictureBox;
+      readonly name: string;
+      readonly address: string;
+      readonly type: AssetType | undefined;
+      readonly safety: boolean;
+      /** Whether it holds the boundary of a conduit. */
+      readonly guards: boolean;
+    }
+  | {
+      readonly kind: 'accessPoint';
+      readonly box: PictureBox;
+      readonly name: string;
+      readonly accessKind: AccessPoint['kind'];
+    }
+  | { readonly kind: 'note'; readonly box: PictureBox; readonly text: string }
+  | { readonly kind: 'conduit'; readonly box: PictureBox; readonly name: string; readonly guarded: boolean }
+  /** Stands for things that are too many to draw. */
+  | { readonly kind: 'rest'; readonly box: PictureBox; readonly text: string };
+
+/** One line of a picture. */
+export interface PictureLine {
+  readonly kind: 'conduit' | 'channel' | 'link';
+  readonly look: LineName;
+  /** From the source on; two points, or more where it goes round something. */
+  readonly points: readonly PicturePoint[];
+  readonly label: string;
+  /** Arrows at source and target; `open` where nobody has said which way data flows. */
+  readonly arrows: { readonly source: boolean; readonly target: 'none' | 'full' | 'open' };
+  readonly diode: boolean;
+  readonly guarded: boolean;
+  /** Conduits only: whether what no rule allows is let through. */
+  readonly permissive: boolean;
+}
+
+/** What a picture of the plant is drawn from: places and words, nothing of the model or of a window. */
+export interface Picture {
+  /** Zones before what lies in them. */
+  readonly nodes: readonly PictureNode[];
+  readonly lines: readonly PictureLine[];
+  readonly title: {
+    readonly assessment: string;
+    /** Which part of the plant it shows. */
+    readonly scope: string;
+    /** YYYY-MM-DD. */
+    readonly date: string;
+    /** SHA-256 of the model, as in the report. */
+    readonly modelHash: string;
+    /** Version of the program. */
+    readonly version: string;
+  };
+  /** What the picture leaves out, and why. */
+  readonly notices: readonly string[];
+  readonly language: Language;
+}
+
+/** The smallest box around everything drawn; null where nothing is. */
+export function boundsOfPicture({ nodes, lines }: Pick<Picture, 'nodes' | 'lines'>): PictureBox | null {
+  let [left, top] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let [right, bottom] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const include = (x: number, y: number): void => {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  };
+  for (const { box } of nodes) {
+    include(box.x, box.y);
+    include(box.x + box.width, box.y + box.height);
+  }
+  for (const { points } of lines) for (const { x, y } of points) include(x, y);
+  return left > right ? null : { x: left, y: top, width: right - left, height: bottom - top };
+}

@@ -1,0 +1,117 @@
+import { html, type Markup } from '../markup.ts';
+import { lineLooks } from './looks.ts';
+import type { PictureLine, PicturePoint } from './picture.ts';
+import { fitText, textWidth } from './text-fit.ts';
+
+/** The strokes of a line, and its label, which is drawn above everything else. */
+export interface DrawnStroke {
+  readonly stroke: Markup;
+  readonly label: Markup | null;
+}
+
+const longestLabel = 220;
+
+/** Draws one line of a picture: a conduit as a casing, a channel as a curve with arrows, a link straight with two ports. */
+export function drawLine(line: PictureLine): DrawnStroke {
+  const { points, kind, look, label } = line;
+  const [start, end] = [points[0], points.at(-1)];
+  if (start === undefined || end === undefined) return { stroke: html``, label: null };
+  const isBent = kind === 'channel' && points.length === 2;
+  const bend = isBent ? bendOf(start, end) : null;
+  const path =
+    bend === null
+      ? `M${points.map(({ x, y }) => `${round(x)} ${round(y)}`).join('L')}`
+      : `M${round(start.x)} ${round(start.y)}Q${round(bend.x)} ${round(bend.y)} ${round(end.x)} ${round(end.y)}`;
+  const middle =
+    bend === null
+      ? middleOf(points)
+      : { x: (start.x + end.x + 2 * bend.x) / 4, y: (start.y + end.y + 2 * bend.y) / 4 };
+  const colour = lineLooks[look].stroke;
+  return {
+    stroke: html`<g>${bodyOf(line, path)}${kind === 'channel' ? channelEnds(line, start, bend ?? middle, end, colour) : null}${
+      kind === 'link' ? [port(start), port(end)] : null
+    }${line.diode ? diode(middle, end, start) : null}</g>\n`,
+    label:
+      label === '' && !line.guarded ? null : labelAt(middle, `${line.guarded ? '◈ ' : ''}${label}`, line),
+  };
+}
+
+function bodyOf({ kind, look, permissive }: PictureLine, path: string): Markup {
+  if (kind === 'conduit') {
+    const gaps = permissive ? html` stroke-dasharray="8 5"` : null;
+    return html`<path d="${path}" fill="none" stroke="#33414d" stroke-width="7"/><path d="${path}" fill="none" stroke="#ffffff" stroke-width="3.5"${gaps}/>`;
+  }
+  const { stroke, width, dash } = lineLooks[look];
+  const dashes = dash === null ? null : html` stroke-dasharray="${dash}" stroke-linecap="round"`;
+  return html`<path d="${path}" fill="none" stroke="${stroke}" stroke-width="${width}"${dashes}/>`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+/** The control point of a curve that leaves the straight line to the right of its direction, as on the canvas. */
+function bendOf(start: PicturePoint, end: PicturePoint): PicturePoint {
+  const [dx, dy] = [end.x - start.x, end.y - start.y];
+  const length = Math.max(1, Math.hypot(dx, dy));
+  const off = Math.min(28, length / 5);
+  return { x: (start.x + end.x) / 2 - (dy / length) * off, y: (start.y + end.y) / 2 + (dx / length) * off };
+}
+
+/** The middle of the longest stretch. */
+function middleOf(points: readonly PicturePoint[]): PicturePoint {
+  let best = points[0] ?? { x: 0, y: 0 };
+  let longest = -1;
+  for (const [index, point] of points.entries()) {
+    const from = points[index - 1];
+    if (from === undefined) continue;
+    const length = Math.hypot(point.x - from.x, point.y - from.y);
+    if (length > longest) {
+      longest = length;
+      best = { x: (point.x + from.x) / 2, y: (point.y + from.y) / 2 };
+    }
+  }
+  return best;
+}
+
+function turned(at: PicturePoint, from: PicturePoint): string {
+  const angle = (Math.atan2(at.y - from.y, at.x - from.x) * 180) / Math.PI;
+  return `translate(${round(at.x)} ${round(at.y)}) rotate(${round(angle)})`;
+}
+
+function channelEnds(
+  { arrows }: PictureLine,
+  start: PicturePoint,
+  bend: PicturePoint,
+  end: PicturePoint,
+  colour: string,
+): readonly (Markup | null)[] {
+  const full = (at: PicturePoint, from: PicturePoint): Markup =>
+    html`<path d="M0 0L-9 -4.5V4.5z" transform="${turned(at, from)}" fill="${colour}"/>`;
+  return [
+    html`<circle cx="${round(start.x)}" cy="${round(start.y)}" r="3" fill="${colour}"/>`,
+    arrows.source ? full(start, bend) : null,
+    arrows.target === 'full' ? full(end, bend) : null,
+    arrows.target === 'open'
+      ? html`<path d="M-9 -4.5L0 0L-9 4.5" transform="${turned(end, bend)}" fill="none" stroke="${colour}" stroke-width="1.5"/>`
+      : null,
+  ];
+}
+
+function port({ x, y }: PicturePoint): Markup {
+  return html`<rect x="${round(x - 3.5)}" y="${round(y - 3.5)}" width="7" height="7" fill="#ffffff" stroke="#3a3f45"/>`;
+}
+
+/** The circuit sign of a diode: one way only. */
+function diode(at: PicturePoint, towards: PicturePoint, from: PicturePoint): Markup {
+  const angle = (Math.atan2(towards.y - from.y, towards.x - from.x) * 180) / Math.PI;
+  return html`<path d="M-8 -8L6 0L-8 8zM6 -8V8" transform="translate(${round(at.x)} ${round(at.y)}) rotate(${round(angle)})" fill="#33414d" stroke="#33414d" stroke-width="2.5"/>`;
+}
+
+function labelAt(at: PicturePoint, text: string, { kind }: PictureLine): Markup {
+  const size = kind === 'conduit' ? 12 : 11;
+  const shown = fitText(text.trim(), size, longestLabel);
+  const width = textWidth(shown, size) + 8;
+  const y = at.y - (kind === 'conduit' ? 12 : 8);
+  return html`<rect x="${round(at.x - width / 2)}" y="${round(y - size)}" width="${round(width)}" height="${size + 5}" rx="2" fill="#ffffff" fill-opacity="0.88"/><text x="${round(at.x)}" y="${round(y)}" font-size="${size}" text-anchor="middle"${kind === 'conduit' ? html` font-weight="600"` : null}>${shown}</text>\n`;
+}
