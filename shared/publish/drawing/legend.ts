@@ -1,6 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import { html, Markup } from '../markup.ts';
 import { labelOf } from '../report/words.ts';
+import { labelRoom } from './label-room.ts';
 import { type LineName, zoneLookNames, zoneLooks } from './looks.ts';
 import type { Picture, PictureLine } from './picture.ts';
 import { drawLine } from './strokes.ts';
@@ -159,7 +160,7 @@ function channelWord(language: Language, look: LineName): string {
   const words = drawingWords(language);
   if (look === 'wired') return words.channel;
   if (look === 'observed' || look === 'mixed') return words[look];
-  return `${words.channel}: ${labelOf(language, 'medium', look)}`;
+  return `${words.channelOf}: ${labelOf(language, 'medium', look)}`;
 }
 
 function zoneSign(kind: keyof typeof zoneLooks): Entry['sign'] {
@@ -172,18 +173,21 @@ function zoneSign(kind: keyof typeof zoneLooks): Entry['sign'] {
 
 function lineSign(line: Pick<PictureLine, 'kind' | 'look'> & Partial<PictureLine>): Entry['sign'] {
   return (x, y) =>
-    drawLine({
-      label: '',
-      arrows: { source: false, target: 'full' },
-      diode: false,
-      guarded: false,
-      permissive: false,
-      ...line,
-      points: [
-        { x: x + 4, y },
-        { x: x + 42, y: y + 0.01 },
-      ],
-    }).stroke;
+    drawLine(
+      {
+        label: '',
+        arrows: { source: false, target: 'full' },
+        diode: false,
+        guarded: false,
+        permissive: false,
+        ...line,
+        points: [
+          { x: x + 4, y },
+          { x: x + 42, y: y + 0.01 },
+        ],
+      },
+      labelRoom([]),
+    ).stroke;
 }
 
 const accessSign: Entry['sign'] = (x, y) =>

@@ -1,4 +1,5 @@
 import { html, type Markup } from '../markup.ts';
+import type { LabelRoom } from './label-room.ts';
 import { lineLooks } from './looks.ts';
 import type { PictureLine, PicturePoint } from './picture.ts';
 import { fitText, textWidth } from './text-fit.ts';
@@ -11,9 +12,12 @@ export interface DrawnStroke {
 
 const longestLabel = 220;
 
-/** Draws one line of a picture: a conduit as a casing, a channel as a curve with arrows, a link straight with two ports. */
-export function drawLine(line: PictureLine): DrawnStroke {
-  const { points, kind, look, label } = line;
+/**
+ * Draws one line of a picture: a conduit as a casing, a channel as a curve with arrows, a link straight with two ports.
+ * Its label stands where there is room along the line; without any the line goes unnamed.
+ */
+export function drawLine(line: PictureLine, room: LabelRoom): DrawnStroke {
+  const { points, kind, look } = line;
   const [start, end] = [points[0], points.at(-1)];
   if (start === undefined || end === undefined) return { stroke: html``, label: null };
   const isBent = kind === 'channel' && points.length === 2;
@@ -31,8 +35,7 @@ export function drawLine(line: PictureLine): DrawnStroke {
     stroke: html`<g>${bodyOf(line, path)}${kind === 'channel' ? channelEnds(line, start, bend ?? middle, end, colour) : null}${
       kind === 'link' ? [port(start), port(end)] : null
     }${line.diode ? diode(middle, end, start) : null}</g>\n`,
-    label:
-      label === '' && !line.guarded ? null : labelAt(middle, `${line.guarded ? '◈ ' : ''}${label}`, line),
+    label: labelAlong(line, bend, room),
   };
 }
 
@@ -108,10 +111,44 @@ function diode(at: PicturePoint, towards: PicturePoint, from: PicturePoint): Mar
   return html`<path d="M-8 -8L6 0L-8 8zM6 -8V8" transform="translate(${round(at.x)} ${round(at.y)}) rotate(${round(angle)})" fill="#33414d" stroke="#33414d" stroke-width="2.5"/>`;
 }
 
-function labelAt(at: PicturePoint, text: string, { kind }: PictureLine): Markup {
-  const size = kind === 'conduit' ? 12 : 11;
-  const shown = fitText(text.trim(), size, longestLabel);
+/** Places along a line, the middle first. */
+const shares = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
+
+function labelAlong(line: PictureLine, bend: PicturePoint | null, room: LabelRoom): Markup | null {
+  const { points, kind, label, guarded } = line;
+  if (label === '' && !guarded) return null;
+  const isConduit = kind === 'conduit';
+  const size = isConduit ? 12 : 11;
+  const shown = fitText(`${guarded ? '◈ ' : ''}${label}`.trim(), size, longestLabel);
   const width = textWidth(shown, size) + 8;
-  const y = at.y - (kind === 'conduit' ? 12 : 8);
-  return html`<rect x="${round(at.x - width / 2)}" y="${round(y - size)}" width="${round(width)}" height="${size + 5}" rx="2" fill="#ffffff" fill-opacity="0.88"/><text x="${round(at.x)}" y="${round(y)}" font-size="${size}" text-anchor="middle"${kind === 'conduit' ? html` font-weight="600"` : null}>${shown}</text>\n`;
+  const middles = shares.map((share) => pointAt(points, bend, share));
+  const at = room.take(middles, width, size + 5);
+  if (at === null) return null;
+  return html`<rect x="${round(at.x - width / 2)}" y="${round(at.y - size / 2 - 3)}" width="${round(width)}" height="${size + 5}" rx="2" fill="#ffffff" fill-opacity="0.92"/><text x="${round(at.x)}" y="${round(at.y + size / 2 - 2)}" font-size="${size}" text-anchor="middle"${isConduit ? html` font-weight="600"` : null}>${shown}</text>\n`;
+}
+
+/** The point at a share of the way along a line, or along its curve. */
+function pointAt(points: readonly PicturePoint[], bend: PicturePoint | null, share: number): PicturePoint {
+  const [start = { x: 0, y: 0 }] = points;
+  const end = points.at(-1) ?? start;
+  if (bend !== null) {
+    const rest = 1 - share;
+    const along = (from: number, control: number, to: number): number =>
+      rest * rest * from + 2 * rest * share * control + share * share * to;
+    return { x: along(start.x, bend.x, end.x), y: along(start.y, bend.y, end.y) };
+  }
+  const lengths = points.slice(1).map((point, index) => distance(points[index] ?? point, point));
+  let left = lengths.reduce((sum, length) => sum + length, 0) * share;
+  for (const [index, length] of lengths.entries()) {
+    const [from, to] = [points[index] ?? start, points[index + 1] ?? end];
+    if (left <= length && length > 0) {
+      return { x: from.x + ((to.x - from.x) * left) / length, y: from.y + ((to.y - from.y) * left) / length };
+    }
+    left -= length;
+  }
+  return end;
+}
+
+function distance(from: PicturePoint, to: PicturePoint): number {
+  return Math.hypot(to.x - from.x, to.y - from.y);
 }

@@ -1,11 +1,12 @@
 import type { AssetType } from '../../model/asset.ts';
 import { html, Markup } from '../markup.ts';
+import { labelRoom } from './label-room.ts';
 import { drawLegend } from './legend.ts';
 import { zoneLooks } from './looks.ts';
 import { boundsOfPicture, type Picture, type PictureBox, type PictureNode } from './picture.ts';
 import { drawLine } from './strokes.ts';
 import { accessSymbols, drawSymbol, type SymbolOf } from './symbols.ts';
-import { fitText, wrapText } from './text-fit.ts';
+import { fitText, textWidth, wrapText } from './text-fit.ts';
 import { drawingWords } from './words.ts';
 
 /** Ink on paper: dark on white, legible without colour. */
@@ -35,7 +36,10 @@ export function svgOf(picture: Picture, symbolOf: (type: AssetType | undefined) 
   const legend = drawLegend(picture, foot, symbolOf);
   const height = Math.ceil(bounds.height + 2 * margin + legend.height + margin);
   const words = drawingWords(picture.language);
-  const lines = picture.lines.map(drawLine);
+  const room = labelRoom(picture.nodes.flatMap(wordsOf));
+  // Conduits are named first: they are what a plan of zones is about.
+  const named = picture.lines.toSorted((a, b) => Number(b.kind === 'conduit') - Number(a.kind === 'conduit'));
+  const lines = named.map((line) => drawLine(line, room));
   const page = html`<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="${width}" height="${height}" viewBox="${`${left} ${top} ${width} ${height}`}" font-family="Inter, 'Segoe UI', Roboto, Arial, Helvetica, sans-serif" font-size="12" fill="${ink}">
 <title>${`${words.plan}: ${picture.title.assessment}`}</title>
@@ -49,6 +53,14 @@ export function svgOf(picture: Picture, symbolOf: (type: AssetType | undefined) 
 </svg>
 `;
   return { svg: page.text, width, height };
+}
+
+/** Where a thing has words that no label may cover: all of it, or the head of a zone. */
+function wordsOf(node: PictureNode): readonly PictureBox[] {
+  if (node.kind !== 'zone') return [node.box];
+  const { x, y, width, height } = node.box;
+  const words = Math.max(textWidth(node.name, 15), textWidth(node.facts.join(' · '), 12)) + 24;
+  return [{ x, y: y + 4, width: Math.min(width, words), height: Math.min(height, node.open ? 46 : 100) }];
 }
 
 function drawNode(node: PictureNode, symbolOf: SymbolOf, unnamed: string): Markup {
