@@ -96,15 +96,15 @@ function isAround(outer: string, inner: DrawnShape, byKey: ReadonlyMap<string, D
   return false;
 }
 
-/** Pairs of a shape and one that lies wholly in it. What encloses is larger than most: the median is a thing itself. */
+/** Pairs of a shape and one that lies wholly in it. What encloses is larger than the small things of the page. */
 function* enclosingPairs(
   page: readonly DrawnShape[],
   boxes: ReadonlyMap<string, Box>,
 ): Generator<readonly [DrawnShape, DrawnShape]> {
   const here = page.filter(({ box }) => box.width > 0 && box.height > 0);
   const areas = here.map(({ box }) => box.width * box.height).sort((a, b) => a - b);
-  const median = areas[Math.floor(areas.length / 2)] ?? 0;
-  const large = here.filter(({ box }) => box.width * box.height > median * 1.5);
+  const usual = areas[Math.floor(areas.length / 4)] ?? 0;
+  const large = here.filter(({ box }) => box.width * box.height > usual * 1.5);
   if (large.length * here.length > mostCompared) return;
   for (const outer of large) {
     const outside = boxes.get(outer.key) ?? outer.box;
