@@ -14,9 +14,10 @@ import {
   type Journal,
   needsHistory,
   openJournal,
+  type Restored,
 } from '#shared/journal/journal.ts';
 import { readSigned } from '#shared/journal/sign.ts';
-import { readSnapshot } from '#shared/journal/snapshot.ts';
+import { readSnapshot, readSnapshotInTurns } from '#shared/journal/snapshot.ts';
 import type { Basis } from '#shared/model/field.ts';
 import type { Id } from '#shared/model/id.ts';
 import {
@@ -146,8 +147,9 @@ export const useAssessment = create<AssessmentState>((set, get) => {
     shows += 1;
     const mine = shows;
     const pause = pauses();
-    const filled = emptyJournal(opened);
-    if (!filled.ok) return filled;
+    const restored = opened.snapshot === null ? ok(null) : await readSnapshotInTurns(opened.snapshot, pause);
+    if (!restored.ok) return restored;
+    const filled = ok(journalAt(opened, restored.value));
     for (const wire of opened.commits) {
       await pause();
       const signed = readSigned(wire);
@@ -326,10 +328,13 @@ function readCommits(wires: readonly WireCommit[]): Result<readonly SignedCommit
 /** The journal at the snapshot of what was opened, before its commits. */
 function emptyJournal(opened: OpenedAssessment): Result<Journal, Problem> {
   const restored = opened.snapshot === null ? ok(null) : readSnapshot(opened.snapshot);
-  if (!restored.ok) return restored;
+  return restored.ok ? ok(journalAt(opened, restored.value)) : restored;
+}
+
+function journalAt(opened: OpenedAssessment, restored: Restored | null): Journal {
   // Border: main's device id is the hash of its key; before it is known nothing of one's own can be undone.
   const device = (useSession.getState().device?.device ?? '') as DeviceId;
-  return ok(openJournal(opened.id, device, restored.value, []));
+  return openJournal(opened.id, device, restored, []);
 }
 
 function noAnswer(reason: unknown): Problem {

@@ -146,18 +146,43 @@ export function writeSnapshot(journal: Journal): Uint8Array<ArrayBuffer> {
  * Errors: snapshot-unreadable, also for another snapshot or schema version (replay the journal then).
  */
 export function readSnapshot(bytes: Uint8Array): Result<Restored, Problem> {
+  const steps = reading(bytes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** As `readSnapshot`, with a pause offered after every few records, for a window that must stay responsive. */
+export async function readSnapshotInTurns(
+  bytes: Uint8Array,
+  pause: () => Promise<void>,
+): Promise<Result<Restored, Problem>> {
+  const steps = reading(bytes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await pause();
+  }
+}
+
+function* reading(bytes: Uint8Array): Generator<void, Result<Restored, Problem>> {
   const unreadable = (detail: string) => err(journalProblem('snapshot-unreadable', '', { detail }));
   try {
     // Border: bytes that passed the vault's authentication were written by writeSnapshot.
     const stored = JSON.parse(new TextDecoder().decode(bytes)) as Stored;
     if (stored.format !== format || stored.schema !== schemaVersion) return unreadable('another version');
-    return ok(restore(stored));
+    yield;
+    return ok(yield* restoring(stored));
   } catch (cause) {
     return unreadable(cause instanceof Error ? cause.message : 'not a snapshot');
   }
 }
 
-function restore(stored: Stored): Restored {
+/** Records between two pauses. */
+const recordsAtOnce = 200;
+
+function* restoring(stored: Stored): Generator<void, Restored> {
   const state: State = newState();
   const writers = stored.writers.map((writer) => restoreWriter(writer, stored));
   for (const record of stored.records) {
@@ -179,6 +204,7 @@ function restore(stored: Stored): Restored {
     // Border: ids and kinds were checked when the commits were read.
     state.records.set(id as RecordId, { kind: kindOf(id) as RecordKind, fields });
     show(state, id as RecordId);
+    if (state.records.size % recordsAtOnce === 0) yield;
   }
   for (const [device, upTo, beyond] of stored.applied)
     state.applied.set(device, { upTo, beyond: new Set(beyond) });

@@ -127,13 +127,13 @@ describe('canvas nodes', () => {
   const label = () => '';
 
   it('stay the same objects while nothing about them changes', () => {
-    const first = flowNodes(scene, new Set(), noPreview, label, new Map());
+    const first = flowNodes(scene.nodes, new Set(), noPreview, label, new Map());
     const before = new Map(first.map((node) => [node.id, node]));
-    const again = flowNodes(sceneOf(model), new Set(), noPreview, label, before);
+    const again = flowNodes(sceneOf(model).nodes, new Set(), noPreview, label, before);
     expect(again.every((node, index) => node === first[index])).toBe(true);
     const [asset] = model.asset.keys();
     if (asset === undefined) throw new Error('no asset');
-    const selected = flowNodes(scene, new Set([asset]), noPreview, label, before);
+    const selected = flowNodes(scene.nodes, new Set([asset]), noPreview, label, before);
     expect(selected.filter((node, index) => node !== first[index]).map((node) => node.id)).toEqual([asset]);
   });
 

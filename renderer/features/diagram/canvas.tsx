@@ -31,14 +31,13 @@ import styles from './diagram.module.css';
 import { DrawLayer } from './draw-layer.tsx';
 import { dropNodes, dropThing } from './drops.ts';
 import { fewEdges } from './edges.ts';
-import { type FlowEdge, type FlowNode, flowEdges, flowNodes, noPreview, type Preview } from './flow.ts';
+import { type FlowEdge, type FlowNode, flowEdges, noPreview, type Preview } from './flow.ts';
 import { boundsOf, gridStep } from './geometry.ts';
 import { isMember } from './gestures.ts';
 import { useCanvasKeys } from './keyboard.ts';
 import { useLayout } from './layout/run-layout.ts';
 import { Legend } from './legend.tsx';
 import { edgeTypes } from './lines.tsx';
-import { useNodeLabel } from './node-label.ts';
 import { nodeTypes } from './nodes.tsx';
 import { Overview } from './overview/overview.tsx';
 import { placesOf } from './overview/places.ts';
@@ -66,10 +65,9 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   const tool = useDiagram((state) => state.tool);
   const proposal = useDiagram((state) => state.proposal);
   const gliding = useLayout((state) => state.gliding);
-  const allNodes = useFlowNodes(scene, selection, preview);
   const allEdges = useMemo(() => flowEdges(scene, selection), [scene, selection]);
   const places = useMemo(() => placesOf(scene, preview), [scene, preview]);
-  const mounted = useMounted(scene, places, selection, allNodes, allEdges);
+  const mounted = useMounted(scene, places, selection, preview, allEdges);
 
   /** True once somebody has chosen what to look at; until then the whole picture is shown. */
   const isMoved = useRef(false);
@@ -208,16 +206,6 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       <CanvasMenu />
     </div>
   );
-}
-
-function useFlowNodes(scene: Scene, selection: ReadonlySet<RecordId>, preview: Preview): readonly FlowNode[] {
-  const before = useRef<ReadonlyMap<string, FlowNode>>(new Map());
-  const label = useNodeLabel();
-  return useMemo(() => {
-    const nodes = flowNodes(scene, selection, preview, label, before.current);
-    before.current = new Map(nodes.map((node) => [node.id, node]));
-    return nodes;
-  }, [scene, selection, preview, label]);
 }
 
 /** Lets the toolbar, the outline and other pages move the viewport. */

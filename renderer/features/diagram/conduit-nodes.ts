@@ -14,9 +14,11 @@ export function drawConduitNodes(
   placement: Placement,
 ): readonly ConduitNode[] {
   const joints: ConduitNode[] = [];
-  const taken: Rect[] = [...model.zone.keys()].flatMap((id) =>
+  const taken = new TakenRoom();
+  const zones = [...model.zone.keys()].flatMap((id) =>
     standIn(id) === id && model.zone.get(id)?.parent === undefined ? (placement.get(id) ?? []) : [],
   );
+  for (const rect of zones) taken.add(rect);
   for (const conduit of model.conduit.values()) {
     if (joints.length >= room) break;
     const ends = new Set((conduit.zones ?? []).flatMap((zone) => standIn(zone) ?? []));
@@ -26,7 +28,7 @@ export function drawConduitNodes(
       return rect === null ? [] : [centreOf(rect)];
     });
     const rect = clearOf(taken, middleOf(centres));
-    taken.push(rect);
+    taken.add(rect);
     joints.push({
       kind: 'conduit',
       id: conduit.id,
@@ -45,8 +47,39 @@ function middleOf(points: readonly Point[]): Point {
   return { x, y };
 }
 
+/** What is taken of the plane, by squares, so that asking for a place does not look at everything. */
+class TakenRoom {
+  readonly #squares = new Map<string, Rect[]>();
+
+  add(rect: Rect): void {
+    for (const key of squaresOf(rect)) {
+      const square = this.#squares.get(key);
+      if (square === undefined) this.#squares.set(key, [rect]);
+      else square.push(rect);
+    }
+  }
+
+  isFree(rect: Rect): boolean {
+    return squaresOf(rect).every(
+      (key) => !(this.#squares.get(key) ?? []).some((other) => overlap(rect, other)),
+    );
+  }
+}
+
+const squareSize = 1024;
+
+function squaresOf({ x, y, width, height }: Rect): readonly string[] {
+  const keys: string[] = [];
+  for (let across = Math.floor(x / squareSize); across * squareSize <= x + width; across += 1) {
+    for (let down = Math.floor(y / squareSize); down * squareSize <= y + height; down += 1) {
+      keys.push(`${across} ${down}`);
+    }
+  }
+  return keys;
+}
+
 /** The free place nearest to a point, searched in growing squares; the point itself when all is taken. */
-function clearOf(taken: readonly Rect[], middle: Point): Rect {
+function clearOf(taken: TakenRoom, middle: Point): Rect {
   const at = (dx: number, dy: number): Rect => ({
     ...snapPoint({ x: middle.x - conduitSize.width / 2 + dx, y: middle.y - conduitSize.height / 2 + dy }),
     ...conduitSize,
@@ -61,7 +94,7 @@ function clearOf(taken: readonly Rect[], middle: Point): Rect {
       at(offset, offset),
       at(-offset, -offset),
     ];
-    const free = tries.find((rect) => taken.every((other) => !overlap(rect, other)));
+    const free = tries.find((rect) => taken.isFree(rect));
     if (free !== undefined) return free;
   }
   return at(0, 0);

@@ -48,25 +48,30 @@ function byName(
   return collator.compare(one.name ?? '', other.name ?? '') || (one.id < other.id ? -1 : 1);
 }
 
-/** Reads the containment of a model. O(n log n) in its records. */
-export function readContainment(model: Model): Containment {
+/**
+ * Reads the containment of a model. O(n log n) in its records; what is in a zone is put into order when it is asked for.
+ * Zones whose content is the same as `before` keep the content they had.
+ */
+export function readContainment(model: Model, before?: Containment): Containment {
   const parents = readParents(model.zone);
   const contents = new Map<Id<'zone'> | null, Collected>([[null, emptyContent()]]);
   for (const id of model.zone.keys()) contents.set(id, emptyContent());
-  const at = (zone: Id<'zone'> | null): Collected => contents.get(zone) ?? emptyContent();
   const zoneOf = (record: { readonly zone?: Id<'zone'> }): Id<'zone'> | null =>
     record.zone !== undefined && model.zone.has(record.zone) ? record.zone : null;
+  const collect = (zone: Id<'zone'> | null): Collected => contents.get(zone) ?? emptyContent();
 
-  for (const zone of model.zone.values()) at(parents.get(zone.id) ?? null).zones.push(zone);
-  for (const asset of model.asset.values()) at(zoneOf(asset)).assets.push(asset);
-  for (const point of model.accessPoint.values()) at(zoneOf(point)).accessPoints.push(point);
-  for (const note of model.note.values()) at(zoneOf(note)).notes.push(note);
-  for (const content of contents.values()) {
-    content.zones.sort(byName);
-    content.assets.sort(byName);
-    content.accessPoints.sort(byName);
-    content.notes.sort(byName);
-  }
+  for (const zone of model.zone.values()) collect(parents.get(zone.id) ?? null).zones.push(zone);
+  for (const asset of model.asset.values()) collect(zoneOf(asset)).assets.push(asset);
+  for (const point of model.accessPoint.values()) collect(zoneOf(point)).accessPoints.push(point);
+  for (const note of model.note.values()) collect(zoneOf(note)).notes.push(note);
+  const ordered = before === undefined ? new Map<Id<'zone'> | null, Content>() : sharedWith(before, contents);
+  const at = (zone: Id<'zone'> | null): Content => {
+    const known = ordered.get(zone);
+    if (known !== undefined) return known;
+    const content = inOrder(collect(zone));
+    ordered.set(zone, content);
+    return content;
+  };
 
   const topDown = at(null).zones.map((zone) => zone.id);
   for (const id of topDown) for (const zone of at(id).zones) topDown.push(zone.id);
@@ -95,6 +100,38 @@ export function readContainment(model: Model): Containment {
     innerFirst,
     totalsOf: (zone) => totals.get(zone) ?? nothing,
   };
+}
+
+function inOrder(content: Collected): Content {
+  content.zones.sort(byName);
+  content.assets.sort(byName);
+  content.accessPoints.sort(byName);
+  content.notes.sort(byName);
+  return content;
+}
+
+/** All contents in order; where the members are those of before, the very content of before. */
+function sharedWith(
+  before: Containment,
+  contents: ReadonlyMap<Id<'zone'> | null, Collected>,
+): Map<Id<'zone'> | null, Content> {
+  return new Map(
+    [...contents].map(([zone, content]) => {
+      const earlier = zone === null ? before.top : before.contentOf(zone);
+      const isSame =
+        hasSame(content.zones, earlier.zones) &&
+        hasSame(content.assets, earlier.assets) &&
+        hasSame(content.accessPoints, earlier.accessPoints) &&
+        hasSame(content.notes, earlier.notes);
+      return [zone, isSame ? earlier : inOrder(content)];
+    }),
+  );
+}
+
+function hasSame<T>(items: readonly T[], others: readonly T[]): boolean {
+  if (items.length !== others.length) return false;
+  const all = new Set(others);
+  return items.every((item) => all.has(item));
 }
 
 function emptyContent(): Collected {

@@ -77,7 +77,7 @@ export function drawEdges(
     return made;
   };
   for (const conduit of model.conduit.values()) drawConduit(conduit, standIn, joints, draft);
-  if (view.channels !== 'none') {
+  if (view.channels === 'all' || (view.channels === 'selection' && view.selection.size > 0)) {
     for (const channel of model.channel.values()) {
       if (isAskedFor(channel, view)) drawChannel(channel, standIn, draft);
     }
@@ -125,8 +125,13 @@ function drawLink(
 
 function isAskedFor(channel: Channel, view: SceneView): boolean {
   if (view.channels === 'all') return true;
-  return [channel.id, channel.source, channel.target, channel.conduit].some(
-    (id) => id !== undefined && id !== 'any' && view.selection.has(id),
+  const { selection } = view;
+  const { id, source, target, conduit } = channel;
+  return (
+    selection.has(id) ||
+    (source !== undefined && source !== 'any' && selection.has(source)) ||
+    (target !== undefined && target !== 'any' && selection.has(target)) ||
+    (conduit !== undefined && selection.has(conduit))
   );
 }
 

@@ -21,13 +21,13 @@ const handleSize = 14;
  * changed. Sizes and handles are given, so nothing has to be measured.
  */
 export function flowNodes(
-  scene: Scene,
+  nodes: readonly SceneNode[],
   selection: ReadonlySet<RecordId>,
   preview: Preview,
   labelOf: (node: SceneNode) => string,
   before: ReadonlyMap<string, FlowNode>,
 ): readonly FlowNode[] {
-  return scene.nodes.map((node) => {
+  return nodes.map((node) => {
     const rect = { ...node.rect, ...preview.get(node.id) };
     const selected = node.kind !== 'rest' && selection.has(node.id);
     const known = before.get(node.id);

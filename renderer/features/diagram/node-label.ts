@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameOf } from './gestures.ts';
 import { isGroupNode, kindKey } from './kind-key.ts';
@@ -10,7 +10,15 @@ type Translate = ReturnType<typeof useTranslation>['t'];
 /** What a screen reader says for a node of the canvas: everything the picture shows, in words. */
 export function useNodeLabel(): (node: SceneNode) => string {
   const { t } = useTranslation();
-  return useCallback((node: SceneNode) => labelOf(node, t), [t]);
+  return useMemo(() => {
+    // Words are looked up once for each node, not with every step of a drag.
+    const known = new WeakMap<SceneNode, string>();
+    return (node: SceneNode): string => {
+      const label = known.get(node) ?? labelOf(node, t);
+      known.set(node, label);
+      return label;
+    };
+  }, [t]);
 }
 
 function labelOf(node: SceneNode, t: Translate): string {

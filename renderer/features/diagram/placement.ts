@@ -31,27 +31,34 @@ interface Block extends RowBlock {
   readonly fixed: Point | undefined;
 }
 
-/** Places all zones and the drawable assets and access points. O(n log n). */
+/** Places all zones and the drawable assets and access points. O(n log n); zones that have not changed are not placed anew. */
 export function placeRecords(containment: Containment, zones: Model['zone']): Placement {
+  const steps = placing(containment, zones);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of one zone each, for work that must not hold the window up. */
+export function* placing(containment: Containment, zones: Model['zone']): Generator<void, Placement> {
   const placement = new Map<RecordId, Rect>();
   const sizes = new Map<Id<'zone'>, Size>();
+  const put = (content: Content, onPlane: boolean): Size => {
+    const placed = placeContent(content, onPlane, sizes, containment);
+    for (const [id, rect] of placed.rects) placement.set(id, rect);
+    return placed.far;
+  };
   for (const id of containment.innerFirst) {
-    const content = containment.contentOf(id);
-    const inner = placeContent(
-      content,
-      { x: zonePadding, y: zoneHeader },
-      false,
-      sizes,
-      containment,
-      placement,
-    );
+    const inner = put(containment.contentOf(id), false);
     const stored = zones.get(id)?.size;
     sizes.set(id, {
       width: Math.max(zoneLeast.width, stored?.width ?? 0, inner.width + zonePadding),
       height: Math.max(zoneLeast.height, stored?.height ?? 0, inner.height + zonePadding),
     });
+    yield;
   }
-  placeContent(containment.top, { x: 0, y: 0 }, true, sizes, containment, placement);
+  put(containment.top, true);
   return placement;
 }
 
@@ -65,19 +72,55 @@ export function countOf({ zones, assets, accessPoints, notes }: Content): number
   return zones.length + assets.length + accessPoints.length + notes.length;
 }
 
-/** Places what lies in one zone or on the plane; `origin` is the least corner. Returns the far corner as a size. */
+/** The places of one content, and what of the zones in it they were found for. */
+interface PlacedContent {
+  readonly zones: readonly { readonly size: Size; readonly content: Content }[];
+  readonly onPlane: boolean;
+  readonly rects: readonly (readonly [RecordId, Rect])[];
+  /** The far corner. */
+  readonly far: Size;
+}
+
+/** Kept with each content, which stays the same object as long as its members do. */
+const placed = new WeakMap<Content, PlacedContent>();
+
+/** Places what lies in one zone or on the plane. */
 function placeContent(
   content: Content,
-  origin: Point,
   onPlane: boolean,
   sizes: ReadonlyMap<Id<'zone'>, Size>,
   containment: Containment,
-  placement: Map<RecordId, Rect>,
-): Size {
-  const blocks = blocksOf(content, sizes, containment);
+): PlacedContent {
+  const zones = content.zones.map(({ id }) => ({
+    size: sizes.get(id) ?? zoneLeast,
+    content: containment.contentOf(id),
+  }));
+  const known = placed.get(content);
+  if (known?.onPlane === onPlane && known.zones.every((zone, index) => isSameZone(zone, zones[index]))) {
+    return known;
+  }
+  const fresh = { zones, onPlane, ...placeBlocks(blocksOf(content, sizes, containment), onPlane) };
+  placed.set(content, fresh);
+  return fresh;
+}
+
+function isSameZone(
+  one: PlacedContent['zones'][number],
+  other: PlacedContent['zones'][number] | undefined,
+): boolean {
+  return (
+    one.content === other?.content &&
+    one.size.width === other.size.width &&
+    one.size.height === other.size.height
+  );
+}
+
+function placeBlocks(blocks: readonly Block[], onPlane: boolean): Pick<PlacedContent, 'rects' | 'far'> {
+  const origin = onPlane ? { x: 0, y: 0 } : { x: zonePadding, y: zoneHeader };
+  const rects: (readonly [RecordId, Rect])[] = [];
   let far: Point = origin;
   const put = (block: Block, place: Point): void => {
-    placement.set(block.id, { ...place, ...block.size });
+    rects.push([block.id, { ...place, ...block.size }]);
     far = { x: Math.max(far.x, place.x + block.size.width), y: Math.max(far.y, place.y + block.size.height) };
   };
   const free = blocks.filter((block) => block.fixed === undefined);
@@ -87,7 +130,7 @@ function placeContent(
   const start = free.length === blocks.length ? origin : { x: origin.x, y: snap(far.y + blockGap) };
   const arranged = inRows(free, start, onPlane ? planeAspect : zoneAspect);
   for (const [block, place] of onPlane ? centred(arranged) : arranged) put(block, place);
-  return { width: far.x, height: far.y };
+  return { rects, far: { width: far.x, height: far.y } };
 }
 
 function blocksOf(

@@ -7,6 +7,7 @@ import { readContainment } from './containment.ts';
 import { edgeBudget } from './edges.ts';
 import { overlap } from './geometry.ts';
 import { readMarks } from './marks.ts';
+import { placeRecords } from './placement.ts';
 import { buildScene, planScene, type Scene } from './scene.ts';
 import { nodeBudget, type SceneView } from './scene-node.ts';
 
@@ -365,4 +366,36 @@ it('walks what lies in a zone in reading order', () => {
     [300, 84],
     [16, 200],
   ]);
+});
+
+describe('the plan after an edit', () => {
+  it('is the plan of the plant as it is now, with unchanged zones kept', () => {
+    fc.assert(
+      fc.property(plants, fc.nat(), fc.nat(), ([model], which, into) => {
+        const before = readContainment(model);
+        placeRecords(before, model.zone);
+        const assets = [...model.asset.values()];
+        const zones = [...model.zone.keys()];
+        const asset = assets[which % Math.max(1, assets.length)];
+        const zone = zones[into % Math.max(1, zones.length)];
+        if (asset === undefined || zone === undefined) return;
+        const after = {
+          ...model,
+          asset: new Map(model.asset).set(asset.id, { ...asset, zone, name: 'moved' }),
+        };
+        const shared = readContainment(after, before);
+        const fresh = readContainment(after);
+        for (const id of zones) {
+          expect(shared.contentOf(id)).toEqual(fresh.contentOf(id));
+          const touched = id === zone || id === before.zoneOf(asset);
+          if (!touched && shared.contentOf(id).zones.length === 0) {
+            expect(shared.contentOf(id)).toBe(before.contentOf(id));
+          }
+        }
+        expect(shared.top).toEqual(fresh.top);
+        expect(placeRecords(shared, after.zone)).toEqual(placeRecords(fresh, after.zone));
+      }),
+      { numRuns: 60 },
+    );
+  });
 });

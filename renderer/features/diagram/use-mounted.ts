@@ -1,10 +1,12 @@
 import { useOnViewportChange, useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RecordId } from '#shared/model/model.ts';
-import type { FlowEdge, FlowNode } from './flow.ts';
+import { type FlowEdge, type FlowNode, flowNodes, type Preview } from './flow.ts';
 import type { Point } from './geometry.ts';
+import { useNodeLabel } from './node-label.ts';
 import { edgeAt, nodeAt, type Places } from './overview/places.ts';
 import type { Scene } from './scene.ts';
+import type { SceneNode } from './scene-node.ts';
 import { useGrowing } from './use-growing.ts';
 
 /** More nodes and lines than this are painted; only those somebody is about to touch are mounted. */
@@ -23,7 +25,7 @@ const paintedStep = 8;
 const reach = 8;
 
 const noEdges: readonly FlowEdge[] = [];
-const noNodes: readonly FlowNode[] = [];
+const noNodes: readonly SceneNode[] = [];
 const nothing: ReadonlySet<string> = new Set();
 
 export interface Mounted {
@@ -48,13 +50,13 @@ export function useMounted(
   scene: Scene,
   places: Places,
   selection: ReadonlySet<RecordId>,
-  allNodes: readonly FlowNode[],
+  preview: Preview,
   allEdges: readonly FlowEdge[],
 ): Mounted {
   const flow = useReactFlow();
   const isCrowded = scene.nodes.length + scene.edges.length > crowd;
-  const grownNodes = useGrowing(isCrowded ? noNodes : allNodes, firstNodes, moreNodes);
-  const hasNodes = grownNodes.length === allNodes.length;
+  const grown = useGrowing(isCrowded ? noNodes : scene.nodes, firstNodes, moreNodes);
+  const hasNodes = grown.length === scene.nodes.length;
   const grownEdges = useGrowing(!isCrowded && hasNodes ? allEdges : noEdges, 0, moreEdges);
 
   const [hovered, setHovered] = useState<string | null>(null);
@@ -75,10 +77,11 @@ export function useMounted(
     return withParents(scene, [...urgent, ...near]);
   }, [isCrowded, scene, anchor, edges, hovered, selection, near]);
   const nodeIds = useStepwise(wanted);
-  const nodes = useMemo(
-    () => (isCrowded ? allNodes.filter((node) => nodeIds.has(node.id)) : noNodes),
-    [isCrowded, allNodes, nodeIds],
+  const shown = useMemo(
+    () => (isCrowded ? scene.nodes.filter((node) => nodeIds.has(node.id)) : grown),
+    [isCrowded, scene, nodeIds, grown],
   );
+  const nodes = useFlowNodes(shown, selection, preview);
   const ready = useMemo(
     () => edges.filter(({ source, target }) => nodeIds.has(source) && nodeIds.has(target)),
     [edges, nodeIds],
@@ -120,7 +123,7 @@ export function useMounted(
     : hasNodes && grownEdges.length === allEdges.length;
   return {
     isCrowded,
-    nodes: isCrowded ? nodes : grownNodes,
+    nodes,
     edges: isCrowded ? ready : grownEdges,
     isWhole,
     nodeIds,
@@ -198,4 +201,19 @@ function useStepwise(wanted: ReadonlySet<string>): ReadonlySet<string> {
     return () => cancelAnimationFrame(frame);
   }, [kept, wanted]);
   return kept;
+}
+
+/** The nodes that are mounted in React Flow's terms. */
+function useFlowNodes(
+  shown: readonly SceneNode[],
+  selection: ReadonlySet<RecordId>,
+  preview: Preview,
+): readonly FlowNode[] {
+  const before = useRef<ReadonlyMap<string, FlowNode>>(new Map());
+  const label = useNodeLabel();
+  return useMemo(() => {
+    const nodes = flowNodes(shown, selection, preview, label, before.current);
+    before.current = new Map(nodes.map((node) => [node.id, node]));
+    return nodes;
+  }, [shown, selection, preview, label]);
 }

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { useAnalysis } from '../../stores/analysis.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { planFor } from './current-plan.ts';
+import { useMarkedAnalysis } from './marked-analysis.ts';
 import { readMarks } from './marks.ts';
 import { isSmall } from './open-zones.ts';
 import { buildScene, type Scene } from './scene.ts';
@@ -13,7 +13,7 @@ const nothing: ReadonlySet<never> = new Set();
 /** What the canvas shows now. */
 export function useScene(): Scene {
   const model = useModel();
-  const analysis = useAnalysis((state) => state.analysis);
+  const analysis = useMarkedAnalysis((state) => state.analysis);
   const opened = useDiagram((state) => state.opened);
   const closed = useDiagram((state) => state.closed);
   // In a larger plant only hands open zones, so that the zoom changes nothing.

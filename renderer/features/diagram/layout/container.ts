@@ -66,12 +66,18 @@ export function blocksIn(
 }
 
 const conduitWeight = 1000;
+/** Channels between two looks at the clock. */
+const channelsAtOnce = 200;
 
 /**
  * What ties the blocks of each place together: every conduit, channel and link counts where the ways from its ends to
  * the plane meet. Between zones conduits speak, and channels only where the place has no conduit.
  */
-export function tiesOf(model: Model, containment: Containment): ReadonlyMap<Place, readonly Tie[]> {
+export async function tiesOf(
+  model: Model,
+  containment: Containment,
+  pause: () => Promise<void>,
+): Promise<ReadonlyMap<Place, readonly Tie[]>> {
   const ties = new Map<Place, Map<string, Tie>>();
   const paths = new Map<RecordId, readonly RecordId[]>();
   const pathOf = (id: RecordId): readonly RecordId[] => {
@@ -94,7 +100,10 @@ export function tiesOf(model: Model, containment: Containment): ReadonlyMap<Plac
     const [first, ...others] = zones;
     for (const other of others) add(first, other, conduitWeight);
   }
+  let turn = 0;
   for (const { source, target } of model.channel.values()) {
+    turn += 1;
+    if (turn % channelsAtOnce === 0) await pause();
     if (source !== 'any' && target !== 'any') add(source, target, 1);
   }
   for (const { from, to } of model.link.values()) add(from, to, 1);

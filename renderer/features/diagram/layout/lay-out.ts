@@ -67,8 +67,8 @@ export async function layOutPlan(
   progress: Progress,
 ): Promise<Layout> {
   const { containment, model } = plan;
-  const ties = tiesOf(model, containment);
   const inScope = new Set(placesOf(plan, wish));
+  const ties = await tiesOf(model, containment, () => progress(0, inScope.size));
   const before = settled(plan, wish, inScope);
   const sizes = new Map<RecordId, Size>(before);
   const layout = new Map<MemberId, Rect>();
