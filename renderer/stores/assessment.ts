@@ -4,7 +4,7 @@ import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
 import { type Change, type DeviceId, tombstone } from '#shared/journal/change.ts';
 import type { CommitAction, SignedCommit } from '#shared/journal/commit.ts';
 import { type Conflict, conflictsOf } from '#shared/journal/conflict.ts';
-import { kindOfRecord } from '#shared/journal/edit.ts';
+import { keepRecords, kindOfRecord } from '#shared/journal/edit.ts';
 import { checkChanges } from '#shared/journal/encode.ts';
 import { modelOf, type Register, registerOf, registersOf } from '#shared/journal/fold.ts';
 import {
@@ -285,7 +285,7 @@ export const useAssessment = create<AssessmentState>((set, get) => {
         set({ save: { kind: 'failed', problem: checked.error } });
         return Promise.resolve(checked);
       }
-      const mine = [...changes];
+      const mine = [...keepRecords(get().model, changes)];
       pending = [...pending, mine];
       publish({ save: { kind: 'saving' } });
       return inOrder(() => send(title, mine, options.action ?? { type: 'edit' }, options.reason ?? null));

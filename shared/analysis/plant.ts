@@ -273,7 +273,11 @@ export function subjectOf<K extends RecordKind>(
   kind: K,
   record: { readonly id: RecordId; readonly name?: string | undefined },
 ): Subject {
-  return { kind, id: record.id, name: record.name ?? record.id };
+  return {
+    kind,
+    id: record.id,
+    name: record.name === undefined || record.name === '' ? record.id : record.name,
+  };
 }
 
 const controllerTypes: ReadonlySet<AssetType> = new Set([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commitOn, replica, seededRandom } from '#tests/support/replicas.ts';
-import { createRecord, deleteRecords, setFields, wouldNestInItself } from './edit.ts';
+import { createRecord, deleteRecords, keepRecords, setFields, wouldNestInItself } from './edit.ts';
 
 function plant() {
   const random = seededRandom(1);
@@ -119,5 +119,26 @@ describe('nesting', () => {
     const { journal, site, cell, dmz } = plant();
     expect(wouldNestInItself(journal.state.model, site.id, cell.id)).toBe(true);
     expect(wouldNestInItself(journal.state.model, cell.id, dmz.id)).toBe(false);
+  });
+});
+
+describe('clearing fields', () => {
+  it('never loses a record that others name: its name is kept, empty', () => {
+    const { journal, cell, plc } = plant();
+    const bare = setFields('zone', cell.id, { parent: null, name: null });
+    commitOn(journal, keepRecords(journal.state.model, bare), 2);
+    expect(journal.state.model.zone.get(cell.id)).toEqual({ id: cell.id, name: '' });
+    expect(journal.state.model.asset.get(plc.id)?.zone).toBe(cell.id);
+    const again = setFields('zone', cell.id, { name: null });
+    expect(keepRecords(journal.state.model, again)).toMatchObject([{ field: 'name', value: '' }]);
+  });
+
+  it('leaves deletions, new records and everything else as they are', () => {
+    const { journal, cell } = plant();
+    const { model } = journal.state;
+    const deletion = deleteRecords(model, [cell.id]);
+    expect(keepRecords(model, deletion)).toEqual(deletion);
+    const some = setFields('zone', cell.id, { name: null });
+    expect(keepRecords(model, some)).toBe(some);
   });
 });

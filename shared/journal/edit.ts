@@ -4,6 +4,7 @@ import {
   type Conduit,
   type FieldName,
   type FieldsOf,
+  fieldSchema,
   type Link,
   type Model,
   type RecordId,
@@ -38,6 +39,39 @@ export function createRecord<K extends RecordKind>(
 ): { readonly id: Id<K>; readonly changes: readonly Change[] } {
   const id = newId(kind, random);
   return { id, changes: setFields(kind, id, edits) };
+}
+
+/**
+ * The changes with no record lost by clearing its last field: a record exists while some field has a value, and what names it
+ * would be left behind. Its name is kept, empty; kinds without a name, deletions and new records are as they were.
+ */
+export function keepRecords(model: Model, changes: readonly Change[]): readonly Change[] {
+  if (changes.every(({ value }) => value !== null)) return changes;
+  const left = new Map<RecordId, Set<string>>();
+  const deleted = new Set<RecordId>();
+  for (const { kind, record, field, value } of changes) {
+    if (field === tombstone) deleted.add(record);
+    const before: Readonly<Record<string, unknown>> | undefined = shelfOf(model, kind).get(record);
+    if (before === undefined) continue;
+    const fields = left.get(record) ?? new Set(Object.keys(before).filter((key) => key !== 'id'));
+    left.set(record, fields);
+    if (value === null) fields.delete(field);
+    else fields.add(field);
+  }
+  const emptied = [...left].filter(([id, fields]) => fields.size === 0 && !deleted.has(id)).map(([id]) => id);
+  const kept = emptied.flatMap((record): readonly Change[] => {
+    const kind = kindOfRecord(record);
+    return fieldSchema(kind, 'name') === undefined ? [] : [{ kind, record, field: 'name', value: '' }];
+  });
+  const again = new Set(kept.map(({ record }) => record));
+  return kept.length === 0
+    ? changes
+    : [...changes.filter(({ record, field }) => field !== 'name' || !again.has(record)), ...kept];
+}
+
+function shelfOf(model: Model, kind: RecordKind): ReadonlyMap<RecordId, Readonly<Record<string, unknown>>> {
+  // Border: each kind's map holds records of that kind, whose fields are read by name here.
+  return model[kind] as unknown as ReadonlyMap<RecordId, Readonly<Record<string, unknown>>>;
 }
 
 /** The kind of a record from its id. */

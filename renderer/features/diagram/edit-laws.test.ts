@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, it } from 'vitest';
 import type { Change } from '#shared/journal/change.ts';
+import { clipOf, readClip, writeClip } from '#shared/journal/clip.ts';
 import type { SignedCommit } from '#shared/journal/commit.ts';
-import { deleteRecords } from '#shared/journal/edit.ts';
+import { deleteRecords, keepRecords } from '#shared/journal/edit.ts';
 import { apply, newState } from '#shared/journal/fold.ts';
 import { backward, type Journal } from '#shared/journal/journal.ts';
+import { pasteClip } from '#shared/journal/paste.ts';
 import { builtInTemplates } from '#shared/knowledge/template.ts';
 import { templateChanges } from '#shared/knowledge/template-changes.ts';
 import { assetTypes } from '#shared/model/asset.ts';
@@ -35,6 +37,7 @@ import {
   resizeThing,
   writeNote,
 } from './edits.ts';
+import { layoutChanges } from './layout/layout-changes.ts';
 import { readMarks } from './marks.ts';
 import { buildScene, planScene, type Scene } from './scene.ts';
 import type { Plan, SceneView } from './scene-node.ts';
@@ -140,6 +143,23 @@ const gestures: Readonly<Record<string, Gesture>> = {
     const id = chance.one(model.note.keys());
     return id === undefined ? [] : writeNote(id, `Words ${chance.below(9)}`);
   },
+  paste: (plan, chance) => {
+    const copied = clipOf(plan.model, chance.some(members(plan.model), 3), (id) => plan.placement.get(id));
+    const clip = readClip(writeClip(copied));
+    if (!clip.ok) throw new Error(clip.error.message.en);
+    const target = { zone: zoneOrNone(plan.model, chance), shift: chance.place() };
+    return pasteClip(clip.value, plan.model, target, chance.bytes).changes;
+  },
+  layOut: ({ model, placement }, chance) =>
+    layoutChanges(
+      model,
+      new Map(
+        chance.some(members(model), 6).flatMap((id) => {
+          const rect = placement.get(id);
+          return rect === undefined ? [] : [[id, { ...rect, ...chance.place() }] as const];
+        }),
+      ),
+    ),
   remove: ({ model }, chance) => {
     const { conduit, channel, link } = model;
     const all: readonly RecordId[] = [
@@ -174,7 +194,8 @@ class Desk {
   readonly #touched = new Set<RecordKind>();
 
   /** Shown at once, as the window does; what main has acknowledged by then takes its place sooner or later. */
-  edit(changes: readonly Change[], isSlow: boolean): void {
+  edit(wanted: readonly Change[], isSlow: boolean): void {
+    const changes = keepRecords(this.shown, wanted);
     this.shown = overlay(this.shown, changes);
     this.#commit(changes, { type: 'edit' });
     if (!isSlow) this.#acknowledge();
