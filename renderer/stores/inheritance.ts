@@ -1,9 +1,8 @@
-import { useMemo } from 'react';
 import type { Json } from '#shared/journal/change.ts';
-import { completeAsset, completeModel, isInherited, originOf } from '#shared/model/completion.ts';
+import { completeAsset, isInherited, originOf } from '#shared/model/completion.ts';
 import { isIdOf } from '#shared/model/id.ts';
-import type { AssetModel, Model, RecordId } from '#shared/model/model.ts';
-import { useModel, useRecord } from './assessment.ts';
+import type { AssetModel, RecordId } from '#shared/model/model.ts';
+import { useRecord } from './assessment.ts';
 
 /** A value of an asset that its model gives, wholly or in some of its parts. */
 export interface Inherited {
@@ -22,12 +21,4 @@ export function useInherited(id: RecordId, field: string): Inherited | null {
   if (origin !== 'model' && origin !== 'both') return null;
   // Border: the schemas of all fields describe JSON.
   return { from, origin, value: completeAsset(asset, from)[field] as Json };
-}
-
-/** The assets, each completed by its catalogue entry, as the analysis sees them; the very map of the model where none is. */
-export function useCompletedAssets(): Model['asset'] {
-  const model = useModel();
-  const { asset, assetModel } = model;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: completing reads assets and their models only
-  return useMemo(() => completeModel(model).asset, [asset, assetModel]);
 }

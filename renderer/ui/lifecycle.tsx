@@ -34,7 +34,7 @@ export function LifecycleBadge({ state }: { readonly state: LifecycleState }) {
 }
 
 /** Until when there are fixes and support, in words: "unsupported by 2029-01-09"; '' where no end is known. */
-export function endInWords(
+function endInWords(
   { state, unsupportedBy }: Pick<LifecycleAnswer, 'state' | 'unsupportedBy'>,
   t: TFunction,
 ): string {

@@ -9,16 +9,14 @@ import { compactOrderNumber, fitsPattern } from './order-number.ts';
  * Milestones of a product's life in their usual order. `endOfPaidFixes` is the end of a paid programme the asset is not
  * enrolled in; it and the end of spare parts are told, but promise no support.
  */
-export const milestoneKinds = [
-  'phaseOut',
-  'endOfSale',
-  'endOfUpdates',
-  'endOfSecurityFixes',
-  'endOfPaidFixes',
-  'endOfSupport',
-  'endOfSpares',
-] as const;
-export type MilestoneKind = (typeof milestoneKinds)[number];
+export type MilestoneKind =
+  | 'phaseOut'
+  | 'endOfSale'
+  | 'endOfUpdates'
+  | 'endOfSecurityFixes'
+  | 'endOfPaidFixes'
+  | 'endOfSupport'
+  | 'endOfSpares';
 
 /** The parts of an asset the catalogues are asked with. */
 export type LifecycleSubject = Pick<

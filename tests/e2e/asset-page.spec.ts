@@ -83,6 +83,21 @@ test('milestones that are stated count at once', async () => {
   await expect(article().locator('header').first()).toContainText('support ended 2020-01-14');
 });
 
+test('a row of the grid opens its page, and the way on follows the rows', async () => {
+  await goTo(page, 'Assets');
+  const name = (of: string) => page.getByRole('gridcell', { name: of, exact: true });
+  await name('SCA-01').click();
+  await page.keyboard.press('Alt+Enter');
+  await expect(heading()).toHaveText('SCA-01');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(heading()).toHaveText('EWS-01');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await name('MES-01').hover();
+  await page.getByRole('button', { name: 'Open the page of MES-01' }).click();
+  await expect(heading()).toHaveText('MES-01');
+  await openByName('EWS-01');
+});
+
 test('the next and the previous asset and the way back are reached by keyboard', async () => {
   await page.keyboard.press('Alt+ArrowDown');
   await expect(heading()).toHaveText('FW-01');
@@ -92,7 +107,7 @@ test('the next and the previous asset and the way back are reached by keyboard',
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(heading()).toHaveText('EWS-01');
   await page.keyboard.press('Alt+ArrowLeft');
-  await expect(page.getByRole('tab', { name: 'Inventory' })).toBeVisible();
+  await expect(heading()).toHaveText('MES-01');
 });
 
 test('advisories, channels and findings stand on the page, and a finding opens beside it', async () => {

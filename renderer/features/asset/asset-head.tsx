@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconChevronDown, IconChevronUp, IconSitemap, IconTable } from '@tabler/icons-react';
-import { Fragment } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetAnswer } from '#shared/analysis/analysis.ts';
 import type { Asset } from '#shared/model/model.ts';
@@ -129,10 +129,13 @@ function Standing({ answer }: { readonly answer: AssetAnswer | undefined }) {
 
 function Turning({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation();
-  const model = useModel();
+  const { asset: assets } = useModel();
   const among = useNavigation((state) => state.among);
   const turnTo = useNavigation((state) => state.turnTo);
-  const { previous, next, place, count } = neighbours(model, asset.id, among);
+  const { previous, next, place, count } = useMemo(
+    () => neighbours({ asset: assets }, asset.id, among),
+    [assets, asset.id, among],
+  );
   return (
     <div className={styles['turning']}>
       <Step

@@ -9,7 +9,7 @@ import { makePlant, seededBytes } from '../../testing/plant.ts';
 import { arrangeRows, keepOrder, type Sorting } from './arrange.ts';
 import { editText, type Reading, readEdit, recordFinder } from './cell-edit.ts';
 import { changesOf, planCells } from './cell-plan.ts';
-import { cellText, countingText } from './cell-value.ts';
+import { cellText, countingText, isFromModel } from './cell-value.ts';
 import { type AssetColumn, assetColumns, columnOf, type Words } from './columns.ts';
 import { type Condition, testOf } from './conditions.ts';
 import { duplicate } from './edits.ts';
@@ -36,6 +36,8 @@ const words: Words = {
   no: 'no',
   noEndAnnounced: 'no end announced',
   noFindings: 'none',
+  fromModel: (name) => `from ${name}`,
+  open: (name) => `open ${name}`,
   group: (field) => `By ${field}`,
 };
 const reading: Reading = { words, records: recordFinder(model), dateOrder: null };
@@ -85,6 +87,34 @@ async function rowOf(asset: Partial<Asset>, more: Partial<Answers> = {}): Promis
 }
 
 describe('cells', () => {
+  it('show what comes from the model of an asset, and edit only what the asset says itself', async () => {
+    const entry = {
+      id: newId('assetModel', seededBytes(5)),
+      name: 'S7',
+      vendor: 'Siemens',
+      product: 'CPU 315',
+    };
+    const [first] = model.asset.values();
+    if (first === undefined) throw new Error('no asset');
+    const one: Asset = { id: first.id, model: entry.id, vendor: 'Siemens AG' };
+    const { list } = await buildRows(
+      { ...model, asset: new Map([[one.id, one]]), assetModel: new Map([[entry.id, entry]]) },
+      nothing,
+      null,
+      atOnce,
+    );
+    const [row] = list;
+    if (row === undefined) throw new Error('no row');
+    expect(cellText(row, column('vendor'), words)).toBe('Siemens AG');
+    expect(cellText(row, column('product'), words)).toBe('CPU 315');
+    expect(['vendor', 'product', 'type'].map((id) => isFromModel(row, column(id)))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(row.asset.product).toBeUndefined();
+  });
+
   it('say unknown in words, never an empty cell or a zero', async () => {
     const row = await rowOf({});
     for (const one of assetColumns) expect(cellText(row, one, words)).toBe('unknown');

@@ -14,6 +14,8 @@ const words: Words = {
   no: 'no',
   noEndAnnounced: '',
   noFindings: '',
+  fromModel: () => '',
+  open: () => '',
   group: (field) => field,
 };
 const reading = { words, records: { find: () => [] } };

@@ -10,10 +10,18 @@ export function cellValue(row: AssetRow, column: AssetColumn): CellValue {
   if (column.field === 'zone') return row.zone;
   if (column.field === 'model') return row.model;
   if (column.field === 'interfaces') return row.asset.interfaces?.map(interfaceText);
-  const value: unknown = row.asset[column.field];
+  const value: unknown = row.whole[column.field];
   // Border: the columns name fields whose values, or whose parts' values, are text, numbers, yes or no, and lists.
   if (column.part === null) return value as CellValue;
   return (value as Readonly<Record<string, CellValue>> | undefined)?.[column.part];
+}
+
+/** True where what a column shows was not said of the asset but of its model. */
+export function isFromModel({ asset, whole }: AssetRow, { field, part }: AssetColumn): boolean {
+  if (field === null || asset === whole || asset[field] === whole[field]) return false;
+  // Border: a column with a part stands for a field made of parts.
+  const own = asset[field] as Readonly<Record<string, unknown>> | undefined;
+  return part === null || own?.[part] === undefined;
 }
 
 function interfaceText({

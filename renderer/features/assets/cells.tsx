@@ -3,7 +3,7 @@ import { RiskBadge } from '../../ui/risk-badge.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import styles from './assets.module.css';
-import { cellText, cellValue, isUnknown } from './cell-value.ts';
+import { cellText, cellValue, isFromModel, isUnknown } from './cell-value.ts';
 import type { AssetColumn, Words } from './columns.ts';
 import type { AssetRow } from './rows.ts';
 
@@ -28,6 +28,12 @@ export function CellContent({ row, column, words }: CellProps) {
     );
   }
   const text = cellText(row, column, words);
+  if (isFromModel(row, column))
+    return (
+      <span className={styles['fromModel']} title={words.fromModel(row.model ?? '')}>
+        {text}
+      </span>
+    );
   if (column.look !== 'type') return text;
   return (
     <span className={styles['type']}>

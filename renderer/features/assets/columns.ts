@@ -162,6 +162,10 @@ export interface Words {
   readonly no: string;
   readonly noEndAnnounced: string;
   readonly noFindings: string;
+  /** Says that a value comes from the model of that name. */
+  fromModel(name: string): string;
+  /** Names the button that opens an asset's page. */
+  open(name: string): string;
   /** The heading of the column that says the group of each exported row. */
   group(field: string): string;
 }

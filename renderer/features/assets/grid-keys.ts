@@ -70,14 +70,15 @@ export function headCommand({ key, ctrl, shift, alt }: FullPress): HeadCommand |
 /** What a key does to the cell that has the focus. */
 export type CellCommand =
   | { readonly does: 'edit'; readonly typed: string | null }
-  | { readonly does: 'toggle' | 'leave' | 'clear' };
+  | { readonly does: 'toggle' | 'leave' | 'clear' | 'open' };
 
 /** The command of a key on a cell; null for keys that have none there. */
 export function cellCommand({ key, ctrl, alt }: FullPress): CellCommand | null {
   switch (key) {
     case 'F2':
-    case 'Enter':
       return { does: 'edit', typed: null };
+    case 'Enter':
+      return alt ? { does: 'open' } : { does: 'edit', typed: null };
     case ' ':
       return { does: 'toggle' };
     case 'Escape':

@@ -1,4 +1,4 @@
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { IconArrowUpRight, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { memo, type PointerEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
@@ -41,6 +41,8 @@ export interface LineHandlers {
   point(row: number, column: number, event: PointerEvent): void;
   check(row: number): void;
   edit(row: number, column: number): void;
+  /** Shows the page of the asset. */
+  open(row: number): void;
   fill(event: PointerEvent): void;
   fold(key: string): void;
   /** undefined: nothing was changed. */
@@ -113,6 +115,19 @@ export const GridLine = memo(function Asset({
           ) : (
             <CellContent row={row} column={column} words={words} />
           )}
+          {column.id === 'name' && editing === null ? (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles['openPage']}
+              aria-label={words.open(row.asset.name ?? '')}
+              onPointerDown={(event) => event.stopPropagation()}
+              onDoubleClick={(event) => event.stopPropagation()}
+              onClick={() => handlers.current?.open(index)}
+            >
+              <IconArrowUpRight size={16} aria-hidden />
+            </button>
+          ) : null}
           {handle === position && editing === null ? (
             <span
               className={styles['handle']}

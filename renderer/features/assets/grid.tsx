@@ -3,6 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
+import { useNavigation } from '../../stores/navigation.ts';
 import { useSelection } from '../../stores/selection.ts';
 import type { Sorting } from './arrange.ts';
 import styles from './assets.module.css';
@@ -137,6 +138,14 @@ export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, 
     [columns, readOnly, lines],
   );
 
+  /** The page of a row's asset; the way on from it leads through the rows as they are shown. */
+  const open = (row: number): void => {
+    const line = lines[row];
+    if (line?.kind !== 'asset') return;
+    const among = lines.flatMap((one) => (one.kind === 'asset' ? [one.row.asset.id] : []));
+    useNavigation.getState().openAsset(line.row.asset.id, among);
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2);
     const size = { rows: lines.length, columns: columns.length, page };
@@ -176,6 +185,9 @@ export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, 
       case 'edit':
         edit(active, command.typed);
         return true;
+      case 'open':
+        open(active.row);
+        return true;
       case 'toggle':
         marking.toggle(active.row);
         return true;
@@ -203,6 +215,7 @@ export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, 
       marking.toggle(row);
     },
     edit: (row, column) => edit({ row, column }, null),
+    open,
     fill: marking.startFilling,
     fold: (key) => useAssetsView.getState().toggleGroup(key),
     done: (row, column, value, after) => {

@@ -1,4 +1,5 @@
 import { type AssetAnswer, type Finding, type Severity, severities } from '#shared/analysis/analysis.ts';
+import { completeAsset } from '#shared/model/completion.ts';
 import type { Asset, Model, Zone } from '#shared/model/model.ts';
 
 /** What the analysis and the history say about an asset, one column each. */
@@ -27,6 +28,8 @@ export const noEnd = 'noEndAnnounced';
 /** One line of the grid: the asset, the names it refers to, and what the analysis says about it. */
 export interface AssetRow {
   readonly asset: Asset;
+  /** The same completed by its model: what is shown, sorted and filtered; what is edited is the asset's own. */
+  readonly whole: Asset;
   /** Name of the zone; undefined where the asset is in none. */
   readonly zone: string | undefined;
   /** Names of the zones from the outermost to the asset's own. */
@@ -130,6 +133,7 @@ function rowOf(
   const state = life?.state === 'unknown' ? undefined : life?.state;
   return {
     asset,
+    whole: completeAsset(asset, entry),
     zone: place?.name,
     zonePath: place?.path,
     model: entry === undefined ? undefined : (entry.name ?? entry.product ?? entry.id),

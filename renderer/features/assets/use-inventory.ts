@@ -116,6 +116,8 @@ export function useWords(): Words {
       no: t('common:no'),
       noEndAnnounced: t('assets:noEndAnnounced'),
       noFindings: t('assets:noFindings'),
+      fromModel: (name) => t('inspector:inherited.all', { name }),
+      open: (name) => t('asset:openPageOf', { name }),
       group: (field: string) => t('assets:group.byField', { field }),
     }),
     [labels, t],

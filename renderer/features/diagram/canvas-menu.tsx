@@ -1,11 +1,13 @@
 import { Menu } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { IconBox, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { isIdOf } from '#shared/model/id.ts';
 import { isOffered } from '../../app/actions.ts';
 import { removeSelection } from '../../app/removal.ts';
 import { spellShortcut } from '../../app/shortcuts.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useAssessment } from '../../stores/assessment.ts';
+import { useNavigation } from '../../stores/navigation.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { actionOf } from './actions.ts';
 import { useDiagram } from './view.ts';
@@ -26,6 +28,23 @@ const onPlane = [
   'diagram.close',
   'diagram.fit',
 ];
+
+/** Leads from one selected asset to its page. */
+function OpenAssetPage() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [only, another] = useSelection((state) => state.ids);
+  if (only === undefined || another !== undefined || !isIdOf('asset', only)) return null;
+  return (
+    <Menu.Item
+      leftSection={<IconBox size={16} stroke={1.75} />}
+      rightSection={<kbd>{spellShortcut('Alt+Enter', language, false)}</kbd>}
+      onClick={() => useNavigation.getState().openAsset(only)}
+    >
+      {t('asset:action.open')}
+    </Menu.Item>
+  );
+}
 
 /** The menu under the right mouse button and the menu key. */
 export function CanvasMenu() {
@@ -62,6 +81,7 @@ export function CanvasMenu() {
             </Menu.Item>
           );
         })}
+        <OpenAssetPage />
         {selected === 0 || readOnly ? null : (
           <Menu.Item
             color="red"
