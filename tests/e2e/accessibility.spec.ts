@@ -83,6 +83,12 @@ test('the page of an asset and the catalogue of models have no serious violation
   expect(await violations()).toEqual([]);
 });
 
+test('quick capture has no serious violation', async () => {
+  await page.getByRole('navigation').getByText('Assets', { exact: true }).click();
+  await page.getByRole('tab', { name: 'Quick capture' }).click();
+  expect(await violations()).toEqual([]);
+});
+
 test('every page is reached, and the canvas worked, by keyboard alone', async () => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('Go to Diagram');

@@ -9,6 +9,7 @@ import styles from './capture.module.css';
 import { CaptureForm } from './capture-form.tsx';
 import { CapturePhotos } from './capture-photos.tsx';
 import { adoptAssessment, type Hand, isUnsaved, recallView, useCapture } from './capture-store.ts';
+import { CatalogueMatch } from './catalogue-match.tsx';
 import { wrongFields } from './draft.ts';
 import { DuplicateWarning } from './duplicate-warning.tsx';
 import { RoundList } from './round-list.tsx';
@@ -55,10 +56,11 @@ export function CapturePage() {
       <section className={styles['thumb']} aria-label={t('capture:thumb')}>
         <div className={styles['thumbScroll']}>
           <CapturePhotos />
-          <DuplicateWarning />
+          <CatalogueMatch />
           <RoundList />
         </div>
         <div className={styles['save']}>
+          <DuplicateWarning />
           <p className={styles['said']} role="status">
             {said}
           </p>

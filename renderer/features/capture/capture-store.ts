@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { create } from 'zustand';
 import type { AssetType } from '#shared/model/asset.ts';
-import type { Id } from '#shared/model/id.ts';
+import { type Id, newId } from '#shared/model/id.ts';
 import { freshName } from '../../app/fresh-name.ts';
 import { randomBytes } from '../../app/random.ts';
 import { i18n } from '../../i18n/i18n.ts';
@@ -11,6 +11,7 @@ import { photoChanges, type TakenPhoto } from '../../ui/photos/intake.ts';
 import { tellProblem } from '../../ui/tell.tsx';
 import {
   assetOf,
+  catalogueModel,
   type Draft,
   emptyDraft,
   type Keepable,
@@ -89,7 +90,8 @@ export const useCapture = create<CaptureState>((set, get) => ({
     const { model, commit } = useAssessment.getState();
     const word = i18n.t(draft.type === null ? 'model:kind.asset' : `model:value.type.${draft.type}`);
     const name = draft.text.name.trim() || freshName(model, 'asset', word);
-    const { id, changes } = assetOf(draft, name, randomBytes);
+    const fitting = catalogueModel(model, draft, newId('asset', randomBytes));
+    const { id, changes } = assetOf(draft, name, fitting, randomBytes);
     const title = i18n.t('capture:captured', { name });
     const result = await commit(title, [...changes, ...photoChanges(id, photos)]);
     set({ saving: false });

@@ -1,9 +1,10 @@
 import type { Change, Json } from '#shared/journal/change.ts';
 import { createRecord, type Edits } from '#shared/journal/edit.ts';
+import { proposedModel } from '#shared/knowledge/asset-models.ts';
 import type { AssetType } from '#shared/model/asset.ts';
 import type { Grade } from '#shared/model/field.ts';
 import type { Id } from '#shared/model/id.ts';
-import { fieldSchema } from '#shared/model/model.ts';
+import { type AssetModel, fieldSchema, type Model } from '#shared/model/model.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';
 
 /** Fields typed as one line each, in the order in which a nameplate is read. */
@@ -24,7 +25,6 @@ export type TextField = (typeof textFields)[number];
 export interface Draft {
   readonly text: Readonly<Record<TextField, string>>;
   readonly type: AssetType | null;
-  readonly model: Id<'assetModel'> | null;
   readonly zone: Id<'zone'> | null;
   readonly criticality: Grade | null;
 }
@@ -44,17 +44,15 @@ const nothing: Readonly<Record<TextField, string>> = {
   name: '',
   location: '',
 };
-export const emptyDraft: Draft = { text: nothing, type: null, model: null, zone: null, criticality: null };
+export const emptyDraft: Draft = { text: nothing, type: null, zone: null, criticality: null };
 
 /** The draft of the next asset: what is kept of this one, and nothing else. */
 export function nextDraft(draft: Draft, kept: ReadonlySet<Keepable>): Draft {
   const text = { ...nothing };
   for (const field of textFields) if (kept.has(field)) text[field] = draft.text[field];
-  const sameModel = kept.has('product') || kept.has('orderNumber');
   return {
     text,
     type: kept.has('type') ? draft.type : null,
-    model: sameModel ? draft.model : null,
     zone: kept.has('zone') ? draft.zone : null,
     criticality: kept.has('criticality') ? draft.criticality : null,
   };
@@ -98,19 +96,33 @@ export function wrongFields(draft: Draft): readonly TextField[] {
   });
 }
 
-/** The asset a draft makes, called `name` where nobody named it. */
+/** The entry of the catalogue a draft fits by order number, or vendor and product; null where none or several do. */
+export function catalogueModel(model: Model, draft: Draft, probe: Id<'asset'>): AssetModel | null {
+  const said = (field: TextField): string | undefined => draft.text[field].trim() || undefined;
+  const [vendor, product, orderNumber] = [said('vendor'), said('product'), said('orderNumber')];
+  if (product === undefined && orderNumber === undefined) return null;
+  return proposedModel(model, {
+    id: probe,
+    ...(vendor === undefined ? {} : { vendor }),
+    ...(product === undefined ? {} : { product }),
+    ...(orderNumber === undefined ? {} : { orderNumber }),
+  });
+}
+
+/** The asset a draft makes, called `name` where nobody named it, as one of the catalogue's `model` where it fits one. */
 export function assetOf(
   draft: Draft,
   name: string,
+  model: AssetModel | null,
   random: RandomBytes,
 ): { readonly id: Id<'asset'>; readonly changes: readonly Change[] } {
-  const { type, model, zone, criticality } = draft;
+  const { type, zone, criticality } = draft;
   const typed = Object.fromEntries(
     textFields.map((field) => [field, readText(field, draft.text[field]) ?? undefined]),
   );
   const chosen: Edits<'asset'> = {
     type: type ?? undefined,
-    model: model ?? undefined,
+    model: model?.id,
     zone: zone ?? undefined,
     criticality: criticality ?? undefined,
   };

@@ -20,7 +20,7 @@ export function DuplicateWarning() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the assets are all that is read of the model
   const found = useMemo(() => duplicatesOf(model, draft), [asset, draft]);
   return (
-    <div role="status">
+    <div role="status" className={styles['warnings']}>
       {found.slice(0, shownAtOnce).map(({ asset: id, fields }) => {
         const name = labelOf(model, id) ?? t('common:unnamed', { kind: t('model:kind.asset') });
         return (

@@ -1,4 +1,4 @@
-import type { Asset, AssetModel, Model } from '#shared/model/model.ts';
+import type { Asset, Model } from '#shared/model/model.ts';
 import type { Draft, TextField } from './draft.ts';
 
 /** What is known of a product from the catalogue and from assets captured before. */
@@ -7,7 +7,6 @@ interface KnownProduct {
   readonly product: string | undefined;
   readonly orderNumber: string | undefined;
   readonly type: Asset['type'];
-  readonly model: AssetModel['id'] | undefined;
 }
 
 interface Known {
@@ -25,13 +24,13 @@ let last: {
 function knownOf({ asset, assetModel }: Model): Known {
   if (last?.assets === asset && last.models === assetModel) return last.known;
   const products = new Map<string, KnownProduct>();
-  for (const { id, vendor, product, orderNumberPattern, type } of assetModel.values()) {
+  for (const { vendor, product, orderNumberPattern, type } of assetModel.values()) {
     const orderNumber = /[?*]/.test(orderNumberPattern ?? '') ? undefined : orderNumberPattern;
-    add(products, { vendor, product, orderNumber, type, model: id });
+    add(products, { vendor, product, orderNumber, type });
   }
   const locations = new Set<string>();
-  for (const { vendor, product, orderNumber, type, model, location } of asset.values()) {
-    add(products, { vendor, product, orderNumber, type, model });
+  for (const { vendor, product, orderNumber, type, location } of asset.values()) {
+    add(products, { vendor, product, orderNumber, type });
     if (location !== undefined) locations.add(location);
   }
   const known = { products: [...products.values()], locations: sorted(locations) };
@@ -76,8 +75,7 @@ export function withKnown(model: Model, draft: Draft, field: TextField, value: s
   const text = { ...chosen.text };
   for (const key of ['vendor', 'product', 'orderNumber'] as const)
     if (text[key] === '') text[key] = only(key);
-  const catalogued = found.find((one) => one.model !== undefined)?.model ?? null;
-  return { ...chosen, text, type: draft.type ?? first.type ?? null, model: draft.model ?? catalogued };
+  return { ...chosen, text, type: draft.type ?? first.type ?? null };
 }
 
 const lower = (text: string | undefined): string => (text ?? '').trim().toLowerCase();
