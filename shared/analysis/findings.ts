@@ -18,6 +18,11 @@ function findingId(rule: string, subject: string): string {
   return `${rule}:${subject}`;
 }
 
+/** The id a finding of one record has once it is about another; null where it is about neither. */
+export function movedFinding(finding: string, from: string, to: string): string | null {
+  return finding.endsWith(`:${from}`) ? `${finding.slice(0, -from.length)}${to}` : null;
+}
+
 /** The decision in force for each finding; of several the one with the highest id, so that order does not matter. */
 function decisionsOf(model: Model): ReadonlyMap<string, Decision> {
   return new Map(

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, CloseButton, Menu, TextInput } from '@mantine/core';
 import {
+  IconCopyCheck,
   IconFileExport,
   IconFileSpreadsheet,
   IconFileTypeCsv,
@@ -27,6 +28,7 @@ interface FilterBarProps {
   readonly all: number;
   readonly isOutOfOrder: boolean;
   readonly onExport: (format: 'csv' | 'xlsx') => void;
+  readonly onDuplicates: () => void;
 }
 
 /** Search, conditions and commands above the grid. */
@@ -134,7 +136,7 @@ function GroupMenu({ words }: { readonly words: Words }) {
   );
 }
 
-function MoreMenu({ shown, onExport }: FilterBarProps) {
+function MoreMenu({ shown, onExport, onDuplicates }: FilterBarProps) {
   const { t } = useTranslation();
   return (
     <Menu position="bottom-end">
@@ -157,6 +159,10 @@ function MoreMenu({ shown, onExport }: FilterBarProps) {
           onClick={() => onExport('csv')}
         >
           {t('assets:export.csv')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconCopyCheck size={15} />} onClick={onDuplicates}>
+          {t('assets:duplicates.find')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

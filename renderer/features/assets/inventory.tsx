@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { actions } from './actions.ts';
 import styles from './assets.module.css';
 import { BulkBar } from './bulk-bar.tsx';
+import { Duplicates } from './duplicates.tsx';
 import { exportShown } from './export.ts';
 import { isFiltering, noFilter } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -35,6 +36,7 @@ function Filled({ readOnly }: { readonly readOnly: boolean }) {
   const sorting = useAssetsView((state) => state.sorting);
   const grouping = useAssetsView((state) => state.grouping);
   const closed = useAssetsView((state) => state.closed);
+  const [isLooking, setLooking] = useState(false);
   const reveal = useReveal(inventory);
   const shown = inventory?.shown;
   const lines = useMemo(
@@ -51,6 +53,7 @@ function Filled({ readOnly }: { readonly readOnly: boolean }) {
         all={rows.list.length}
         isOutOfOrder={isOutOfOrder}
         onExport={(format) => void exportShown(format, { rows: inventory.shown, columns, grouping, words })}
+        onDuplicates={() => setLooking(true)}
       />
       {inventory.shown.length === 0 ? (
         <div className={styles['nothing']}>
@@ -76,6 +79,7 @@ function Filled({ readOnly }: { readonly readOnly: boolean }) {
       )}
       {readOnly ? null : <BulkBar words={words} />}
       <PlanPreview words={words} />
+      <Duplicates opened={isLooking} onClose={() => setLooking(false)} />
     </div>
   );
 }

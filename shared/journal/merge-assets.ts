@@ -1,0 +1,195 @@
+import type { Id } from '../model/id.ts';
+import type { Decision, Model, RecordId, RequirementStatus } from '../model/model.ts';
+import { type Change, tombstone } from './change.ts';
+import { type Edits, kindOfRecord, setFields } from './edit.ts';
+
+/** Which asset stays, which become part of it, and what the one that stays says afterwards. */
+export interface AssetMerge {
+  readonly kept: Id<'asset'>;
+  readonly gone: readonly Id<'asset'>[];
+  readonly fields: Edits<'asset'>;
+  /** A finding's id once it is about another asset; null where it is about something else. */
+  readonly movedFinding: (finding: string, from: Id<'asset'>, to: Id<'asset'>) => string | null;
+}
+
+export interface MergeChanges {
+  readonly changes: readonly Change[];
+  /** Records that named a merged asset and now name the kept one. */
+  readonly moved: readonly RecordId[];
+  /** Channels and links between the merged assets themselves, which join nothing any more. */
+  readonly dropped: readonly RecordId[];
+}
+
+/**
+ * The changes that make several assets one. Every reference to a merged asset (ends of channels and links, boundary
+ * devices, identities, requirement states, attachments, decisions and measures about its findings) names the kept one
+ * afterwards. Where both have a state of one requirement, or a decision about one finding, the kept asset's stands and the
+ * other's words are added to its reason. Only channels and links between the merged assets go.
+ */
+export function mergeAssets(model: Model, merge: AssetMerge): MergeChanges {
+  const gone = new Set<string>(merge.gone.filter((id) => id !== merge.kept && model.asset.has(id)));
+  const dropped = betweenThem(model, merge.kept, gone);
+  const isDropped = new Set<RecordId>(dropped);
+  const changes: Change[] = [
+    ...setFields('asset', merge.kept, merge.fields),
+    ...joins(model, merge.kept, gone, isDropped),
+    ...lists(model, merge.kept, gone, isDropped),
+    ...requirementStates(model, merge.kept, gone),
+    ...decisions(model, merge, gone),
+    ...measures(model, merge, gone, isDropped),
+  ];
+  const deleted = changes.filter(({ field }) => field === tombstone).map(({ record }) => record);
+  const moved = new Set(changes.map(({ record }) => record));
+  moved.delete(merge.kept);
+  for (const record of deleted) moved.delete(record);
+  for (const record of [...gone, ...dropped]) {
+    // Border: only ids of the model's own records were collected.
+    const id = record as RecordId;
+    changes.push({ kind: kindOfRecord(id), record: id, field: tombstone, value: true });
+  }
+  return { changes, moved: [...moved], dropped };
+}
+
+type Gone = ReadonlySet<string>;
+
+function betweenThem(model: Model, kept: Id<'asset'>, gone: Gone): readonly RecordId[] {
+  const isOne = (id: string | undefined): boolean => id !== undefined && (id === kept || gone.has(id));
+  const isBetween = (one: string | undefined, other: string | undefined): boolean =>
+    isOne(one) && isOne(other) && one !== other;
+  const channels = [...model.channel.values()].filter(({ source, target }) => isBetween(source, target));
+  const links = [...model.link.values()].filter(({ from, to }) => isBetween(from, to));
+  return [...channels, ...links].map(({ id }) => id);
+}
+
+function joins(
+  model: Model,
+  kept: Id<'asset'>,
+  gone: Gone,
+  dropped: ReadonlySet<RecordId>,
+): readonly Change[] {
+  const changes: Change[] = [];
+  const moved = (id: string | undefined): Id<'asset'> | undefined =>
+    id !== undefined && gone.has(id) ? kept : undefined;
+  for (const { id, source, target } of model.channel.values())
+    if (!dropped.has(id))
+      changes.push(...setFields('channel', id, { source: moved(source), target: moved(target) }));
+  for (const { id, from, to } of model.link.values())
+    if (!dropped.has(id)) changes.push(...setFields('link', id, { from: moved(from), to: moved(to) }));
+  for (const { id, asset } of model.attachment.values())
+    changes.push(...setFields('attachment', id, { asset: moved(asset) }));
+  return changes;
+}
+
+function lists(
+  model: Model,
+  kept: Id<'asset'>,
+  gone: Gone,
+  dropped: ReadonlySet<RecordId>,
+): readonly Change[] {
+  const changes: Change[] = [];
+  const moved = (list: readonly Id<'asset'>[] | undefined): readonly Id<'asset'>[] | undefined =>
+    list?.some((id) => gone.has(id)) === true
+      ? [...new Set(list.map((id) => (gone.has(id) ? kept : id)))]
+      : undefined;
+  for (const { id, boundaryDevices } of model.conduit.values())
+    if (!dropped.has(id))
+      changes.push(...setFields('conduit', id, { boundaryDevices: moved(boundaryDevices) }));
+  for (const { id, assets } of model.identity.values())
+    changes.push(...setFields('identity', id, { assets: moved(assets) }));
+  return changes;
+}
+
+const mostText = 20_000;
+
+function joined(one: string | undefined, other: string | undefined): string | undefined {
+  if (other === undefined || other === '' || one === other) return undefined;
+  return (one === undefined || one === '' ? other : `${one}\n${other}`).slice(0, mostText);
+}
+
+function requirementStates(model: Model, kept: Id<'asset'>, gone: Gone): readonly Change[] {
+  const changes: Change[] = [];
+  const ofKept = new Map<string, RequirementStatus>();
+  for (const status of model.requirementStatus.values())
+    if (status.subject === kept && status.requirement !== undefined) ofKept.set(status.requirement, status);
+  for (const status of model.requirementStatus.values()) {
+    if (status.subject === undefined || !gone.has(status.subject)) continue;
+    const requirement = status.requirement ?? '';
+    const same = requirement === '' ? undefined : ofKept.get(requirement);
+    if (same === undefined) {
+      ofKept.set(requirement, status);
+      changes.push(...setFields('requirementStatus', status.id, { subject: kept }));
+      continue;
+    }
+    const more = absorbed(same, status);
+    changes.push(...setFields('requirementStatus', same.id, more));
+    changes.push({ kind: 'requirementStatus', record: status.id, field: tombstone, value: true });
+    ofKept.set(requirement, { ...same, ...more });
+  }
+  return changes;
+}
+
+/** What a state of one requirement gains from another one: its words and its evidence. */
+function absorbed(
+  same: RequirementStatus,
+  other: RequirementStatus,
+): Pick<RequirementStatus, 'reason' | 'evidence'> {
+  const said = [other.state, other.reason].filter((part) => part !== undefined && part !== '').join(': ');
+  const reason = joined(same.reason, said);
+  const evidence = [...new Set([...(same.evidence ?? []), ...(other.evidence ?? [])])];
+  return {
+    ...(reason === undefined ? {} : { reason }),
+    ...(evidence.length > (same.evidence?.length ?? 0) ? { evidence } : {}),
+  };
+}
+
+function movedBy({ kept, movedFinding }: AssetMerge, gone: Gone, finding: string): string | null {
+  for (const from of gone) {
+    // Border: the set holds ids of assets of the model.
+    const moved = movedFinding(finding, from as Id<'asset'>, kept);
+    if (moved !== null) return moved;
+  }
+  return null;
+}
+
+function decisions(model: Model, merge: AssetMerge, gone: Gone): readonly Change[] {
+  const changes: Change[] = [];
+  const standing = new Map<string, Decision>();
+  for (const decision of model.decision.values())
+    if (decision.finding !== undefined && movedBy(merge, gone, decision.finding) === null)
+      standing.set(decision.finding, decision);
+  for (const decision of model.decision.values()) {
+    const finding = decision.finding === undefined ? null : movedBy(merge, gone, decision.finding);
+    if (finding === null) continue;
+    const same = standing.get(finding);
+    if (same === undefined) {
+      standing.set(finding, decision);
+      changes.push(...setFields('decision', decision.id, { finding }));
+      continue;
+    }
+    const said = [decision.state, decision.reason].filter((part) => part !== undefined && part !== '');
+    const reason = joined(same.reason, said.join(': '));
+    changes.push(...setFields('decision', same.id, { reason }));
+    changes.push({ kind: 'decision', record: decision.id, field: tombstone, value: true });
+    standing.set(finding, { ...same, ...(reason === undefined ? {} : { reason }) });
+  }
+  return changes;
+}
+
+function measures(
+  model: Model,
+  merge: AssetMerge,
+  gone: Gone,
+  dropped: ReadonlySet<RecordId>,
+): readonly Change[] {
+  const changes: Change[] = [];
+  for (const { id, findings, channels } of model.measure.values()) {
+    const moved = findings?.map((finding) => movedBy(merge, gone, finding) ?? finding);
+    const isMoved = moved?.some((finding, index) => finding !== findings?.[index]) === true;
+    const left = channels?.some((channel) => dropped.has(channel))
+      ? channels.filter((channel) => !dropped.has(channel))
+      : undefined;
+    const edits = { findings: isMoved ? [...new Set(moved)] : undefined, channels: left };
+    changes.push(...setFields('measure', id, edits));
+  }
+  return changes;
+}
