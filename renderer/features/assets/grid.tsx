@@ -55,6 +55,8 @@ export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, 
   const [editing, setEditing] = useState<Editing | null>(null);
   const [menu, setMenu] = useState(-1);
   const hasFocus = useRef(false);
+  /** A heading that moves loses the focus on its way and gets it back. */
+  const takesFocus = useRef(false);
 
   const rowsBetween = (top: number, bottom: number): readonly AssetRow[] =>
     lines.slice(Math.max(0, top), bottom + 1).flatMap((line) => (line.kind === 'asset' ? [line.row] : []));
@@ -119,7 +121,8 @@ export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, 
   }, [reveal, lines, virtual, marking]);
   // The focus follows the active cell while it is in the grid at all.
   useEffect(() => {
-    if (!hasFocus.current || editing !== null || menu >= 0) return;
+    if ((!hasFocus.current && !takesFocus.current) || editing !== null || menu >= 0) return;
+    takesFocus.current = false;
     const column = lines[active.row]?.kind === 'group' ? 0 : active.column;
     const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${column}"]`);
     if (cell !== null && cell !== document.activeElement) cell?.focus();
@@ -172,6 +175,7 @@ export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, 
     const view = useAssetsView.getState();
     if (command.does === 'move') {
       const to = active.column + command.by;
+      takesFocus.current = true;
       view.moveColumn(id, command.by);
       if (id !== 'name' && to > 0 && to < columns.length) marking.goTo({ row: -1, column: to }, false);
     } else if (command.does === 'size') view.setWidth(id, shown.width + command.by * 16);
