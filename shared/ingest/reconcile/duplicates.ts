@@ -145,15 +145,20 @@ function note(reasons: Map<number, DuplicateReason[]>, position: number, reason:
   else there.push(reason);
 }
 
+interface Members {
+  readonly assets: Id<'asset'>[];
+  readonly reasons: Map<string, DuplicateReason>;
+}
+
 function groupsOf(
   ids: readonly Id<'asset'>[],
   parents: number[],
   reasons: ReadonlyMap<number, readonly DuplicateReason[]>,
 ): readonly DuplicateGroup[] {
-  const members = new Map<number, { assets: Id<'asset'>[]; reasons: Map<string, DuplicateReason> }>();
+  const members = new Map<number, Members>();
   for (const [position, id] of ids.entries()) {
     const root = rootOf(parents, position);
-    const group = members.get(root) ?? { assets: [], reasons: new Map() };
+    const group: Members = members.get(root) ?? { assets: [], reasons: new Map() };
     members.set(root, group);
     group.assets.push(id);
     for (const reason of reasons.get(position) ?? []) {
