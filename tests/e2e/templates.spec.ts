@@ -36,7 +36,20 @@ test('a new assessment begins with a plant archetype, chosen by keyboard alone',
   await expect(page.getByRole('heading', { name: 'Diagram' })).toBeAttached();
 });
 
-test('every value names the template as its source, and one undo takes all of it back', async () => {
+test('every value names the template as its source', async () => {
+  await page.getByRole('tab', { name: 'Outline' }).click();
+  await page.getByRole('tabpanel', { name: 'Outline' }).getByText('Well 1', { exact: true }).click();
+  const inspector = page.getByRole('complementary');
+  await inspector
+    .getByRole('button', { name: /^Where Kind comes from/i })
+    .first()
+    .click();
+  await expect(page.getByText('Template “Water works”: to be checked')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Palette' }).click();
+});
+
+test('one undo takes all of it back, and redo brings it again', async () => {
   await page.keyboard.press('Control+z');
   await expect(status()).toContainText('0 assets');
   await expect(status()).toContainText('0 zones');

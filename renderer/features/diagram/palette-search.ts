@@ -32,12 +32,17 @@ interface Graded extends PaletteHit {
   readonly grade: number;
 }
 
+/** What a thing is called in either language, and what else people call it. */
+function otherWordsFor(thing: NewThing): readonly string[] {
+  const labels = languages.map((language) => labelOfThing(thing, language));
+  return [...labels, ...(saidOf(thing)?.words ?? [])];
+}
+
 function answer(thing: NewThing, label: string, wanted: string): Graded | null {
   const own = grade(label, wanted);
-  const others = [
-    ...languages.map((language) => labelOfThing(thing, language)),
-    ...(saidOf(thing)?.words ?? []),
-  ];
+  // An entry of the catalogue is called what the plant calls it; there may be thousands.
+  const isEntry = thing.kind === 'asset' && thing.model !== undefined;
+  const others = isEntry ? [] : otherWordsFor(thing);
   let best: Graded | null = own === null ? null : { thing, word: null, grade: own };
   for (const word of others) {
     const found = grade(word, wanted);
