@@ -52,6 +52,22 @@ describe('outline', () => {
     expect(zoned).toHaveLength(6);
   });
 
+  it('lists the channels of a conduit under it and the others under their own heading, each once', () => {
+    const orderly = makePlant({ zones: 6, assets: 60, conduits: 5, channels: 80, orderly: true }, 4);
+    const plan = planScene(orderly);
+    const open = new Set(['section-conduits', 'section-channels', ...orderly.conduit.keys()] as const);
+    const rows = outlineRows(orderly, plan.containment, open);
+    const inside = rows.filter((row) => row.kind === 'channel' && row.level === 3);
+    const outside = rows.filter((row) => row.kind === 'channel' && row.level === 2);
+    expect(inside.length).toBeGreaterThan(0);
+    expect(inside.length + outside.length).toBe(orderly.channel.size);
+    expect(inside.every(({ name, detail }) => name === 'Modbus/TCP' && detail.includes('\u2192'))).toBe(true);
+    for (const row of rows) {
+      const own = [...orderly.channel.values()].filter(({ conduit }) => conduit === row.record);
+      if (row.kind === 'conduit') expect(own).toHaveLength(row.count);
+    }
+  });
+
   it('counts positions among siblings without gaps', () => {
     const rows = outlineRows(model, containment, new Set(['section-zones', 'section-loose']));
     for (const level of [1, 2]) {

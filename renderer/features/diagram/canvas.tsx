@@ -37,6 +37,7 @@ import { isMember } from './gestures.ts';
 import { useCanvasKeys } from './keyboard.ts';
 import { useLayout } from './layout/run-layout.ts';
 import { Legend } from './legend.tsx';
+import { LabelsProvider, useLabels } from './line-label.tsx';
 import { edgeTypes } from './lines.tsx';
 import { nodeTypes } from './nodes.tsx';
 import { Overview } from './overview/overview.tsx';
@@ -68,6 +69,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   const allEdges = useMemo(() => flowEdges(scene, selection), [scene, selection]);
   const places = useMemo(() => placesOf(scene, preview), [scene, preview]);
   const mounted = useMounted(scene, places, selection, preview, allEdges);
+  const labels = useLabels(scene, places, mounted.edges);
 
   /** True once somebody has chosen what to look at; until then the whole picture is shown. */
   const isMoved = useRef(false);
@@ -132,71 +134,73 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
         if (node?.dataset['id'] !== undefined) mounted.anchor(node.dataset['id']);
       }}
     >
-      <ReactFlow<FlowNode, FlowEdge>
-        // Border: React Flow declares the lists mutable and does not change them.
-        nodes={mounted.nodes as FlowNode[]}
-        edges={mounted.edges as FlowEdge[]}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange}
-        onNodeDragStop={(event, _, dragged) => onDragStop(event, dragged)}
-        onSelectionDragStop={(event, dragged) => onDragStop(event, dragged)}
-        onConnectEnd={onConnectEnd}
-        onNodeClick={(_, node) => {
-          if (isMember(node.id) || isConduitId(node.id)) pick(node.id);
-        }}
-        onEdgeClick={(event, edge) => selectEdge(edge, event.shiftKey || event.ctrlKey)}
-        onPaneClick={(event) => useSelection.getState().select(mounted.paintedAt(pointOf(event)))}
-        onNodeContextMenu={(event, node) => openMenu(event, node.id)}
-        onEdgeContextMenu={(event, edge) => {
-          selectEdge(edge, false);
-          openMenu(event, null);
-        }}
-        onPaneContextMenu={(event) => openMenu(event, null)}
-        onMoveStart={(event) => {
-          // Only a person's gesture has an event; fitting and gliding have none.
-          if (event !== null) isMoved.current = true;
-        }}
-        onMoveEnd={(_, viewport) => useDiagram.getState().setFar(viewport.zoom < openZoom)}
-        connectionMode={ConnectionMode.Loose}
-        connectOnClick={false}
-        nodesDraggable={!readOnly && tool.kind === 'select'}
-        nodesConnectable={!readOnly}
-        edgesFocusable={false}
-        selectionOnDrag={tool.kind === 'select'}
-        selectionMode={SelectionMode.Partial}
-        panOnDrag={tool.kind === 'pan' ? true : [1]}
-        panActivationKeyCode="Space"
-        multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
-        selectionKeyCode={null}
-        deleteKeyCode={null}
-        snapToGrid
-        snapGrid={[gridStep, gridStep]}
-        zoomOnDoubleClick={false}
-        elevateNodesOnSelect={false}
-        minZoom={leastZoom}
-        maxZoom={2}
-        proOptions={{ hideAttribution: true }}
-        aria-label={t('diagram:canvas')}
-        ariaLabelConfig={{
-          'node.a11yDescription.default': t('diagram:nodeHelp'),
-          'node.a11yDescription.keyboardDisabled': t('diagram:nodeHelp'),
-          'minimap.ariaLabel': t('diagram:miniMap'),
-        }}
-        disableKeyboardA11y
-        nodesFocusable
-      >
-        <Background gap={gridStep * 3} size={1} className={styles['dots'] ?? ''} />
-        {mounted.isCrowded ? (
-          <Overview
-            scene={scene}
-            places={places}
-            selection={selection}
-            mountedNodes={mounted.nodeIds}
-            mountedEdges={mounted.edgeIds}
-          />
-        ) : null}
-      </ReactFlow>
+      <LabelsProvider value={labels}>
+        <ReactFlow<FlowNode, FlowEdge>
+          // Border: React Flow declares the lists mutable and does not change them.
+          nodes={mounted.nodes as FlowNode[]}
+          edges={mounted.edges as FlowEdge[]}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onNodeDragStop={(event, _, dragged) => onDragStop(event, dragged)}
+          onSelectionDragStop={(event, dragged) => onDragStop(event, dragged)}
+          onConnectEnd={onConnectEnd}
+          onNodeClick={(_, node) => {
+            if (isMember(node.id) || isConduitId(node.id)) pick(node.id);
+          }}
+          onEdgeClick={(event, edge) => selectEdge(edge, event.shiftKey || event.ctrlKey)}
+          onPaneClick={(event) => useSelection.getState().select(mounted.paintedAt(pointOf(event)))}
+          onNodeContextMenu={(event, node) => openMenu(event, node.id)}
+          onEdgeContextMenu={(event, edge) => {
+            selectEdge(edge, false);
+            openMenu(event, null);
+          }}
+          onPaneContextMenu={(event) => openMenu(event, null)}
+          onMoveStart={(event) => {
+            // Only a person's gesture has an event; fitting and gliding have none.
+            if (event !== null) isMoved.current = true;
+          }}
+          onMoveEnd={(_, viewport) => useDiagram.getState().setFar(viewport.zoom < openZoom)}
+          connectionMode={ConnectionMode.Loose}
+          connectOnClick={false}
+          nodesDraggable={!readOnly && tool.kind === 'select'}
+          nodesConnectable={!readOnly}
+          edgesFocusable={false}
+          selectionOnDrag={tool.kind === 'select'}
+          selectionMode={SelectionMode.Partial}
+          panOnDrag={tool.kind === 'pan' ? true : [1]}
+          panActivationKeyCode="Space"
+          multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
+          selectionKeyCode={null}
+          deleteKeyCode={null}
+          snapToGrid
+          snapGrid={[gridStep, gridStep]}
+          zoomOnDoubleClick={false}
+          elevateNodesOnSelect={false}
+          minZoom={leastZoom}
+          maxZoom={2}
+          proOptions={{ hideAttribution: true }}
+          aria-label={t('diagram:canvas')}
+          ariaLabelConfig={{
+            'node.a11yDescription.default': t('diagram:nodeHelp'),
+            'node.a11yDescription.keyboardDisabled': t('diagram:nodeHelp'),
+            'minimap.ariaLabel': t('diagram:miniMap'),
+          }}
+          disableKeyboardA11y
+          nodesFocusable
+        >
+          <Background gap={gridStep * 3} size={1} className={styles['dots'] ?? ''} />
+          {mounted.isCrowded ? (
+            <Overview
+              scene={scene}
+              places={places}
+              selection={selection}
+              mountedNodes={mounted.nodeIds}
+              mountedEdges={mounted.edgeIds}
+            />
+          ) : null}
+        </ReactFlow>
+      </LabelsProvider>
       {tool.kind === 'draw' ? <DrawLayer scene={scene} zoneKind={tool.zoneKind} /> : null}
       <SceneMap scene={scene} places={places} />
       <ZoomBar />

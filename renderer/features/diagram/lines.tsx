@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './diagram.module.css';
 import type { SceneEdge } from './edges.ts';
 import { alongLine, lineBetween, moveSideways, type Point, type Rect } from './geometry.ts';
+import { bendOf, LineLabel, lineText, today } from './line-label.tsx';
 import { isSameRect } from './overview/places.ts';
 import { labelPlace } from './routes.ts';
 
@@ -23,7 +24,7 @@ function useBox(id: string): Rect | null {
 }
 
 /** A conduit: a thick line between the borders of two zones, with its name and its boundary device. */
-const ConduitLine = memo(function ConduitLine({ source, target, data, selected }: LineProps) {
+const ConduitLine = memo(function ConduitLine({ id, source, target, data, selected }: LineProps) {
   const { t } = useTranslation();
   const from = useBox(source);
   const to = useBox(target);
@@ -33,10 +34,6 @@ const ConduitLine = memo(function ConduitLine({ source, target, data, selected }
   const middle = labelPlace(points);
   const [start, end] = [points[0] ?? middle, points.at(-1) ?? middle];
   const path = `M${points.map(({ x, y }) => `${x} ${y}`).join('L')}`;
-  const isSpoke = source.startsWith('conduit-');
-  const count = edge.records.length;
-  const label =
-    count > 1 ? t('diagram:conduits', { count }) : (edge.name ?? t('diagram:conduits', { count: 1 }));
   return (
     <g
       className={styles['conduitLine']}
@@ -47,17 +44,7 @@ const ConduitLine = memo(function ConduitLine({ source, target, data, selected }
       <BaseEdge path={path} interactionWidth={16} className={styles['conduitCase'] ?? ''} />
       <path d={path} className={styles['conduitCore']} />
       {edge.medium === 'diode' ? <DiodeMark at={middle} from={start} to={end} /> : null}
-      {isSpoke ? null : (
-        <text
-          x={middle.x + (middle.isUpright ? 10 : 0)}
-          y={middle.y + (middle.isUpright ? 4 : -8)}
-          data-upright={middle.isUpright || undefined}
-          className={styles['lineLabel']}
-        >
-          {edge.guarded ? '\u25c8 ' : ''}
-          {label}
-        </text>
-      )}
+      <LineLabel id={id} text={lineText(edge, selected === true, t)} />
     </g>
   );
 });
@@ -69,10 +56,8 @@ function pointsOf(edge: SceneEdge, from: Rect, to: Rect): readonly Point[] {
   return lineBetween(from, to);
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10);
-
 /** A channel: a thin line from the one who initiates (dot) with arrows the way data flows, bent to tell there from back. */
-const ChannelLine = memo(function ChannelLine({ source, target, data, selected }: LineProps) {
+const ChannelLine = memo(function ChannelLine({ id, source, target, data, selected }: LineProps) {
   const { t } = useTranslation();
   const from = useBox(source);
   const to = useBox(target);
@@ -81,10 +66,7 @@ const ChannelLine = memo(function ChannelLine({ source, target, data, selected }
   const [start, end] = lineBetween(from, to);
   const bend = bendOf(start, end);
   const path = `M${start.x} ${start.y}Q${bend.x} ${bend.y} ${end.x} ${end.y}`;
-  const count = edge.records.length;
   const isExpired = edge.expires !== null && edge.expires < today();
-  const name = count > 1 ? t('diagram:channels', { count }) : edge.name;
-  const label = [isExpired ? t('diagram:expired') : '', name ?? ''].filter((part) => part !== '').join(' ');
   return (
     <g
       className={styles['channelLine']}
@@ -99,11 +81,7 @@ const ChannelLine = memo(function ChannelLine({ source, target, data, selected }
       {isExpired ? (
         <CrossMark at={{ x: (start.x + end.x + 2 * bend.x) / 4, y: (start.y + end.y + 2 * bend.y) / 4 }} />
       ) : null}
-      {label === '' ? null : (
-        <text x={bend.x} y={bend.y} className={styles['lineLabel']}>
-          {label}
-        </text>
-      )}
+      <LineLabel id={id} text={lineText(edge, selected === true, t)} />
     </g>
   );
 });
@@ -141,7 +119,7 @@ function CrossMark({ at }: { readonly at: Point }) {
 const laneGap = 9;
 
 /** A link: a straight thick line between two ports, its pattern says the medium. */
-const LinkLine = memo(function LinkLine({ source, target, data, selected }: LineProps) {
+const LinkLine = memo(function LinkLine({ id, source, target, data, selected }: LineProps) {
   const { t } = useTranslation();
   const from = useBox(source);
   const to = useBox(target);
@@ -149,10 +127,6 @@ const LinkLine = memo(function LinkLine({ source, target, data, selected }: Line
   const { edge } = data;
   const side = edge.lane === 0 ? 0 : Math.ceil(edge.lane / 2) * laneGap * (edge.lane % 2 === 0 ? -1 : 1);
   const [start, end] = moveSideways(lineBetween(from, to), side);
-  const count = edge.records.length;
-  const medium =
-    edge.medium === 'unknown' ? t('diagram:mediumUnknown') : t(`model:value.medium.${edge.medium}`);
-  const label = count > 1 ? `${medium} \u00d7${count}` : (edge.name ?? (selected ? medium : ''));
   const middle = alongLine(start, end, Math.hypot(end.x - start.x, end.y - start.y) / 2);
   return (
     <g className={styles['linkLine']} data-selected={selected || undefined} data-medium={edge.medium}>
@@ -160,11 +134,7 @@ const LinkLine = memo(function LinkLine({ source, target, data, selected }: Line
       {edge.medium === 'diode' ? <DiodeMark at={middle} from={start} to={end} /> : null}
       <PortLabel name={edge.ports[0]} at={alongLine(start, end, 20)} />
       <PortLabel name={edge.ports[1]} at={alongLine(end, start, 20)} />
-      {label === '' ? null : (
-        <text x={middle.x} y={middle.y - 6} className={styles['lineLabel']}>
-          {label}
-        </text>
-      )}
+      <LineLabel id={id} text={lineText(edge, selected === true, t)} />
     </g>
   );
 });
@@ -200,15 +170,6 @@ function PortLabel({ name, at }: { readonly name: string | undefined; readonly a
       {name}
     </text>
   );
-}
-
-/** The control point of a curve that leaves the straight line to the right of its direction. */
-function bendOf(start: Point, end: Point): Point {
-  const dx = end.x - start.x;
-  const dy = end.y - start.y;
-  const length = Math.max(1, Math.hypot(dx, dy));
-  const off = Math.min(28, length / 5);
-  return { x: (start.x + end.x) / 2 - (dy / length) * off, y: (start.y + end.y) / 2 + (dx / length) * off };
 }
 
 interface ArrowProps {

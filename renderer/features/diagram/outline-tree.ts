@@ -1,5 +1,5 @@
 import type { Id } from '#shared/model/id.ts';
-import type { Model, RecordId } from '#shared/model/model.ts';
+import type { Channel, Model, RecordId } from '#shared/model/model.ts';
 import { endpointName, linkName, noteName } from '#shared/model/record-name.ts';
 import type { Containment, Content } from './containment.ts';
 import { countOf } from './placement.ts';
@@ -22,7 +22,7 @@ export interface OutlineRow {
   readonly kind: 'section' | 'zone' | 'asset' | 'accessPoint' | 'note' | 'conduit' | 'channel' | 'link';
   /** undefined: without a name. */
   readonly name: string | undefined;
-  /** Of a section its number of records, of a zone its assets at any depth, of a conduit the zones it joins. */
+  /** Of a section its number of records, of a zone its assets at any depth, of a conduit its channels. */
   readonly count: number;
   /** The zones a conduit joins or the ends of a channel, by name. */
   readonly detail: string;
@@ -42,6 +42,8 @@ export function outlineRows(
 ): readonly OutlineRow[] {
   const { top } = containment;
   const rows: OutlineRow[] = [];
+  const channels = channelsByConduit(model);
+  const inNone = channels.get(null) ?? [];
   const loose = top.assets.length + top.accessPoints.length + top.notes.length;
   const sections: readonly { key: OutlineSection; count: number; fill: () => void }[] = [
     {
@@ -55,8 +57,16 @@ export function outlineRows(
       count: loose,
       fill: () => addContent(rows, containment, open, { ...top, zones: [] }, 2),
     },
-    { key: 'section-conduits', count: model.conduit.size, fill: () => addConduits(rows, model) },
-    { key: 'section-channels', count: model.channel.size, fill: () => addChannels(rows, model) },
+    {
+      key: 'section-conduits',
+      count: model.conduit.size,
+      fill: () => addConduits(rows, model, channels, open),
+    },
+    {
+      key: 'section-channels',
+      count: inNone.length,
+      fill: () => addChannels(rows, model, inNone, 2),
+    },
     { key: 'section-links', count: model.link.size, fill: () => addLinks(rows, model) },
   ];
   sections.forEach(({ key, count, fill }, index) => {
@@ -147,30 +157,43 @@ function addLinks(rows: OutlineRow[], model: Model): void {
   }
 }
 
-function addConduits(rows: OutlineRow[], model: Model): void {
+/** The channels of each conduit; under null those in none, or in one that is gone. */
+function channelsByConduit(model: Model): ReadonlyMap<Id<'conduit'> | null, readonly Channel[]> {
+  return Map.groupBy(model.channel.values(), ({ conduit }) =>
+    conduit !== undefined && model.conduit.has(conduit) ? conduit : null,
+  );
+}
+
+function addConduits(
+  rows: OutlineRow[],
+  model: Model,
+  channels: ReadonlyMap<Id<'conduit'> | null, readonly Channel[]>,
+  open: ReadonlySet<OutlineKey>,
+): void {
   let position = 0;
   for (const conduit of model.conduit.values()) {
     position += 1;
     const zones = conduit.zones ?? [];
+    const inside = channels.get(conduit.id) ?? [];
+    const isOpen = inside.length === 0 ? undefined : open.has(conduit.id);
     rows.push({
       key: conduit.id,
       record: conduit.id,
       kind: 'conduit',
       name: conduit.name,
-      count: zones.length,
+      count: inside.length,
       detail: zones.map((id: Id<'zone'>) => model.zone.get(id)?.name ?? '?').join(', '),
       level: 2,
       position,
       siblings: model.conduit.size,
-      open: undefined,
+      open: isOpen,
     });
+    if (isOpen === true) addChannels(rows, model, inside, 3);
   }
 }
 
-function addChannels(rows: OutlineRow[], model: Model): void {
-  let position = 0;
-  for (const channel of model.channel.values()) {
-    position += 1;
+function addChannels(rows: OutlineRow[], model: Model, channels: readonly Channel[], level: number): void {
+  for (const [index, channel] of channels.entries()) {
     rows.push({
       key: channel.id,
       record: channel.id,
@@ -178,9 +201,9 @@ function addChannels(rows: OutlineRow[], model: Model): void {
       name: channel.name ?? channel.protocol,
       count: 0,
       detail: `${endpointName(model, channel.source)} \u2192 ${endpointName(model, channel.target)}`,
-      level: 2,
-      position,
-      siblings: model.channel.size,
+      level,
+      position: index + 1,
+      siblings: channels.length,
       open: undefined,
     });
   }

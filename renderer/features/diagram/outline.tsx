@@ -2,12 +2,15 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isIdOf } from '#shared/model/id.ts';
+import type { Model, RecordId } from '#shared/model/model.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { recordIcon } from '../../ui/record-name.tsx';
 import type { Containment } from './containment.ts';
 import styles from './diagram.module.css';
 import { jumpTo } from './gestures.ts';
+import { levelKey } from './level-key.ts';
 import { type OutlineKey, type OutlineRow, outlineRows } from './outline-tree.ts';
 
 const rowHeight = 26;
@@ -147,6 +150,7 @@ function OutlineLine({ row, top, isActive, onFold, onPoint }: OutlineLineProps) 
   const { t } = useTranslation();
   const selected = useSelection((state) => row.record !== null && state.ids.has(row.record));
   const Picture = recordIcon(row.kind);
+  const detail = useDetail(row);
   const name =
     row.section !== undefined
       ? t(sectionWords[row.section])
@@ -193,10 +197,51 @@ function OutlineLine({ row, top, isActive, onFold, onPoint }: OutlineLineProps) 
         <Picture size={14} stroke={1.75} aria-label={t(`model:kind.${row.kind}`)} />
       )}
       <span className={styles['outlineName']}>{name}</span>
-      {row.detail === '' ? null : <span className={styles['outlineDetail']}>{row.detail}</span>}
-      {row.kind === 'section' || row.kind === 'zone' ? (
+      {detail === '' ? null : (
+        <span className={styles['outlineDetail']} title={detail}>
+          {detail}
+        </span>
+      )}
+      {row.kind === 'section' || row.kind === 'zone' || (row.kind === 'conduit' && row.count > 0) ? (
         <span className={styles['outlineCount']}>{row.count}</span>
       ) : null}
     </div>
   );
+}
+
+/** What the picture shows of a record beside its name, in words. */
+function useDetail({ record, detail }: OutlineRow): string {
+  const { t } = useTranslation();
+  const model = useModel();
+  return useMemo(() => {
+    const words = record === null ? [] : factsOf(model, record, t);
+    return [detail, ...words].filter((word) => word !== undefined && word !== '').join(', ');
+  }, [model, record, detail, t]);
+}
+
+type Translate = ReturnType<typeof useTranslation>['t'];
+
+function factsOf(model: Model, id: RecordId, t: Translate): readonly (string | undefined)[] {
+  if (isIdOf('zone', id)) {
+    const { kind, purdueLevel } = model.zone.get(id) ?? {};
+    const kindWord = t(kind === undefined ? 'diagram:kindUnknown' : `model:value.kind.${kind}`);
+    return [kindWord, t(levelKey(purdueLevel), { level: purdueLevel })];
+  }
+  if (isIdOf('asset', id)) {
+    const { type, addresses } = model.asset.get(id) ?? {};
+    return [type === undefined ? undefined : t(`model:value.type.${type}`), addresses?.[0]];
+  }
+  if (isIdOf('accessPoint', id)) {
+    const { kind } = model.accessPoint.get(id) ?? {};
+    return [kind === undefined ? undefined : t(`model:value.kind.${kind}`)];
+  }
+  if (isIdOf('channel', id)) {
+    const { port, direction } = model.channel.get(id) ?? {};
+    const flows =
+      direction === undefined
+        ? t('diagram:legend.direction.unknown')
+        : t(`model:value.direction.${direction}`);
+    return [port === undefined ? undefined : `${t('model:field.port')} ${port}`, flows];
+  }
+  return [];
 }
