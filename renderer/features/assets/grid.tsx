@@ -33,7 +33,7 @@ const rowHeight = 28;
 const headHeight = 30;
 const checkWidth = 32;
 /** Rows kept ready above and below, so that fast scrolling shows no blank ones. */
-const ready = 24;
+const ready = 12;
 
 interface GridProps {
   /** In the order shown. */
@@ -78,11 +78,13 @@ export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, 
     further: columns.slice(range.left),
   });
 
+  // One function while the lines are the same: another one makes the virtualiser measure all rows anew.
+  const itemKey = useCallback((index: number) => keyOf(lines[index]) ?? index, [lines]);
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => keyOf(lines[index]) ?? index,
+    getItemKey: itemKey,
     overscan: ready,
     scrollPaddingStart: headHeight,
     // The row with the focus stays mounted when it is scrolled away, so that the focus is not lost.

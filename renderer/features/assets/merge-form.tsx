@@ -94,7 +94,7 @@ export function MergeForm({ group }: { readonly group: DuplicateGroup }) {
         </table>
       </div>
       <p role="status">
-        {t('assets:duplicates.moves', { count: merge.moved.length })}
+        {merge.moved.length === 0 ? '' : t('assets:duplicates.moves', { count: merge.moved.length })}
         {merge.dropped.length === 0
           ? ''
           : ` ${t('assets:duplicates.drops', { count: merge.dropped.length })}`}{' '}

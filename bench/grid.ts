@@ -1,0 +1,213 @@
+import { makePlant } from '#renderer/testing/plant.ts';
+import { findDuplicates } from '#shared/ingest/reconcile/duplicates.ts';
+import { measure } from './measure.ts';
+import { type MeasuredWindow, openWindow } from './window.ts';
+
+/** What the inventory of 20,000 assets costs in the built application: filter, sort, group, scroll, edit. */
+
+const plant = makePlant({ zones: 200, assets: 20_000, conduits: 0, channels: 0, nested: 8, loose: 50 });
+const rounds = 5;
+
+console.log('20,000 assets in 200 zones');
+await measure('find duplicates', () => findDuplicates(plant, async () => undefined));
+
+function report(title: string, figures: readonly number[], unit: string, target?: number): void {
+  const sorted = figures.toSorted((one, other) => one - other);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const all = figures.map((figure) => figure.toFixed(0)).join(' / ');
+  const missed = target === undefined || median <= target ? '' : '   MISSED';
+  const wanted = target === undefined ? '' : `   target ${target} ${unit}`;
+  console.log(`${title.padEnd(58)} ${median.toFixed(0)} ${unit} (${all})${wanted}${missed}`);
+}
+
+/** What is measured from: the press that starts it; what to: the first change of the document that shows it. */
+interface Wait {
+  readonly from: 'input' | 'keydown' | 'click';
+  /** Text of this element, before and after. */
+  readonly selector: string;
+  readonly pattern: string;
+}
+
+/** Milliseconds from an event until the text of an element fits a pattern it did not fit before. */
+function untilText({ page }: MeasuredWindow, wait: Wait): Promise<number> {
+  return page.evaluate(({ from, selector, pattern }) => {
+    const says = (): boolean =>
+      [...document.querySelectorAll(selector)].some((one) => new RegExp(pattern).test(one.textContent ?? ''));
+    return new Promise<number>((done) => {
+      let start = 0;
+      let hasBegun = false;
+      addEventListener(from, (event) => (start = event.timeStamp), { capture: true, once: true });
+      const observer = new MutationObserver(() => {
+        if (start === 0) return;
+        hasBegun ||= !says();
+        if (!hasBegun || !says()) return;
+        observer.disconnect();
+        done(performance.now() - start);
+      });
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+      hasBegun = !says();
+      // What is never seen is reported as what it is, not waited for.
+      setTimeout(() => done(Number.POSITIVE_INFINITY), 10_000);
+    });
+  }, wait);
+}
+
+const count = '[role="toolbar"] [role="status"]';
+const grid = '[role="treegrid"]';
+const saveState = 'header [data-kind]';
+
+async function filter(window: MeasuredWindow): Promise<void> {
+  const { page } = window;
+  const field = page.getByLabel('Search all fields');
+  const [narrow, cleared, tasks]: [number[], number[], number[]] = [[], [], []];
+  for (let round = 0; round < rounds; round += 1) {
+    const watched = await window.watch(async () => {
+      const done = untilText(window, { from: 'input', selector: count, pattern: '^\\d[\\d,.]* of' });
+      await field.fill(`siemens plc ${round}`);
+      narrow.push(await done);
+      const back = untilText(window, { from: 'input', selector: count, pattern: '^\\d[\\d,.]* assets' });
+      await field.fill('');
+      cleared.push(await back);
+    });
+    tasks.push(watched.longest);
+  }
+  report('filter by three words, from the key to the rows', narrow, 'ms', 50);
+  report('clear the filter', cleared, 'ms', 50);
+  report('filter, longest task', tasks, 'ms', 50);
+}
+
+async function sort(window: MeasuredWindow): Promise<void> {
+  const { page } = window;
+  const heads = page.locator(`${grid} [role="columnheader"]`);
+  const [times, tasks]: [number[], number[]] = [[], []];
+  for (const name of ['Vendor', 'Firmware version', 'Addresses']) {
+    const watched = await window.watch(async () => {
+      const start = Date.now();
+      await heads.filter({ hasText: name }).click();
+      await page.waitForFunction(
+        (wanted) =>
+          [...document.querySelectorAll('[role="columnheader"]')].some(
+            (head) => head.textContent?.includes(wanted) && head.getAttribute('aria-sort') !== 'none',
+          ),
+        name,
+      );
+      times.push(Date.now() - start);
+    });
+    tasks.push(watched.longest);
+  }
+  report('sort by a column, longest task', tasks, 'ms', 50);
+}
+
+/** Wheels fast down and up, and counts the frames in which some place of the grid showed no row. */
+async function scroll(window: MeasuredWindow): Promise<void> {
+  const { page } = window;
+  const box = await page.locator(grid).boundingBox();
+  if (box === null) throw new Error('the grid has no place');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.evaluate((selector) => {
+    const element = document.querySelector(selector);
+    const look = { frames: 0, blank: 0, isOn: true };
+    Object.assign(window, { look });
+    const step = (): void => {
+      if (element === null || !look.isOn) return;
+      const { left, top, bottom } = element.getBoundingClientRect();
+      const places = [top + 40, (top + bottom) / 2, bottom - 20];
+      const rows = places.map(
+        (y) => document.elementFromPoint(left + 60, y)?.closest('[role="row"]') ?? null,
+      );
+      look.frames += 1;
+      if (rows.includes(null)) look.blank += 1;
+      requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  }, grid);
+  const watched = await window.watch(async () => {
+    for (let step = 0; step < 120; step += 1) await page.mouse.wheel(0, step < 80 ? 1200 : -1500);
+  });
+  const look = await page.evaluate(() => {
+    // Border: put there by the script above.
+    const { look: seen } = window as unknown as { look: { frames: number; blank: number; isOn: boolean } };
+    seen.isOn = false;
+    return seen;
+  });
+  const frames = watched.frames.toSorted((one, other) => one - other);
+  report('scroll fast, frames p50', [frames[Math.floor(frames.length / 2)] ?? 0], 'ms', 17);
+  report('scroll fast, frames p95', [frames[Math.floor(frames.length * 0.95)] ?? 0], 'ms', 34);
+  report(`scroll fast, frames with a blank row of ${look.frames}`, [look.blank], '', 0);
+  report('scroll fast, longest task', [watched.longest], 'ms', 50);
+}
+
+async function edit(window: MeasuredWindow): Promise<void> {
+  const { page } = window;
+  const [shown, saved, tasks]: [number[], number[], number[]] = [[], [], []];
+  await page.locator(`${grid} [data-cell="3:0"]`).click();
+  for (let round = 0; round < rounds; round += 1) {
+    const name = `Edited ${round}`;
+    await page.keyboard.press('F2');
+    await page.keyboard.type(name);
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    const watched = await window.watch(async () => {
+      const seen = untilText(window, {
+        from: 'keydown',
+        selector: `${grid} [role="gridcell"]`,
+        pattern: `^${name}$`,
+      });
+      const kept = untilText(window, { from: 'keydown', selector: saveState, pattern: '^Saved' });
+      await page.keyboard.press('Enter');
+      shown.push(await seen);
+      saved.push(await kept);
+    });
+    tasks.push(watched.longest);
+  }
+  report('edit a cell, from Enter to the new value', shown, 'ms', 50);
+  report('edit a cell, from Enter to "saved"', saved, 'ms', 50);
+  report('edit a cell, longest task', tasks, 'ms', 50);
+}
+
+async function measureWindow(): Promise<void> {
+  const window = await openWindow(plant);
+  const { page } = window;
+  await window.openPlant();
+  await page
+    .getByRole('contentinfo')
+    .getByText(/analysed/i)
+    .waitFor({ timeout: 180_000 });
+  const rail = page.getByRole('navigation');
+  const [opens, tasks]: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    await rail.getByText('Audit trail', { exact: true }).click();
+    const watched = await window.watch(async () => {
+      opens.push(
+        await window.until(
+          () => rail.getByText('Assets', { exact: true }).click(),
+          `${grid} [role="gridcell"]`,
+        ),
+      );
+    });
+    tasks.push(watched.longest);
+    if (watched.longest > 50)
+      for (const task of watched.tasks) console.log('  ', task.milliseconds, task.scripts.join(' | '));
+  }
+  report('open the inventory until rows are drawn', opens, 'ms');
+  report('open the inventory, longest task', tasks, 'ms', 50);
+  await filter(window);
+  await sort(window);
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'All assets' }).click();
+  await scroll(window);
+  await page.locator(grid).evaluate((element) => element.scrollTo(0, 0));
+  await edit(window);
+  const grouping = await window.watch(async () => {
+    await page.getByRole('button', { name: 'Group', exact: true }).click();
+    await page.getByRole('menuitemradio', { name: 'Zone' }).click();
+    await page.locator(`${grid} [aria-expanded]`).first().waitFor();
+  });
+  report('group by zone, longest task', [grouping.longest], 'ms', 50);
+  report('heap with plant, analysis and inventory', [await window.heap()], 'MiB');
+  await window.end();
+}
+
+console.log('the same plant in the built application');
+await measureWindow();
