@@ -4,6 +4,11 @@ import { readSymbols, Stroke } from './symbol.tsx';
 
 const paths = readSymbols(sprite);
 
+/** The path of an access point's symbol, to be stroked in a 24 by 24 box. */
+export function accessSymbolPath(kind: AccessPoint['kind']): string {
+  return paths.get(kind ?? 'physical') ?? '';
+}
+
 interface AccessSymbolProps {
   readonly kind: AccessPoint['kind'];
   readonly size?: number;
@@ -11,5 +16,5 @@ interface AccessSymbolProps {
 
 /** The symbol of a kind of access point. Decoration: the kind is always said in words beside it or in a label. */
 export function AccessSymbol({ kind, size = 20 }: AccessSymbolProps) {
-  return <Stroke path={paths.get(kind ?? 'physical') ?? ''} size={size} />;
+  return <Stroke path={accessSymbolPath(kind)} size={size} />;
 }

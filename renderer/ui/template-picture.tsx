@@ -1,5 +1,6 @@
 import type { Template } from '#shared/knowledge/template.ts';
 import type { Language } from '#shared/model/language.ts';
+import { accessSymbolPath } from './access-symbol.tsx';
 import { symbolPath } from './asset-symbols.ts';
 import styles from './template-chooser.module.css';
 
@@ -32,7 +33,7 @@ const middle = ({ x, y, width, height }: Box) => ({ x: x + width / 2, y: y + hei
 
 /** A template drawn small. Decoration: counts and text beside it say what it is. */
 export function TemplatePicture({ template, language }: { template: Template; language: Language }) {
-  const { zones, assets, conduits } = template;
+  const { zones, assets, accessPoints, conduits } = template;
   const boxes = boxesOf(zones);
   const all = [...boxes.values()];
   const [left, top] = [Math.min(...all.map(({ x }) => x)) - 24, Math.min(...all.map(({ y }) => y)) - 24];
@@ -66,21 +67,43 @@ export function TemplatePicture({ template, language }: { template: Template; la
           </g>
         );
       })}
-      {assets.map(({ key, zone, type, position }) => {
-        const box = boxes.get(zone);
-        if (box === undefined || position === undefined) return null;
-        return (
-          <g
-            key={key}
-            className={styles['asset']}
-            transform={`translate(${box.x + position.x} ${box.y + position.y})`}
-          >
-            <rect width={128} height={80} rx={6} />
-            <path d={symbolPath(type)} transform="translate(34 10) scale(2.5)" />
-          </g>
-        );
-      })}
+      {assets.map((asset) => (
+        <Member
+          key={asset.key}
+          member={asset}
+          box={boxes.get(asset.zone)}
+          path={symbolPath(asset.type)}
+          rx={6}
+        />
+      ))}
+      {accessPoints.map((point) => (
+        <Member
+          key={point.key}
+          member={point}
+          box={boxes.get(point.zone)}
+          path={accessSymbolPath(point.kind)}
+          rx={26}
+        />
+      ))}
     </svg>
+  );
+}
+
+interface MemberProps {
+  readonly member: { readonly position?: { readonly x: number; readonly y: number } | undefined };
+  readonly box: Box | undefined;
+  readonly path: string;
+  readonly rx: number;
+}
+
+/** An asset or a way in, in its zone. */
+function Member({ member: { position }, box, path, rx }: MemberProps) {
+  if (box === undefined || position === undefined) return null;
+  return (
+    <g className={styles['asset']} transform={`translate(${box.x + position.x} ${box.y + position.y})`}>
+      <rect width={128} height={72} rx={rx} />
+      <path d={path} transform="translate(34 6) scale(2.5)" />
+    </g>
   );
 }
 
