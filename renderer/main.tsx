@@ -6,12 +6,14 @@ import './app/theme.css';
 import { createRoot } from 'react-dom/client';
 import { startAnalysis } from './app/analysis-worker.ts';
 import { App } from './app/app.tsx';
+import { startComparison } from './app/comparison-worker.ts';
 import { startTranslations } from './i18n/i18n.ts';
 import { rememberView } from './stores/navigation.ts';
 import { useSession } from './stores/session.ts';
 
 startTranslations('en');
 startAnalysis();
+startComparison();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

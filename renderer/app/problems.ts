@@ -57,6 +57,13 @@ export const windowProblem = defineProblems({
       de: 'Weniger Zeilen oder Spalten exportieren, oder als CSV.',
     },
   },
+  'window.comparisonFailed': {
+    message: { en: 'The comparison stopped: {reason}', de: 'Der Vergleich ist abgebrochen: {reason}' },
+    hint: {
+      en: 'Nothing was changed. Choose another moment, or close and open the assessment.',
+      de: 'Es wurde nichts geändert. Einen anderen Zeitpunkt wählen, oder die Bewertung schließen und öffnen.',
+    },
+  },
   'window.packUnreadable': {
     message: {
       en: 'The knowledge pack could not be read: {reason}',

@@ -6,6 +6,7 @@ import type {
   LifecycleAnswer,
   ZoneAnswer,
 } from '#shared/analysis/analysis.ts';
+import type { Trace } from '#shared/analysis/trace.ts';
 import type { MatchResult } from '#shared/knowledge/knowledge.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Language } from '#shared/model/language.ts';
@@ -65,6 +66,9 @@ type ReportAnswer = Extract<FromAnalysis, { type: 'reported' | 'notReported' }>;
 let reportWaiting: ((answer: ReportAnswer) => void) | null = null;
 let matches = 0;
 const matchWaiting = new Map<number, (result: MatchResult | null) => void>();
+/** Who waits for a trace, by request. */
+const tracesWaiting = new Map<number, (trace: Trace | null) => void>();
+let traces = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The analysis of the open assessment. */
@@ -110,6 +114,10 @@ function receive(message: FromAnalysis): void {
     case 'matched':
       matchWaiting.get(message.request)?.(message.result);
       matchWaiting.delete(message.request);
+      return;
+    case 'traced':
+      tracesWaiting.get(message.request)?.(message.trace);
+      tracesWaiting.delete(message.request);
       return;
     case 'reported':
     case 'notReported':
@@ -212,6 +220,17 @@ export function advisoriesOf(asset: Id<'asset'>): Promise<MatchResult | null> {
   return new Promise((resolve) => {
     matchWaiting.set(mine, resolve);
     postToAnalysis({ type: 'match', request: mine, asset });
+  });
+}
+
+/** How one asset is reached and what falls after it, worked out in the worker; null while there is no answer. */
+export function traceAsset(asset: Id<'asset'>): Promise<Trace | null> {
+  if (port === null) return Promise.resolve(null);
+  traces += 1;
+  const request = traces;
+  return new Promise((resolve) => {
+    tracesWaiting.set(request, resolve);
+    postToAnalysis({ type: 'trace', request, asset });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Analysis, AssetAnswer, Finding, LifecycleAnswer } from '#shared/analysis/analysis.ts';
+import type { Trace } from '#shared/analysis/trace.ts';
 import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
 import type { MatchResult } from '#shared/knowledge/knowledge.ts';
 import type { Id } from '#shared/model/id.ts';
@@ -21,6 +22,8 @@ export type ToAnalysis =
   | { readonly type: 'match'; readonly request: number; readonly asset: Id<'asset'> }
   /** A report of the latest answer; `version` is the application's. */
   | { readonly type: 'report'; readonly language: Language; readonly version: string }
+  /** How one asset is reached and what falls after it, for the model and knowledge of the latest answer. */
+  | { readonly type: 'trace'; readonly request: number; readonly asset: Id<'asset'> }
   /** `at` is the assessment date, YYYY-MM-DD. Only the latest request is answered. */
   | { readonly type: 'analyse'; readonly request: number; readonly at: string };
 
@@ -43,6 +46,8 @@ export type FromAnalysis =
     }
   /** Answers `match`; null where no advisories are installed or the asset is not there. */
   | { readonly type: 'matched'; readonly request: number; readonly result: MatchResult | null }
+  /** Answers trace; null where there is no such asset or no answer yet. */
+  | { readonly type: 'traced'; readonly request: number; readonly trace: Trace | null }
   | { readonly type: 'reported'; readonly html: string }
   | { readonly type: 'notReported'; readonly reason: string }
   | { readonly type: 'failed'; readonly request: number; readonly reason: string }

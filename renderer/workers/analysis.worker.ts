@@ -1,10 +1,12 @@
 import '../app/zod-config.ts';
 import { analyse } from '#shared/analysis/analyse.ts';
 import type { Analysis } from '#shared/analysis/analysis.ts';
+import type { AttackGraph } from '#shared/analysis/attack-graph.ts';
 import { fingerprint } from '#shared/analysis/fingerprint.ts';
 import { analysisKnowledge } from '#shared/analysis/knowledge.ts';
 import { type LifecycleStatement, lifecycleReader } from '#shared/analysis/lifecycle.ts';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
+import { traceGraph, traceOf } from '#shared/analysis/trace.ts';
 import { productQuery } from '#shared/analysis/vulnerability.ts';
 import type { OpenedAssessment } from '#shared/bridge/contract.ts';
 import type { DeviceId } from '#shared/journal/change.ts';
@@ -27,6 +29,8 @@ import type { FromAnalysis, ToAnalysis } from './analysis-messages.ts';
 let journal: Journal | null = null;
 let knowledge: Knowledge | null = null;
 let latest: Analysis | null = null;
+/** What traces are taken from; made when one is asked for and forgotten when the plant changes. */
+let graph: AttackGraph | null = null;
 /** The newest request; older ones that are still waiting are dropped. */
 let newest = 0;
 
@@ -43,6 +47,7 @@ function post(message: FromAnalysis): void {
 }
 
 async function handle(message: ToAnalysis): Promise<void> {
+  if (message.type !== 'trace' && message.type !== 'report' && message.type !== 'match') graph = null;
   switch (message.type) {
     case 'open':
       journal = openReplica(message.opened, message.device);
@@ -65,6 +70,8 @@ async function handle(message: ToAnalysis): Promise<void> {
       return answer(message.request, message.at);
     case 'match':
       return match(message.request, message.asset);
+    case 'trace':
+      return trace(message.request, message.asset);
     case 'report':
       return report(message.language, message.version);
   }
@@ -132,6 +139,14 @@ async function match(request: number, id: Id<'asset'>): Promise<void> {
     asset.model === undefined ? undefined : model.assetModel.get(asset.model),
   );
   post({ type: 'matched', request, result: known.match(productQuery(whole)) });
+}
+
+async function trace(request: number, asset: Id<'asset'>): Promise<void> {
+  if (journal !== null && latest !== null && graph === null) {
+    const known = analysisKnowledge(await installedKnowledge(), latest.at);
+    graph = traceGraph(modelOf(journal.state), known, latest.at, builtInParameters);
+  }
+  post({ type: 'traced', request, trace: graph === null ? null : traceOf(graph, asset) });
 }
 
 /** Small enough to be taken in within a few milliseconds. */

@@ -1,3 +1,4 @@
+import { completeModel } from '../model/completion.ts';
 import type { Id } from '../model/id.ts';
 import type { Model } from '../model/model.ts';
 import { type AttackGraph, attackGraph } from './attack-graph.ts';
@@ -57,7 +58,7 @@ export function traceGraph(
   at: string,
   parameters: Parameters,
 ): AttackGraph {
-  return attackGraph(plantOf(model, at), knowledge, parameters);
+  return attackGraph(plantOf(completeModel(model), at), knowledge, parameters);
 }
 
 /**

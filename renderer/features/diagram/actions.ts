@@ -20,10 +20,12 @@ import {
   IconSitemap,
   IconSquarePlus,
   IconStack2,
+  IconStackPop,
   IconZoomIn,
   IconZoomOut,
   IconZoomScan,
 } from '@tabler/icons-react';
+
 import { isIdOf } from '#shared/model/id.ts';
 import type { Action, ActionState } from '../../app/actions.ts';
 import { useAssessment } from '../../stores/assessment.ts';
@@ -33,7 +35,11 @@ import { connectSelection } from './connecting.ts';
 import { planFor } from './current-plan.ts';
 import { exportActions } from './export/actions.ts';
 import { arrange } from './gestures.ts';
+
 import { runLayout } from './layout/run-layout.ts';
+
+import { nextOverlay } from './overlays/list.ts';
+
 import { askForTemplate } from './template-place.ts';
 import { askForCopy } from './use-clipboard.ts';
 import { useDiagram } from './view.ts';
@@ -223,6 +229,22 @@ export const actions: readonly Action[] = [
     shortcut: 'Mod+D',
     when: (state) => editing(state) && state.selected > 0,
     run: duplicateSelection,
+  },
+  {
+    id: 'diagram.overlay',
+    titleKey: 'overlay:action.next',
+    icon: IconStack2,
+    shortcut: 'O',
+    when: here,
+    run: () => useDiagram.getState().setOverlay(nextOverlay(useDiagram.getState().overlay)),
+  },
+  {
+    id: 'diagram.overlayOff',
+    titleKey: 'overlay:action.off',
+    icon: IconStackPop,
+    shortcut: 'Shift+O',
+    when: (state) => here(state) && useDiagram.getState().overlay !== null,
+    run: () => useDiagram.getState().setOverlay(null),
   },
   {
     id: 'diagram.selectAll',

@@ -21,7 +21,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordId } from '#shared/model/model.ts';
+import { type RecordId, recordIn } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
@@ -31,7 +31,7 @@ import styles from './diagram.module.css';
 import { DrawLayer } from './draw-layer.tsx';
 import { dropNodes, dropThing } from './drops.ts';
 import { fewEdges } from './edges.ts';
-import { type FlowEdge, type FlowNode, flowEdges, noPreview, type Preview } from './flow.ts';
+import { type FlowNode, flowEdges, noPreview, type Preview } from './flow.ts';
 import { boundsOf, gridStep } from './geometry.ts';
 import { isMember } from './gestures.ts';
 import { useCanvasKeys } from './keyboard.ts';
@@ -40,6 +40,7 @@ import { Legend } from './legend.tsx';
 import { LabelsProvider, useLabels } from './line-label.tsx';
 import { edgeTypes } from './lines.tsx';
 import { nodeTypes } from './nodes.tsx';
+import { type DrawnEdge, sceneEdgesOf, usePathEdges } from './overlays/path-edges.ts';
 import { Overview } from './overview/overview.tsx';
 import { placesOf } from './overview/places.ts';
 import { SceneMap } from './overview/scene-map.tsx';
@@ -58,7 +59,7 @@ const glide = (): { duration: number } => ({ duration: reducedMotion() ? 0 : 150
 /** The canvas: shows the scene, turns what the pointer and the keys do into gestures. */
 export function Canvas({ scene }: { readonly scene: Scene }) {
   const { t } = useTranslation();
-  const flow = useReactFlow<FlowNode, FlowEdge>();
+  const flow = useReactFlow<FlowNode, DrawnEdge>();
   const wrapper = useRef<HTMLDivElement>(null);
   const [preview, setPreview] = useState<Preview>(noPreview);
   const selection = useSelection((state) => state.ids);
@@ -66,10 +67,16 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   const tool = useDiagram((state) => state.tool);
   const proposal = useDiagram((state) => state.proposal);
   const gliding = useLayout((state) => state.gliding);
-  const allEdges = useMemo(() => flowEdges(scene, selection), [scene, selection]);
+  const overlay = useDiagram((state) => state.overlay);
+  const path = usePathEdges(scene);
+  const allEdges = useMemo<readonly DrawnEdge[]>(
+    () => [...path, ...flowEdges(scene, selection)],
+    [scene, selection, path],
+  );
   const places = useMemo(() => placesOf(scene, preview), [scene, preview]);
   const mounted = useMounted(scene, places, selection, preview, allEdges);
-  const labels = useLabels(scene, places, mounted.edges);
+  const named = useMemo(() => sceneEdgesOf(mounted.edges), [mounted.edges]);
+  const labels = useLabels(scene, places, named);
 
   /** True once somebody has chosen what to look at; until then the whole picture is shown. */
   const isMoved = useRef(false);
@@ -122,6 +129,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       className={styles['canvas']}
       data-tool={tool.kind}
       data-whole={mounted.isWhole || undefined}
+      data-overlay={overlay ?? undefined}
       data-gliding={(gliding && !mounted.isCrowded) || undefined}
       data-crowded={scene.edges.length > fewEdges || undefined}
       onDragOver={(event) => {
@@ -135,10 +143,10 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       }}
     >
       <LabelsProvider value={labels}>
-        <ReactFlow<FlowNode, FlowEdge>
+        <ReactFlow<FlowNode, DrawnEdge>
           // Border: React Flow declares the lists mutable and does not change them.
           nodes={mounted.nodes as FlowNode[]}
-          edges={mounted.edges as FlowEdge[]}
+          edges={mounted.edges as DrawnEdge[]}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}
@@ -149,7 +157,9 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
             if (isMember(node.id) || isConduitId(node.id)) pick(node.id);
           }}
           onEdgeClick={(event, edge) => selectEdge(edge, event.shiftKey || event.ctrlKey)}
-          onPaneClick={(event) => useSelection.getState().select(mounted.paintedAt(pointOf(event)))}
+          onPaneClick={(event) =>
+            useSelection.getState().select(mounted.paintedAt(pointOf(event)).filter(isThere))
+          }
           onNodeContextMenu={(event, node) => openMenu(event, node.id)}
           onEdgeContextMenu={(event, edge) => {
             selectEdge(edge, false);
@@ -342,16 +352,22 @@ function previewAfter(before: Preview, changes: readonly NodeChange<FlowNode>[])
   return next.size === 0 && before.size === 0 ? before : next;
 }
 
-function selectEdge(edge: FlowEdge, isAdding: boolean): void {
-  const records = edge.data?.edge.records ?? [];
+function selectEdge(edge: DrawnEdge, isAdding: boolean): void {
+  if (edge.data === undefined || !('edge' in edge.data)) return;
+  const records = edge.data.edge.records.filter(isThere);
   const { ids, select } = useSelection.getState();
   select(isAdding ? [...ids, ...records] : records);
+}
+
+/** Whether a record is in the plant, and not only drawn where it was. */
+function isThere(id: RecordId): boolean {
+  return recordIn(useAssessment.getState().model, id) !== undefined;
 }
 
 function openMenu(event: ReactMouseEvent | MouseEvent, id: string | null): void {
   event.preventDefault();
   const { ids, select } = useSelection.getState();
-  if (id !== null && (isMember(id) || isConduitId(id)) && !ids.has(id)) select([id]);
+  if (id !== null && (isMember(id) || isConduitId(id)) && !ids.has(id) && isThere(id)) select([id]);
   const box = event.target instanceof HTMLElement ? event.target.getBoundingClientRect() : null;
   const byKey = event.clientX === 0 && event.clientY === 0 && box !== null;
   useDiagram

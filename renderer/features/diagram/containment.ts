@@ -1,5 +1,5 @@
 import type { Id } from '#shared/model/id.ts';
-import type { AccessPoint, Asset, Model, Note, Zone } from '#shared/model/model.ts';
+import type { AccessPoint, Asset, Model, Note, RecordId, Zone } from '#shared/model/model.ts';
 
 /** Who is in what, by the records' own words (`zone`, `parent`), never by geometry. */
 export interface Content {
@@ -50,9 +50,13 @@ function byName(
 
 /**
  * Reads the containment of a model. O(n log n) in its records; what is in a zone is put into order when it is asked for.
- * Zones whose content is the same as `before` keep the content they had.
+ * Zones whose content is the same as `before` keep the content they had. `ghosts` are contained but not counted.
  */
-export function readContainment(model: Model, before?: Containment): Containment {
+export function readContainment(
+  model: Model,
+  before?: Containment,
+  ghosts: ReadonlySet<RecordId> = nobody,
+): Containment {
   const parents = readParents(model.zone);
   const contents = new Map<Id<'zone'> | null, Collected>([[null, emptyContent()]]);
   for (const id of model.zone.keys()) contents.set(id, emptyContent());
@@ -81,8 +85,8 @@ export function readContainment(model: Model, before?: Containment): Containment
     const content = at(id);
     const below = content.zones.map((zone) => totals.get(zone.id) ?? nothing);
     totals.set(id, {
-      zones: content.zones.length + below.reduce((all, one) => all + one.zones, 0),
-      assets: content.assets.length + below.reduce((all, one) => all + one.assets, 0),
+      zones: counted(content.zones, ghosts) + below.reduce((all, one) => all + one.zones, 0),
+      assets: counted(content.assets, ghosts) + below.reduce((all, one) => all + one.assets, 0),
     });
   }
   const parentOf = (zone: Id<'zone'>): Id<'zone'> | null => parents.get(zone) ?? null;
@@ -100,6 +104,12 @@ export function readContainment(model: Model, before?: Containment): Containment
     innerFirst,
     totalsOf: (zone) => totals.get(zone) ?? nothing,
   };
+}
+
+const nobody: ReadonlySet<RecordId> = new Set();
+
+function counted(records: readonly { readonly id: RecordId }[], ghosts: ReadonlySet<RecordId>): number {
+  return ghosts.size === 0 ? records.length : records.filter(({ id }) => !ghosts.has(id)).length;
 }
 
 function inOrder(content: Collected): Content {

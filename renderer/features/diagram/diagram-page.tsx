@@ -10,6 +10,9 @@ import { Canvas } from './canvas.tsx';
 import styles from './diagram.module.css';
 import { jumpTo } from './gestures.ts';
 import { Outline } from './outline.tsx';
+import { DifferenceList } from './overlays/difference-list.tsx';
+import { LegendCard } from './overlays/legend-card.tsx';
+import { usePublishedWords } from './overlays/mark-words.ts';
 import { Palette } from './palette.tsx';
 import type { Scene } from './scene.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -24,6 +27,7 @@ export function DiagramPage() {
   useFocus();
   const page = useRef<HTMLDivElement>(null);
   useClipboard(page);
+  usePublishedWords();
   return (
     <ReactFlowProvider>
       <div ref={page} className={styles['page']}>
@@ -35,7 +39,9 @@ export function DiagramPage() {
             <Canvas scene={scene} />
             <Notice scene={scene} />
             {scene.nodes.length === 0 ? <EmptyPlane /> : null}
+            <LegendCard />
           </div>
+          <DifferenceList />
         </div>
       </div>
     </ReactFlowProvider>

@@ -77,7 +77,9 @@ export function drawEdges(
     return made;
   };
   for (const conduit of model.conduit.values()) drawConduit(conduit, standIn, joints, draft);
-  if (view.channels === 'all' || (view.channels === 'selection' && view.selection.size > 0)) {
+  const hasMarked = view.marked !== undefined && view.marked.size > 0;
+  const isAsked = view.channels === 'all' || (view.channels === 'selection' && view.selection.size > 0);
+  if (isAsked || hasMarked) {
     for (const channel of model.channel.values()) {
       if (isAskedFor(channel, view)) drawChannel(channel, standIn, draft);
     }
@@ -124,7 +126,8 @@ function drawLink(
 }
 
 function isAskedFor(channel: Channel, view: SceneView): boolean {
-  if (view.channels === 'all') return true;
+  if (view.channels === 'all' || view.marked?.has(channel.id) === true) return true;
+  if (view.channels === 'none') return false;
   const { selection } = view;
   const { id, source, target, conduit } = channel;
   return (

@@ -124,7 +124,7 @@ export function zoneAt(scene: Scene, place: Point, without: ReadonlySet<string>)
   let found: Extract<SceneNode, { kind: 'zone' }> | null = null;
   const left = new Set<string>();
   for (const node of scene.nodes) {
-    if (node.kind !== 'zone') continue;
+    if (node.kind !== 'zone' || scene.ghosts.has(node.id)) continue;
     if (without.has(node.id) || (node.parent !== null && left.has(node.parent))) {
       left.add(node.id);
       continue;

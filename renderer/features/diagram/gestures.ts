@@ -22,6 +22,7 @@ import {
   zoneAround,
 } from './edits.ts';
 import { gridStep, type Point, type Size } from './geometry.ts';
+import { ghostModel } from './overlays/ghosts.ts';
 import { usePalette } from './palette-view.ts';
 import type { Plan } from './scene-node.ts';
 import { labelOfThing } from './thing-label.ts';
@@ -45,7 +46,7 @@ export async function perform(title: string, changes: readonly Change[]): Promis
 
 /** What a record is called, or its kind and the word unnamed. */
 export function nameOf(id: RecordId): string {
-  const { model } = useAssessment.getState();
+  const model = ghostModel(useAssessment.getState().model);
   return labelOf(model, id) ?? i18n.t('common:unnamed', { kind: i18n.t(`model:kind.${kindOf(id)}`) });
 }
 

@@ -1,33 +1,28 @@
-import { BaseEdge, type Edge, type EdgeProps, useInternalNode } from '@xyflow/react';
+import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordId } from '#shared/model/model.ts';
 import styles from './diagram.module.css';
 import type { SceneEdge } from './edges.ts';
 import { alongLine, lineBetween, moveSideways, type Point, type Rect } from './geometry.ts';
 import { bendOf, LineLabel, lineText, today } from './line-label.tsx';
+import { LineHalo, LineTone } from './overlays/line-halo.tsx';
+import { useLineMark } from './overlays/line-mark.ts';
+import { PathLine } from './overlays/path-line.tsx';
 import { isSameRect } from './overview/places.ts';
 import { labelPlace } from './routes.ts';
+import { useBox } from './use-box.ts';
+
+const noRecords: readonly RecordId[] = [];
 
 type LineProps = EdgeProps<Edge<{ readonly edge: SceneEdge }, SceneEdge['kind']>>;
-
-/** Where the box of a drawn node is now, also while it is dragged. */
-function useBox(id: string): Rect | null {
-  const node = useInternalNode(id);
-  if (node === undefined) return null;
-  const { x, y } = node.internals.positionAbsolute;
-  return {
-    x,
-    y,
-    width: node.measured.width ?? node.width ?? 0,
-    height: node.measured.height ?? node.height ?? 0,
-  };
-}
 
 /** A conduit: a thick line between the borders of two zones, with its name and its boundary device. */
 const ConduitLine = memo(function ConduitLine({ id, source, target, data, selected }: LineProps) {
   const { t } = useTranslation();
   const from = useBox(source);
   const to = useBox(target);
+  const mark = useLineMark(data?.edge.records ?? noRecords);
   if (from === null || to === null || data === undefined) return null;
   const { edge } = data;
   const points = pointsOf(edge, from, to);
@@ -41,10 +36,12 @@ const ConduitLine = memo(function ConduitLine({ id, source, target, data, select
       data-medium={edge.medium}
       data-open={edge.open || undefined}
     >
+      <LineHalo path={path} mark={mark} />
       <BaseEdge path={path} interactionWidth={16} className={styles['conduitCase'] ?? ''} />
       <path d={path} className={styles['conduitCore']} />
       {edge.medium === 'diode' ? <DiodeMark at={middle} from={start} to={end} /> : null}
       <LineLabel id={id} text={lineText(edge, selected === true, t)} />
+      <LineTone at={middle} mark={mark} />
     </g>
   );
 });
@@ -61,6 +58,7 @@ const ChannelLine = memo(function ChannelLine({ id, source, target, data, select
   const { t } = useTranslation();
   const from = useBox(source);
   const to = useBox(target);
+  const mark = useLineMark(data?.edge.records ?? noRecords);
   if (from === null || to === null || data === undefined) return null;
   const { edge } = data;
   const [start, end] = lineBetween(from, to);
@@ -75,6 +73,7 @@ const ChannelLine = memo(function ChannelLine({ id, source, target, data, select
       data-observed={edge.observedOnly || undefined}
       data-expired={isExpired || undefined}
     >
+      <LineHalo path={path} mark={mark} />
       <BaseEdge path={path} interactionWidth={12} className={styles['channelCore'] ?? ''} />
       <ChannelEnds direction={edge.direction} start={start} bend={bend} end={end} />
       {edge.medium === 'diode' ? <DiodeMark at={bend} from={start} to={end} /> : null}
@@ -82,6 +81,10 @@ const ChannelLine = memo(function ChannelLine({ id, source, target, data, select
         <CrossMark at={{ x: (start.x + end.x + 2 * bend.x) / 4, y: (start.y + end.y + 2 * bend.y) / 4 }} />
       ) : null}
       <LineLabel id={id} text={lineText(edge, selected === true, t)} />
+      <LineTone
+        at={{ x: (start.x + end.x + 2 * bend.x) / 4, y: (start.y + end.y + 2 * bend.y) / 4 }}
+        mark={mark}
+      />
     </g>
   );
 });
@@ -123,6 +126,7 @@ const LinkLine = memo(function LinkLine({ id, source, target, data, selected }: 
   const { t } = useTranslation();
   const from = useBox(source);
   const to = useBox(target);
+  const mark = useLineMark(data?.edge.records ?? noRecords);
   if (from === null || to === null || data === undefined) return null;
   const { edge } = data;
   const side = edge.lane === 0 ? 0 : Math.ceil(edge.lane / 2) * laneGap * (edge.lane % 2 === 0 ? -1 : 1);
@@ -130,11 +134,13 @@ const LinkLine = memo(function LinkLine({ id, source, target, data, selected }: 
   const middle = alongLine(start, end, Math.hypot(end.x - start.x, end.y - start.y) / 2);
   return (
     <g className={styles['linkLine']} data-selected={selected || undefined} data-medium={edge.medium}>
+      <LineHalo path={`M${start.x} ${start.y}L${end.x} ${end.y}`} mark={mark} />
       <LinkStroke start={start} end={end} isSeizable />
       {edge.medium === 'diode' ? <DiodeMark at={middle} from={start} to={end} /> : null}
       <PortLabel name={edge.ports[0]} at={alongLine(start, end, 20)} />
       <PortLabel name={edge.ports[1]} at={alongLine(end, start, 20)} />
       <LineLabel id={id} text={lineText(edge, selected === true, t)} />
+      <LineTone at={middle} mark={mark} />
     </g>
   );
 });
@@ -208,4 +214,4 @@ export function DiodeMark({
   );
 }
 
-export const edgeTypes = { conduit: ConduitLine, channel: ChannelLine, link: LinkLine };
+export const edgeTypes = { conduit: ConduitLine, channel: ChannelLine, link: LinkLine, path: PathLine };

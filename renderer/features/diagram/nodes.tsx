@@ -6,7 +6,6 @@ import { useAssessment } from '../../stores/assessment.ts';
 import { AccessSymbol } from '../../ui/access-symbol.tsx';
 import { AssetSymbol } from '../../ui/asset-symbol.tsx';
 import { usePhotosOf } from '../../ui/photos/photos-of.ts';
-import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import styles from './diagram.module.css';
 import { noteLeast } from './geometry.ts';
 import { resize } from './gestures.ts';
@@ -15,6 +14,7 @@ import { isGroupNode, kindKey } from './kind-key.ts';
 import { levelKey, spellTarget } from './level-key.ts';
 import { NodeName } from './node-name.tsx';
 import { NoteText } from './note-text.tsx';
+import { NodeMark, ZoneInside } from './overlays/node-mark.tsx';
 import type {
   AccessPointNode,
   AssetNode,
@@ -62,9 +62,10 @@ const ZoneView = memo(function ZoneView({ data: { node }, selected }: PropsOf<Zo
             {open ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
           </button>
           <NodeName id={zone.id} name={zone.name} />
-          {worst === null ? null : <SeverityBadge severity={worst} />}
+          <NodeMark id={zone.id} worst={worst} closed={!open} />
         </div>
         <ZoneFacts node={node} />
+        {open ? null : <ZoneInside id={zone.id} />}
       </div>
       {tooMany ? (
         <p className={styles['tooMany']}>{t('diagram:tooManyInside', { count: totals.assets })}</p>
@@ -143,7 +144,7 @@ const AssetView = memo(function AssetView({ data: { node }, selected }: PropsOf<
             <IconPhoto size={14} stroke={1.75} aria-label={t('photos:count', { count: photos })} />
           </span>
         )}
-        {worst === null ? null : <SeverityBadge severity={worst} />}
+        <NodeMark id={asset.id} worst={worst} />
       </div>
       <NodeName id={asset.id} name={asset.name} />
       {address === undefined ? null : <span className={styles['address']}>{address}</span>}
@@ -161,7 +162,7 @@ const AccessPointView = memo(function AccessPointView({
     <div className={styles['accessPoint']} data-selected={selected || undefined}>
       <div className={styles['assetHead']}>
         <AccessSymbol kind={accessPoint.kind} size={24} />
-        {worst === null ? null : <SeverityBadge severity={worst} />}
+        <NodeMark id={accessPoint.id} worst={worst} />
       </div>
       <NodeName id={accessPoint.id} name={accessPoint.name} />
       <Grip />
@@ -174,6 +175,7 @@ const NoteView = memo(function NoteView({ data: { node }, selected }: PropsOf<No
   return (
     <div className={styles['note']} data-selected={selected || undefined}>
       {selected && !readOnly ? <ResizeGrip node={node} /> : null}
+      <NodeMark id={node.id} worst={null} />
       <NoteText id={node.id} text={node.note.text} />
     </div>
   );
@@ -187,7 +189,7 @@ const ConduitView = memo(function ConduitView({ data: { node }, selected }: Prop
     <div className={styles['conduit']} data-selected={selected || undefined}>
       {isGuarded ? <IconShieldCheck size={15} aria-label={t('diagram:guarded')} /> : null}
       <NodeName id={conduit.id} name={conduit.name} />
-      {worst === null ? null : <SeverityBadge severity={worst} />}
+      <NodeMark id={conduit.id} worst={worst} />
       <Grip />
     </div>
   );

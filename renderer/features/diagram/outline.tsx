@@ -12,6 +12,7 @@ import styles from './diagram.module.css';
 import { jumpTo } from './gestures.ts';
 import { levelKey } from './level-key.ts';
 import { type OutlineKey, type OutlineRow, outlineRows } from './outline-tree.ts';
+import { OutlineMark } from './overlays/outline-mark.tsx';
 
 const rowHeight = 26;
 const sectionWords = {
@@ -202,6 +203,7 @@ function OutlineLine({ row, top, isActive, onFold, onPoint }: OutlineLineProps) 
           {detail}
         </span>
       )}
+      {row.record === null ? null : <OutlineMark id={row.record} closed={row.open === false} />}
       {row.kind === 'section' || row.kind === 'zone' || (row.kind === 'conduit' && row.count > 0) ? (
         <span className={styles['outlineCount']}>{row.count}</span>
       ) : null}

@@ -23,6 +23,8 @@ export interface SceneView {
   /** Whether links are drawn; they are unless switched off. */
   readonly links?: boolean;
   readonly selection: ReadonlySet<RecordId>;
+  /** Channels drawn whatever `channels` says: an overlay speaks of them. */
+  readonly marked?: ReadonlySet<RecordId>;
 }
 
 interface Placed {
@@ -85,4 +87,6 @@ export interface Plan {
   readonly model: Model;
   readonly containment: Containment;
   readonly placement: Placement;
+  /** Records that are gone and drawn where they were. */
+  readonly ghosts?: ReadonlySet<RecordId>;
 }

@@ -30,11 +30,15 @@ export interface Scene {
   readonly tooMany: number;
   readonly containment: Containment;
   readonly placement: Placement;
+  /** Records that are gone and drawn where they were; no gesture reaches them. */
+  readonly ghosts: ReadonlySet<RecordId>;
   /** The drawn node that stands for a record: itself, a closed zone around it, or the rest. */
   standIn(id: RecordId): string | null;
   /** Place on the plane of a drawn node. */
   planeRect(id: string): Rect | null;
 }
+
+const nobody: ReadonlySet<RecordId> = new Set();
 
 export function planScene(model: Model): Plan {
   const containment = readContainment(model);
@@ -85,6 +89,7 @@ export function buildScene(plan: Plan, marks: Marks, view: SceneView): Scene {
     tooMany: tooMany.size,
     containment,
     placement,
+    ghosts: plan.ghosts ?? nobody,
     standIn,
     planeRect,
   };

@@ -9,6 +9,7 @@ import styles from './diagram.module.css';
 import { ExportMenu } from './export/export-menu.tsx';
 import { JumpField } from './jump-field.tsx';
 import { LayoutMenu } from './layout/layout-menu.tsx';
+import { OverlayMenu } from './overlays/overlay-menu.tsx';
 import { ToolButton } from './tool-button.tsx';
 import { ActionItem, ToolMenu } from './tool-menu.tsx';
 
@@ -34,6 +35,7 @@ const menus: readonly { readonly id: string; readonly Slot: ComponentType }[] = 
   { id: 'connect', Slot: ConnectMenu },
   { id: 'layout', Slot: LayoutMenu },
   { id: 'channels', Slot: ChannelsMenu },
+  { id: 'overlays', Slot: OverlayMenu },
   { id: 'export', Slot: ExportMenu },
 ];
 

@@ -1,9 +1,11 @@
 import { useOnViewportChange, useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RecordId } from '#shared/model/model.ts';
-import { type FlowEdge, type FlowNode, flowNodes, type Preview } from './flow.ts';
+import { type FlowNode, flowNodes, type Preview } from './flow.ts';
 import type { Point } from './geometry.ts';
-import { useNodeLabel } from './node-label.ts';
+import { asGhost } from './overlays/ghost-node.ts';
+import { useMarkedLabel } from './overlays/mark-words.ts';
+import type { DrawnEdge } from './overlays/path-edges.ts';
 import { edgeAt, nodeAt, type Places } from './overview/places.ts';
 import type { Scene } from './scene.ts';
 import type { SceneNode } from './scene-node.ts';
@@ -24,7 +26,7 @@ const paintedStep = 8;
 /** How near to a line the pointer is on it. Screen pixels. */
 const reach = 8;
 
-const noEdges: readonly FlowEdge[] = [];
+const noEdges: readonly DrawnEdge[] = [];
 const noNodes: readonly SceneNode[] = [];
 const nothing: ReadonlySet<string> = new Set();
 
@@ -32,7 +34,7 @@ export interface Mounted {
   /** True where most of the scene is painted and only these nodes and edges are React Flow's. */
   readonly isCrowded: boolean;
   readonly nodes: readonly FlowNode[];
-  readonly edges: readonly FlowEdge[];
+  readonly edges: readonly DrawnEdge[];
   /** Everything that is to be mounted is. */
   readonly isWhole: boolean;
   readonly nodeIds: ReadonlySet<string>;
@@ -51,7 +53,7 @@ export function useMounted(
   places: Places,
   selection: ReadonlySet<RecordId>,
   preview: Preview,
-  allEdges: readonly FlowEdge[],
+  allEdges: readonly DrawnEdge[],
 ): Mounted {
   const flow = useReactFlow();
   const isCrowded = scene.nodes.length + scene.edges.length > crowd;
@@ -65,7 +67,9 @@ export function useMounted(
   const edges = useMemo(
     () =>
       isCrowded
-        ? allEdges.filter((edge) => edge.id === hovered || edge.selected).slice(0, edgesAtMost)
+        ? allEdges
+            .filter((edge) => edge.id === hovered || edge.selected || edge.type === 'path')
+            .slice(0, edgesAtMost)
         : noEdges,
     [isCrowded, allEdges, hovered],
   );
@@ -81,7 +85,8 @@ export function useMounted(
     () => (isCrowded ? scene.nodes.filter((node) => nodeIds.has(node.id)) : grown),
     [isCrowded, scene, nodeIds, grown],
   );
-  const nodes = useFlowNodes(shown, selection, preview);
+  const flowed = useFlowNodes(shown, selection, preview);
+  const nodes = useMemo(() => asGhost(flowed, scene.ghosts), [flowed, scene.ghosts]);
   const ready = useMemo(
     () => edges.filter(({ source, target }) => nodeIds.has(source) && nodeIds.has(target)),
     [edges, nodeIds],
@@ -210,7 +215,7 @@ function useFlowNodes(
   preview: Preview,
 ): readonly FlowNode[] {
   const before = useRef<ReadonlyMap<string, FlowNode>>(new Map());
-  const label = useNodeLabel();
+  const label = useMarkedLabel();
   return useMemo(() => {
     const nodes = flowNodes(shown, selection, preview, label, before.current);
     before.current = new Map(nodes.map((node) => [node.id, node]));

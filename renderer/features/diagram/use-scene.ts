@@ -1,11 +1,20 @@
 import { useMemo } from 'react';
+import type { Model, RecordId } from '#shared/model/model.ts';
 import { useModel } from '../../stores/assessment.ts';
+import { useComparison } from '../../stores/comparison.ts';
 import { useSelection } from '../../stores/selection.ts';
+import { readContainment } from './containment.ts';
 import { planFor } from './current-plan.ts';
 import { useMarkedAnalysis } from './marked-analysis.ts';
 import { readMarks } from './marks.ts';
 import { isSmall } from './open-zones.ts';
+import { ghostModel, ghostsOf } from './overlays/ghosts.ts';
+import { overlayOf } from './overlays/list.ts';
+import { useShown } from './overlays/shown.ts';
+import { useOverlay } from './overlays/use-overlay.ts';
+import { placeRecords } from './placement.ts';
 import { buildScene, type Scene } from './scene.ts';
+import type { Plan, SceneView } from './scene-node.ts';
 import { useDiagram } from './view.ts';
 
 const nothing: ReadonlySet<never> = new Set();
@@ -18,14 +27,40 @@ export function useScene(): Scene {
   const closed = useDiagram((state) => state.closed);
   // In a larger plant only hands open zones, so that the zoom changes nothing.
   const far = useDiagram((state) => state.far || !isSmall(model));
-  const channels = useDiagram((state) => state.channels);
+  const { channels, marked } = useChannels();
   const links = useDiagram((state) => state.links);
   // The selection changes what is drawn only where its channels are.
   const selection = useSelection((state) => (channels === 'selection' ? state.ids : nothing));
-  const plan = useMemo(() => planFor(model), [model]);
+  const plan = usePlan(model);
+  useOverlay(plan);
   const marks = useMemo(() => readMarks(analysis, plan.containment), [analysis, plan.containment]);
   return useMemo(
-    () => buildScene(plan, marks, { opened, closed, far, channels, links, selection }),
-    [plan, marks, opened, closed, far, channels, links, selection],
+    () => buildScene(plan, marks, { opened, closed, far, channels, links, selection, marked }),
+    [plan, marks, opened, closed, far, channels, links, selection, marked],
   );
+}
+
+/** The plan of the model, with what a comparison says is gone. */
+function usePlan(model: Model): Plan {
+  const compared = useComparison((state) => state.compared);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is compared stands for the ghosts
+  return useMemo(() => {
+    const plan = planFor(model);
+    const ghosts = ghostsOf(model);
+    return ghosts.size === 0 ? plan : planWithGhosts(ghostModel(model), ghosts, plan);
+  }, [model, compared]);
+}
+
+/** A plan in which records that are gone stand where they were; they are drawn and count for nothing. */
+export function planWithGhosts(model: Model, ghosts: ReadonlySet<RecordId>, present: Plan): Plan {
+  const containment = readContainment(model, present.containment, ghosts);
+  return { model, containment, placement: placeRecords(containment, model.zone), ghosts };
+}
+
+/** Which channels are drawn: those a person asked for, and those the overlay speaks of. */
+function useChannels(): Pick<SceneView, 'channels'> & { readonly marked: ReadonlySet<RecordId> } {
+  const asked = useDiagram((state) => state.channels);
+  const draws = overlayOf(useDiagram((state) => state.overlay))?.drawsChannels;
+  const marked = useShown((state) => (draws === 'marked' ? (state.shown?.channels ?? nothing) : nothing));
+  return { channels: draws === 'all' ? 'all' : asked, marked };
 }

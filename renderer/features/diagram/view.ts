@@ -62,6 +62,14 @@ interface DiagramState {
   /** Context menu: where it is on the screen. */
   readonly menu: Point | null;
   readonly panel: 'palette' | 'outline';
+  /** Id of the overlay that is on; null for none. */
+  readonly overlay: string | null;
+  /** Whether the legend shows its words or one line of figures; `auto` goes by the room there is. */
+  readonly overlayLegend: 'auto' | 'open' | 'folded';
+  /** Width of the canvas in CSS pixels; 0 until it is measured. */
+  readonly width: number;
+  /** Whether the list of differences is shown below the picture. */
+  readonly differences: boolean;
   readonly canvas: CanvasHandle | null;
   setFar(far: boolean): void;
   openZones(ids: readonly Id<'zone'>[]): void;
@@ -76,6 +84,10 @@ interface DiagramState {
   showMenu(at: Point | null): void;
   showPanel(panel: 'palette' | 'outline'): void;
   setCanvas(canvas: CanvasHandle | null): void;
+  setOverlay(overlay: string | null): void;
+  showDifferences(shown: boolean): void;
+  foldLegend(overlayLegend: 'open' | 'folded'): void;
+  setWidth(width: number): void;
   /** Forgets everything that names records: another assessment was opened. */
   reset(): void;
 }
@@ -88,6 +100,8 @@ const fresh = {
   renaming: null,
   proposal: null,
   menu: null,
+  overlay: null,
+  differences: false,
 } as const;
 
 /** How the diagram is looked at. None of it is part of the assessment. */
@@ -99,6 +113,8 @@ export const useDiagram = create<DiagramState>((set) => ({
   legend: false,
   panel: 'palette',
   canvas: null,
+  overlayLegend: 'auto',
+  width: 0,
   setFar: (far) => set((state) => (state.far === far ? state : { far })),
   openZones: (ids) =>
     set((state) => {
@@ -126,5 +142,20 @@ export const useDiagram = create<DiagramState>((set) => ({
   showMenu: (menu) => set({ menu }),
   showPanel: (panel) => set({ panel }),
   setCanvas: (canvas) => set({ canvas }),
+  setOverlay: (overlay) => set({ overlay }),
+  showDifferences: (differences) => set({ differences }),
+  foldLegend: (overlayLegend) => set({ overlayLegend }),
+  setWidth: (width) => set({ width }),
   reset: () => set(fresh),
 }));
+
+/** A canvas narrower than this has no room for the words of a legend beside the picture. */
+const roomy = 860;
+
+/** Whether the legend of an overlay shows figures only. */
+export function isLegendFolded({
+  overlayLegend,
+  width,
+}: Pick<DiagramState, 'overlayLegend' | 'width'>): boolean {
+  return overlayLegend === 'auto' ? width < roomy : overlayLegend === 'folded';
+}

@@ -20,6 +20,7 @@ import { FindingList } from './finding-list.tsx';
 import styles from './inspector.module.css';
 import { InspectorHead } from './inspector-head.tsx';
 import type { NewKind } from './new-record.ts';
+import { OverlayMark } from './overlay-mark.tsx';
 import { RecordChanges } from './record-changes.tsx';
 import { RecordConflicts } from './record-conflicts.tsx';
 import { RecordFields } from './record-fields.tsx';
@@ -53,6 +54,7 @@ export function RecordInspector({ id }: { id: RecordId }) {
       <InspectorHead title={name ?? t('common:unnamed', { kind: kindName })} kind={kindName} />
       <div className={styles['body']}>
         <RecordConflicts id={id} />
+        <OverlayMark id={id} />
         <section className={styles['section']}>
           <h3>{t('inspector:what')}</h3>
           <RecordFields kind={kind} id={id} record={record} known={known ?? record} />

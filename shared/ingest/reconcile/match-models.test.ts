@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '#shared/journal/change.ts';
 import { differences } from '#shared/journal/difference.ts';
@@ -7,33 +5,12 @@ import { modelOf } from '#shared/journal/fold.ts';
 import { type Id, newId } from '#shared/model/id.ts';
 import { emptyModel, type Model } from '#shared/model/model.ts';
 import { commitOn, replica, seededRandom } from '#tests/support/replicas.ts';
-import { readList } from '../list/list.ts';
-import { changesFor } from './choice.ts';
+import { samplePlant as readSample } from '#tests/support/sample-plant.ts';
 import { inIdsOf, matchModels } from './match-models.ts';
-import { reconcile } from './reconcile.ts';
-
-const folder = join(import.meta.dirname, '../../../resources/sample/packaging-line');
-
-async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
 
 /** The sample plant as somebody else imported it: the same things, other ids. */
-async function samplePlant(seed: number): Promise<Model> {
-  const journal = replica('a');
-  const random = seededRandom(seed);
-  for (const [index, name] of ['assets.csv', 'channels.csv'].entries()) {
-    const bytes = readFileSync(join(folder, name));
-    const reading = await readList({ name, chunks: whole(bytes) });
-    if (!reading.ok) throw new Error(reading.error.code);
-    const proposals = reconcile(modelOf(journal.state), reading.value.observations, {
-      random,
-      now: '2026-11-22T00:00:00Z',
-    });
-    commitOn(journal, changesFor(proposals, { mode: 'all' }), index + 1);
-  }
-  return modelOf(journal.state);
-}
+const samplePlant = async (seed: number): Promise<Model> =>
+  modelOf((await readSample(undefined, seed)).journal.state);
 
 const matched = (before: Model, after: Model) => inIdsOf(before, matchModels(before, after));
 

@@ -1,5 +1,21 @@
+import type { Severity } from '#shared/analysis/analysis.ts';
 import type { ZoneKind } from '#shared/model/zone.ts';
-import type { Look } from './paint.ts';
+
+/** The look of the theme, read from the style sheet once for each theme. */
+export interface Look {
+  readonly text: string;
+  readonly dimmed: string;
+  readonly surface: string;
+  readonly raised: string;
+  readonly line: string;
+  readonly accent: string;
+  readonly onSeverity: string;
+  readonly font: string;
+  readonly severity: Readonly<Record<Severity, string>>;
+  readonly good: string;
+  /** The tint of each kind of zone. */
+  readonly tint: Readonly<Record<ZoneKind, string>>;
+}
 
 /** Reads the theme's colours where the style sheet states them; `swatches` are elements drawn as the kinds of zone are. */
 export function readLook(element: HTMLElement, swatches: ReadonlyMap<ZoneKind, Element>): Look {
@@ -27,6 +43,7 @@ export function readLook(element: HTMLElement, swatches: ReadonlyMap<ZoneKind, E
       low: value('--severity-low'),
       info: value('--severity-info'),
     },
+    good: value('--good'),
     tint: {
       business: tint('business'),
       iacs: tint('iacs'),

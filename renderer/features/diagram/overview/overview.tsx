@@ -6,11 +6,12 @@ import { type ZoneKind, zoneKinds } from '#shared/model/zone.ts';
 import styles from '../diagram.module.css';
 import { nameOf } from '../gestures.ts';
 import { levelKey, spellTarget } from '../level-key.ts';
+import { useTones } from '../overlays/use-tones.ts';
 import type { SceneNode } from '../scene-node.ts';
-import { readLook } from './look.ts';
-import { type Look, type Painting, paintOverview, type Words } from './paint.ts';
+import { type Look, readLook } from './look.ts';
+import { type Painting, paintOverview, type Words } from './paint.ts';
 
-type OverviewProps = Omit<Painting, 'look' | 'wordsOf'>;
+type OverviewProps = Omit<Painting, 'look' | 'wordsOf' | 'tones'>;
 
 /**
  * A crowded scene on one canvas element, under the few nodes React Flow has mounted: moving over thousands of things
@@ -25,7 +26,8 @@ export function Overview(props: OverviewProps) {
   const store = useStoreApi();
   const scheme = useComputedColorScheme('light');
   const wordsOf = useWords();
-  painting.current = { scene, places, selection, mountedNodes, mountedEdges, wordsOf };
+  const tones = useTones(scene);
+  painting.current = { scene, places, selection, mountedNodes, mountedEdges, wordsOf, tones };
   const paint = useCallback(() => {
     const [element, latest] = [canvas.current, painting.current];
     const context = element?.getContext('2d');
@@ -44,7 +46,7 @@ export function Overview(props: OverviewProps) {
     return () => cancelAnimationFrame(frame);
   }, [scheme, paint]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is painted is read where it is painted
-  useEffect(paint, [paint, scene, places, selection, mountedNodes, mountedEdges, wordsOf]);
+  useEffect(paint, [paint, scene, places, selection, mountedNodes, mountedEdges, wordsOf, tones]);
   useEffect(() => {
     let frame = 0;
     const stop = store.subscribe((now, before) => {

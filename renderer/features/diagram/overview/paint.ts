@@ -2,24 +2,12 @@ import type { Severity } from '#shared/analysis/analysis.ts';
 import type { ZoneKind } from '#shared/model/zone.ts';
 import type { SceneEdge } from '../edges.ts';
 import type { Point, Rect } from '../geometry.ts';
+import type { Tone } from '../overlays/overlay.ts';
 import type { Scene } from '../scene.ts';
 import type { SceneNode, ZoneNode } from '../scene-node.ts';
+import type { Look } from './look.ts';
 import { type Places, pointsOf } from './places.ts';
-
-/** The look of the theme, read from the style sheet once for each theme. */
-export interface Look {
-  readonly text: string;
-  readonly dimmed: string;
-  readonly surface: string;
-  readonly raised: string;
-  readonly line: string;
-  readonly accent: string;
-  readonly onSeverity: string;
-  readonly font: string;
-  readonly severity: Readonly<Record<Severity, string>>;
-  /** The tint of each kind of zone. */
-  readonly tint: Readonly<Record<ZoneKind, string>>;
-}
+import { paintTone, type Tones, toneColour, toneDashes } from './tones.ts';
 
 /** The words on a box. */
 export interface Words {
@@ -36,6 +24,8 @@ export interface Painting {
   /** Drawn by React Flow already. */
   readonly mountedNodes: ReadonlySet<string>;
   readonly mountedEdges: ReadonlySet<string>;
+  /** What the overlay that is on says of nodes and lines; null while none is on. */
+  readonly tones: Tones | null;
 }
 
 /** The part of the plane that is in sight: `zoom` CSS pixels for a unit, the plane's origin at `x`, `y`. */
@@ -86,25 +76,34 @@ function isInSight({ x, y, width, height }: Rect, sight: Sight): boolean {
   return x < sight.width && y < sight.height && x + width > 0 && y + height > 0;
 }
 
-/** One path for each way of drawing: thousands of lines are a handful of strokes. */
-function paintLines(context: CanvasRenderingContext2D, painting: Painting, sight: Sight): void {
-  const { scene, places, look, mountedEdges } = painting;
-  const paths = new Map<string, { readonly path: Path2D; readonly edge: SceneEdge }>();
+/** Lines that are drawn the same way, as one path: thousands of lines are a handful of strokes. */
+interface Strokes {
+  readonly path: Path2D;
+  readonly edge: SceneEdge;
+  readonly tone: Tone | undefined;
+}
+
+function strokesOf(painting: Painting, sight: Sight): Iterable<Strokes> {
+  const { scene, places, mountedEdges, tones } = painting;
+  const strokes = new Map<string, Strokes>();
   for (const edge of scene.edges) {
     const points = mountedEdges.has(edge.id) ? null : pointsOf(edge, places);
     if (points === null || !mayBeInSight(points, sight)) continue;
-    const key = `${edge.kind} ${edge.medium} ${edge.open}`;
-    const known = paths.get(key) ?? { path: new Path2D(), edge };
-    paths.set(key, known);
-    points.forEach(({ x, y }, index) => {
-      const [left, top] = [x * sight.zoom + sight.x, y * sight.zoom + sight.y];
-      if (index === 0) known.path.moveTo(left, top);
-      else known.path.lineTo(left, top);
-    });
+    const tone = tones?.edges.get(edge.id);
+    const key = `${edge.kind} ${edge.medium} ${edge.open} ${tone ?? ''}`;
+    const known = strokes.get(key) ?? { path: new Path2D(), edge, tone };
+    strokes.set(key, known);
+    addTo(known.path, points, sight);
   }
+  return strokes.values();
+}
+
+function paintLines(context: CanvasRenderingContext2D, painting: Painting, sight: Sight): void {
+  const { scene, look } = painting;
   context.globalAlpha = scene.edges.length > 150 ? 0.4 : 0.75;
   const widths = { conduit: Math.max(1, 5 * Math.min(1, sight.zoom)), link: 2, channel: 1 };
-  for (const { path, edge } of paths.values()) {
+  for (const { path, edge, tone } of strokesOf(painting, sight)) {
+    if (tone !== undefined) paintHalo(context, look, path, tone);
     context.strokeStyle = edge.kind === 'conduit' ? look.text : look.dimmed;
     context.lineWidth = widths[edge.kind];
     context.setLineDash(edge.open ? [8, 4] : edge.medium === 'wireless' ? [2, 4] : []);
@@ -112,6 +111,22 @@ function paintLines(context: CanvasRenderingContext2D, painting: Painting, sight
   }
   context.setLineDash([]);
   context.globalAlpha = 1;
+}
+
+function addTo(path: Path2D, points: readonly Point[], sight: Sight): void {
+  points.forEach(({ x, y }, index) => {
+    const [left, top] = [x * sight.zoom + sight.x, y * sight.zoom + sight.y];
+    if (index === 0) path.moveTo(left, top);
+    else path.lineTo(left, top);
+  });
+}
+
+/** The tone of some lines as a broad band under them. */
+function paintHalo(context: CanvasRenderingContext2D, look: Look, path: Path2D, tone: Tone): void {
+  context.strokeStyle = toneColour(look, tone);
+  context.lineWidth = 5;
+  context.setLineDash(toneDashes[tone] ?? []);
+  context.stroke(path);
 }
 
 function mayBeInSight(points: readonly Point[], { x, y, zoom, width, height }: Sight): boolean {
@@ -187,8 +202,7 @@ function paintWords(
     most.name * zoom,
     Math.max(14 * zoom, Math.min(14, box.width * 0.13, box.height * 0.34)),
   );
-  const worst = node.kind === 'rest' ? null : node.worst;
-  const mark = worst === null ? 0 : paintMark(context, look, worst, box, Math.min(14, box.height * 0.3));
+  const mark = paintCorner(context, painting, node, box);
   if (size < leastText) return;
   const { name, facts } = wordsOf(node);
   const small = Math.min(
@@ -217,6 +231,22 @@ function write(context: CanvasRenderingContext2D, text: string, x: number, y: nu
   }
   const letters = Math.floor((text.length * room) / width) - 1;
   if (letters > 1) context.fillText(`${text.slice(0, letters)}\u2026`, x, y);
+}
+
+/** What stands in the corner of a box: what the overlay says, or the worst finding. Returns the room it takes. */
+function paintCorner(
+  context: CanvasRenderingContext2D,
+  { look, tones }: Painting,
+  node: SceneNode,
+  box: Rect,
+): number {
+  const size = Math.min(14, box.height * 0.3);
+  if (tones !== null) {
+    const tone = tones.nodes.get(node.id);
+    return tone === undefined ? 0 : paintTone(context, look, tone, box, size);
+  }
+  const worst = node.kind === 'rest' ? null : node.worst;
+  return worst === null ? 0 : paintMark(context, look, worst, box, size);
 }
 
 /** Bars from the bottom: four for critical, one for low. Told apart without colour. */

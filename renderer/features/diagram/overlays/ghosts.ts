@@ -1,0 +1,56 @@
+import type { Difference } from '#shared/journal/difference.ts';
+import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
+import { recordIn } from '#shared/model/model.ts';
+import { type Compared, useComparison } from '../../../stores/comparison.ts';
+
+/** A model with the records of a comparison that are not in it, so that they are drawn where they were. */
+interface Haunted {
+  readonly model: Model;
+  readonly compared: Compared;
+  readonly with: Model;
+  readonly ghosts: ReadonlySet<RecordId>;
+}
+
+let last: Haunted | null = null;
+const none: ReadonlySet<RecordId> = new Set();
+
+/** Adds what is gone: records that were removed, and those that came and went between the two points. */
+export function withGhosts(
+  model: Model,
+  differences: Iterable<Difference>,
+): Pick<Haunted, 'with' | 'ghosts'> {
+  const ghosts = new Set<RecordId>();
+  const shelves = new Map<RecordKind, Map<RecordId, object>>();
+  for (const difference of differences) {
+    if (difference.type === 'changed') continue;
+    const { kind, id, fields } = difference;
+    if (recordIn(model, id) !== undefined) continue;
+    ghosts.add(id);
+    // Border: kind and id of a difference agree, which the map of maps cannot express.
+    const shelf =
+      shelves.get(kind) ?? new Map<RecordId, object>(model[kind] as ReadonlyMap<RecordId, object>);
+    shelves.set(kind, shelf.set(id, { id, ...fields }));
+  }
+  if (ghosts.size === 0) return { with: model, ghosts };
+  // Border: the shelves are the model's own and the records that were in it once.
+  return { with: { ...model, ...(Object.fromEntries(shelves) as Partial<Model>) }, ghosts };
+}
+
+function haunted(model: Model): Haunted | null {
+  const { compared } = useComparison.getState();
+  if (compared === null) return null;
+  if (last?.model !== model || last.compared !== compared) {
+    last = { model, compared, ...withGhosts(model, compared.differences) };
+  }
+  return last;
+}
+
+/** The model with what the current comparison says is gone; the model itself where nothing is compared. */
+export function ghostModel(model: Model): Model {
+  return haunted(model)?.with ?? model;
+}
+
+/** Records that are drawn although they are gone. */
+export function ghostsOf(model: Model): ReadonlySet<RecordId> {
+  return haunted(model)?.ghosts ?? none;
+}

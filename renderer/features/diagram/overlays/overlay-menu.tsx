@@ -1,0 +1,38 @@
+import { Menu } from '@mantine/core';
+import { IconStack2 } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ToolMenu } from '../tool-menu.tsx';
+import { useDiagram } from '../view.ts';
+import { overlays } from './list.ts';
+
+/** Which overlay lies over the picture: none or one. */
+export function OverlayMenu() {
+  const { t } = useTranslation();
+  const chosen = useDiagram((state) => state.overlay);
+  const { setOverlay } = useDiagram.getState();
+  return (
+    <ToolMenu label={t('overlay:menu')} icon={IconStack2} isOn={chosen !== null}>
+      <Menu.Label>{t('overlay:menuHint')}</Menu.Label>
+      <Menu.RadioItem
+        value="none"
+        checked={chosen === null}
+        closeMenuOnClick
+        onChange={() => setOverlay(null)}
+      >
+        {t('overlay:none')}
+      </Menu.RadioItem>
+      {overlays.map(({ id, titleKey, icon: Picture }) => (
+        <Menu.RadioItem
+          key={id}
+          value={id}
+          checked={chosen === id}
+          closeMenuOnClick
+          rightSection={<Picture size={16} stroke={1.75} aria-hidden />}
+          onChange={() => setOverlay(id)}
+        >
+          {t(titleKey)}
+        </Menu.RadioItem>
+      ))}
+    </ToolMenu>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Edge } from '@xyflow/react';
+import { useMemo } from 'react';
+import type { FlowEdge } from '../flow.ts';
+import type { Scene } from '../scene.ts';
+import type { PathEdge } from './overlay.ts';
+import { useShown } from './shown.ts';
+
+/** A step of a way in as React Flow draws it; steps between the same two drawn things share an arrow. */
+export type PathFlowEdge = Edge<{ readonly numbers: string; readonly drawn: boolean }, 'path'>;
+
+/** Everything React Flow draws as a line. */
+export type DrawnEdge = FlowEdge | PathFlowEdge;
+
+/** The lines that stand for records; the arrows of an overlay have no name of their own to place. */
+export function sceneEdgesOf(edges: readonly DrawnEdge[]): readonly FlowEdge[] {
+  return edges.filter((edge): edge is FlowEdge => edge.type !== 'path');
+}
+
+const nothing: readonly PathFlowEdge[] = [];
+
+/** Arrows between what is drawn for the ends of each step; a step inside one closed zone has none. */
+export function pathFlowEdges(
+  scene: Pick<Scene, 'standIn'>,
+  path: readonly PathEdge[],
+): readonly PathFlowEdge[] {
+  const arrows = new Map<string, { from: string; to: string; numbers: string[]; drawn: boolean }>();
+  for (const step of path) {
+    const [from, to] = [scene.standIn(step.from), scene.standIn(step.to)];
+    if (from === null || to === null || from === to) continue;
+    const key = `${from} ${to}`;
+    const arrow = arrows.get(key) ?? { from, to, numbers: [], drawn: false };
+    arrows.set(key, arrow);
+    if (!arrow.numbers.includes(step.number)) arrow.numbers.push(step.number);
+    arrow.drawn ||= step.channel !== null;
+  }
+  return [...arrows].map(([key, { from, to, numbers, drawn }]) => ({
+    id: `path ${key}`,
+    type: 'path',
+    source: from,
+    target: to,
+    data: { numbers: numbers.join(' '), drawn },
+    selectable: false,
+    focusable: false,
+    zIndex: 1500,
+  }));
+}
+
+/** The arrows of the overlay that is on. */
+export function usePathEdges(scene: Scene): readonly PathFlowEdge[] {
+  const path = useShown((state) => state.shown?.answer.path);
+  return useMemo(() => (path === undefined ? nothing : pathFlowEdges(scene, path)), [scene, path]);
+}

@@ -1,0 +1,95 @@
+import { create } from 'zustand';
+import { type Id, isIdOf } from '#shared/model/id.ts';
+import type { RecordId } from '#shared/model/model.ts';
+import { pauses } from '../../../stores/pause.ts';
+import type { Plan } from '../scene-node.ts';
+import type { Answer, Entry, Mark, Need, Overlay, OverlayInput } from './overlay.ts';
+import { type RollUp, rollUps } from './roll-up.ts';
+
+/** An answer of an overlay, with what closed zones and the legend say of it. */
+export interface Shown {
+  readonly answer: Answer;
+  readonly rollUps: ReadonlyMap<Id<'zone'>, RollUp>;
+  /** The channels it says something of. */
+  readonly channels: ReadonlySet<RecordId>;
+  /** The records of every entry of the legend that any record has. */
+  readonly members: ReadonlyMap<Entry, readonly RecordId[]>;
+}
+
+interface ShownState {
+  readonly overlay: Overlay | null;
+  /** What is still needed before the overlay can answer; `answer` while it is being worked out. */
+  readonly waits: Need | 'answer' | null;
+  readonly shown: Shown | null;
+}
+
+/** What the canvas, the outline and the inspector show of the overlay that is switched on. */
+export const useShown = create<ShownState>(() => ({ overlay: null, waits: null, shown: null }));
+
+interface Kept {
+  readonly plan: Plan;
+  readonly parts: readonly unknown[];
+  readonly shown: Shown;
+}
+
+/** The latest answer of every overlay, for as long as what it depends on stays the same. */
+const kept = new Map<string, Kept>();
+
+/** Forgets every answer: they name records of another assessment. */
+export function forgetShown(): void {
+  kept.clear();
+  useShown.setState({ overlay: null, waits: null, shown: null });
+}
+
+function partsOf(overlay: Overlay, input: OverlayInput): readonly unknown[] {
+  return overlay.dependsOn.map((part) => input[part]);
+}
+
+/** The answer that is still right, or null. */
+export function keptShown(overlay: Overlay, input: OverlayInput, plan: Plan): Shown | null {
+  const before = kept.get(overlay.id);
+  if (before === undefined || before.plan.containment !== plan.containment) return null;
+  const parts = partsOf(overlay, input);
+  return parts.every((part, index) => part === before.parts[index]) ? before.shown : null;
+}
+
+async function inPieces(pieces: Generator<undefined, Answer>, pause: () => Promise<void>): Promise<Answer> {
+  for (;;) {
+    const piece = pieces.next();
+    if (piece.done) return piece.value;
+    await pause();
+  }
+}
+
+/** Works an answer out and lets the window breathe between its parts. */
+export async function readShown(overlay: Overlay, input: OverlayInput, plan: Plan): Promise<Shown> {
+  const pause = pauses();
+  const answer =
+    overlay.pieces === undefined ? overlay.read(input) : await inPieces(overlay.pieces(input), pause);
+  await pause();
+  const inside = rollUps(plan.model, plan.containment, answer.marks);
+  await pause();
+  const shown = {
+    answer,
+    rollUps: inside,
+    members: membersOf(answer.marks),
+    channels: channelsOf(answer.marks),
+  };
+  kept.set(overlay.id, { plan, parts: partsOf(overlay, input), shown });
+  return shown;
+}
+
+function channelsOf(marks: ReadonlyMap<RecordId, Mark>): ReadonlySet<RecordId> {
+  return new Set([...marks.keys()].filter((id) => isIdOf('channel', id)));
+}
+
+/** Records by the entry of their mark. */
+export function membersOf(marks: ReadonlyMap<RecordId, Mark>): ReadonlyMap<Entry, readonly RecordId[]> {
+  const members = new Map<Entry, RecordId[]>();
+  for (const [id, { entry }] of marks) {
+    const same = members.get(entry);
+    if (same === undefined) members.set(entry, [id]);
+    else same.push(id);
+  }
+  return members;
+}

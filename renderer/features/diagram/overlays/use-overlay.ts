@@ -1,0 +1,125 @@
+import { useEffect, useState } from 'react';
+import type { Trace } from '#shared/analysis/trace.ts';
+import { type Id, isIdOf } from '#shared/model/id.ts';
+import { traceAsset, useAnalysis } from '../../../stores/analysis.ts';
+import { useAssessment } from '../../../stores/assessment.ts';
+import { type Comparison, useComparison } from '../../../stores/comparison.ts';
+import { useSelection } from '../../../stores/selection.ts';
+import type { Plan } from '../scene-node.ts';
+import { useDiagram } from '../view.ts';
+import { overlayOf } from './list.ts';
+import type { Need, Overlay, OverlayInput } from './overlay.ts';
+import { forgetShown, keptShown, readShown, useShown } from './shown.ts';
+
+/** Keeps what is shown in step with the overlay that is switched on, the plant, its analysis and the selection. */
+export function useOverlay(plan: Plan): void {
+  const overlay = overlayOf(useDiagram((state) => state.overlay)) ?? null;
+  const asset = useSubject(overlay?.need === 'asset');
+  const trace = useTrace(asset);
+  const analysis = useAnalysis((state) => state.analysis);
+  const assets = useAnalysis((state) => state.assets);
+  const findingsOf = useAnalysis((state) => state.findingsOf);
+  const comparison = useComparison((state) => state.comparison);
+  const compared = useComparison((state) => state.compared);
+  const assessment = useAssessment((state) => state.opened);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another assessment makes every answer worthless
+  useEffect(() => forgetShown, [assessment]);
+  useEffect(() => keepComparison(overlay), [overlay]);
+  useEffect(() => {
+    if (overlay === null) {
+      useShown.setState({ overlay: null, waits: null, shown: null });
+      return;
+    }
+    if (analysis === null || lacks(overlay, asset, compared)) {
+      useShown.setState({ overlay, waits: analysis === null ? 'analysis' : overlay.need, shown: null });
+      return;
+    }
+    const { model } = plan;
+    const input: OverlayInput = { model, analysis, assets, findingsOf, trace, comparison, compared };
+    return show(overlay, input, plan);
+  }, [overlay, plan, analysis, assets, findingsOf, asset, trace, comparison, compared]);
+}
+
+function lacks({ need }: Overlay, asset: Id<'asset'> | null, compared: unknown): boolean {
+  const missing: Readonly<Record<Need, boolean>> = {
+    analysis: false,
+    asset: asset === null,
+    comparison: compared === null,
+  };
+  return missing[need];
+}
+
+/** Shows an answer; while it is worked out what was shown of the same overlay stays. Returns how to stop. */
+function show(overlay: Overlay, input: OverlayInput, plan: Plan): () => void {
+  const known = keptShown(overlay, input, plan);
+  const before = useShown.getState();
+  if (known !== null) {
+    useShown.setState({ overlay, waits: null, shown: known });
+    return () => undefined;
+  }
+  useShown.setState({
+    overlay,
+    waits: 'answer',
+    shown: before.overlay === overlay ? before.shown : null,
+  });
+  let isWanted = true;
+  void readShown(overlay, input, plan).then((shown) => {
+    if (isWanted) useShown.setState({ overlay, waits: null, shown });
+  });
+  return () => {
+    isWanted = false;
+  };
+}
+
+/** Selections made from a legend or a list of an overlay: they ask for no other asset. */
+const followed = new WeakSet<ReadonlySet<string>>();
+
+/** Marks the present selection as one that keeps the asset an overlay is about. */
+export function keepSubject(): void {
+  followed.add(useSelection.getState().ids);
+}
+
+/** The asset the overlay is about: the first selected one, and after that the one before. */
+function useSubject(isNeeded: boolean): Id<'asset'> | null {
+  const ids = useSelection((state) => state.ids);
+  const model = useAssessment((state) => state.model);
+  const [subject, setSubject] = useState<Id<'asset'> | null>(null);
+  useEffect(() => {
+    if (!isNeeded || followed.has(ids)) return;
+    const first = [...ids].find((id) => isIdOf('asset', id));
+    if (first !== undefined && isIdOf('asset', first)) setSubject(first);
+  }, [ids, isNeeded]);
+  return isNeeded && subject !== null && model.asset.has(subject) ? subject : null;
+}
+
+/** The trace of an asset, asked for again after every analysis. */
+function useTrace(asset: Id<'asset'> | null): Trace | null {
+  const analysis = useAnalysis((state) => state.analysis);
+  const [trace, setTrace] = useState<Trace | null>(null);
+  useEffect(() => {
+    if (asset === null || analysis === null) return;
+    let isWanted = true;
+    void traceAsset(asset).then((found) => {
+      if (isWanted) setTrace(found);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [asset, analysis]);
+  return trace?.asset === asset ? trace : null;
+}
+
+/** What was compared last, for when the overlay is switched on again. */
+let lastComparison: { readonly assessment: string | null; readonly comparison: Comparison } | null = null;
+
+/** A comparison lasts as long as its overlay: without it nothing is drawn that is gone. */
+function keepComparison(overlay: Overlay | null): void {
+  const { comparison, choose } = useComparison.getState();
+  const assessment = useAssessment.getState().id;
+  if (overlay?.need === 'comparison') {
+    if (comparison === null && lastComparison?.assessment === assessment) choose(lastComparison.comparison);
+  } else if (comparison !== null) {
+    lastComparison = { assessment, comparison };
+    choose(null);
+  }
+}

@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import type { RecordId } from '#shared/model/model.ts';
+import type { Tones } from '../overview/tones.ts';
+import type { Scene } from '../scene.ts';
+import type { SceneNode } from '../scene-node.ts';
+import type { Entry, Mark, Tone } from './overlay.ts';
+import { type Shown, useShown } from './shown.ts';
+
+/** What the overlay that is on says of everything in a scene; null while none is on. */
+export function useTones(scene: Scene): Tones | null {
+  const isOn = useShown((state) => state.overlay !== null);
+  const shown = useShown((state) => state.shown);
+  return useMemo(() => (isOn ? tonesOf(scene, shown) : null), [scene, isOn, shown]);
+}
+
+/** The tones of the nodes and lines of a scene. Closed zones speak for what is in them. */
+export function tonesOf(scene: Pick<Scene, 'nodes' | 'edges'>, shown: Shown | null): Tones {
+  const nodes = new Map<string, Tone>();
+  const edges = new Map<string, Tone>();
+  if (shown === null) return { nodes, edges };
+  const { marks } = shown.answer;
+  for (const node of scene.nodes) {
+    const entry = entryOf(node, shown);
+    if (entry !== undefined) nodes.set(node.id, entry.tone);
+  }
+  for (const edge of scene.edges) {
+    const entry = heaviest(edge.records, marks);
+    if (entry !== undefined && entry.tone !== 'calm') edges.set(edge.id, entry.tone);
+  }
+  return { nodes, edges };
+}
+
+function entryOf(node: SceneNode, { answer, rollUps }: Shown): Entry | undefined {
+  if (node.kind === 'rest') return undefined;
+  if (node.kind !== 'zone' || node.open) return answer.marks.get(node.id)?.entry;
+  const [first] = rollUps.get(node.id)?.keys() ?? [];
+  return first;
+}
+
+function heaviest(ids: readonly RecordId[], marks: ReadonlyMap<RecordId, Mark>): Entry | undefined {
+  let found: Entry | undefined;
+  for (const id of ids) {
+    const entry = marks.get(id)?.entry;
+    if (entry !== undefined && (found === undefined || entry.weight > found.weight)) found = entry;
+  }
+  return found;
+}

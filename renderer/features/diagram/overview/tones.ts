@@ -1,0 +1,95 @@
+import type { Rect } from '../geometry.ts';
+import type { Tone } from '../overlays/overlay.ts';
+import type { Look } from './look.ts';
+
+/** What an overlay says of painted nodes and lines, by their ids. */
+export interface Tones {
+  readonly nodes: ReadonlyMap<string, Tone>;
+  readonly edges: ReadonlyMap<string, Tone>;
+}
+
+/** Dashes of each tone, in screen pixels, so that black and white print tells them apart. */
+export const toneDashes: Readonly<Partial<Record<Tone, readonly number[]>>> = {
+  high: [14, 3],
+  medium: [8, 4],
+  changed: [8, 4],
+  low: [3, 4],
+  moved: [3, 4],
+  removed: [2, 6],
+  unknown: [2, 5],
+};
+
+/** A sign for each tone, legible at a few pixels. */
+const signs: Readonly<Record<Tone, string>> = {
+  critical: '!!',
+  high: '!',
+  medium: '\u2013',
+  low: '\u2193',
+  info: 'i',
+  calm: '\u00b7',
+  good: '\u2713',
+  unknown: '?',
+  path: '\u2691',
+  added: '+',
+  changed: '~',
+  moved: '\u2194',
+  removed: '\u00d7',
+};
+
+/** The colour of a tone in the theme. */
+export function toneColour(look: Look, tone: Tone): string {
+  switch (tone) {
+    case 'critical':
+    case 'high':
+    case 'medium':
+    case 'low':
+    case 'info':
+      return look.severity[tone];
+    case 'good':
+    case 'added':
+      return look.good;
+    case 'removed':
+      return look.severity.critical;
+    case 'changed':
+      return look.severity.medium;
+    case 'moved':
+      return look.severity.low;
+    case 'path':
+      return look.text;
+    case 'unknown':
+    case 'calm':
+      return look.dimmed;
+  }
+}
+
+/** A frame around a box and a sign in its upper right corner; returns the room the sign takes. */
+export function paintTone(
+  context: CanvasRenderingContext2D,
+  look: Look,
+  tone: Tone,
+  box: Rect,
+  size: number,
+): number {
+  if (tone !== 'calm') {
+    context.strokeStyle = toneColour(look, tone);
+    context.lineWidth = Math.max(1.5, Math.min(4, box.width * 0.03));
+    context.setLineDash(toneDashes[tone] ?? []);
+    context.strokeRect(box.x, box.y, box.width, box.height);
+    context.setLineDash([]);
+  }
+  if (size < 5) return 0;
+  const width = size * 1.3;
+  const [x, y] = [box.x + box.width - width - 3, box.y + 3];
+  const isHollow = tone === 'unknown' || tone === 'calm';
+  context.fillStyle = isHollow ? look.raised : toneColour(look, tone);
+  context.fillRect(x, y, width, size);
+  context.strokeStyle = look.text;
+  context.lineWidth = 1;
+  context.strokeRect(x, y, width, size);
+  context.fillStyle = isHollow ? look.text : tone === 'path' ? look.surface : look.onSeverity;
+  context.font = `700 ${size * 0.85}px ${look.font}`;
+  context.textAlign = 'center';
+  context.fillText(signs[tone], x + width / 2, y + size / 2);
+  context.textAlign = 'start';
+  return width + 6;
+}

@@ -1,0 +1,188 @@
+import { create } from 'zustand';
+import type { WireCommit } from '#shared/bridge/contract.ts';
+import type { MatchReason } from '#shared/ingest/reconcile/proposal.ts';
+import type { SignedCommit } from '#shared/journal/commit.ts';
+import type { Difference } from '#shared/journal/difference.ts';
+import type { Point } from '#shared/journal/past.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { RecordId } from '#shared/model/model.ts';
+import { messageOf, type Problem } from '#shared/model/problem.ts';
+import { call } from '../app/bridge.ts';
+import { windowProblem } from '../app/problems.ts';
+import type { FromComparison, Side, ToComparison } from '../workers/comparison-messages.ts';
+import { useAssessment } from './assessment.ts';
+import { useHistory } from './history.ts';
+
+/** A point of the journal as a person chose it. */
+export interface ChosenPoint {
+  /** Tells it among the choices offered. */
+  readonly key: string;
+  readonly point: Point;
+  /** What stands at that point: a day, an import, a commit. */
+  readonly title: string;
+}
+
+/** What is compared: two points of the open assessment (`until` null is now), or another assessment with this one. */
+export type Comparison =
+  | { readonly type: 'points'; readonly since: ChosenPoint; readonly until: ChosenPoint | null }
+  | { readonly type: 'assessment'; readonly id: Id<'assessment'>; readonly name: string };
+
+/** What a comparison found. */
+export interface Compared {
+  readonly differences: readonly Difference[];
+  readonly of: ReadonlyMap<RecordId, Difference>;
+  /** Why a record of another assessment is taken for one of this, where their ids differ. */
+  readonly matched: ReadonlyMap<RecordId, readonly MatchReason[]>;
+  /** Records of the other assessment that fit several of this and were not matched. */
+  readonly ambiguous: number;
+}
+
+interface ComparisonState {
+  readonly comparison: Comparison | null;
+  readonly status: 'off' | 'running' | 'ready' | 'failed';
+  /** The latest answer; while running the one from before. */
+  readonly compared: Compared | null;
+  readonly problem: Problem | null;
+  /** Compares, and goes on doing so with every change; null stops. */
+  choose(comparison: Comparison | null): void;
+}
+
+/** What the store needs of a worker; tests pass their own. */
+export interface ComparisonPort {
+  postMessage(message: ToComparison): void;
+  onmessage: ((event: MessageEvent<FromComparison>) => void) | null;
+}
+
+const off = { comparison: null, status: 'off', compared: null, problem: null } as const;
+/** Quiet time after a change before it is compared again. */
+const settleMilliseconds = 150;
+
+let startPort: (() => ComparisonPort) | null = null;
+let port: ComparisonPort | null = null;
+/** Commits the worker has; it gets the whole history first. */
+let sent = 0;
+let request = 0;
+let incoming: Difference[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** What became of the records between two points, or between two assessments. */
+export const useComparison = create<ComparisonState>((set) => ({
+  ...off,
+  choose: (comparison) => {
+    clearTimeout(timer);
+    request += 1;
+    if (comparison === null) {
+      set(off);
+      return;
+    }
+    set({ comparison, status: 'running', compared: null, problem: null });
+    void begin(comparison);
+  },
+}));
+
+/** Says how the worker is started; it is started when something is first compared. */
+export function connectComparison(start: () => ComparisonPort): void {
+  startPort = start;
+  port = null;
+  sent = 0;
+}
+
+function fail(reason: string): void {
+  useComparison.setState({
+    status: 'failed',
+    problem: windowProblem('window.comparisonFailed', '', { reason }),
+  });
+}
+
+async function begin(comparison: Comparison): Promise<void> {
+  const mine = request;
+  port ??= connect();
+  if (port === null) return;
+  if (comparison.type === 'assessment') {
+    // Main only reads and answers; which assessment is open is the window's own affair.
+    const answer = await call('assessment:open', { id: comparison.id }).catch((cause: unknown) =>
+      messageOf(cause),
+    );
+    if (mine !== request) return;
+    if (typeof answer === 'string') {
+      fail(answer);
+      return;
+    }
+    if (!answer.ok) {
+      useComparison.setState({ status: 'failed', problem: answer.error });
+      return;
+    }
+    port.postMessage({ type: 'other', opened: answer.value });
+  }
+  const { status, load } = useHistory.getState();
+  if (status === 'ready') ask(comparison);
+  else await load();
+}
+
+function connect(): ComparisonPort | null {
+  const started = startPort?.() ?? null;
+  if (started !== null) started.onmessage = (event) => receive(event.data);
+  return started;
+}
+
+const wireOf = ({ bytes, hash, signature }: SignedCommit): WireCommit => ({ bytes, hash, signature });
+
+function ask(comparison: Comparison): void {
+  if (port === null) return;
+  const { commits } = useHistory.getState();
+  if (sent === 0) port.postMessage({ type: 'history', commits: commits.map(wireOf) });
+  else for (const signed of commits.slice(sent)) port.postMessage({ type: 'commit', commit: wireOf(signed) });
+  sent = commits.length;
+  request += 1;
+  incoming = [];
+  useComparison.setState({ status: 'running', problem: null });
+  port.postMessage({ type: 'compare', request, ...sidesOf(comparison) });
+}
+
+function sidesOf(comparison: Comparison): { readonly before: Side; readonly after: Side } {
+  if (comparison.type === 'assessment') return { before: { type: 'other' }, after: { type: 'now' } };
+  const { since, until } = comparison;
+  return {
+    before: { type: 'point', point: since.point },
+    after: until === null ? { type: 'now' } : { type: 'point', point: until.point },
+  };
+}
+
+function receive(message: FromComparison): void {
+  if (message.request !== request) return;
+  if (message.type === 'slice') {
+    for (const difference of message.differences) incoming.push(difference);
+    return;
+  }
+  if (message.type === 'failed') {
+    fail(message.reason);
+    return;
+  }
+  const differences = incoming;
+  incoming = [];
+  useComparison.setState({
+    status: 'ready',
+    compared: {
+      differences,
+      of: new Map(differences.map((difference) => [difference.id, difference])),
+      matched: new Map(message.matched),
+      ambiguous: message.ambiguous,
+    },
+  });
+}
+
+useHistory.subscribe((now, before) => {
+  const { comparison } = useComparison.getState();
+  if (comparison === null) return;
+  if (now.problem !== null && now.problem !== before.problem)
+    useComparison.setState({ status: 'failed', problem: now.problem });
+  if (now.status !== 'ready' || now.commits === before.commits) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => ask(comparison), before.status === 'ready' ? settleMilliseconds : 0);
+});
+
+useAssessment.subscribe((now, before) => {
+  if (now.id === before.id && now.opened === before.opened) return;
+  sent = 0;
+  useComparison.getState().choose(null);
+});

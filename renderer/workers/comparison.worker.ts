@@ -1,0 +1,106 @@
+import '../app/zod-config.ts';
+import type { OpenedAssessment } from '#shared/bridge/contract.ts';
+import { inIdsOf, type ModelMatching, matchModels } from '#shared/ingest/reconcile/match-models.ts';
+import type { DeviceId } from '#shared/journal/change.ts';
+import type { SignedCommit } from '#shared/journal/commit.ts';
+import { type Difference, differences } from '#shared/journal/difference.ts';
+import { modelOf } from '#shared/journal/fold.ts';
+import { openJournal } from '#shared/journal/journal.ts';
+import { isPast, modelAt, type Point, pointAt } from '#shared/journal/past.ts';
+import { readSigned } from '#shared/journal/sign.ts';
+import { readSnapshot } from '#shared/journal/snapshot.ts';
+import type { Model } from '#shared/model/model.ts';
+import { messageOf, type Problem } from '#shared/model/problem.ts';
+import type { Result } from '#shared/model/result.ts';
+import type { FromComparison, Side, ToComparison } from './comparison-messages.ts';
+
+let history: SignedCommit[] = [];
+let other: Model | null = null;
+/** Models of the points asked for last; one is forgotten when its past gets another commit. */
+let past: readonly { readonly point: Point; readonly model: Model }[] = [];
+const remembered = 3;
+let newest = 0;
+
+self.onmessage = ({ data }: MessageEvent<ToComparison>): void => {
+  switch (data.type) {
+    case 'history':
+      history = data.commits.map((wire) => unwrap(readSigned(wire)));
+      past = [];
+      return;
+    case 'commit':
+      take(unwrap(readSigned(data.commit)));
+      return;
+    case 'other':
+      other = modelOfOpened(data.opened);
+      return;
+    case 'compare':
+      newest = data.request;
+      void compare(data.request, data.before, data.after);
+  }
+};
+
+function take(signed: SignedCommit): void {
+  history.push(signed);
+  past = past.filter(({ point }) => !isPast(signed.commit, point));
+}
+
+function post(message: FromComparison): void {
+  self.postMessage(message);
+}
+
+/** The window has read the same bytes, or main has, which checked them: a failure is a bug. */
+function unwrap<T>(result: Result<T, Problem>): T {
+  if (!result.ok) throw new Error(result.error.message.en);
+  return result.value;
+}
+
+function modelOfOpened({ id, snapshot, commits }: OpenedAssessment): Model {
+  const restored = snapshot === null ? null : unwrap(readSnapshot(snapshot));
+  const signed = commits.map((wire) => unwrap(readSigned(wire)));
+  // Border: the device only decides what can be undone, and nothing is undone here.
+  return modelOf(openJournal(id, '' as DeviceId, restored, signed).state);
+}
+
+function modelOn(side: Side): Model {
+  if (side.type === 'other') {
+    if (other === null) throw new Error('the other assessment was not sent');
+    return other;
+  }
+  const point = side.type === 'now' ? pointAt(Number.MAX_SAFE_INTEGER) : side.point;
+  const known = past.find((one) => isSamePoint(one.point, point));
+  if (known !== undefined) return known.model;
+  const model = modelAt(history, point);
+  past = [{ point, model }, ...past].slice(0, remembered);
+  return model;
+}
+
+function isSamePoint(one: Point, other: Point): boolean {
+  return one.wall === other.wall && one.counter === other.counter && one.device === other.device;
+}
+
+async function compare(request: number, before: Side, after: Side): Promise<void> {
+  try {
+    const [was, is] = [modelOn(before), modelOn(after)];
+    const isOther = before.type === 'other' || after.type === 'other';
+    const matching: ModelMatching = isOther ? matchModels(was, is) : { pairs: new Map(), ambiguous: [] };
+    await postInSlices(request, differences(inIdsOf(was, matching), is));
+    if (request !== newest) return;
+    const matched = [...matching.pairs.values()].map(({ id, reasons }) => [id, reasons] as const);
+    post({ type: 'compared', request, matched, ambiguous: matching.ambiguous.length });
+  } catch (cause) {
+    console.error(cause);
+    post({ type: 'failed', request, reason: messageOf(cause) });
+  }
+}
+
+/** Small enough to be taken in within a few milliseconds. */
+const sliceLength = 200;
+const slicesAtOnce = 4;
+
+async function postInSlices(request: number, found: readonly Difference[]): Promise<void> {
+  for (let at = 0, slice = 0; at < found.length; at += sliceLength, slice += 1) {
+    post({ type: 'slice', request, differences: found.slice(at, at + sliceLength) });
+    if (slice % slicesAtOnce === slicesAtOnce - 1) await new Promise((resolve) => setTimeout(resolve, 0));
+    if (request !== newest) return;
+  }
+}
