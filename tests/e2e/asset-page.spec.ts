@@ -16,6 +16,7 @@ test.beforeAll(async () => {
   await importFiles(page, [join(sample, 'assets.csv'), join(sample, 'channels.csv')]);
   await page.locator('input[type=file]').setInputFiles(advisories);
   await goTo(page, 'Assets');
+  await expect(page.getByRole('gridcell', { name: 'EWS-01', exact: true })).toBeVisible();
 });
 test.afterAll(async () => {
   await app.close();
@@ -30,7 +31,9 @@ const status = () => page.getByRole('contentinfo');
 /** Opens an asset's page by typing its name. */
 async function openByName(name: string): Promise<void> {
   await page.keyboard.press('Control+k');
-  await page.keyboard.type(name);
+  const search = page.getByRole('dialog').getByPlaceholder('Search or run a command');
+  await expect(search).toBeFocused();
+  await search.fill(name);
   await page
     .getByRole('button', { name: new RegExp(`^${name}`) })
     .first()

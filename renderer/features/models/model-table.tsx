@@ -15,7 +15,7 @@ import { Unknown } from '../../ui/unknown.tsx';
 import styles from './models.module.css';
 import type { Catalogue } from './use-catalogue.ts';
 
-const columns = ['name', 'type', 'vendor', 'orderNumberPattern'] as const;
+const columns = ['name', 'type', 'orderNumberPattern'] as const;
 
 /** Every entry with how many assets it speaks for; pressing its name opens it in the inspector. */
 export function ModelTable({ catalogue }: { readonly catalogue: Catalogue }) {
@@ -66,9 +66,10 @@ function Line({ model, assets }: { readonly model: AssetModel; readonly assets: 
       </td>
       <td>
         <RecordName id={model.id} name={model.name} />
-        {product === undefined || product === model.name ? null : (
-          <div className={styles['quiet']}>{product}</div>
-        )}
+        <div className={styles['maker']}>
+          {vendor ?? <Unknown />}
+          {product === undefined || product === model.name ? '' : `, ${product}`}
+        </div>
       </td>
       <td>
         {type === undefined ? (
@@ -80,7 +81,6 @@ function Line({ model, assets }: { readonly model: AssetModel; readonly assets: 
           </span>
         )}
       </td>
-      <td>{vendor ?? <Unknown />}</td>
       <td className="mono">{orderNumberPattern ?? <Unknown />}</td>
       <td>
         {life === undefined ? null : (
