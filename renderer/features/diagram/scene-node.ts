@@ -49,6 +49,7 @@ export interface ZoneNode extends Placed {
 export interface AssetNode extends Placed {
   readonly kind: 'asset';
   readonly id: Id<'asset'>;
+  /** Completed by its model. */
   readonly asset: Asset;
   /** Whether it holds the boundary of a conduit. */
   readonly guards: boolean;

@@ -44,6 +44,18 @@ const plants = fc
   .chain((model) => fc.tuple(fc.constant(model), views(model)));
 
 describe('what is drawn', () => {
+  it('draws the type of an asset that leaves it to its model', () => {
+    const entry = { id: newId('assetModel', seededBytes(1)), type: 'plc' as const };
+    const asset = { id: newId('asset', seededBytes(2)), model: entry.id };
+    const model = {
+      ...emptyModel(),
+      asset: new Map([[asset.id, asset]]),
+      assetModel: new Map([[entry.id, entry]]),
+    };
+    const [node] = sceneOf(model).nodes;
+    expect(node?.kind === 'asset' && node.asset.type).toBe('plc');
+  });
+
   it('never mounts more than the budget, whatever the plant and whatever is open', () => {
     const shapes: PlantSize[] = [
       { zones: 0, assets: 20_000, conduits: 0, channels: 0 },

@@ -1,3 +1,4 @@
+import { completeAsset } from '#shared/model/completion.ts';
 import { type Id, isIdOf } from '#shared/model/id.ts';
 import type { AccessPoint, Asset, Model, Note, RecordId, Zone } from '#shared/model/model.ts';
 import { drawConduitNodes } from './conduit-nodes.ts';
@@ -142,14 +143,16 @@ function drawAccessPoint(
 }
 
 function drawAsset(
-  { placement }: Plan,
+  { placement, model }: Plan,
   marks: Marks,
   choice: Choice,
-  asset: Asset,
+  own: Asset,
   parent: Id<'zone'> | null,
 ): AssetNode | null {
-  const rect = placement.get(asset.id);
+  const rect = placement.get(own.id);
   if (rect === undefined) return null;
+  // The symbol of its type is drawn also where only its model says the type.
+  const asset = completeAsset(own, own.model === undefined ? undefined : model.assetModel.get(own.model));
   const worst = marks.worst.get(asset.id) ?? null;
   return { kind: 'asset', id: asset.id, asset, parent, rect, worst, guards: choice.guards.has(asset.id) };
 }
