@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { analyseCommand } from './analyse.ts';
 import { centralEnrol, centralImport, centralInit, centralStatus } from './central.ts';
+import { diagramCommand } from './diagram.ts';
 import { discoverCommand } from './discover.ts';
 import { importCommand } from './import.ts';
 import { keyNew, keyShow } from './key.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   showCommand,
   analyseCommand,
   reportCommand,
+  diagramCommand,
   packBuild,
   packInfo,
   matchCommand,

@@ -1,8 +1,9 @@
 import sprite from '#resources/icons/access-points.svg?raw';
 import type { AccessPoint } from '#shared/model/model.ts';
-import { readSymbols, Stroke } from './symbol.tsx';
+import { symbolsIn } from '#shared/publish/drawing/symbols.ts';
+import { Stroke } from './symbol.tsx';
 
-const paths = readSymbols(sprite);
+const paths = symbolsIn(sprite);
 
 /** The path of an access point's symbol, to be stroked in a 24 by 24 box. */
 export function accessSymbolPath(kind: AccessPoint['kind']): string {

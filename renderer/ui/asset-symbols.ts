@@ -1,8 +1,8 @@
 import sprite from '#resources/icons/asset-types.svg?raw';
 import { type AssetType, assetTypes } from '#shared/model/asset.ts';
-import { readSymbols } from './symbol.tsx';
+import { symbolsIn } from '#shared/publish/drawing/symbols.ts';
 
-const paths = readSymbols(sprite);
+const paths = symbolsIn(sprite);
 
 /** The path of an asset type's symbol, to be stroked in a 24 by 24 box; of an unknown type the question mark's. */
 export function symbolPath(type: AssetType | undefined): string {

@@ -1,9 +1,3 @@
-/** Reads the paths out of a sprite of one-path symbols. */
-export function readSymbols(svg: string): ReadonlyMap<string, string> {
-  const symbols = svg.matchAll(/<symbol id="(\w+)" viewBox="0 0 24 24"><path d="([^"]+)" \/><\/symbol>/g);
-  return new Map([...symbols].map(([, id = '', path = '']) => [id, path]));
-}
-
 /** One symbol, in the colour of the text around it. */
 export function Stroke({ path, size }: { readonly path: string; readonly size: number }) {
   return (

@@ -38,7 +38,7 @@ export function drawn(model: Model, more: Partial<DrawioInput> = {}): Promise<st
     symbolOf: () => 'M0 0h24',
     modelHash: 'f'.repeat(64),
     title: 'Plant',
-    captionOf: () => 'iacs',
+    language: 'en',
     ...more,
   });
 }

@@ -1,8 +1,12 @@
-/** Packs text with raw deflate (RFC 1951). */
-export async function deflateText(text: string): Promise<Uint8Array<ArrayBuffer>> {
+/** Packs text, given in pieces, with raw deflate (RFC 1951). */
+export async function deflateText(pieces: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new CompressionStream('deflate-raw');
   const writer = stream.writable.getWriter();
-  const writing = writer.write(new TextEncoder().encode(text)).then(() => writer.close());
+  const write = async (): Promise<void> => {
+    for (const piece of pieces) await writer.write(new TextEncoder().encode(piece));
+    await writer.close();
+  };
+  const writing = write();
   // A failed write shows again as a failed read.
   writing.catch(() => undefined);
   const reader = stream.readable.getReader();

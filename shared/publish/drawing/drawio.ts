@@ -8,10 +8,13 @@ import {
   writableText,
 } from '../../model/drawn-record.ts';
 import type { Id } from '../../model/id.ts';
-import type { Conduit, Model, RecordId } from '../../model/model.ts';
+import type { Language } from '../../model/language.ts';
+import type { Conduit, Model, RecordId, Zone } from '../../model/model.ts';
+import { labelOf } from '../report/words.ts';
 import { deflateText } from './deflate.ts';
 import { type LineName, lineLooks, zoneLooks } from './looks.ts';
 import { drawnParents, drawnPlaces, type Place } from './places.ts';
+import { drawingWords } from './words.ts';
 
 /** What a drawing is made of. The same input gives the same bytes. */
 export interface DrawioInput {
@@ -25,21 +28,37 @@ export interface DrawioInput {
   /** SHA-256 of the model, as in the report. */
   readonly modelHash: string;
   readonly title: string;
-  /** The line under a zone's name: kind, level, security level target. */
-  readonly captionOf: (zone: Id<'zone'>) => string;
+  /** Language of the line under a zone's name: kind, level, security level target. */
+  readonly language: Language;
 }
 
 /** Pages larger than this are packed, as draw.io does itself. */
 const packFrom = 2_000_000;
+/** Shapes and lines written between two pauses. */
+const atOnce = 500;
 
 /**
  * A draw.io file of the model: zones are containers, assets stand in them, conduits, channels and links are lines. Every
  * shape carries its record, so that reading the file back gives the same model and edits made in draw.io are understood.
+ * @param pause called between pieces of the work, for a window that must stay awake
  */
-export async function drawioFile(input: DrawioInput): Promise<string> {
-  const page = pageXml(input);
-  const content = page.length < packFrom ? page : toBase64(await deflateText(encodeURIComponent(page)));
+export async function drawioFile(
+  input: DrawioInput,
+  pause: () => Promise<void> = async () => undefined,
+): Promise<string> {
+  const parts = await pageParts(input, pause);
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const content = length < packFrom ? parts.join('') : await packed(parts, pause);
   return `<mxfile host="Zonewright"><diagram id="plant" name="${escaped(input.title || 'Plant')}">${content}</diagram></mxfile>\n`;
+}
+
+async function packed(parts: readonly string[], pause: () => Promise<void>): Promise<string> {
+  const pieces: string[] = [];
+  for (let from = 0; from < parts.length; from += atOnce) {
+    pieces.push(encodeURIComponent(parts.slice(from, from + atOnce).join('')));
+    await pause();
+  }
+  return toBase64(await deflateText(pieces));
 }
 
 const layer = 'zw-plant';
@@ -55,7 +74,8 @@ interface Page {
   readonly isDrawn: (id: string | undefined) => boolean;
 }
 
-function pageXml(input: DrawioInput): string {
+/** The page in pieces: its head, one for each shape and line, its end. */
+async function pageParts(input: DrawioInput, pause: () => Promise<void>): Promise<readonly string[]> {
   const { model, only } = input;
   const placed = [...model.zone.keys(), ...model.asset.keys(), ...model.accessPoint.keys()];
   const drawn = new Set<string>(placed.filter((id) => only === null || only.has(id)));
@@ -68,8 +88,13 @@ function pageXml(input: DrawioInput): string {
     written: [],
     isDrawn,
   };
-  drawShapes(page);
-  drawLines(page);
+  let count = 0;
+  for (const draw of [drawShapes, drawLines]) {
+    for (const _ of draw(page)) {
+      count += 1;
+      if (count % atOnce === 0) await pause();
+    }
+  }
   const root = [
     `<object label="" ${attributes([
       [drawnAttributes.format, drawnFormat],
@@ -79,7 +104,8 @@ function pageXml(input: DrawioInput): string {
     `<mxCell id="${layer}" value="${escaped(input.title || 'Plant')}" parent="0"/>`,
     `<mxCell id="${hiddenLayer}" value="Zonewright" parent="0" visible="0"/>`,
   ];
-  return `<mxGraphModel grid="1" gridSize="8" guides="1" page="0" math="0" shadow="0"><root>${root.join('')}${page.parts.join('')}</root></mxGraphModel>`;
+  const head = `<mxGraphModel grid="1" gridSize="8" guides="1" page="0" math="0" shadow="0"><root>${root.join('')}`;
+  return [head, ...page.parts, '</root></mxGraphModel>'];
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -109,17 +135,20 @@ function wanted<R extends { readonly id: RecordId }>(
   return only === null ? [...shelf.values()] : [...shelf.values()].filter(({ id }) => only.has(id));
 }
 
-function drawShapes(page: Page): void {
+/** Draws the shapes one by one; gives way after each. */
+function* drawShapes(page: Page): Generator<undefined> {
   const { input, parents } = page;
   const { model } = input;
   for (const zone of outerFirst(wanted(page, model.zone), parents)) {
     const parent = parents.get(zone.id) ?? null;
     shape(page, 'zone', zone, zone.name ?? '', inScope(page, parent), zoneStyle(zone.kind ?? 'unknown'));
     caption(page, zone.id);
+    yield;
   }
   for (const asset of wanted(page, model.asset)) {
     const style = assetStyle(input.symbolOf(asset.type), asset.safetyRelated === true);
     shape(page, 'asset', asset, asset.name ?? '', inScope(page, asset.zone ?? null), style);
+    yield;
   }
   for (const point of wanted(page, model.accessPoint))
     shape(page, 'accessPoint', point, point.name ?? '', inScope(page, point.zone ?? null), accessPointStyle);
@@ -197,9 +226,21 @@ function shape(
   );
 }
 
+function captionOf(zone: Zone | undefined, language: Language): string {
+  const words = drawingWords(language);
+  const { kind, purdueLevel, slTarget } = zone ?? {};
+  return [
+    kind === undefined ? words.unknownKind : labelOf(language, 'kind', kind),
+    purdueLevel === undefined ? '' : labelOf(language, 'purdueLevel', purdueLevel),
+    slTarget === undefined ? '' : `SL-T ${slTarget.join(' ')}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
 /** Kind, level and security level under a zone's name; words for the eye, without a meaning of their own. */
 function caption(page: Page, zone: Id<'zone'>): void {
-  const text = page.input.captionOf(zone);
+  const text = captionOf(page.input.model.zone.get(zone), page.input.language);
   const { width } = page.places.get(zone) ?? unplaced;
   const style = `text;${plain}align=left;verticalAlign=top;spacingLeft=12;fontSize=11;fontColor=#444f5a;strokeColor=none;fillColor=none;movable=0;resizable=0;deletable=0;editable=0;connectable=0;`;
   page.parts.push(
@@ -207,17 +248,20 @@ function caption(page: Page, zone: Id<'zone'>): void {
   );
 }
 
-function drawLines(page: Page): void {
+/** Draws the lines one by one; gives way after each. */
+function* drawLines(page: Page): Generator<undefined> {
   const { model } = page.input;
   for (const conduit of wanted(page, model.conduit)) drawConduit(page, conduit);
   for (const link of wanted(page, model.link)) {
     const medium = link.medium ?? 'copper';
     const style = `endArrow=${link.medium === 'diode' ? 'block' : 'none'};${lineStyle(medium)}`;
     line(page, link, link.name ?? '', link.from, link.to, style);
+    yield;
   }
   for (const channel of wanted(page, model.channel)) {
     const style = `curved=1;endArrow=block;endFill=1;endSize=5;${lineStyle(channel.medium ?? 'wired')}`;
     line(page, channel, channel.name ?? channel.protocol ?? '', channel.source, channel.target, style);
+    yield;
   }
 }
 

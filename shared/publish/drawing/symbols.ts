@@ -18,6 +18,12 @@ export const accessSymbols: Readonly<Record<NonNullable<AccessPoint['kind']>, st
   physical: 'M5 21V3h11v18M3 21h18M13 12h.01',
 };
 
+/** The paths in a sprite of one-path symbols (resources/icons/asset-types.svg), by the asset type each stands for. */
+export function symbolsIn(sprite: string): ReadonlyMap<string, string> {
+  const symbols = sprite.matchAll(/<symbol id="(\w+)" viewBox="0 0 24 24"><path d="([^"]+)" \/><\/symbol>/g);
+  return new Map([...symbols].map(([, id = '', path = '']) => [id, path]));
+}
+
 /** A symbol in a square of that size. */
 export function drawSymbol(path: string, x: number, y: number, size: number): Markup {
   const scale = size / 24;

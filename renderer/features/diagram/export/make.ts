@@ -12,7 +12,7 @@ import { pauses } from '../../../stores/pause.ts';
 import { useSession } from '../../../stores/session.ts';
 import { symbolPath } from '../../../ui/asset-symbols.ts';
 import { planFor } from '../current-plan.ts';
-import { pictureOf, zoneFacts } from './picture.ts';
+import { pictureOf } from './picture.ts';
 import { rasterise } from './raster.ts';
 import { type ExportScope, sceneOf, selectedPart } from './scope.ts';
 
@@ -49,6 +49,10 @@ async function modelHash(): Promise<string> {
   return now === 'ready' && analysis !== null ? analysis.model : fingerprint(useAssessment.getState().model);
 }
 
+function currentLanguage(): Language {
+  return i18n.language === 'de' ? 'de' : 'en';
+}
+
 /** Name of the assessment, as the title block and the file name have it. */
 export function assessmentName(): string {
   return [...useAssessment.getState().model.assessment.values()][0]?.name ?? '';
@@ -57,7 +61,7 @@ export function assessmentName(): string {
 /** The drawing of a scope as SVG. */
 export async function drawSvg({ scope, channels, links }: ExportChoice): Promise<SvgDrawing> {
   const hash = await modelHash();
-  const language: Language = i18n.language === 'de' ? 'de' : 'en';
+  const language = currentLanguage();
   const title = {
     assessment: assessmentName(),
     scope: i18n.t(`diagram:export.scope.${scope}`),
@@ -86,20 +90,18 @@ export async function makeExport(choice: ExportChoice): Promise<string | Uint8Ar
 async function drawDrawio(scope: ExportScope): Promise<string> {
   const hash = await modelHash();
   const { model } = useAssessment.getState();
-  const { placement, containment } = planFor(model);
+  const { placement } = planFor(model);
   const only: ReadonlySet<RecordId> | null = scope === 'selection' ? selectedPart() : null;
-  return drawioFile({
-    model,
-    only,
-    placeOf: (id) => placement.get(id) ?? null,
-    symbolOf: symbolPath,
-    modelHash: hash,
-    title: assessmentName(),
-    captionOf: (id) => {
-      const zone = model.zone.get(id);
-      if (zone === undefined) return '';
-      const node = { zone, parent: containment.parentOf(id), totals: containment.totalsOf(id) };
-      return zoneFacts(node, i18n.t).join(' · ');
+  return drawioFile(
+    {
+      model,
+      only,
+      placeOf: (id) => placement.get(id) ?? null,
+      symbolOf: symbolPath,
+      modelHash: hash,
+      title: assessmentName(),
+      language: currentLanguage(),
     },
-  });
+    pauses(),
+  );
 }

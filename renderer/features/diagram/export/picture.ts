@@ -98,10 +98,7 @@ function nodeOf(node: SceneNode, box: Rect, t: TFunction): PictureNode {
 }
 
 /** Kind, level, content and target of a zone, one line each. */
-export function zoneFacts(
-  node: Pick<ZoneNode, 'zone' | 'parent' | 'totals'>,
-  t: TFunction,
-): readonly string[] {
+function zoneFacts(node: ZoneNode, t: TFunction): readonly string[] {
   const { zone, totals } = node;
   return [
     t(kindKey(node)),
