@@ -1,7 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { CDPSession, Page } from '@playwright/test';
-import type { PrintToPDFOptions, WebContents, WebFrameMain, WindowOpenHandlerResponse } from 'electron';
+import type {
+  PrintToPDFOptions,
+  WebContents,
+  WebContentsPrintOptions,
+  WebFrameMain,
+  WindowOpenHandlerResponse,
+} from 'electron';
 import { originOf, toBrowser, toElectron } from './address.ts';
 import type { Browser } from './browser.ts';
 import type { Invoke } from './ipc-main.ts';
@@ -185,6 +191,24 @@ export class PageContents extends EventEmitter {
       preferCSSPageSize: options.preferCSSPageSize ?? false,
       tagged: options.generateTaggedPDF ?? false,
     });
+  }
+
+  /** There is no printer here: the page is laid out for paper as printing does, and the dialog counts as confirmed. */
+  print(options: WebContentsPrintOptions, done: (success: boolean, failureReason: string) => void): void {
+    const side = (microns: number): string => `${microns / 1000}mm`;
+    const size =
+      typeof options.pageSize === 'object' ? options.pageSize : { width: 210_000, height: 297_000 };
+    const printing =
+      this.#page?.pdf({
+        width: side(size.width),
+        height: side(size.height),
+        landscape: options.landscape ?? false,
+        printBackground: options.printBackground ?? false,
+      }) ?? Promise.reject(new Error('Nothing is loaded'));
+    printing.then(
+      () => done(true, ''),
+      (error: unknown) => done(false, String(error)),
+    );
   }
 
   async closePage(): Promise<void> {

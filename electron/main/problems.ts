@@ -48,12 +48,12 @@ export const mainProblem = defineProblems({
   },
   'print-failed': {
     message: {
-      en: 'The report could not be turned into a PDF: {reason}.',
-      de: 'Der Bericht ließ sich nicht in ein PDF umwandeln: {reason}.',
+      en: 'It could not be printed or turned into a PDF: {reason}.',
+      de: 'Es ließ sich nicht drucken oder in ein PDF umwandeln: {reason}.',
     },
     hint: {
-      en: 'Save it as HTML and print it from there.',
-      de: 'Speichern Sie ihn als HTML und drucken Sie von dort.',
+      en: 'Save it as HTML or SVG and print it from there.',
+      de: 'Speichern Sie es als HTML oder SVG und drucken Sie von dort.',
     },
   },
 });

@@ -27,6 +27,7 @@ export const channelNames = [
   'sealed:write',
   'sealed:open',
   'output:save',
+  'output:print',
 ] as const satisfies readonly ChannelName[];
 
 /** The names of what main tells the window unasked. */

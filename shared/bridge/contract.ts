@@ -225,6 +225,16 @@ export const contract = {
     }),
     output: answer(z.strictObject({ fileName: z.string() }).nullable()),
   },
+  'output:print': {
+    /** A page without scripts on one sheet of that size in millimetres; the system asks for the printer. */
+    input: z.strictObject({
+      html: z.string().max(100_000_000),
+      width: z.number().min(10).max(6000),
+      height: z.number().min(10).max(6000),
+    }),
+    /** False where the person closed the system's dialog. */
+    output: answer(z.strictObject({ printed: z.boolean() })),
+  },
 } as const;
 
 type Contract = typeof contract;

@@ -68,6 +68,10 @@ test('the sample plant goes out as SVG, PNG and PDF, and the picture names the s
   expect(svg).toContain('>Cell 1 safety</text>');
   expect((await exportAs(/PNG/, 'plant.png')).subarray(1, 4).toString()).toBe('PNG');
   expect((await exportAs(/PDF/, 'plant.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.getByRole('button', { name: 'Export the diagram' }).click();
+  await page.getByRole('menuitem', { name: /PDF/ }).click();
+  await page.getByRole('button', { name: 'Print …' }).click();
+  await expect(page.getByText('Sent to the printer')).toBeVisible();
   await goTo(page, 'Export');
   await page.getByText('HTML', { exact: true }).click();
   await app.answerDialog(join(folder, 'report.html'));

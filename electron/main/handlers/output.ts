@@ -5,14 +5,19 @@ import { text, utf8 } from '../../vault/crypto.ts';
 import { disk } from '../../vault/disk.ts';
 import { onDisk } from '../../vault/problems.ts';
 import { replaceFile } from '../../vault/replace.ts';
-import { printToPdf } from '../printing.ts';
+import { printOnPaper, printToPdf } from '../printing.ts';
 import { mainProblem } from '../problems.ts';
 import type { Handlers } from '../router.ts';
 import type { Shell } from '../shell.ts';
 
-/** Saves what the window made where the person says. */
-export function outputHandlers(shell: Shell): Pick<Handlers, 'output:save'> {
+/** Saves what the window made where the person says, or prints it. */
+export function outputHandlers(shell: Shell): Pick<Handlers, 'output:save' | 'output:print'> {
   return {
+    'output:print': async (sheet) => {
+      const printed = await printOnPaper(shell.protocol, shell.ports.random, sheet);
+      if (!printed.ok) return err(mainProblem('print-failed', '', { reason: printed.error }));
+      return ok({ printed: printed.value });
+    },
     'output:save': async ({ content, name, format }) => {
       const { canceled, filePath } = await dialog.showSaveDialog(shell.window(), {
         defaultPath: `${fileName(name)}.${format}`,

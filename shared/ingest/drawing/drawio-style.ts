@@ -37,7 +37,7 @@ function stencilOf({ names, values }: CellStyle): string | null {
 }
 
 /** Whether the style belongs to a frame without a body of its own: a group, or something invisible. */
-export function isPlainGroup({ names, values }: CellStyle): boolean {
+function isPlainGroup({ names, values }: CellStyle): boolean {
   return names.includes('group') && (values.get('fillColor') ?? 'none') === 'none';
 }
 

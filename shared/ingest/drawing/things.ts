@@ -28,12 +28,12 @@ const around: Readonly<Record<string, string>> = {
 };
 
 /** The field a label stands for. */
-export function labelField(kind: WrittenMark['kind']): 'name' | 'text' {
+function labelField(kind: WrittenMark['kind']): 'name' | 'text' {
   return kind === 'note' ? 'text' : 'name';
 }
 
 /** How a place is written beside a record, so that a moved shape is noticed. */
-export function placeText({ x, y, width, height }: Box): string {
+function placeText({ x, y, width, height }: Box): string {
   return [x, y, width, height].join(' ');
 }
 
@@ -219,7 +219,7 @@ const addressPattern =
 const macPattern = /(?<![\da-f:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\da-f:-])/gi;
 
 /** A label as people write it: a name, often with the address under it. */
-export function readLabel(label: string): {
+function readLabel(label: string): {
   readonly name: string;
   readonly addresses: readonly string[];
   readonly macs: readonly string[];

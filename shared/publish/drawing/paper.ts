@@ -27,7 +27,8 @@ export function paperHtml({ svg, width, height }: SvgDrawing, paper: PaperSize, 
   return page.text;
 }
 
-function sheetOf(width: number, height: number, paper: PaperSize): readonly [number, number] {
+/** Width and height of the sheet a drawing of that size in CSS pixels is printed on, in millimetres. */
+export function sheetOf(width: number, height: number, paper: PaperSize): readonly [number, number] {
   if (paper !== 'fit') {
     const [short, long] = sheets[paper];
     return width >= height ? [long, short] : [short, long];

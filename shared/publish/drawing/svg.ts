@@ -136,7 +136,7 @@ function drawAsset(
 }
 
 /** A shield with a tick: what holds a boundary. */
-export const shield =
+const shield =
   'M12 3a12 12 0 0 0 8.5 3a12 12 0 0 1 -8.5 15a12 12 0 0 1 -8.5 -15a12 12 0 0 0 8.5 -3M9 12l2 2l4 -4';
 
 function drawAccessPoint({ box, name, accessKind }: NodeOf<'accessPoint'>, unnamed: string): Markup {

@@ -6,12 +6,13 @@ import { paperSizes } from '#shared/publish/drawing/paper.ts';
 import { call } from '../../../app/bridge.ts';
 import { windowProblem } from '../../../app/problems.ts';
 import { formatDate } from '../../../i18n/format.ts';
+import { i18n } from '../../../i18n/i18n.ts';
 import { useSelection } from '../../../stores/selection.ts';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { tell } from '../../../ui/tell.tsx';
 import styles from './export.module.css';
 import { chooseExport, closeExport, useExport } from './export-store.ts';
-import { assessmentName, type ExportChoice, exportFormats, makeExport } from './make.ts';
+import { assessmentName, type ExportChoice, exportFormats, makeExport, makeSheet } from './make.ts';
 import { exportScopes } from './scope.ts';
 
 const scales = [1, 2, 4] as const;
@@ -27,17 +28,17 @@ export function ExportDialog() {
     setProblem(null);
     closeExport();
   };
-  const save = async (): Promise<void> => {
+  const bringOut = async (make: (choice: ExportChoice) => Promise<Outcome>): Promise<void> => {
     setMaking(true);
     setProblem(null);
-    const answer = await saveExport(choice);
+    const { problem: refused, said } = await make(choice);
     setMaking(false);
-    if (answer.problem !== null) setProblem(answer.problem);
-    else if (answer.file !== null) {
-      tell(t('diagram:export.saved', { file: answer.file }));
-      close();
-    }
+    setProblem(refused);
+    if (said === null) return;
+    tell(said);
+    close();
   };
+  const isEmpty = choice.scope === 'selection' && selected === 0;
   return (
     <Modal
       opened={isOpen}
@@ -85,11 +86,12 @@ export function ExportDialog() {
           <Button variant="default" onClick={close}>
             {t('common:cancel')}
           </Button>
-          <Button
-            loading={isMaking}
-            disabled={choice.scope === 'selection' && selected === 0}
-            onClick={() => void save()}
-          >
+          {choice.format === 'pdf' ? (
+            <Button variant="default" disabled={isMaking || isEmpty} onClick={() => void bringOut(print)}>
+              {t('diagram:export.print')}
+            </Button>
+          ) : null}
+          <Button loading={isMaking} disabled={isEmpty} onClick={() => void bringOut(save)}>
             {t('diagram:export.save')}
           </Button>
         </div>
@@ -148,14 +150,24 @@ function Row({ label, children }: { readonly label: string; readonly children: R
   );
 }
 
-/** Makes and saves the file; both null where the person closed the dialog of the system. */
-async function saveExport(
-  choice: ExportChoice,
-): Promise<{ readonly file: string | null; readonly problem: Problem | null }> {
+/** What came of it: a problem, words to say, or neither where the person closed the dialog of the system. */
+interface Outcome {
+  readonly problem: Problem | null;
+  readonly said: string | null;
+}
+
+async function save(choice: ExportChoice): Promise<Outcome> {
   const content = await makeExport(choice);
-  if (content === null) return { file: null, problem: windowProblem('window.drawingNotMade', '') };
+  if (content === null) return { problem: windowProblem('window.drawingNotMade', ''), said: null };
   const name = `${assessmentName()} ${formatDate(Date.now())}`.trim().slice(0, 200);
   const answer = await call('output:save', { content, name, format: choice.format });
-  if (!answer.ok) return { file: null, problem: answer.error };
-  return { file: answer.value?.fileName ?? null, problem: null };
+  if (!answer.ok) return { problem: answer.error, said: null };
+  const file = answer.value?.fileName;
+  return { problem: null, said: file === undefined ? null : i18n.t('diagram:export.saved', { file }) };
+}
+
+async function print(choice: ExportChoice): Promise<Outcome> {
+  const answer = await call('output:print', await makeSheet(choice));
+  if (!answer.ok) return { problem: answer.error, said: null };
+  return { problem: null, said: answer.value.printed ? i18n.t('diagram:export.printed') : null };
 }

@@ -2,7 +2,7 @@ import { fingerprint } from '#shared/analysis/fingerprint.ts';
 import type { Language } from '#shared/model/language.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { drawioFile } from '#shared/publish/drawing/drawio.ts';
-import { type PaperSize, paperHtml } from '#shared/publish/drawing/paper.ts';
+import { type PaperSize, paperHtml, sheetOf } from '#shared/publish/drawing/paper.ts';
 import { type SvgDrawing, svgOf } from '#shared/publish/drawing/svg.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import { i18n } from '../../../i18n/i18n.ts';
@@ -17,7 +17,7 @@ import { rasterise } from './raster.ts';
 import { type ExportScope, sceneOf, selectedPart } from './scope.ts';
 
 export const exportFormats = ['svg', 'png', 'pdf', 'drawio'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+type ExportFormat = (typeof exportFormats)[number];
 
 /** What a person chose of an export. */
 export interface ExportChoice {
@@ -59,7 +59,7 @@ export function assessmentName(): string {
 }
 
 /** The drawing of a scope as SVG. */
-export async function drawSvg({ scope, channels, links }: ExportChoice): Promise<SvgDrawing> {
+async function drawSvg({ scope, channels, links }: ExportChoice): Promise<SvgDrawing> {
   const hash = await modelHash();
   const language = currentLanguage();
   const title = {
@@ -76,6 +76,15 @@ export async function drawSvg({ scope, channels, links }: ExportChoice): Promise
   const picture = pictureOf(scene, only, title, i18n.t, language);
   await pause();
   return svgOf(picture, symbolPath);
+}
+
+/** The drawing as one sheet for a printer. */
+export async function makeSheet(
+  choice: ExportChoice,
+): Promise<{ readonly html: string; readonly width: number; readonly height: number }> {
+  const drawing = await drawSvg(choice);
+  const [width, height] = sheetOf(drawing.width, drawing.height, choice.paper);
+  return { html: paperHtml(drawing, choice.paper, assessmentName()), width, height };
 }
 
 /** What is saved for a choice: text, or the bytes of a PNG; PDF is printed from HTML by the main process. */

@@ -5,7 +5,7 @@ const longestSide = 16_384;
 const mostPixels = 120_000_000;
 
 /** The largest factor a drawing can be enlarged by. */
-export function largestScale({ width, height }: Pick<SvgDrawing, 'width' | 'height'>): number {
+function largestScale({ width, height }: Pick<SvgDrawing, 'width' | 'height'>): number {
   const bySide = longestSide / Math.max(width, height);
   return Math.min(bySide, Math.sqrt(mostPixels / (width * height)));
 }
