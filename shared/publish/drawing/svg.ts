@@ -47,6 +47,7 @@ export function svgOf(picture: Picture, symbolOf: (type: AssetType | undefined) 
 <rect x="${left}" y="${top}" width="${width}" height="${height}" fill="#ffffff"/>
 <g id="zones">${picture.nodes.filter(({ kind }) => kind === 'zone').map((node) => drawNode(node, symbolOf, words.unnamed))}</g>
 <g id="lines">${lines.map(({ stroke }) => stroke)}</g>
+<g id="heads">${picture.nodes.map((node) => (node.kind === 'zone' ? drawHead(node, words.unnamed) : null))}</g>
 <g id="things">${picture.nodes.filter(({ kind }) => kind !== 'zone').map((node) => drawNode(node, symbolOf, words.unnamed))}</g>
 <g id="labels">${lines.map(({ label }) => label)}</g>
 <g id="legend">${legend.markup}</g>
@@ -66,7 +67,7 @@ function wordsOf(node: PictureNode): readonly PictureBox[] {
 function drawNode(node: PictureNode, symbolOf: SymbolOf, unnamed: string): Markup {
   switch (node.kind) {
     case 'zone':
-      return drawZone(node, unnamed);
+      return drawZone(node);
     case 'asset':
       return drawAsset(node, symbolOf, unnamed);
     case 'accessPoint':
@@ -86,7 +87,7 @@ function outline({ x, y, width, height }: PictureBox, style: string, radius = 6)
 
 type NodeOf<K extends PictureNode['kind']> = Extract<PictureNode, { kind: K }>;
 
-function drawZone({ box, name, zoneKind, facts, open }: NodeOf<'zone'>, unnamed: string): Markup {
+function drawZone({ box, zoneKind }: NodeOf<'zone'>): Markup {
   const { stroke, fill, width, dash, double, radius } = zoneLooks[zoneKind];
   const dashes = dash === null ? '' : ` stroke-dasharray="${dash}" stroke-linecap="round"`;
   const border = `stroke="${stroke}" stroke-width="${width}"${dashes}`;
@@ -96,12 +97,21 @@ function drawZone({ box, name, zoneKind, facts, open }: NodeOf<'zone'>, unnamed:
     width: Math.max(0, box.width - 8),
     height: Math.max(0, box.height - 8),
   };
+  const second = double ? outline(inner, `fill="none" ${border}`, Math.max(0, radius - 2)) : null;
+  return html`<g>${outline(box, `fill="${fill}" ${border}`, radius)}${second}</g>\n`;
+}
+
+/** Name and facts of a zone, above the lines that pass there. */
+function drawHead({ box, name, zoneKind, facts, open }: NodeOf<'zone'>, unnamed: string): Markup {
   const room = box.width - 24;
   const title = fitText(name === '' ? unnamed : name, 15, room);
   const shown = open ? [facts.join(' · ')] : facts;
   const lines = shown.flatMap((fact) => wrapText(fact, 12, room, 2));
-  return html`<g>${outline(box, `fill="${fill}" ${border}`, radius)}${double ? outline(inner, `fill="none" ${border}`, Math.max(0, radius - 2)) : null}
-<text x="${box.x + 12}" y="${box.y + 24}" font-size="15" font-weight="600">${title}</text>${textLines(lines, box.x + 12, box.y + 42, 12, quiet)}</g>\n`;
+  const width =
+    Math.min(room, Math.max(textWidth(title, 16), ...lines.map((line) => textWidth(line, 12)))) + 6;
+  const ground = { x: box.x + 9, y: box.y + 9, width, height: 21 + lines.length * 15 };
+  const style = `fill="${zoneLooks[zoneKind].fill}" fill-opacity="0.85"`;
+  return html`<g>${outline(ground, style, 3)}<text x="${box.x + 12}" y="${box.y + 24}" font-size="15" font-weight="600">${title}</text>${textLines(lines, box.x + 12, box.y + 42, 12, quiet)}</g>\n`;
 }
 
 function textLines(
