@@ -84,8 +84,8 @@ function textsIn(svg: string): string {
 }
 
 describe('a drawing as SVG', () => {
-  it('is well-formed XML with real text, the title block and the fingerprint of the model', () => {
-    const texts = textsIn(draw().svg);
+  it('is well-formed XML with real text, the title block and the fingerprint of the model', async () => {
+    const texts = textsIn((await draw()).svg);
     for (const word of [
       'Cell <1> & "x"',
       'PLC',
@@ -100,26 +100,26 @@ describe('a drawing as SVG', () => {
     }
   });
 
-  it('says what lines and borders mean, only of what it shows, in both languages', () => {
-    const [en, de] = [textsIn(draw().svg), textsIn(draw({ language: 'de' }).svg)];
+  it('says what lines and borders mean, only of what it shows, in both languages', async () => {
+    const [en, de] = [textsIn((await draw()).svg), textsIn((await draw({ language: 'de' })).svg)];
     expect(en).toContain('Channel: Serial');
     expect(en).not.toContain('Wireless');
     expect(de).toContain('Legende');
     expect(de).toContain('Grenzgerät');
   });
 
-  it('loads nothing and runs nothing', () => {
-    expect(draw().svg).not.toMatch(/<script|<style|<image|<foreignObject|href=|url\(|on[a-z]+=/i);
+  it('loads nothing and runs nothing', async () => {
+    expect((await draw()).svg).not.toMatch(/<script|<style|<image|<foreignObject|href=|url\(|on[a-z]+=/i);
   });
 
-  it('is the same for the same picture, and has room for everything', () => {
-    expect(draw()).toEqual(draw());
-    expect(draw().width).toBeGreaterThan(860);
-    expect(draw({ nodes: [], lines: [] }).height).toBeGreaterThan(100);
+  it('is the same for the same picture, and has room for everything', async () => {
+    expect(await draw()).toEqual(await draw());
+    expect((await draw()).width).toBeGreaterThan(860);
+    expect((await draw({ nodes: [], lines: [] })).height).toBeGreaterThan(100);
   });
 
-  it('covers no name with the label of a line', () => {
-    const crowded = draw({
+  it('covers no name with the label of a line', async () => {
+    const crowded = await draw({
       lines: picture.lines.map((line) => ({
         ...line,
         points: [

@@ -25,9 +25,14 @@ export interface SvgDrawing {
 /**
  * A picture as one self-contained SVG 1.1 document: shapes and real text, no script, no style sheet, no font and nothing
  * from anywhere else. The same picture gives the same bytes.
+ * @param pause called between pieces of the work, for a window that must stay awake
  * @param symbolOf the path of an asset type's symbol, to be stroked in a 24 by 24 box
  */
-export function svgOf(picture: Picture, symbolOf: (type: AssetType | undefined) => string): SvgDrawing {
+export async function svgOf(
+  picture: Picture,
+  symbolOf: (type: AssetType | undefined) => string,
+  pause: () => Promise<void> = async () => undefined,
+): Promise<SvgDrawing> {
   const bounds = boundsOfPicture(picture) ?? { x: 0, y: 0, width: leastWidth, height: 0 };
   const width = Math.ceil(Math.max(leastWidth, bounds.width) + 2 * margin);
   const left = bounds.x - margin - Math.max(0, leastWidth - bounds.width) / 2;
@@ -39,21 +44,42 @@ export function svgOf(picture: Picture, symbolOf: (type: AssetType | undefined) 
   const room = labelRoom(picture.nodes.flatMap(wordsOf));
   // Conduits are named first: they are what a plan of zones is about.
   const named = picture.lines.toSorted((a, b) => Number(b.kind === 'conduit') - Number(a.kind === 'conduit'));
-  const lines = named.map((line) => drawLine(line, room));
+  const lines = await inPieces(named, (line) => drawLine(line, room), pause);
+  const zones = picture.nodes.filter(({ kind }) => kind === 'zone');
+  const things = picture.nodes.filter(({ kind }) => kind !== 'zone');
+  const draw = (node: PictureNode): Markup => drawNode(node, symbolOf, words.unnamed);
+  const borders = await inPieces(zones, draw, pause);
+  const bodies = await inPieces(things, draw, pause);
   const page = html`<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="${width}" height="${height}" viewBox="${`${left} ${top} ${width} ${height}`}" font-family="Inter, 'Segoe UI', Roboto, Arial, Helvetica, sans-serif" font-size="12" fill="${ink}">
 <title>${`${words.plan}: ${picture.title.assessment}`}</title>
 <desc>${`${words.modelHash} ${picture.title.modelHash}`}</desc>
 <rect x="${left}" y="${top}" width="${width}" height="${height}" fill="#ffffff"/>
-<g id="zones">${picture.nodes.filter(({ kind }) => kind === 'zone').map((node) => drawNode(node, symbolOf, words.unnamed))}</g>
+<g id="zones">${borders}</g>
 <g id="lines">${lines.map(({ stroke }) => stroke)}</g>
 <g id="heads">${picture.nodes.map((node) => (node.kind === 'zone' ? drawHead(node, words.unnamed) : null))}</g>
-<g id="things">${picture.nodes.filter(({ kind }) => kind !== 'zone').map((node) => drawNode(node, symbolOf, words.unnamed))}</g>
+<g id="things">${bodies}</g>
 <g id="labels">${lines.map(({ label }) => label)}</g>
 <g id="legend">${legend.markup}</g>
 </svg>
 `;
   return { svg: page.text, width, height };
+}
+
+/** Pieces drawn between two pauses. */
+const atOnce = 50;
+
+async function inPieces<T, D>(
+  all: readonly T[],
+  draw: (one: T) => D,
+  pause: () => Promise<void>,
+): Promise<readonly D[]> {
+  const drawn: D[] = [];
+  for (const one of all) {
+    drawn.push(draw(one));
+    if (drawn.length % atOnce === 0) await pause();
+  }
+  return drawn;
 }
 
 /** Where a thing has words that no label may cover: all of it, or the head of a zone. */

@@ -75,7 +75,7 @@ async function drawSvg({ scope, channels, links }: ExportChoice): Promise<SvgDra
   const only = scope === 'selection' ? selectedPart() : null;
   const picture = pictureOf(scene, only, title, i18n.t, language);
   await pause();
-  return svgOf(picture, symbolPath);
+  return svgOf(picture, symbolPath, pause);
 }
 
 /** The drawing as one sheet for a printer. */
