@@ -7,7 +7,7 @@ import { idOf } from '../model/id.ts';
  */
 const key = z.string().max(64);
 
-export const inventoryView = z.strictObject({
+const inventoryView = z.strictObject({
   text: z.string().max(300),
   conditions: z
     .array(
@@ -27,7 +27,7 @@ export const inventoryView = z.strictObject({
 });
 export type InventoryView = Readonly<z.infer<typeof inventoryView>>;
 
-export const savedInventoryView = z.strictObject({
+const savedInventoryView = z.strictObject({
   id: key,
   name: z.string().min(1).max(100),
   /** The assessment whose records it names; null where it fits every assessment. */

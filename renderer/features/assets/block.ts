@@ -84,7 +84,7 @@ function plain(markup: string): string {
  * The one table in a piece of HTML; null where there is none or more than one. The markup is read as text and never
  * becomes part of a page. Cells that span columns or rows leave the places they cover empty.
  */
-export function readHtmlTable(html: string): Block | null {
+function readHtmlTable(html: string): Block | null {
   const bare = html.replace(/<!--[\s\S]*?-->|<(style|script)\b[\s\S]*?<\/\1>/gi, '');
   const [opening, ...others] = [...bare.matchAll(/<table\b/gi)];
   if (opening === undefined || others.length > 0) return null;

@@ -20,7 +20,7 @@ import type { AssetRow } from './rows.ts';
 import { recordNames } from './value-options.ts';
 
 /** Why a text is no value of a column; each has its sentence among the texts. */
-export const refusals = [
+const refusals = [
   'computed',
   'elsewhere',
   'tooLong',

@@ -36,6 +36,7 @@ function Chip({ condition, place, words }: ChipProps) {
   };
   return (
     <Popover
+      withRoles={false}
       opened={isOpen}
       onChange={(open) => (open ? editCondition(place) : close())}
       trapFocus
@@ -62,7 +63,7 @@ function Chip({ condition, place, words }: ChipProps) {
           </button>
         </span>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label={said}>
         <ConditionForm condition={condition} place={place} words={words} onDone={close} />
       </Popover.Dropdown>
     </Popover>

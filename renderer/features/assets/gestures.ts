@@ -66,7 +66,7 @@ export function fillDown(
     const original = from[index % Math.max(1, from.length)];
     if (original === undefined) continue;
     for (const column of columns.filter(isEditable))
-      wishes.push(wishOf(row, column, rawValue(original.asset, column)));
+      wishes.push(wishOf(row, column, rawValue(model.asset.get(original.asset.id), column)));
   }
   const plan = planCells(model, wishes);
   if (plan.changed === 0) tell(i18n.t('assets:nothingToFill'));

@@ -17,10 +17,6 @@ export function rangeOf(anchor: Place, active: Place): Range {
   };
 }
 
-export function isOneCell({ top, bottom, left, right }: Range): boolean {
-  return top === bottom && left === right;
-}
-
 /** Which columns of a row are marked, as text that stays equal while nothing changes; '' for none. */
 export function markOf(range: Range, row: number): string {
   return row < range.top || row > range.bottom ? '' : `${range.left}:${range.right}`;

@@ -3,7 +3,7 @@ import { completeAsset } from '#shared/model/completion.ts';
 import type { Asset, Model, Zone } from '#shared/model/model.ts';
 
 /** What the analysis and the history say about an asset, one column each. */
-export const answerIds = [
+const answerIds = [
   'findings',
   'exposure',
   'blastRadius',

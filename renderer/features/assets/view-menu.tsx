@@ -14,7 +14,15 @@ export function ViewMenu() {
   const saved = useSavedViews();
   const { show } = useAssetsView.getState();
   return (
-    <Popover opened={isNaming} onChange={setNaming} trapFocus returnFocus width={280} position="bottom-start">
+    <Popover
+      withRoles={false}
+      opened={isNaming}
+      onChange={setNaming}
+      trapFocus
+      returnFocus
+      width={280}
+      position="bottom-start"
+    >
       <Popover.Target>
         <span>
           <Menu position="bottom-start" width={280}>
@@ -51,7 +59,7 @@ export function ViewMenu() {
           </Menu>
         </span>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label={t('assets:view.save')}>
         <NameForm taken={saved.map(({ name }) => name)} onDone={() => setNaming(false)} />
       </Popover.Dropdown>
     </Popover>

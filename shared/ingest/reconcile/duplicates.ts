@@ -4,8 +4,8 @@ import { compatibleInSource, type Identity, identityOf, isAddressLike, type Leve
 import { normalCode } from './normal.ts';
 
 /** What two assets share that makes them look like one; strongest first. */
-export const duplicateBases = ['serialNumber', 'mac', 'address', 'name', 'similarName'] as const;
-export interface DuplicateReason {
+const duplicateBases = ['serialNumber', 'mac', 'address', 'name', 'similarName'] as const;
+interface DuplicateReason {
   readonly by: (typeof duplicateBases)[number];
   /** What they share, in normal form. */
   readonly value: string;
