@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -271,6 +271,15 @@ test('an assessment is sealed to a chosen folder and opened again read-only', as
   const page = await app.page();
   const assessment = await newAssessment(page);
   const saved = await addAsset(page, assessment, 'PLC 1');
+  const photo = new TextEncoder().encode('original bytes of a photo');
+  const { sha256 } = await value(call(page, 'attachment:write', { assessment, bytes: photo }));
+  const { changes } = createRecord(
+    'attachment',
+    { name: 'Nameplate', sha256, size: photo.length },
+    (length) => crypto.getRandomValues(new Uint8Array(length)),
+  );
+  const gesture = { assessment, action: { type: 'edit' as const }, title: 'Photo', reason: null };
+  await value(call(page, 'journal:commit', { ...gesture, changes: [...changes] }));
   const folder = mkdtempSync(join(tmpdir(), 'zonewright-stick-'));
   await app.answerDialog(folder);
   expect(await call(page, 'sealed:chooseFolder', {})).toMatchObject({ ok: true });
@@ -278,8 +287,17 @@ test('an assessment is sealed to a chosen folder and opened again read-only', as
   const recipients = [{ name: 'Myself', recipient: own, audience: 'central-1' }];
   const sealed = await value(call(page, 'sealed:write', { assessment, recipients, attachments: true }));
   expect(readdirSync(folder)).toEqual([sealed.fileName]);
+  expect(sealed).toMatchObject({ carried: 1, missing: 0 });
+  // From here on only the sealed file has it.
+  rmSync(join(app.data, 'vault', 'attachments'), { recursive: true });
+  expect(await call(page, 'attachment:read', { assessment, sha256 })).toMatchObject({
+    error: { code: 'attachment-missing' },
+  });
   await app.answerDialog(join(folder, sealed.fileName));
   const opened = await value(call(page, 'sealed:open', { identity: null }));
   expect(opened).toMatchObject({ person: 'Ada', trusted: true, opened: { readOnly: true } });
   expect(opened?.opened.commits.map(({ hash }) => hash)).toContain(saved);
+  expect(Buffer.from((await value(call(page, 'attachment:read', { assessment, sha256 }))).bytes)).toEqual(
+    Buffer.from(photo),
+  );
 });

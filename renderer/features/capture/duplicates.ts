@@ -3,7 +3,7 @@ import type { Asset, Model } from '#shared/model/model.ts';
 import { type Draft, readText } from './draft.ts';
 
 /** What the draft and an asset have in common that two devices never share. */
-export type SameField = 'serialNumber' | 'macs' | 'addresses';
+type SameField = 'serialNumber' | 'macs' | 'addresses';
 export interface Duplicate {
   readonly asset: Id<'asset'>;
   readonly fields: readonly SameField[];

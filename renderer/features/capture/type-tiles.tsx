@@ -41,9 +41,11 @@ export function TypeTiles() {
             name="type"
             checked={chosen === type}
             onChange={() => choose(type)}
-            onClick={() => {
+            onClick={(event) => {
               // Pressed once more: unknown again.
               if (chosen === type) choose(null);
+              // By thumb or mouse the choice is made; arrow keys may still be on their way.
+              if (event.detail > 0) setAll(false);
             }}
           />
           <AssetSymbol type={type} size={24} />

@@ -16,7 +16,7 @@ export interface PictureHead {
 }
 
 /** Most pixels that are ever decoded. */
-export const pixelLimit = 100_000_000;
+const pixelLimit = 100_000_000;
 
 type Format = {
   readonly media: string;
