@@ -107,7 +107,9 @@ test('a photo is enlarged, turned, named and given a kind by keyboard, deleted a
   await expect(canvas).toBeVisible();
   await dialog.getByRole('button', { name: 'Delete the photo' }).click();
   await expect(tiles()).toHaveCount(1);
+  await expect(dialog.getByRole('heading', { name: /^nameplate/ })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect(tiles()).toHaveCount(2);
 });

@@ -62,10 +62,11 @@ export function Lightbox({ photos, id, onShow, onClose }: LightboxProps) {
     const next = photos[at + 1] ?? photos[at - 1];
     const { model, commit } = useAssessment.getState();
     const title = t('photos:deleted', { name: photo.name ?? t('photos:unnamed') });
-    const result = await commit(title, deleteRecords(model, [photo.id]));
-    if (!result.ok) return tellProblem(result.error);
+    // On to the next one first: what is deleted is gone from the picture before main has answered.
     if (next === undefined) onClose();
     else onShow(next.id);
+    const result = await commit(title, deleteRecords(model, [photo.id]));
+    if (!result.ok) tellProblem(result.error);
   };
   const tools: readonly Tool[] = [
     {
