@@ -100,7 +100,8 @@ function strokesOf(painting: Painting, sight: Sight): Iterable<Strokes> {
 
 function paintLines(context: CanvasRenderingContext2D, painting: Painting, sight: Sight): void {
   const { scene, look } = painting;
-  context.globalAlpha = scene.edges.length > 150 ? 0.4 : 0.75;
+  // The more lines there are, the less each may hide.
+  context.globalAlpha = Math.min(0.75, Math.max(0.15, 80 / scene.edges.length));
   const widths = { conduit: Math.max(1, 5 * Math.min(1, sight.zoom)), link: 2, channel: 1 };
   for (const { path, edge, tone } of strokesOf(painting, sight)) {
     if (tone !== undefined) paintHalo(context, look, path, tone);
@@ -181,7 +182,11 @@ function paintZone(context: CanvasRenderingContext2D, painting: Painting, node: 
       { ...box, height: Math.min(box.height, 40 * zoom) },
       { name: 14, facts: 0 },
     );
-  } else paintWords(context, painting, node, box, { name: 64, facts: 40 });
+  } else
+    paintWords(context, painting, node, box, {
+      name: Number.POSITIVE_INFINITY,
+      facts: Number.POSITIVE_INFINITY,
+    });
 }
 
 function zoomOf(node: SceneNode, box: Rect): { readonly zoom: number } {
