@@ -61,13 +61,20 @@ export function Frame() {
       <Banners />
       <div className={styles['middle']}>
         <Rail />
-        <main className={styles['main']} ref={main} tabIndex={-1} aria-label={t(`common:page.${page}`)}>
+        <main
+          data-panel
+          className={styles['main']}
+          ref={main}
+          tabIndex={-1}
+          aria-label={t(`common:page.${page}`)}
+        >
           <Boundary key={page}>
             <PageContent page={page} />
           </Boundary>
         </main>
         {inspectorOpen ? (
           <aside
+            data-panel
             className={styles['inspector']}
             style={{ width: inspectorWidth }}
             aria-label={t('common:frame.inspector')}

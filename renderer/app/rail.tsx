@@ -14,7 +14,7 @@ export function Rail() {
   const current = useNavigation((state) => state.page);
   const go = useNavigation((state) => state.go);
   return (
-    <nav className={styles['rail']} aria-label={t('common:frame.pages')}>
+    <nav data-panel className={styles['rail']} aria-label={t('common:frame.pages')}>
       {pages.map((page) => {
         const Picture = pageIcons[page];
         return (

@@ -36,13 +36,20 @@ export function isPressed(
   );
 }
 
+const arrowNames = { ArrowLeft: '\u2190', ArrowRight: '\u2192', ArrowUp: '\u2191', ArrowDown: '\u2193' };
+const keyNames = {
+  en: arrowNames,
+  de: { ...arrowNames, Enter: 'Eingabe', Space: 'Leertaste', Delete: 'Entf', Escape: 'Esc' },
+} as const;
+
 /** How a shortcut is written for the reader. */
 export function spellShortcut(shortcut: string, language: 'en' | 'de', mac: boolean): string {
   const ctrl = mac ? '\u2318' : language === 'de' ? 'Strg' : 'Ctrl';
   const shift = language === 'de' ? 'Umschalt' : 'Shift';
+  const named = new Map(Object.entries(keyNames[language]));
   return shortcut
     .split('+')
-    .map((part) => (part === 'Mod' ? ctrl : part === 'Shift' ? shift : part))
+    .map((part) => (part === 'Mod' ? ctrl : part === 'Shift' ? shift : (named.get(part) ?? part)))
     .join(' ');
 }
 

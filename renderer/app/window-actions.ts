@@ -4,6 +4,7 @@ import {
   IconArrowForwardUp,
   IconFolderOff,
   IconLanguage,
+  IconLayoutColumns,
   IconLayoutSidebarRight,
   IconLock,
   IconPower,
@@ -23,6 +24,7 @@ import { tell, tellProblem } from '../ui/tell.tsx';
 import { type Action, whenEditable, whenOpen } from './actions.ts';
 import { call } from './bridge.ts';
 import { pageIcons } from './page-icons.ts';
+import { goToPanel } from './panels.ts';
 import { removeSelection } from './removal.ts';
 
 async function step(type: 'undo' | 'redo'): Promise<void> {
@@ -85,6 +87,22 @@ export const actions: readonly Action[] = [
     shortcut: 'Mod+I',
     when: whenOpen,
     run: () => useNavigation.getState().toggleInspector(),
+  },
+  {
+    id: 'window.nextPanel',
+    titleKey: 'common:action.nextPanel',
+    icon: IconLayoutColumns,
+    shortcut: 'F6',
+    when: whenOpen,
+    run: () => goToPanel(1),
+  },
+  {
+    id: 'window.previousPanel',
+    titleKey: 'common:action.previousPanel',
+    icon: IconLayoutColumns,
+    shortcut: 'Shift+F6',
+    when: whenOpen,
+    run: () => goToPanel(-1),
   },
   {
     id: 'window.clearSelection',

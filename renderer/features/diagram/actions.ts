@@ -1,4 +1,6 @@
 import {
+  IconArrowBarUp,
+  IconArrowsLeftRight,
   IconArrowsMaximize,
   IconArrowsMinimize,
   IconClipboard,
@@ -11,6 +13,7 @@ import {
   IconLayoutGridAdd,
   IconLink,
   IconMap2,
+  IconNote,
   IconPencil,
   IconPlugConnected,
   IconPointer,
@@ -30,12 +33,13 @@ import { isIdOf } from '#shared/model/id.ts';
 import type { Action, ActionState } from '../../app/actions.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
+import { alignActions } from './align-actions.ts';
 import { duplicateSelection, pasteLatest } from './clipboard.ts';
-import { connectSelection } from './connecting.ts';
+import { connectSelection, reverseSelection } from './connecting.ts';
 import { planFor } from './current-plan.ts';
 import { exportActions } from './export/actions.ts';
-import { arrange } from './gestures.ts';
-
+import { addBesideSelection, arrange, canMoveOut, moveSelectionOut } from './gestures.ts';
+import { keyActions } from './key-actions.ts';
 import { runLayout } from './layout/run-layout.ts';
 
 import { nextOverlay } from './overlays/list.ts';
@@ -195,6 +199,30 @@ export const actions: readonly Action[] = [
     when: here,
     run: () => useDiagram.getState().showLegend(!useDiagram.getState().legend),
   },
+  {
+    id: 'diagram.note',
+    titleKey: 'diagram:action.note',
+    icon: IconNote,
+    shortcut: 'T',
+    when: editing,
+    run: () => addBesideSelection({ kind: 'note' }),
+  },
+  {
+    id: 'diagram.moveOut',
+    titleKey: 'diagram:action.moveOut',
+    icon: IconArrowBarUp,
+    when: (state) => editing(state) && state.selected > 0 && canMoveOut(),
+    run: moveSelectionOut,
+  },
+  {
+    id: 'diagram.reverse',
+    titleKey: 'diagram:action.reverse',
+    icon: IconArrowsLeftRight,
+    when: (state) => editing(state) && state.selected > 0,
+    run: reverseSelection,
+  },
+  ...alignActions,
+  ...keyActions,
   {
     id: 'diagram.copy',
     titleKey: 'diagram:action.copy',

@@ -6,28 +6,14 @@ import { isOffered } from '../../app/actions.ts';
 import { removeSelection } from '../../app/removal.ts';
 import { spellShortcut } from '../../app/shortcuts.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
-import { useAssessment } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { actionOf } from './actions.ts';
+import styles from './diagram.module.css';
+import { entriesFor, withoutIdleLines } from './menu-items.ts';
+import { ActionItem } from './tool-menu.tsx';
+import { useActionState } from './use-action-state.ts';
 import { useDiagram } from './view.ts';
-
-const onRecords = [
-  'diagram.rename',
-  'diagram.connect',
-  'diagram.open',
-  'diagram.close',
-  'diagram.zoomToSelection',
-];
-const onPlane = [
-  'diagram.draw',
-  'diagram.selectAll',
-  'diagram.layoutPurdue',
-  'diagram.layoutZones',
-  'diagram.open',
-  'diagram.close',
-  'diagram.fit',
-];
 
 /** Leads from one selected asset to its page. */
 function OpenAssetPage() {
@@ -46,46 +32,31 @@ function OpenAssetPage() {
   );
 }
 
-/** The menu under the right mouse button and the menu key. */
+/** The menu under the right mouse button and the menu key: what can be done with the selection, or with the plane. */
 export function CanvasMenu() {
   const { t } = useTranslation();
   const language = useLanguage();
   const at = useDiagram((state) => state.menu);
-  const selected = useSelection((state) => state.ids.size);
-  const readOnly = useAssessment((state) => state.readOnly);
+  const ids = useSelection((state) => state.ids);
+  const state = useActionState();
   if (at === null) return null;
-  const state = { open: true, readOnly, page: 'diagram', selected, canUndo: false, canRedo: false };
-  const offered = (selected > 0 ? onRecords : onPlane)
-    .map(actionOf)
-    .filter((action) => isOffered(action, state));
+  const offered = entriesFor(ids).filter((id) => id === null || isOffered(actionOf(id), state));
   return (
     <Menu opened position="bottom-start" onClose={() => useDiagram.getState().showMenu(null)} returnFocus>
       <Menu.Target>
         <span style={{ position: 'fixed', left: at.x, top: at.y }} />
       </Menu.Target>
-      <Menu.Dropdown>
-        {offered.map((action) => {
-          const Picture = action.icon;
-          return (
-            <Menu.Item
-              key={action.id}
-              leftSection={<Picture size={16} stroke={1.75} />}
-              rightSection={
-                action.shortcut === undefined ? null : (
-                  <kbd>{spellShortcut(action.shortcut, language, false)}</kbd>
-                )
-              }
-              onClick={() => void action.run()}
-            >
-              {t(action.titleKey)}
-            </Menu.Item>
-          );
-        })}
+      <Menu.Dropdown className={styles['menu'] ?? ''}>
+        {withoutIdleLines(offered).map((id, index) =>
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines between groups have nothing else to tell them apart
+          id === null ? <Menu.Divider key={`line ${index}`} /> : <ActionItem key={id} id={id} />,
+        )}
         <OpenAssetPage />
-        {selected === 0 || readOnly ? null : (
+        {ids.size === 0 || state.readOnly ? null : (
           <Menu.Item
             color="red"
             leftSection={<IconTrash size={16} stroke={1.75} />}
+            rightSection={<kbd>{spellShortcut('Delete', language, false)}</kbd>}
             onClick={() => void removeSelection()}
           >
             {t('common:delete')}

@@ -29,11 +29,14 @@ import { ConnectHint } from './connect-hint.tsx';
 import { connect, pick } from './connecting.ts';
 import styles from './diagram.module.css';
 import { DrawLayer } from './draw-layer.tsx';
-import { dropNodes, dropThing } from './drops.ts';
+import { dropAsset, dropNodes, dropThing } from './drops.ts';
 import { fewEdges } from './edges.ts';
 import { type FlowNode, flowEdges, noPreview, type Preview } from './flow.ts';
-import { boundsOf, gridStep } from './geometry.ts';
+import { boundsOf, gridStep, type Point } from './geometry.ts';
 import { isMember } from './gestures.ts';
+import { GuideLines, lineUpDrag, noGuides, still } from './guide-lines.tsx';
+import type { Guide } from './guides.ts';
+import { assetMedia, readAsset } from './inventory-list.ts';
 import { useCanvasKeys } from './keyboard.ts';
 import { useLayout } from './layout/run-layout.ts';
 import { Legend } from './legend.tsx';
@@ -90,20 +93,29 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
     if (proposal === null) setPreview(noPreview);
   }, [proposal]);
 
+  const [guides, setGuides] = useState<readonly Guide[]>(noGuides);
+  const shift = useRef<Point>(still);
+  const latestScene = useRef(scene);
+  latestScene.current = scene;
   const store = useStoreApi();
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
       const { multiSelectionActive, nodeLookup } = store.getState();
       selectByChanges(changes, (id) => multiSelectionActive || isMember(id) || nodeLookup.has(id));
-      setPreview((before) => previewAfter(before, changes));
+      const lined = lineUpDrag(latestScene.current, changes, flow.getZoom());
+      setGuides(lined.guides);
+      shift.current = lined.shift;
+      setPreview((before) => previewAfter(before, changes, lined.shift));
     },
-    [store],
+    [store, flow],
   );
 
   const onDragStop = useCallback(
     (event: ReactMouseEvent | globalThis.MouseEvent | TouchEvent, dragged: readonly FlowNode[]) => {
       const at = pointOf(event);
-      const waits = dropNodes(scene, dragged, flow.screenToFlowPosition(at), at);
+      const waits = dropNodes(scene, dragged, flow.screenToFlowPosition(at), at, shift.current);
+      setGuides(noGuides);
+      shift.current = still;
       if (!waits) setPreview(noPreview);
     },
     [scene, flow],
@@ -119,7 +131,9 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
     event.preventDefault();
     const thing = readThing(event.dataTransfer.getData(thingMedia));
     const at = { x: event.clientX, y: event.clientY };
+    const asset = readAsset(useAssessment.getState().model, event.dataTransfer.getData(assetMedia));
     if (thing !== null) dropThing(scene, thing, flow.screenToFlowPosition(at), at);
+    else if (asset !== null) dropAsset(scene, asset, flow.screenToFlowPosition(at), at);
   };
 
   return (
@@ -127,13 +141,15 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
     <div
       ref={wrapper}
       className={styles['canvas']}
+      data-panel
       data-tool={tool.kind}
       data-whole={mounted.isWhole || undefined}
       data-overlay={overlay ?? undefined}
       data-gliding={(gliding && !mounted.isCrowded) || undefined}
       data-crowded={scene.edges.length > fewEdges || undefined}
       onDragOver={(event) => {
-        if (event.dataTransfer.types.includes(thingMedia) && !readOnly) event.preventDefault();
+        const { types } = event.dataTransfer;
+        if (!readOnly && (types.includes(thingMedia) || types.includes(assetMedia))) event.preventDefault();
       }}
       onDrop={onDrop}
       onPointerMove={mounted.onPointerMove}
@@ -200,6 +216,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
           nodesFocusable
         >
           <Background gap={gridStep * 3} size={1} className={styles['dots'] ?? ''} />
+          <GuideLines guides={guides} />
           {mounted.isCrowded ? (
             <Overview
               scene={scene}
@@ -338,11 +355,12 @@ function isConduitId(id: string): id is RecordId {
   return id.startsWith('conduit-');
 }
 
-function previewAfter(before: Preview, changes: readonly NodeChange<FlowNode>[]): Preview {
+function previewAfter(before: Preview, changes: readonly NodeChange<FlowNode>[], shift: Point): Preview {
   const next = new Map(before);
   for (const change of changes) {
     if (change.type === 'position' && change.dragging && change.position !== undefined) {
-      next.set(change.id, { ...next.get(change.id), ...change.position });
+      const { x, y } = change.position;
+      next.set(change.id, { ...next.get(change.id), x: x + shift.x, y: y + shift.y });
     }
     if (change.type === 'dimensions' && change.resizing && change.dimensions !== undefined) {
       next.set(change.id, { ...next.get(change.id), ...change.dimensions });

@@ -6,8 +6,8 @@ import { i18n } from '../../i18n/i18n.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { tell } from '../../ui/tell.tsx';
-import { connectEnds, type EndId, extendConduit, joinZones, linkAssets } from './edits.ts';
-import { isMember, nameOf, perform, plan } from './gestures.ts';
+import { connectEnds, type EndId, extendConduit, joinZones, linkAssets, reverseLine } from './edits.ts';
+import { isMember, nameOf, namesOf, perform, plan } from './gestures.ts';
 import { type Connection, useDiagram } from './view.ts';
 
 /** Gestures that join what is drawn: conduits, channels, links. */
@@ -97,4 +97,12 @@ export function pick(id: RecordId): void {
   }
   setTool({ kind: 'select' });
   connect(tool.from, id);
+}
+
+/** Turns the selected channels and links round: the target initiates, the ends of a link change places. */
+export function reverseSelection(): void {
+  const { model } = useAssessment.getState();
+  const ids = [...useSelection.getState().ids].filter((id) => isIdOf('channel', id) || isIdOf('link', id));
+  const changes = ids.flatMap((id) => reverseLine(model, id));
+  void perform(i18n.t('diagram:did.reverse', { name: namesOf(ids) }), changes);
 }

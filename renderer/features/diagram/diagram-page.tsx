@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Canvas } from './canvas.tsx';
 import styles from './diagram.module.css';
 import { jumpTo } from './gestures.ts';
+import { Inventory } from './inventory.tsx';
 import { Outline } from './outline.tsx';
 import { DifferenceList } from './overlays/difference-list.tsx';
 import { LegendCard } from './overlays/legend-card.tsx';
@@ -18,7 +19,7 @@ import type { Scene } from './scene.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useClipboard } from './use-clipboard.ts';
 import { useScene } from './use-scene.ts';
-import { useDiagram } from './view.ts';
+import { type SidePanelId, useDiagram } from './view.ts';
 
 /** Zones, conduits and assets as a picture that can be worked on; the outline beside it says the same in words. */
 export function DiagramPage() {
@@ -64,22 +65,32 @@ function useFocus(): void {
   }, [visit, canvas]);
 }
 
+const tabs: readonly SidePanelId[] = ['palette', 'inventory', 'outline'];
+
 function SidePanel({ scene }: { readonly scene: Scene }) {
   const { t } = useTranslation();
   const panel = useDiagram((state) => state.panel);
   const readOnly = useAssessment((state) => state.readOnly);
   return (
     <Tabs
+      data-panel
       className={styles['side'] ?? ''}
       value={readOnly ? 'outline' : panel}
-      onChange={(value) => useDiagram.getState().showPanel(value === 'outline' ? 'outline' : 'palette')}
+      onChange={(value) => {
+        const chosen = tabs.find((tab) => tab === value);
+        if (chosen !== undefined) useDiagram.getState().showPanel(chosen);
+      }}
     >
       <Tabs.List grow>
         {readOnly ? null : <Tabs.Tab value="palette">{t('diagram:palette')}</Tabs.Tab>}
+        {readOnly ? null : <Tabs.Tab value="inventory">{t('model:kinds.asset')}</Tabs.Tab>}
         <Tabs.Tab value="outline">{t('diagram:outline.title')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="palette" className={styles['sidePanel'] ?? ''}>
         <Palette />
+      </Tabs.Panel>
+      <Tabs.Panel value="inventory" className={styles['sidePanel'] ?? ''}>
+        <Inventory />
       </Tabs.Panel>
       <Tabs.Panel value="outline" className={styles['sidePanel'] ?? ''}>
         <Outline containment={scene.containment} />

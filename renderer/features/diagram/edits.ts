@@ -71,11 +71,15 @@ export function addThing(
   return { id: made.id, changes: [...made.changes, ...others] };
 }
 
-/** Moves pictures; membership stays as it is. Places are relative to the zone each record is in. */
-export function movePictures(plan: Plan, moves: ReadonlyMap<MemberId, Point>): readonly Change[] {
+/** Moves pictures; membership stays as it is. Places are relative to the zone each record is in, on the grid or exact. */
+export function movePictures(
+  plan: Plan,
+  moves: ReadonlyMap<MemberId, Point>,
+  toGrid = true,
+): readonly Change[] {
   const moved = [...moves].flatMap(([id, place]) => {
     const before = plan.placement.get(id);
-    const after = snapPoint(place);
+    const after = toGrid ? snapPoint(place) : { x: Math.round(place.x), y: Math.round(place.y) };
     return before?.x === after.x && before.y === after.y ? [] : setPlace(id, after);
   });
   if (moved.length === 0) return [];
@@ -210,4 +214,22 @@ export function writeNote(id: Id<'note'>, text: string): readonly Change[] {
 
 function zoneOfEnd(plan: Plan, id: EndId): Id<'zone'> | null {
   return isIdOf('zone', id) ? id : zoneAround(plan, id);
+}
+
+/** A channel initiated from its other end, data flowing as it did; a link with its ends changed over. */
+export function reverseLine(model: Model, id: Id<'channel'> | Id<'link'>): readonly Change[] {
+  if (isIdOf('link', id)) {
+    const { from, to, fromInterface, toInterface } = model.link.get(id) ?? {};
+    if (from === undefined || to === undefined) return [];
+    return setFields('link', id, {
+      from: to,
+      to: from,
+      fromInterface: toInterface ?? null,
+      toInterface: fromInterface ?? null,
+    });
+  }
+  const { source, target, direction } = model.channel.get(id) ?? {};
+  if (source === undefined || target === undefined) return [];
+  const turned = direction === 'toTarget' ? 'toSource' : direction === 'toSource' ? 'toTarget' : undefined;
+  return setFields('channel', id, { source: target, target: source, direction: turned });
 }

@@ -8,6 +8,7 @@ import { labelOf } from '../../i18n/labels.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { tell, tellProblem } from '../../ui/tell.tsx';
+import { type Alignment, align, distribute, largestOf, leading } from './align.ts';
 import { planFor } from './current-plan.ts';
 import {
   addThing,
@@ -97,15 +98,48 @@ export function addBesideSelection(thing: NewThing): void {
   useDiagram.getState().canvas?.reveal(id);
 }
 
-export function move(places: ReadonlyMap<MemberId, Point>): void {
-  void perform(i18n.t('diagram:did.move', { name: namesOf(places.keys()) }), movePictures(plan(), places));
+export function move(places: ReadonlyMap<MemberId, Point>, toGrid = true): void {
+  const title = i18n.t('diagram:did.move', { name: namesOf(places.keys()) });
+  void perform(title, movePictures(plan(), places, toGrid));
+}
+
+/** Lines up what is selected. */
+export function alignSelection(how: Alignment): void {
+  const ids = selectedMembers();
+  const title = i18n.t('diagram:did.align', { name: namesOf(ids) });
+  void perform(title, movePictures(plan(), align(plan(), ids, how), false));
+}
+
+/** Gives what is selected equal gaps. */
+export function distributeSelection(axis: 'across' | 'down'): void {
+  const ids = selectedMembers();
+  const title = i18n.t('diagram:did.distribute', { name: namesOf(ids) });
+  void perform(title, movePictures(plan(), distribute(plan(), ids, axis), false));
+}
+
+export function selectedZones(): readonly Id<'zone'>[] {
+  return selectedMembers().filter((id) => isIdOf('zone', id));
+}
+
+/** Makes the selected zones as large as the largest of them. */
+export function equalSize(): void {
+  const zones = selectedZones();
+  const size = largestOf(plan(), zones);
+  if (size === null) return;
+  const title = i18n.t('diagram:did.equalSize', { name: namesOf(zones) });
+  const changes = new Map<string, Change>();
+  for (const id of zones)
+    for (const change of resizeThing(plan(), id, size))
+      changes.set(`${change.record} ${change.field}`, change);
+  void perform(title, [...changes.values()]);
 }
 
 /** Moves the selection by steps of the grid. */
 export function placesAfterStep(ids: readonly MemberId[], step: Point): ReadonlyMap<MemberId, Point> {
-  const { placement } = plan();
+  const now = plan();
+  const { placement } = now;
   const places = new Map<MemberId, Point>();
-  for (const id of ids) {
+  for (const id of leading(now, ids)) {
     const place = placement.get(id);
     if (place !== undefined)
       places.set(id, { x: place.x + step.x * gridStep, y: place.y + step.y * gridStep });
@@ -120,6 +154,38 @@ export function moveInto(places: ReadonlyMap<MemberId, Point | null>, zone: Id<'
       ? i18n.t('diagram:did.moveOut', { name })
       : i18n.t('diagram:did.moveInto', { name, zone: nameOf(zone) });
   void perform(title, moveIntoZone(plan(), places, zone));
+}
+
+/** Whether something selected is in a zone. */
+export function canMoveOut(): boolean {
+  return selectedMembers().some((id) => zoneAround(plan(), id) !== null);
+}
+
+/** Takes what is selected out of its zone, into the zone around that one or into none. */
+export function moveSelectionOut(): void {
+  const now = plan();
+  const ids = leading(now, selectedMembers());
+  const byHome = new Map<Id<'zone'> | null, Map<MemberId, null>>();
+  for (const id of ids) {
+    const zone = zoneAround(now, id);
+    if (zone === null) continue;
+    const home = now.containment.parentOf(zone);
+    byHome.set(home, (byHome.get(home) ?? new Map<MemberId, null>()).set(id, null));
+  }
+  const changes = [...byHome].flatMap(([home, places]) => moveIntoZone(now, places, home));
+  void perform(i18n.t('diagram:did.moveOut', { name: namesOf(ids) }), changes);
+}
+
+/** Asks whether an asset belongs into the selected zone; without one, shows where the asset is. */
+export function proposeIntoSelected(id: Id<'asset'>, at: Point): void {
+  const zone = [...useSelection.getState().ids].find((one) => isIdOf('zone', one));
+  const isIdle = zone === undefined || !isIdOf('zone', zone) || zoneAround(plan(), id) === zone;
+  if (isIdle) {
+    jumpTo([id]);
+    if (zone === undefined) tell(i18n.t('diagram:inventory.noZone'));
+    return;
+  }
+  useDiagram.getState().propose({ kind: 'move', ids: [id], zone, places: new Map([[id, null]]), at });
 }
 
 export function resize(id: Id<'zone'> | Id<'note'>, size: Size): void {

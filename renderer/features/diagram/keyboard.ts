@@ -138,6 +138,7 @@ function runKey(event: KeyboardEvent, scene: Scene): boolean {
     pick(focused);
     return true;
   }
+  if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) return openMenu(event);
   switch (event.key) {
     case 'Enter':
       return foldFocused(event, scene, focused);
@@ -156,6 +157,18 @@ function runKey(event: KeyboardEvent, scene: Scene): boolean {
     default:
       return false;
   }
+}
+
+/** The menu of the selection, or of the focused thing, beside it. */
+function openMenu(event: KeyboardEvent): boolean {
+  const focused = focusedId(event);
+  if (focused !== null && !useSelection.getState().ids.has(focused))
+    useSelection.getState().select([focused]);
+  const box = event.target instanceof HTMLElement ? event.target.getBoundingClientRect() : null;
+  const isNode = focused !== null && box !== null;
+  const middle = { x: window.innerWidth / 2, y: window.innerHeight / 3 };
+  useDiagram.getState().showMenu(isNode ? { x: box.left + 16, y: box.top + 16 } : middle);
+  return true;
 }
 
 function foldFocused(event: KeyboardEvent, scene: Scene, focused: RecordId | null): boolean {

@@ -3,6 +3,7 @@ import { useElementSize } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
 import { type ComponentType, Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AlignMenu } from './align-menu.tsx';
 import { ChannelsMenu } from './channels-menu.tsx';
 import { ConnectMenu } from './connect-menu.tsx';
 import styles from './diagram.module.css';
@@ -33,6 +34,7 @@ const groups: readonly (readonly { readonly id: string; readonly below: number }
 /** Menus between the buttons and the search, from left to right: align, layout, channels, overlays, export. One file each. */
 const menus: readonly { readonly id: string; readonly Slot: ComponentType }[] = [
   { id: 'connect', Slot: ConnectMenu },
+  { id: 'align', Slot: AlignMenu },
   { id: 'layout', Slot: LayoutMenu },
   { id: 'channels', Slot: ChannelsMenu },
   { id: 'overlays', Slot: OverlayMenu },
@@ -45,7 +47,7 @@ export function Toolbar() {
   const { ref, width } = useElementSize();
   const hidden = groups.flat().filter(({ below }) => width > 0 && width < below);
   return (
-    <div ref={ref} className={styles['toolbar']} role="toolbar" aria-label={t('diagram:toolbar')}>
+    <div ref={ref} data-panel className={styles['toolbar']} role="toolbar" aria-label={t('diagram:toolbar')}>
       {groups.map((group) => {
         const shown = group.filter(({ below }) => width >= below);
         return shown.length === 0 ? null : (

@@ -23,8 +23,8 @@ export type Proposal =
       readonly kind: 'move';
       readonly ids: readonly MemberId[];
       readonly zone: Id<'zone'> | null;
-      /** Places relative to the proposed zone. */
-      readonly places: ReadonlyMap<MemberId, Point>;
+      /** Places relative to the proposed zone; null for where there is room. */
+      readonly places: ReadonlyMap<MemberId, Point | null>;
       readonly at: Point;
     }
   | {
@@ -35,6 +35,9 @@ export type Proposal =
       readonly onPlane: Point;
       readonly at: Point;
     };
+
+/** The tabs beside the canvas. */
+export type SidePanelId = 'palette' | 'inventory' | 'outline';
 
 /** What the canvas lets others do with its viewport. */
 interface CanvasHandle {
@@ -61,7 +64,7 @@ interface DiagramState {
   readonly proposal: Proposal | null;
   /** Context menu: where it is on the screen. */
   readonly menu: Point | null;
-  readonly panel: 'palette' | 'outline';
+  readonly panel: SidePanelId;
   /** Id of the overlay that is on; null for none. */
   readonly overlay: string | null;
   /** Whether the legend shows its words or one line of figures; `auto` goes by the room there is. */
@@ -82,7 +85,7 @@ interface DiagramState {
   rename(id: RecordId | null): void;
   propose(proposal: Proposal | null): void;
   showMenu(at: Point | null): void;
-  showPanel(panel: 'palette' | 'outline'): void;
+  showPanel(panel: SidePanelId): void;
   setCanvas(canvas: CanvasHandle | null): void;
   setOverlay(overlay: string | null): void;
   showDifferences(shown: boolean): void;
