@@ -288,13 +288,13 @@ function useCanvasHandle(
       zoomOut: () => moved(() => void flow.zoomOut(glide())),
       focusNode: (id) => {
         if (id !== null) anchor(id);
-        soon(() =>
-          wrapper.current
-            ?.querySelector<HTMLElement>(
-              id === null ? '.react-flow__node' : `.react-flow__node[data-id="${CSS.escape(id)}"]`,
-            )
-            ?.focus(),
-        );
+        const find = (): HTMLElement | null | undefined =>
+          wrapper.current?.querySelector<HTMLElement>(
+            id === null ? '.react-flow__node' : `.react-flow__node[data-id="${CSS.escape(id)}"]`,
+          );
+        const drawn = find();
+        if (drawn instanceof HTMLElement) drawn.focus();
+        else soon(() => find()?.focus());
       },
     });
     return () => useDiagram.getState().setCanvas(null);

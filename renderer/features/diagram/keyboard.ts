@@ -119,7 +119,9 @@ const picks: ReadonlySet<string> = new Set(['Enter', ' ']);
 function focusTowards(event: KeyboardEvent, scene: Scene, arrow: Point): void {
   const focused = focusedId(event);
   const from = focused === null ? null : scene.planeRect(focused);
-  const others = scene.nodes.filter((node) => node.id !== focused && canConnect(node.id));
+  const { tool } = useDiagram.getState();
+  const start = tool.kind === 'connect' ? tool.from : null;
+  const others = scene.nodes.filter((node) => node.id !== focused && mayEnd(start, node.id));
   const next =
     from === null
       ? others[0]?.id
@@ -129,6 +131,12 @@ function focusTowards(event: KeyboardEvent, scene: Scene, arrow: Point): void {
           others.map(({ id }) => ({ id, rect: scene.planeRect(id) })),
         );
   if (next !== undefined) useDiagram.getState().canvas?.focusNode(next);
+}
+
+/** From a zone or conduit arrows lead to zones and conduits, from an asset to assets; Tab leads to everything. */
+function mayEnd(start: RecordId | null, id: string): boolean {
+  const isBoundary = (one: string): boolean => isIdOf('zone', one) || isIdOf('conduit', one);
+  return canConnect(id) && (start === null || isBoundary(start) === isBoundary(id));
 }
 
 /** Runs what a key means; false where it means nothing here. */
