@@ -36,11 +36,6 @@ const copyStep = 3 * gridStep;
 /** The latest clip, for the menu: only the keys may read the clipboard itself. */
 let latest: { readonly text: string; times: number } | null = null;
 
-/** Whether the menu has something to paste. */
-export function hasClip(): boolean {
-  return latest !== null;
-}
-
 function selectedThings(): readonly RecordId[] {
   return [...useSelection.getState().ids].filter(isMember);
 }
