@@ -4,6 +4,7 @@ import type { FlowNode } from './flow.ts';
 import { boundsOf, type Point, type Rect } from './geometry.ts';
 import { type Guide, type Snapped, snapToNeighbours } from './guides.ts';
 import type { Scene } from './scene.ts';
+import type { SceneNode } from './scene-node.ts';
 
 export const noGuides: readonly Guide[] = [];
 export const still: Point = { x: 0, y: 0 };
@@ -17,7 +18,7 @@ export function lineUpDrag(scene: Scene, changes: readonly NodeChange<FlowNode>[
   if (changes.every((change) => change.type !== 'position')) return { shift: still, guides: noGuides };
   const dragged = new Map<string, Rect>();
   let parent: string | null | undefined;
-  const nodes = new Map(scene.nodes.map((node) => [node.id as string, node]));
+  const nodes = new Map<string, SceneNode>(scene.nodes.map((node) => [node.id, node]));
   for (const change of changes) {
     if (change.type !== 'position' || change.dragging !== true || change.position === undefined) continue;
     const node = nodes.get(change.id);
