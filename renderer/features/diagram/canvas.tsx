@@ -51,7 +51,15 @@ import { readThing, thingMedia } from './palette-things.ts';
 import { ProposalCard } from './proposal-card.tsx';
 import type { Scene } from './scene.ts';
 import { openZoom } from './scene-node.ts';
-import { leastZoom, type ShowWhole, useKeptView, useShowWhole } from './use-kept-view.ts';
+import {
+  coveredByLegend,
+  leastZoom,
+  type ShowWhole,
+  useKeptView,
+  useShowWhole,
+  viewOf,
+  withSurroundings,
+} from './use-kept-view.ts';
 import { useMounted } from './use-mounted.ts';
 import { useDiagram } from './view.ts';
 import { ZoomBar } from './zoom-bar.tsx';
@@ -269,13 +277,9 @@ function useCanvasHandle(
       zoomTo: (ids) =>
         soon(() => {
           const bounds = boundsFor(ids);
-          if (bounds === null) return;
-          moved(
-            () =>
-              void flow
-                .fitBounds(bounds, { padding: 0.4, ...glide() })
-                .then(() => flow.getZoom() > 1 && flow.zoomTo(1)),
-          );
+          const element = wrapper.current;
+          if (bounds === null || element === null) return;
+          moved(() => void flow.setViewport(viewOf(withSurroundings(bounds), element), glide()));
         }),
       reveal: (id) =>
         soon(() => {
@@ -319,7 +323,9 @@ function isInSight(
   if (frame === undefined) return true;
   const start = flow.flowToScreenPosition(bounds);
   const end = flow.flowToScreenPosition({ x: bounds.x + bounds.width, y: bounds.y + bounds.height });
-  return start.x >= frame.left && start.y >= frame.top && end.x <= frame.right && end.y <= frame.bottom;
+  const { left, top } = coveredByLegend();
+  const isBeside = start.x >= frame.left + left && start.y >= frame.top + top;
+  return isBeside && end.x <= frame.right && end.y <= frame.bottom;
 }
 
 /** Names of closed zones stay legible from afar: their size follows the zoom in steps, not in every frame. */

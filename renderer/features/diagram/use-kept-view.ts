@@ -1,22 +1,42 @@
-import { getViewportForBounds, useReactFlow } from '@xyflow/react';
+import { getViewportForBounds, type Rect, useReactFlow, type Viewport } from '@xyflow/react';
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { boundsOf } from './geometry.ts';
 import type { Scene } from './scene.ts';
 import { isLegendFolded, useDiagram } from './view.ts';
 
-/** Room for the legend of an overlay: at the left, or above where it is folded. */
-const legendWidth = '292px';
-const legendHeight = '52px';
+/** The legend of an overlay in CSS pixels: at the left, or above where it is folded. */
+const legendWidth = 292;
+const legendHeight = 52;
 
-/** The margin of the whole picture; zoom buttons and the legend of an overlay stay beside it. */
-function padding() {
+/** What the legend of an overlay covers at the edges of the canvas, in CSS pixels. */
+export function coveredByLegend(): { readonly left: number; readonly top: number } {
   const state = useDiagram.getState();
-  const isFolded = isLegendFolded(state);
-  const left = state.overlay === null || isFolded ? '4%' : legendWidth;
-  const top = state.overlay !== null && isFolded ? legendHeight : '5%';
-  return { top, bottom: '5%', left, right: '64px' } as const;
+  if (state.overlay === null) return { left: 0, top: 0 };
+  return isLegendFolded(state) ? { left: 0, top: legendHeight } : { left: legendWidth, top: 0 };
 }
+
 export const leastZoom = 0.01;
+
+/** What a record is brought into view with around it, as a share of its own size. */
+const surroundings = 0.2;
+
+/** These bounds with what is next to them. */
+export function withSurroundings({ x, y, width, height }: Rect): Rect {
+  const [beside, above] = [width * surroundings, height * surroundings];
+  return { x: x - beside, y: y - above, width: width + 2 * beside, height: height + 2 * above };
+}
+
+/** The view that shows these bounds no larger than life, beside the zoom buttons and the legend of an overlay. */
+export function viewOf(bounds: Rect, element: HTMLElement): Viewport {
+  const { left, top } = coveredByLegend();
+  const { clientWidth, clientHeight } = element;
+  return getViewportForBounds(bounds, clientWidth, clientHeight, leastZoom, 1, {
+    top: top === 0 ? '5%' : `${top}px`,
+    bottom: '5%',
+    left: left === 0 ? '4%' : `${left}px`,
+    right: '64px',
+  });
+}
 
 /** Brings the whole picture into view, never larger than life, in so many milliseconds. */
 export type ShowWhole = (duration: number) => void;
@@ -32,9 +52,7 @@ export function useShowWhole(scene: Scene, wrapper: RefObject<HTMLElement | null
       const bounds = boundsOf(nodes.flatMap((node) => (node.parent === null ? node.rect : [])));
       const element = wrapper.current;
       if (bounds === null || element === null) return;
-      const { clientWidth, clientHeight } = element;
-      const viewport = getViewportForBounds(bounds, clientWidth, clientHeight, leastZoom, 1, padding());
-      void flow.setViewport(viewport, { duration });
+      void flow.setViewport(viewOf(bounds, element), { duration });
     },
     [flow, wrapper],
   );
