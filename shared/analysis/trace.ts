@@ -10,7 +10,7 @@ import type { Parameters } from './parameters.ts';
 import { plantOf } from './plant.ts';
 
 /** A place of the attack graph that a person can see: an asset or an access point. */
-export type Place = Id<'asset'> | Id<'accessPoint'>;
+type Place = Id<'asset'> | Id<'accessPoint'>;
 
 /** One step of a way in, by ids, with what it rests on. */
 export interface TraceStep {

@@ -103,8 +103,7 @@ export const attachmentLimit = 64 * 1024 * 1024;
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What the window can have saved, by the extension of the file. */
-export const fileFormats = ['html', 'pdf', 'csv', 'txt', 'svg', 'png', 'jpg', 'xlsx', 'drawio'] as const;
-export type FileFormat = (typeof fileFormats)[number];
+const fileFormats = ['html', 'pdf', 'csv', 'txt', 'svg', 'png', 'jpg', 'xlsx', 'drawio'] as const;
 
 export const contract = {
   'app:info': {

@@ -3,10 +3,10 @@ import { type Change, type Json, tombstone } from './change.ts';
 import { sameValue } from './conflict.ts';
 
 /** The fields of a record by name, without its id. */
-export type Fields = Readonly<Record<string, Json>>;
+type Fields = Readonly<Record<string, Json>>;
 
 /** One field of a record that is not what it was; null is unknown. */
-export interface FieldDifference {
+interface FieldDifference {
   readonly field: string;
   readonly before: Json;
   readonly after: Json;

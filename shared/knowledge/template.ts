@@ -149,7 +149,7 @@ const files = {
   'production-site': productionSite,
 } as const;
 /** The archetypes that ship with the product. */
-export type TemplateId = keyof typeof files;
+type TemplateId = keyof typeof files;
 
 let read: readonly Template[] | null = null;
 

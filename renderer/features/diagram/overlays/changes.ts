@@ -17,7 +17,7 @@ const other = legendOf('changes', tones, keys, {
 const pictureFields: ReadonlySet<string> = new Set(['position', 'size']);
 
 /** Whether only the picture of a record is another one. */
-export function isOnlyMoved(difference: Difference): boolean {
+function isOnlyMoved(difference: Difference): boolean {
   return difference.type === 'changed' && difference.fields.every(({ field }) => pictureFields.has(field));
 }
 

@@ -9,7 +9,7 @@ import { useSay } from './say.ts';
 import { type Shown, useShown } from './shown.ts';
 
 /** What an overlay says of a record in words: its mark, and of a zone what stands inside. Undefined for nothing. */
-export function wordsOf(shown: Shown, id: RecordId, say: Say): string | undefined {
+function wordsOf(shown: Shown, id: RecordId, say: Say): string | undefined {
   const own = shown.answer.marks.get(id)?.long(say);
   const inside = isIdOf('zone', id) ? shown.rollUps.get(id) : undefined;
   if (inside === undefined || inside.size === 0) return own;

@@ -19,10 +19,7 @@ export function sceneEdgesOf(edges: readonly DrawnEdge[]): readonly FlowEdge[] {
 const nothing: readonly PathFlowEdge[] = [];
 
 /** Arrows between what is drawn for the ends of each step; a step inside one closed zone has none. */
-export function pathFlowEdges(
-  scene: Pick<Scene, 'standIn'>,
-  path: readonly PathEdge[],
-): readonly PathFlowEdge[] {
+function pathFlowEdges(scene: Pick<Scene, 'standIn'>, path: readonly PathEdge[]): readonly PathFlowEdge[] {
   const arrows = new Map<string, { from: string; to: string; numbers: string[]; drawn: boolean }>();
   for (const step of path) {
     const [from, to] = [scene.standIn(step.from), scene.standIn(step.to)];

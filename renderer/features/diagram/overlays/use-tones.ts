@@ -14,7 +14,7 @@ export function useTones(scene: Scene): Tones | null {
 }
 
 /** The tones of the nodes and lines of a scene. Closed zones speak for what is in them. */
-export function tonesOf(scene: Pick<Scene, 'nodes' | 'edges'>, shown: Shown | null): Tones {
+function tonesOf(scene: Pick<Scene, 'nodes' | 'edges'>, shown: Shown | null): Tones {
   const nodes = new Map<string, Tone>();
   const edges = new Map<string, Tone>();
   if (shown === null) return { nodes, edges };
