@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const common = { testTimeout: 60_000, hookTimeout: 60_000 } as const;
 
-/** Looks at the memory of its process, which must therefore be its own. */
-const measuresMemory = 'shared/ingest/capture/acceptance.test.ts';
+/** Acceptance tests do a whole job on real input for many seconds: `npm test` runs them, `npm run check` does not. */
+const acceptance = '**/*.acceptance.test.ts';
 
 export default defineConfig({
   test: {
@@ -17,7 +17,7 @@ export default defineConfig({
           ...common,
           name: 'shared',
           include: ['{shared,central,cli,build}/**/*.test.ts', 'tests/unit/**/*.test.ts'],
-          exclude: [measuresMemory],
+          exclude: [acceptance],
           isolate: false,
         },
       },
@@ -26,7 +26,16 @@ export default defineConfig({
         test: {
           ...common,
           name: 'processes',
-          include: ['{electron,renderer}/**/*.test.{ts,tsx}', measuresMemory],
+          include: ['{electron,renderer}/**/*.test.{ts,tsx}'],
+          exclude: [acceptance],
+        },
+      },
+      {
+        // Some look at the memory of their process, which must therefore be their own.
+        test: {
+          ...common,
+          name: 'acceptance',
+          include: ['{shared,central,cli,electron,renderer}/**/*.acceptance.test.ts'],
         },
       },
     ],

@@ -75,7 +75,8 @@ function judgeLayers(outcome: Outcome): Outcome {
 
 const lint = () => run('lint', bin('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings', '.']);
 const unused = () => run('unused code', bin('knip/bin/knip.js'), []);
-const unit = () => run('unit tests', bin('vitest/vitest.mjs'), ['run']);
+const unit = () =>
+  run('unit tests', bin('vitest/vitest.mjs'), ['run', '--project', 'shared', '--project', 'processes']);
 
 /** Everything that only reads the sources, one after the other; the unit tests fill the other processors meanwhile. */
 async function sources(): Promise<Outcome[]> {
