@@ -64,6 +64,16 @@ export const windowProblem = defineProblems({
       de: 'Es wurde nichts geändert. Einen anderen Zeitpunkt wählen, oder die Bewertung schließen und öffnen.',
     },
   },
+  'window.packsNotChanged': {
+    message: {
+      en: 'The knowledge pack could not be stored or removed: {reason}',
+      de: 'Das Wissenspaket ließ sich nicht speichern oder entfernen: {reason}',
+    },
+    hint: {
+      en: 'The packs that were installed before stay in use. Make room on the disk and try again.',
+      de: 'Die bisher installierten Pakete gelten weiter. Platz auf dem Datenträger schaffen und noch einmal versuchen.',
+    },
+  },
   'window.packUnreadable': {
     message: {
       en: 'The knowledge pack could not be read: {reason}',

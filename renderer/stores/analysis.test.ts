@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Analysis, AssetAnswer, Finding } from '#shared/analysis/analysis.ts';
 import { createRecord } from '#shared/journal/edit.ts';
+import { newId } from '#shared/model/id.ts';
 import { replaceBridge } from '../app/bridge.ts';
 import { randomBytes } from '../app/random.ts';
 import { startTranslations } from '../i18n/i18n.ts';
 import { memoryBridge } from '../testing/memory-bridge.ts';
 import type { FromAnalysis, ToAnalysis } from '../workers/analysis-messages.ts';
-import { type AnalysisPort, connectAnalysis, useAnalysis } from './analysis.ts';
+import { type AnalysisPort, advisoriesOf, connectAnalysis, traceAsset, useAnalysis } from './analysis.ts';
 import { useAssessment } from './assessment.ts';
+import { useKnowledge } from './installed-packs.ts';
 import { useSession } from './session.ts';
 
 /** A worker that only notes what it was sent; the tests answer for it. */
@@ -95,6 +97,28 @@ describe('the analysis of the open assessment', () => {
     worker.answer({ type: 'failed', request: next, reason: 'out of memory' });
     expect(useAnalysis.getState()).toMatchObject({ status: 'failed', analysis: { zones: [] } });
     expect(useAnalysis.getState().problem?.message.en).toContain('out of memory');
+  });
+
+  it('answers who waits for a match or a trace also when it fails', async () => {
+    await worker.requested();
+    const asset = newId('asset', randomBytes);
+    const [matched, traced] = [advisoriesOf(asset), traceAsset(asset)];
+    const requestOf = (type: 'match' | 'trace'): number => {
+      const asked = worker.sent.findLast((message) => message.type === type);
+      return asked !== undefined && 'request' in asked ? asked.request : 0;
+    };
+    worker.answer({ type: 'notMatched', request: requestOf('match'), reason: 'pack unreadable' });
+    worker.answer({ type: 'notTraced', request: requestOf('trace'), reason: 'out of memory' });
+    expect(await matched).toMatchObject({ ok: false, error: { code: 'window.analysisFailed' } });
+    expect(await traced).toBeNull();
+    expect(useAnalysis.getState().problem?.message.en).toContain('out of memory');
+  });
+
+  it('keeps the packs that are installed when one cannot be stored', () => {
+    useKnowledge.setState({ status: 'installing', problem: null });
+    worker.answer({ type: 'packsNotChanged', reason: 'disk full' });
+    expect(useKnowledge.getState().status).toBe('ready');
+    expect(useKnowledge.getState().problem?.message.en).toContain('disk full');
   });
 
   it('forgets everything when the assessment is closed', async () => {

@@ -62,10 +62,12 @@ const settleMilliseconds = 150;
 
 let port: AnalysisPort | null = null;
 let request = 0;
+/** The advisories of an asset; null where none are installed. */
+export type Matched = Result<MatchResult | null, Problem>;
 type ReportAnswer = Extract<FromAnalysis, { type: 'reported' | 'notReported' }>;
 let reportWaiting: ((answer: ReportAnswer) => void) | null = null;
 let matches = 0;
-const matchWaiting = new Map<number, (result: MatchResult | null) => void>();
+const matchWaiting = new Map<number, (result: Matched) => void>();
 /** Who waits for a trace, by request. */
 const tracesWaiting = new Map<number, (trace: Trace | null) => void>();
 let traces = 0;
@@ -112,12 +114,25 @@ function receive(message: FromAnalysis): void {
       ask(0);
       return;
     case 'matched':
-      matchWaiting.get(message.request)?.(message.result);
-      matchWaiting.delete(message.request);
+      answerMatch(message.request, ok(message.result));
+      return;
+    case 'notMatched':
+      answerMatch(message.request, err(stopped(message.reason)));
       return;
     case 'traced':
       tracesWaiting.get(message.request)?.(message.trace);
       tracesWaiting.delete(message.request);
+      return;
+    case 'notTraced':
+      useAnalysis.setState({ status: 'failed', problem: stopped(message.reason) });
+      tracesWaiting.get(message.request)?.(null);
+      tracesWaiting.delete(message.request);
+      return;
+    case 'packsNotChanged':
+      useKnowledge.setState({
+        status: 'ready',
+        problem: windowProblem('window.packsNotChanged', '', { reason: message.reason }),
+      });
       return;
     case 'reported':
     case 'notReported':
@@ -129,6 +144,13 @@ function receive(message: FromAnalysis): void {
   }
 }
 
+function answerMatch(request: number, result: Matched): void {
+  matchWaiting.get(request)?.(result);
+  matchWaiting.delete(request);
+}
+
+const stopped = (reason: string): Problem => windowProblem('window.analysisFailed', '', { reason });
+
 function receiveAnswer(message: Extract<FromAnalysis, { type: 'slice' | 'analysed' | 'failed' }>): void {
   if (message.type === 'slice') {
     takeSlice(message.findings, message.assets);
@@ -137,8 +159,7 @@ function receiveAnswer(message: Extract<FromAnalysis, { type: 'slice' | 'analyse
   const taken = incoming;
   incoming = emptyIncoming();
   if (message.type === 'failed') {
-    const problem = windowProblem('window.analysisFailed', '', { reason: message.reason });
-    useAnalysis.setState({ status: 'failed', problem });
+    useAnalysis.setState({ status: 'failed', problem: stopped(message.reason) });
     return;
   }
   if (taken.findings.length <= many) publish(message, taken);
@@ -213,8 +234,8 @@ export function postToAnalysis(message: ToAnalysis): void {
   port?.postMessage(message);
 }
 
-/** The advisories of one asset in three answers; null where none are installed. */
-export function advisoriesOf(asset: Id<'asset'>): Promise<MatchResult | null> {
+/** The advisories of one asset in three answers. */
+export function advisoriesOf(asset: Id<'asset'>): Promise<Matched> {
   matches += 1;
   const mine = matches;
   return new Promise((resolve) => {
@@ -238,11 +259,7 @@ export function traceAsset(asset: Id<'asset'>): Promise<Trace | null> {
 export function makeReport(language: Language, version: string): Promise<Result<string, Problem>> {
   return new Promise((resolve) => {
     reportWaiting = (answer) =>
-      resolve(
-        answer.type === 'reported'
-          ? ok(answer.html)
-          : err(windowProblem('window.analysisFailed', '', { reason: answer.reason })),
-      );
+      resolve(answer.type === 'reported' ? ok(answer.html) : err(stopped(answer.reason)));
     postToAnalysis({ type: 'report', language, version });
   });
 }

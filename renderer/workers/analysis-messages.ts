@@ -46,10 +46,14 @@ export type FromAnalysis =
     }
   /** Answers `match`; null where no advisories are installed or the asset is not there. */
   | { readonly type: 'matched'; readonly request: number; readonly result: MatchResult | null }
+  | { readonly type: 'notMatched'; readonly request: number; readonly reason: string }
   /** Answers trace; null where there is no such asset or no answer yet. */
   | { readonly type: 'traced'; readonly request: number; readonly trace: Trace | null }
+  | { readonly type: 'notTraced'; readonly request: number; readonly reason: string }
   | { readonly type: 'reported'; readonly html: string }
   | { readonly type: 'notReported'; readonly reason: string }
   | { readonly type: 'failed'; readonly request: number; readonly reason: string }
   /** Answers install and remove: what is installed now, or why the pack was refused. */
-  | { readonly type: 'packs'; readonly packs: readonly StoredPack[]; readonly problem: Problem | null };
+  | { readonly type: 'packs'; readonly packs: readonly StoredPack[]; readonly problem: Problem | null }
+  /** A pack could not be stored or removed; what was installed stays. */
+  | { readonly type: 'packsNotChanged'; readonly reason: string };

@@ -24,7 +24,9 @@ import { messageOf, type Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
 import { reportHtml } from '#shared/publish/report/report.ts';
 import { listPacks, readPack, removePack, storePack } from '../storage/packs.ts';
+import { failureAnswer } from './analysis-failure.ts';
 import type { FromAnalysis, ToAnalysis } from './analysis-messages.ts';
+import { inOrder } from './message-queue.ts';
 
 let journal: Journal | null = null;
 let knowledge: Knowledge | null = null;
@@ -34,12 +36,26 @@ let graph: AttackGraph | null = null;
 /** The newest request; older ones that are still waiting are dropped. */
 let newest = 0;
 
-/** Messages are worked off in order, one at a time: reading packs is asynchronous. */
-let queue: Promise<void> = Promise.resolve();
+/** Why the replica is not the assessment any more; null while it is. */
+let broken: string | null = null;
+
+/** In order and one at a time: reading packs is asynchronous. */
+const take = inOrder<ToAnalysis>(handle, (message, cause) => {
+  console.error(cause);
+  const reason = messageOf(cause);
+  if (message.type === 'open' || message.type === 'commit') {
+    // What is missing a change must not be analysed: the next request says so.
+    journal = null;
+    latest = null;
+    broken = reason;
+  }
+  const answer = failureAnswer(message, reason);
+  if (answer !== null) post(answer);
+});
 
 self.onmessage = ({ data }: MessageEvent<ToAnalysis>): void => {
   if (data.type === 'analyse') newest = data.request;
-  queue = queue.then(() => handle(data));
+  take(data);
 };
 
 function post(message: FromAnalysis): void {
@@ -50,6 +66,7 @@ async function handle(message: ToAnalysis): Promise<void> {
   if (message.type !== 'trace' && message.type !== 'report' && message.type !== 'match') graph = null;
   switch (message.type) {
     case 'open':
+      broken = null;
       journal = openReplica(message.opened, message.device);
       latest = null;
       return;
@@ -57,6 +74,7 @@ async function handle(message: ToAnalysis): Promise<void> {
       if (journal !== null) append(journal, unwrap(readSigned(message.commit)));
       return;
     case 'close':
+      broken = null;
       journal = null;
       latest = null;
       return;
@@ -99,26 +117,23 @@ async function installedKnowledge(): Promise<Knowledge> {
 }
 
 async function answer(request: number, at: string): Promise<void> {
-  if (request !== newest || journal === null) return;
-  try {
-    const known = analysisKnowledge(await installedKnowledge(), at);
-    const start = performance.now();
-    const model = modelOf(journal.state);
-    latest = analyse({ model, knowledge: known, at, parameters: builtInParameters });
-    const lifeOf = lifecycleReader(known.lifecycleOf, at);
-    const models = Array.from(
-      model.assetModel.values(),
-      (one) => [one.id, lifeOf(asKindOfAsset(one))] as const,
-    );
-    const milliseconds = performance.now() - start;
-    await postInSlices(request, latest);
-    if (request !== newest) return;
-    const rest = { ...latest, findings: [], assets: [] };
-    post({ type: 'analysed', request, analysis: rest, models, milliseconds });
-  } catch (cause) {
-    console.error(cause);
-    post({ type: 'failed', request, reason: messageOf(cause) });
-  }
+  if (request !== newest) return;
+  if (broken !== null) throw new Error(broken);
+  if (journal === null) return;
+  const known = analysisKnowledge(await installedKnowledge(), at);
+  const start = performance.now();
+  const model = modelOf(journal.state);
+  latest = analyse({ model, knowledge: known, at, parameters: builtInParameters });
+  const lifeOf = lifecycleReader(known.lifecycleOf, at);
+  const models = Array.from(
+    model.assetModel.values(),
+    (one) => [one.id, lifeOf(asKindOfAsset(one))] as const,
+  );
+  const milliseconds = performance.now() - start;
+  await postInSlices(request, latest);
+  if (request !== newest) return;
+  const rest = { ...latest, findings: [], assets: [] };
+  post({ type: 'analysed', request, analysis: rest, models, milliseconds });
 }
 
 /** What an asset would say that leaves everything to its model. */
@@ -180,21 +195,16 @@ async function tellPacks(problem: Problem | null): Promise<void> {
 
 async function report(language: Language, version: string): Promise<void> {
   if (journal === null || latest === null) {
-    post({ type: 'notReported', reason: 'no analysis' });
+    post({ type: 'notReported', reason: broken ?? 'no analysis' });
     return;
   }
-  try {
-    const model = modelOf(journal.state);
-    // A change that has come since the answer: a report speaks of one state throughout.
-    if (latest.model !== fingerprint(model)) {
-      const { at } = latest;
-      const known = analysisKnowledge(await installedKnowledge(), at);
-      latest = analyse({ model, knowledge: known, at, parameters: builtInParameters });
-    }
-    const html = reportHtml({ model, analysis: latest, language, version });
-    post({ type: 'reported', html });
-  } catch (cause) {
-    console.error(cause);
-    post({ type: 'notReported', reason: messageOf(cause) });
+  const model = modelOf(journal.state);
+  // A change that has come since the answer: a report speaks of one state throughout.
+  if (latest.model !== fingerprint(model)) {
+    const { at } = latest;
+    const known = analysisKnowledge(await installedKnowledge(), at);
+    latest = analyse({ model, knowledge: known, at, parameters: builtInParameters });
   }
+  const html = reportHtml({ model, analysis: latest, language, version });
+  post({ type: 'reported', html });
 }

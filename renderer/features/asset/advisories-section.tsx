@@ -5,22 +5,18 @@ import type { MatchBasis, MatchResult } from '#shared/knowledge/knowledge.ts';
 import { undecidedReasons } from '#shared/knowledge/reasons.ts';
 import type { Id } from '#shared/model/id.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
-import { advisoriesOf, useAnalysis } from '../../stores/analysis.ts';
+import { advisoriesOf, type Matched, useAnalysis } from '../../stores/analysis.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import styles from './asset.module.css';
 import { Section } from './section.tsx';
 import { Nothing, type Row, Table } from './table.tsx';
 
-interface Matched {
-  readonly asset: Id<'asset'>;
-  readonly result: MatchResult | null;
-}
-
 /** The match of one asset, asked for again after every analysis; undefined until it is there. */
-function useMatch(asset: Id<'asset'>): MatchResult | null | undefined {
+function useMatch(asset: Id<'asset'>): Matched | undefined {
   const analysed = useAnalysis((state) => state.at);
-  const [matched, setMatched] = useState<Matched>();
+  const [matched, setMatched] = useState<{ readonly asset: Id<'asset'>; readonly result: Matched }>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new analysis stands for changed assets and knowledge
   useEffect(() => {
     let current = true;
@@ -37,13 +33,20 @@ function useMatch(asset: Id<'asset'>): MatchResult | null | undefined {
 /** Advisories that affect the asset, that cannot be decided, and that name it and clear it. */
 export function AdvisoriesSection({ asset }: { readonly asset: Id<'asset'> }) {
   const { t } = useTranslation();
-  const match = useMatch(asset);
-  if (match === undefined)
+  const matched = useMatch(asset);
+  if (matched === undefined)
     return (
       <Section id="advisories" wide>
         <Loader size="sm" aria-label={t('common:loading')} />
       </Section>
     );
+  if (!matched.ok)
+    return (
+      <Section id="advisories" wide>
+        <ProblemNotice problem={matched.error} />
+      </Section>
+    );
+  const match = matched.value;
   if (match === null)
     return (
       <Section id="advisories" wide>
