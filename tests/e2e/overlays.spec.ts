@@ -112,6 +112,12 @@ test('two moments are compared: what came, what changed, what is gone where it w
   await expect(legend('Changes')).toContainText(/added\s*\d+/);
   await expect(node('PRN-01')).toHaveAttribute('aria-label', /Changes: removed/);
   await expect(page.getByRole('contentinfo')).toContainText('18 assets');
+  await node('Cell 1 control').getByRole('button', { name: 'Close Cell 1 control' }).click();
+  await expect(node('PRN-01')).toBeHidden();
+  await legend('Changes')
+    .getByRole('button', { name: /removed/ })
+    .click();
+  await expect(node('PRN-01')).toBeVisible();
   await legend('Changes').getByRole('button', { name: 'List of changes' }).click();
   const list = page.getByRole('region', { name: 'List of changes' });
   await list.getByRole('combobox', { name: 'Show only this change' }).click();

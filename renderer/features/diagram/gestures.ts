@@ -9,6 +9,7 @@ import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { tell, tellProblem } from '../../ui/tell.tsx';
 import { type Alignment, align, distribute, largestOf, leading } from './align.ts';
+import { readContainment } from './containment.ts';
 import { planFor } from './current-plan.ts';
 import {
   addThing,
@@ -23,7 +24,7 @@ import {
   zoneAround,
 } from './edits.ts';
 import { gridStep, type Point, type Size } from './geometry.ts';
-import { ghostModel } from './overlays/ghosts.ts';
+import { ghostModel, ghostsOf } from './overlays/ghosts.ts';
 import { usePalette } from './palette-view.ts';
 import type { Plan } from './scene-node.ts';
 import { labelOfThing } from './thing-label.ts';
@@ -241,18 +242,28 @@ function endsOf(model: Model, id: RecordId): readonly RecordId[] {
   return [id];
 }
 
-/** Opens the zones around records, selects them and brings them into view. */
+/** The plan with what a comparison draws although it is gone; for reading only. */
+function drawnPlan(): Plan {
+  const now = plan();
+  const ghosts = ghostsOf(now.model);
+  if (ghosts.size === 0) return now;
+  const model = ghostModel(now.model);
+  return { ...now, model, containment: readContainment(model, now.containment, ghosts), ghosts };
+}
+
+/** Opens the zones around records, selects those that are there and brings them into view. */
 export function jumpTo(ids: readonly RecordId[]): void {
-  const { containment, model } = plan();
+  const drawnNow = drawnPlan();
+  const { containment, model, ghosts } = drawnNow;
   const around = new Set<Id<'zone'>>();
   for (const id of ids) {
     const drawn = endsOf(model, id);
     for (const one of drawn) {
-      const zone = isMember(one) ? zoneAround(plan(), one) : null;
+      const zone = isMember(one) ? zoneAround(drawnNow, one) : null;
       if (zone !== null) for (const step of containment.pathTo(zone)) around.add(step);
     }
   }
   useDiagram.getState().openZones([...around]);
-  useSelection.getState().select(ids);
+  useSelection.getState().select(ids.filter((id) => ghosts?.has(id) !== true));
   useDiagram.getState().canvas?.zoomTo(ids);
 }

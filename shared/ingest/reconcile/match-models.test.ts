@@ -38,6 +38,17 @@ describe('the records of two assessments', () => {
     expect(found[0]).toMatchObject({ type: 'changed', id: matching.pairs.get(plc.id)?.id });
   });
 
+  it('are one assessment under two names', () => {
+    const model = (name: string, seed: number): Model => {
+      const id = newId('assessment', seededRandom(seed));
+      return { ...emptyModel(), assessment: new Map([[id, { id, name }]]) };
+    };
+    const [here, there] = [model('Hall 3', 5), model('Hall 4', 6)];
+    expect(differences(matched(there, here), here)).toMatchObject([
+      { type: 'changed', kind: 'assessment', fields: [{ field: 'name', before: 'Hall 4', after: 'Hall 3' }] },
+    ]);
+  });
+
   it('with the same id are the same, whatever else they say', () => {
     const id = newId('asset', seededRandom(3));
     const one: Model = { ...emptyModel(), asset: new Map([[id, { id, serialNumber: 'A1234' }]]) };

@@ -27,7 +27,7 @@ export interface ModelMatching {
  */
 export function matchModels(before: Model, after: Model): ModelMatching {
   const matching = new Matching(before, after);
-  matching.byKey('assessment', () => ['']);
+  matching.assessments();
   matching.byKey('zone', (zone, of) => [
     zonePath(of, zone).map(normalText).join('\u0000'),
     normalText(zone.name ?? ''),
@@ -138,6 +138,12 @@ class Matching implements ModelMatching {
       before = before.filter(({ id }) => !taken.has(id));
       after = after.filter(({ id }) => !taken.has(id));
     }
+  }
+
+  /** A model has one assessment, whatever it is called. */
+  assessments(): void {
+    const [[before], [after]] = this.#apart('assessment');
+    if (before !== undefined && after !== undefined) this.#pair(before.id, after.id, []);
   }
 
   assets(): void {

@@ -40,17 +40,24 @@ export function ComparisonChoice() {
   );
 }
 
+/** Compares with the first moment offered as long as nobody has chosen one, whether the choice is shown or not. */
+export function ChosenUnasked() {
+  const say = useSay();
+  const { commits, status } = useLoadedHistory();
+  const isWanted = useComparison((state) => state.comparison === null) && status === 'ready';
+  useEffect(() => {
+    const first = isWanted ? firstMoment(momentsOf(commits, say)) : null;
+    if (first !== null) useComparison.getState().choose({ type: 'points', since: first, until: null });
+  }, [isWanted, commits, say]);
+  return null;
+}
+
 function Points() {
   const say = useSay();
   const { t } = say;
-  const { commits, status } = useLoadedHistory();
+  const { commits } = useLoadedHistory();
   const comparison = useComparison((state) => state.comparison);
   const moments = useMemo(() => momentsOf(commits, say), [commits, say]);
-  const isReady = status === 'ready';
-  useEffect(() => {
-    const first = isReady && comparison === null ? firstMoment(moments) : null;
-    if (first !== null) useComparison.getState().choose({ type: 'points', since: first, until: null });
-  }, [isReady, comparison, moments]);
   const chosen = comparison?.type === 'points' ? comparison : null;
   const choose = (since: string | null, until: string | null): void => {
     const from = momentOf(moments, since);

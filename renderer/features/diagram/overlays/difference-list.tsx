@@ -106,7 +106,8 @@ function Filters({ compared, comparison, entry, kind, onEntry, onKind }: Filters
   );
 }
 
-const columns = ['change', 'kind', 'record', 'field', 'before', 'now'] as const;
+/** The kind comes last: it is what is out of sight in a narrow window. */
+const columns = ['change', 'record', 'field', 'before', 'now', 'kind'] as const;
 
 function Rows({ rows, compared }: { readonly rows: readonly DifferenceRow[]; readonly compared: Compared }) {
   const { t } = useSay();
@@ -171,7 +172,6 @@ function Row({ row, index, compared }: RowProps) {
           <ToneIcon tone={entry.tone} /> {entry.label(say)}
         </span>
       </td>
-      <td>{t(`model:kind.${difference.kind}`)}</td>
       <td>
         <button type="button" className={styles['jump']} onClick={() => showRecords([difference.id])}>
           {say.nameOf(difference.id)}
@@ -181,6 +181,7 @@ function Row({ row, index, compared }: RowProps) {
       <td>{field === null ? '' : labels.field(field)}</td>
       <td title={text(before)}>{text(before)}</td>
       <td title={text(after)}>{text(after)}</td>
+      <td>{t(`model:kind.${difference.kind}`)}</td>
     </tr>
   );
 }

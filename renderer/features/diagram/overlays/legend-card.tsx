@@ -7,7 +7,7 @@ import { useAssessment } from '../../../stores/assessment.ts';
 import { useSelection } from '../../../stores/selection.ts';
 import { jumpTo } from '../gestures.ts';
 import { isLegendFolded, useDiagram } from '../view.ts';
-import { ComparisonChoice } from './comparison-choice.tsx';
+import { ChosenUnasked, ComparisonChoice } from './comparison-choice.tsx';
 import type { Entry, Overlay, PathEdge, Say } from './overlay.ts';
 import styles from './overlays.module.css';
 import { useSay } from './say.ts';
@@ -20,11 +20,10 @@ const few = 20;
 
 /** Selects what an entry or a step speaks of and brings it into view; what is gone is only brought into view. */
 export function showRecords(ids: readonly RecordId[]): void {
-  const { model } = useAssessment.getState();
-  const present = ids.filter((id) => recordIn(model, id) !== undefined);
-  if (present.length === ids.length && ids.length <= few) jumpTo(ids);
+  if (ids.length <= few) jumpTo(ids);
   else {
-    useSelection.getState().select(present);
+    const { model } = useAssessment.getState();
+    useSelection.getState().select(ids.filter((id) => recordIn(model, id) !== undefined));
     useDiagram.getState().canvas?.zoomTo(ids);
   }
   keepSubject();
@@ -72,6 +71,7 @@ function Card({ overlay }: { readonly overlay: Overlay }) {
           onClick={() => useDiagram.getState().setOverlay(null)}
         />
       </div>
+      {overlay.need === 'comparison' ? <ChosenUnasked /> : null}
       <p className="visually-hidden" role="status">
         {announce(title, shown, waits, say)}
       </p>
