@@ -256,14 +256,13 @@ export function jumpTo(ids: readonly RecordId[]): void {
   const drawnNow = drawnPlan();
   const { containment, model, ghosts } = drawnNow;
   const around = new Set<Id<'zone'>>();
-  for (const id of ids) {
-    const drawn = endsOf(model, id);
-    for (const one of drawn) {
-      const zone = isMember(one) ? zoneAround(drawnNow, one) : null;
-      if (zone !== null) for (const step of containment.pathTo(zone)) around.add(step);
-    }
+  const ends = ids.flatMap((id) => endsOf(model, id));
+  for (const one of ends) {
+    const zone = isMember(one) ? zoneAround(drawnNow, one) : null;
+    if (zone !== null) for (const step of containment.pathTo(zone)) around.add(step);
   }
   useDiagram.getState().openZones([...around]);
   useSelection.getState().select(ids.filter((id) => ghosts?.has(id) !== true));
-  useDiagram.getState().canvas?.zoomTo(ids);
+  // A line is drawn only after its ends are; those are there as soon as the zones are open.
+  useDiagram.getState().canvas?.zoomTo(ends);
 }

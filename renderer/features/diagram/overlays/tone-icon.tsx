@@ -11,7 +11,7 @@ import {
   IconPlus,
   IconPointFilled,
   IconQuestionMark,
-  IconTrash,
+  IconX,
 } from '@tabler/icons-react';
 import type { Tone } from './overlay.ts';
 
@@ -28,7 +28,7 @@ const icons = {
   added: IconPlus,
   changed: IconPencil,
   moved: IconArrowsMove,
-  removed: IconTrash,
+  removed: IconX,
 } as const satisfies Record<Tone, unknown>;
 
 /** The shape of a tone; words stand beside it. */
