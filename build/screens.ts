@@ -28,6 +28,9 @@ const sizes = [
 ] as const;
 const themes = ['light', 'dark'] as const;
 
+/** Overlays of the diagram: renderer/features/diagram/overlays/list.ts. */
+const overlayCount = 9;
+
 /** Place of each page in the rail, and the name of its picture. */
 const pages = [
   'overview',
@@ -61,7 +64,33 @@ async function everyPage(page: Page, language: string): Promise<void> {
     await page.waitForLoadState('networkidle');
     if (name === 'assets') await page.getByText('PLC-FILL', { exact: true }).first().click();
     await picture(page, `${language}-${name}`);
+    if (name === 'assets') await assetPages(page, language);
+    if (name === 'diagram') await overlays(page, language);
   }
+}
+
+/** The page of one asset, and the tabs beside the inventory. */
+async function assetPages(page: Page, language: string): Promise<void> {
+  await page.keyboard.press('Alt+Enter');
+  await page.getByRole('heading', { name: 'PLC-FILL' }).first().waitFor();
+  await picture(page, `${language}-asset`);
+  await page.getByRole('navigation').first().getByRole('button').nth(pages.indexOf('assets')).click();
+  const tabs = page.getByRole('main').getByRole('tab');
+  for (const [index, name] of ['capture', 'models'].entries()) {
+    await tabs.nth(index + 1).click();
+    await picture(page, `${language}-${name}`);
+  }
+  await tabs.first().click();
+}
+
+/** Each overlay of the diagram in turn; O goes to the next, Shift+O ends it. */
+async function overlays(page: Page, language: string): Promise<void> {
+  await page.getByText('PLC-FILL', { exact: true }).first().click();
+  for (let turn = 1; turn <= overlayCount; turn += 1) {
+    await page.keyboard.press('o');
+    await picture(page, `${language}-overlay-${turn}`);
+  }
+  await page.keyboard.press('Shift+O');
 }
 
 async function toggleLanguage(page: Page): Promise<void> {

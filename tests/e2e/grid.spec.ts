@@ -132,6 +132,7 @@ test('columns are moved, sized and hidden from the keyboard', async () => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Control+ArrowRight');
   await expect(grid().getByRole('columnheader').nth(2)).toHaveText(/Zone/);
+  await expect(grid().getByRole('columnheader').nth(3)).toBeFocused();
   await page.keyboard.press('Alt+ArrowDown');
   await page.getByRole('menuitem', { name: 'Hide this column' }).click();
   await expect(grid().getByRole('columnheader', { name: /^Type/ })).toHaveCount(0);
