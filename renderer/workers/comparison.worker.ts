@@ -20,10 +20,22 @@ let other: Model | null = null;
 let past: readonly { readonly point: Point; readonly model: Model }[] = [];
 const remembered = 3;
 let newest = 0;
+/** Why a side cannot be compared: what was sent of it could not be read. */
+const faults: { history: string | null; other: string | null } = { history: null, other: null };
 
 self.onmessage = ({ data }: MessageEvent<ToComparison>): void => {
+  try {
+    handle(data);
+  } catch (cause) {
+    console.error(cause);
+    faults[data.type === 'other' ? 'other' : 'history'] = messageOf(cause);
+  }
+};
+
+function handle(data: ToComparison): void {
   switch (data.type) {
     case 'history':
+      faults.history = null;
       history = data.commits.map((wire) => unwrap(readSigned(wire)));
       past = [];
       return;
@@ -31,13 +43,14 @@ self.onmessage = ({ data }: MessageEvent<ToComparison>): void => {
       take(unwrap(readSigned(data.commit)));
       return;
     case 'other':
+      faults.other = null;
       other = modelOfOpened(data.opened);
       return;
     case 'compare':
       newest = data.request;
       void compare(data.request, data.before, data.after);
   }
-};
+}
 
 function take(signed: SignedCommit): void {
   history.push(signed);
@@ -62,6 +75,8 @@ function modelOfOpened({ id, snapshot, commits }: OpenedAssessment): Model {
 }
 
 function modelOn(side: Side): Model {
+  const fault = side.type === 'other' ? faults.other : faults.history;
+  if (fault !== null) throw new Error(fault);
   if (side.type === 'other') {
     if (other === null) throw new Error('the other assessment was not sent');
     return other;
