@@ -187,8 +187,6 @@ async function measureWindow(): Promise<void> {
       );
     });
     tasks.push(watched.longest);
-    if (watched.longest > 50)
-      for (const task of watched.tasks) console.log('  ', task.milliseconds, task.scripts.join(' | '));
   }
   report('open the inventory until rows are drawn', opens, 'ms');
   report('open the inventory, longest task', tasks, 'ms', 50);
