@@ -16,10 +16,12 @@ export function LayoutMenu() {
   const zones = useSelection((state) => [...state.ids].filter((id) => isIdOf('zone', id)).length);
   if (running !== null) {
     return (
-      <Button size="compact-sm" variant="light" onClick={() => useLayout.getState().cancel()}>
+      <>
         <span role="status">{t('diagram:layout.progress', running)}</span>
-        &nbsp;· {t('common:cancel')}
-      </Button>
+        <Button size="compact-sm" variant="light" onClick={() => useLayout.getState().cancel()}>
+          {t('common:cancel')}
+        </Button>
+      </>
     );
   }
   return (
