@@ -163,6 +163,7 @@ test('everything is done by keyboard alone', async () => {
   await press('Enter', 'Shift+F10');
   await expect(page.getByRole('menu')).toBeVisible();
   await press('Escape');
+  await expect(zone('Supervision')).toBeFocused();
   await press('Delete');
   await expect(page.getByRole('dialog', { name: 'Delete Supervision?' })).toBeVisible();
   await press('Enter');

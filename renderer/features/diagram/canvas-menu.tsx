@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconBox, IconTrash } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isIdOf } from '#shared/model/id.ts';
 import { isOffered } from '../../app/actions.ts';
@@ -10,6 +11,7 @@ import { useNavigation } from '../../stores/navigation.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { actionOf } from './actions.ts';
 import styles from './diagram.module.css';
+import type { Point } from './geometry.ts';
 import { entriesFor, withoutIdleLines } from './menu-items.ts';
 import { ActionItem } from './tool-menu.tsx';
 import { useActionState } from './use-action-state.ts';
@@ -34,15 +36,30 @@ function OpenAssetPage() {
 
 /** The menu under the right mouse button and the menu key: what can be done with the selection, or with the plane. */
 export function CanvasMenu() {
+  const at = useDiagram((state) => state.menu);
+  return at === null ? null : <OpenMenu at={at} />;
+}
+
+/** Gives the focus back to what had it before, unless what was chosen took it elsewhere. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+    },
+    [before],
+  );
+}
+
+function OpenMenu({ at }: { readonly at: Point }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const at = useDiagram((state) => state.menu);
+  useFocusBack();
   const ids = useSelection((state) => state.ids);
   const state = useActionState();
-  if (at === null) return null;
   const offered = entriesFor(ids).filter((id) => id === null || isOffered(actionOf(id), state));
   return (
-    <Menu opened position="bottom-start" onClose={() => useDiagram.getState().showMenu(null)} returnFocus>
+    <Menu opened position="bottom-start" onClose={() => useDiagram.getState().showMenu(null)}>
       <Menu.Target>
         <span style={{ position: 'fixed', left: at.x, top: at.y }} />
       </Menu.Target>
