@@ -1,5 +1,5 @@
 import { Button, Radio } from '@mantine/core';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContentFate } from '#shared/journal/edit.ts';
 import type { RecordId } from '#shared/model/model.ts';
@@ -27,7 +27,7 @@ function Question({ ids, model }: NonNullable<ReturnType<typeof useRemoval.getSt
     [model, ids],
   );
   const close = useReturningFocus();
-  useEffect(() => confirm.current?.focus(), []);
+  useLayoutEffect(() => confirm.current?.focus(), []);
   // Undo, or anything else that changes the assessment meanwhile, takes the question back.
   useEffect(
     () =>

@@ -54,16 +54,17 @@ export function useCanvasKeys(
         setPreview(placesAfterStep(ids, push.step));
       }
     };
+    /** False where the key means nothing here. */
+    const act = (event: KeyboardEvent): boolean => {
+      const arrow = arrows[event.key];
+      if (arrow === undefined) return runKey(event, latest.current);
+      if (useDiagram.getState().tool.kind === 'connect') focusTowards(event, latest.current, arrow);
+      else if (!useAssessment.getState().readOnly) onArrow(event, arrow);
+      return true;
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!concernsCanvas(event, wrapper.current)) return;
-      const arrow = arrows[event.key];
-      if (arrow !== undefined && useDiagram.getState().tool.kind === 'connect') {
-        focusTowards(event, latest.current, arrow);
-        swallow(event);
-        return;
-      }
-      if (arrow !== undefined && !useAssessment.getState().readOnly) onArrow(event, arrow);
-      if (arrow !== undefined || runKey(event, latest.current)) swallow(event);
+      if (isForMenu(event) || act(event)) swallow(event);
     };
     const onKeyUp = (event: KeyboardEvent): void => {
       if (arrows[event.key] !== undefined) finish();
@@ -79,6 +80,13 @@ export function useCanvasKeys(
 
 function further(push: Push | null, arrow: Point, factor: number): Point {
   return { x: (push?.step.x ?? 0) + arrow.x * factor, y: (push?.step.y ?? 0) + arrow.y * factor };
+}
+
+/** The menu takes the focus a moment after it opens; a key that comes sooner is meant for it all the same. */
+function isForMenu(event: KeyboardEvent): boolean {
+  const { menu, showMenu } = useDiagram.getState();
+  if (menu !== null && event.key === 'Escape') showMenu(null);
+  return menu !== null;
 }
 
 function swallow(event: KeyboardEvent): void {

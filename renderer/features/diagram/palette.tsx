@@ -202,7 +202,7 @@ function itemsIn(list: HTMLElement | null): readonly HTMLElement[] {
 /** Arrows go from thing to thing, to the sides from group to group, Home and End to the ends. */
 function moveByArrow(event: KeyboardEvent, list: HTMLElement | null): void {
   const items = itemsIn(list);
-  const at = items.findIndex((item) => item === document.activeElement);
+  const at = document.activeElement instanceof HTMLElement ? items.indexOf(document.activeElement) : -1;
   if (at === -1) return;
   const groupOf = (item: HTMLElement | undefined) => item?.closest('section');
   const otherGroup = (from: readonly HTMLElement[]) =>
