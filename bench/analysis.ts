@@ -1,19 +1,19 @@
 import { analyse } from '#shared/analysis/analyse.ts';
-import { articulationPoints } from '#shared/analysis/articulation.ts';
-import { attackGraph } from '#shared/analysis/attack-graph.ts';
-import { betweenness } from '#shared/analysis/betweenness.ts';
-import { blastRadii } from '#shared/analysis/blast-radius.ts';
-import { dominatedTargets } from '#shared/analysis/dominance.ts';
-import { exposureOf } from '#shared/analysis/exposure.ts';
 import { judge } from '#shared/analysis/findings.ts';
 import { fingerprint } from '#shared/analysis/fingerprint.ts';
+import { articulationPoints } from '#shared/analysis/graph/articulation.ts';
+import { attackGraph } from '#shared/analysis/graph/attack-graph.ts';
+import { betweenness } from '#shared/analysis/graph/betweenness.ts';
+import { blastRadii } from '#shared/analysis/graph/blast-radius.ts';
+import { dominatedTargets } from '#shared/analysis/graph/dominance.ts';
+import { exposureOf } from '#shared/analysis/graph/exposure.ts';
+import { topologyOf, wiringOf } from '#shared/analysis/graph/topology.ts';
 import { builtInParameters as parameters } from '#shared/analysis/parameters.ts';
 import { plantOf } from '#shared/analysis/plant.ts';
 import { weightOf } from '#shared/analysis/risk.ts';
 import { rules } from '#shared/analysis/rules/catalogue.ts';
 import { securityLevels } from '#shared/analysis/security-levels.ts';
 import { knowledgeOf, modelOf, record, ref } from '#shared/analysis/testing/fixture.ts';
-import { topologyOf, wiringOf } from '#shared/analysis/topology.ts';
 import type { Model } from '#shared/model/model.ts';
 
 /** Times the analysis of a large plant, part by part: 10,000 assets, 30,000 channels, 200 zones. */

@@ -6,7 +6,7 @@ import type {
   LifecycleAnswer,
   ZoneAnswer,
 } from '#shared/analysis/analysis.ts';
-import type { Trace } from '#shared/analysis/trace.ts';
+import type { Trace } from '#shared/analysis/graph/trace.ts';
 import type { MatchResult } from '#shared/knowledge/knowledge.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Language } from '#shared/model/language.ts';

@@ -1,5 +1,5 @@
 import type { Analysis, AssetAnswer, Finding, LifecycleAnswer } from '#shared/analysis/analysis.ts';
-import type { Trace } from '#shared/analysis/trace.ts';
+import type { Trace } from '#shared/analysis/graph/trace.ts';
 import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
 import type { MatchResult } from '#shared/knowledge/knowledge.ts';
 import type { Id } from '#shared/model/id.ts';

@@ -1,12 +1,12 @@
 import '../app/zod-config.ts';
 import { analyse } from '#shared/analysis/analyse.ts';
 import type { Analysis } from '#shared/analysis/analysis.ts';
-import type { AttackGraph } from '#shared/analysis/attack-graph.ts';
 import { fingerprint } from '#shared/analysis/fingerprint.ts';
+import type { AttackGraph } from '#shared/analysis/graph/attack-graph.ts';
+import { traceGraph, traceOf } from '#shared/analysis/graph/trace.ts';
 import { analysisKnowledge } from '#shared/analysis/knowledge.ts';
 import { type LifecycleStatement, lifecycleReader } from '#shared/analysis/lifecycle.ts';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
-import { traceGraph, traceOf } from '#shared/analysis/trace.ts';
 import { productQuery } from '#shared/analysis/vulnerability.ts';
 import type { OpenedAssessment } from '#shared/bridge/contract.ts';
 import type { DeviceId } from '#shared/journal/change.ts';

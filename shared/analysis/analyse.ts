@@ -1,21 +1,21 @@
 import { completeModel } from '../model/completion.ts';
 import type { Model } from '../model/model.ts';
 import type { Analysis, AssetAnswer } from './analysis.ts';
-import { articulationPoints } from './articulation.ts';
-import { type AttackGraph, attackGraph } from './attack-graph.ts';
-import { betweenness } from './betweenness.ts';
-import { type BlastRadius, blastRadii } from './blast-radius.ts';
-import { dominatedTargets, unseparated } from './dominance.ts';
-import { bestPathTo, type Exposure, exposureOf } from './exposure.ts';
 import { judge } from './findings.ts';
 import { fingerprint } from './fingerprint.ts';
+import { articulationPoints } from './graph/articulation.ts';
+import { type AttackGraph, attackGraph } from './graph/attack-graph.ts';
+import { betweenness } from './graph/betweenness.ts';
+import { type BlastRadius, blastRadii } from './graph/blast-radius.ts';
+import { dominatedTargets, unseparated } from './graph/dominance.ts';
+import { bestPathTo, type Exposure, exposureOf } from './graph/exposure.ts';
+import { wiringOf } from './graph/topology.ts';
 import type { AnalysisKnowledge } from './knowledge.ts';
 import { type Parameters, parametersStatement } from './parameters.ts';
 import { levelOf, plantOf, sorted } from './plant.ts';
 import { riskOf, weightOf } from './risk.ts';
 import { rules } from './rules/catalogue.ts';
 import { conduitAnswers, securityLevels, zoneAnswers } from './security-levels.ts';
-import { wiringOf } from './topology.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface AnalysisInput {

@@ -1,5 +1,5 @@
 import type { Confidence } from '../model/field.ts';
-import type { Spread } from './graph.ts';
+import type { Spread } from './graph/graph.ts';
 import type { Parameters } from './parameters.ts';
 import type { Service } from './service.ts';
 

@@ -3,7 +3,7 @@ import { impactCategories } from '../model/field.ts';
 import type { Asset } from '../model/model.ts';
 import type { Risk } from './analysis.ts';
 import { spreadOf } from './edge-probability.ts';
-import type { Spread } from './graph.ts';
+import type { Spread } from './graph/graph.ts';
 import { type Parameters, toGrade } from './parameters.ts';
 
 /** Level 1 to 5 of a likelihood per year (domain 5.5). */

@@ -1,12 +1,12 @@
 import { fill, type Localised } from '../model/language.ts';
 import type { Warning } from './analysis.ts';
-import type { AttackGraph } from './attack-graph.ts';
-import type { Betweenness } from './betweenness.ts';
-import { isSafety } from './dominance.ts';
+import type { AttackGraph } from './graph/attack-graph.ts';
+import type { Betweenness } from './graph/betweenness.ts';
+import { isSafety } from './graph/dominance.ts';
+import type { ChannelTopology } from './graph/topology.ts';
 import type { AnalysisKnowledge } from './knowledge.ts';
 import { controlOf, type Parameters } from './parameters.ts';
 import { placeOf } from './plant.ts';
-import type { ChannelTopology } from './topology.ts';
 
 const texts = {
   noAdvisories: {

@@ -1,7 +1,7 @@
 import type { Localised } from '../../model/language.ts';
 import type { Fact, Severity, Subject } from '../analysis.ts';
-import type { AttackGraph } from '../attack-graph.ts';
-import type { Exposure } from '../exposure.ts';
+import type { AttackGraph } from '../graph/attack-graph.ts';
+import type { Exposure } from '../graph/exposure.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Plant } from '../plant.ts';

@@ -1,5 +1,5 @@
 import { IconRouteAltRight } from '@tabler/icons-react';
-import type { TraceStep, Way } from '#shared/analysis/trace.ts';
+import type { TraceStep, Way } from '#shared/analysis/graph/trace.ts';
 import { isIdOf } from '#shared/model/id.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { formatProbability } from '../../../i18n/format.ts';

@@ -1,5 +1,5 @@
 import { IconRipple } from '@tabler/icons-react';
-import type { Reached } from '#shared/analysis/trace.ts';
+import type { Reached } from '#shared/analysis/graph/trace.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { formatProbability, formatShare } from '../../../i18n/format.ts';
 import { legendOf, type Mark, type Overlay, plainMark, type Words } from './overlay.ts';

@@ -1,7 +1,7 @@
 import type { Icon } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import type { Analysis, AssetAnswer, Finding, Severity } from '#shared/analysis/analysis.ts';
-import type { Trace } from '#shared/analysis/trace.ts';
+import type { Trace } from '#shared/analysis/graph/trace.ts';
 import type { Language } from '#shared/model/language.ts';
 import type { Model, RecordId } from '#shared/model/model.ts';
 import type { Compared, Comparison } from '../../../stores/comparison.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Trace } from '#shared/analysis/trace.ts';
+import type { Trace } from '#shared/analysis/graph/trace.ts';
 import { type Id, isIdOf } from '#shared/model/id.ts';
 import { traceAsset, useAnalysis } from '../../../stores/analysis.ts';
 import { useAssessment } from '../../../stores/assessment.ts';

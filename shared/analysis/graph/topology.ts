@@ -1,5 +1,5 @@
+import { type End, endsOf, type Plant } from '../plant.ts';
 import type { Rows } from './components.ts';
-import { type End, endsOf, type Plant } from './plant.ts';
 import { accessPointNode } from './sources.ts';
 
 /** An undirected simple graph: each edge stands in the rows of both its ends, neighbours in rising order. */

@@ -1,13 +1,13 @@
-import { completeModel } from '../model/completion.ts';
-import type { Id } from '../model/id.ts';
-import type { Model } from '../model/model.ts';
+import { completeModel } from '../../model/completion.ts';
+import type { Id } from '../../model/id.ts';
+import type { Model } from '../../model/model.ts';
+import type { AnalysisKnowledge } from '../knowledge.ts';
+import type { Parameters } from '../parameters.ts';
+import { plantOf } from '../plant.ts';
 import { type AttackGraph, attackGraph } from './attack-graph.ts';
 import { type BestPaths, bestPaths } from './exposure.ts';
 import type { Graph } from './graph.ts';
 import { rowEnd, rowStart } from './graph.ts';
-import type { AnalysisKnowledge } from './knowledge.ts';
-import type { Parameters } from './parameters.ts';
-import { plantOf } from './plant.ts';
 
 /** A place of the attack graph that a person can see: an asset or an access point. */
 type Place = Id<'asset'> | Id<'accessPoint'>;

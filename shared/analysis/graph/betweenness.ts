@@ -1,6 +1,6 @@
-import { figure } from './figure.ts';
+import { figure } from '../figure.ts';
+import type { Parameters } from '../parameters.ts';
 import { rowEnd, rowStart } from './graph.ts';
-import type { Parameters } from './parameters.ts';
 import { sampleBetweenness } from './sampled-betweenness.ts';
 import type { Topology } from './topology.ts';
 

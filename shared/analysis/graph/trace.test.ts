@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Model } from '../model/model.ts';
-import { analyse } from './analyse.ts';
-import { builtInParameters as parameters } from './parameters.ts';
-import { weightOf } from './risk.ts';
-import { knowledgeOf, modelOf, record, ref } from './testing/fixture.ts';
+import type { Model } from '../../model/model.ts';
+import { analyse } from '../analyse.ts';
+import { builtInParameters as parameters } from '../parameters.ts';
+import { weightOf } from '../risk.ts';
+import { knowledgeOf, modelOf, record, ref } from '../testing/fixture.ts';
 import { traceGraph, traceOf } from './trace.ts';
 
 const at = '2026-11-22';

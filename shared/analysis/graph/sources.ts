@@ -1,6 +1,6 @@
-import type { AccessPoint, Asset } from '../model/model.ts';
-import type { Parameters } from './parameters.ts';
-import { type Plant, placeOf } from './plant.ts';
+import type { AccessPoint, Asset } from '../../model/model.ts';
+import type { Parameters } from '../parameters.ts';
+import { type Plant, placeOf } from '../plant.ts';
 
 /** Where an attack may start. */
 export interface Source {

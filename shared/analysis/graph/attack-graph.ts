@@ -1,11 +1,10 @@
-import type { AccessPoint, Channel, Conduit } from '../model/model.ts';
-import { edgeProbability } from './edge-probability.ts';
-import { isOpen } from './filter.ts';
-import { certain, type EdgeFacts, type Graph, GraphBuilder } from './graph.ts';
-import type { AnalysisKnowledge } from './knowledge.ts';
-import { lifecycleReader } from './lifecycle.ts';
-import type { Parameters } from './parameters.ts';
-import { type End, endsOf, type PlacedZone, type Plant, placeOf } from './plant.ts';
+import type { AccessPoint, Channel, Conduit } from '../../model/model.ts';
+import { edgeProbability } from '../edge-probability.ts';
+import { isOpen } from '../filter.ts';
+import type { AnalysisKnowledge } from '../knowledge.ts';
+import { lifecycleReader } from '../lifecycle.ts';
+import type { Parameters } from '../parameters.ts';
+import { type End, endsOf, type PlacedZone, type Plant, placeOf } from '../plant.ts';
 import {
   type ControlBook,
   controlBook,
@@ -14,9 +13,10 @@ import {
   resistanceOf,
   type Service,
   serviceOf,
-} from './service.ts';
+} from '../service.ts';
+import { type AssetWeakness, rememberMatches, weaknessOf } from '../vulnerability.ts';
+import { certain, type EdgeFacts, type Graph, GraphBuilder } from './graph.ts';
 import { accessPointNode, type Source, sourcesOf } from './sources.ts';
-import { type AssetWeakness, rememberMatches, weaknessOf } from './vulnerability.ts';
 
 /** The attack graph of a plant (domain 5.2). Nodes: assets by position, then access points, then hubs. */
 export interface AttackGraph {

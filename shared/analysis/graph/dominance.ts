@@ -1,8 +1,8 @@
+import type { Parameters } from '../parameters.ts';
+import { isController, type Plant, placeOf } from '../plant.ts';
 import type { AttackGraph } from './attack-graph.ts';
 import { type DominatorTree, dominatorsOf, dominatorTree, type Successors } from './dominators.ts';
 import { type Graph, rowEnd, rowStart } from './graph.ts';
-import type { Parameters } from './parameters.ts';
-import { isController, type Plant, placeOf } from './plant.ts';
 import type { Source } from './sources.ts';
 
 /** Sources that can stand in for each other are one start: two lines of one vendor are redundant, two vendors are not. */

@@ -1,5 +1,5 @@
+import { figure } from '../figure.ts';
 import { type Contraction, certainHub, contract } from './contraction.ts';
-import { figure } from './figure.ts';
 import { type Graph, rowEnd, rowStart } from './graph.ts';
 import { reachableWeight } from './reach.ts';
 

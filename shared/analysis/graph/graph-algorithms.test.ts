@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { builtInParameters } from '../parameters.ts';
 import { articulationPoints } from './articulation.ts';
 import { betweenness } from './betweenness.ts';
 import { blastRadii } from './blast-radius.ts';
 import { dominatorsOf, dominatorTree } from './dominators.ts';
 import { bestPaths, fewest } from './exposure.ts';
 import { type Graph, GraphBuilder, rowEnd, rowStart } from './graph.ts';
-import { builtInParameters } from './parameters.ts';
 import { reachableWeight } from './reach.ts';
 import { topologyOf } from './topology.ts';
 

@@ -1,4 +1,4 @@
-import type { AttackPath, PathStep } from './analysis.ts';
+import type { AttackPath, PathStep } from '../analysis.ts';
 import { type AttackGraph, nodeName } from './attack-graph.ts';
 import { type Graph, rowEnd, rowStart } from './graph.ts';
 import { MaxHeap } from './heap.ts';
