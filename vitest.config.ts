@@ -7,6 +7,7 @@ const acceptance = '**/*.acceptance.test.ts';
 
 export default defineConfig({
   test: {
+    tags: [{ name: 'long', description: 'takes seconds: `npm test` runs it, `npm run check` does not' }],
     reporters: [['default', { summary: false }]],
     // Vitest leaves one processor idle; most of these tests wait for nothing else.
     maxWorkers: '100%',

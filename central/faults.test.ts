@@ -55,7 +55,9 @@ function failingAt(store: Store, failAt: number): Store {
 }
 
 describe('central in a folder', () => {
-  it('keeps what it took in, and an import that fails at any statement leaves nothing behind', async () => {
+  it('keeps what it took in, and an import that fails at any statement leaves nothing behind', {
+    tags: ['long'],
+  }, async () => {
     const path = join(folder, 'plant', 'central');
     const store = await opened(path);
     const who = await engineer(1);
@@ -87,7 +89,7 @@ describe('central in a folder', () => {
     await again.close();
   });
 
-  it('lets one process in at a time, and takes over from one that died', async () => {
+  it('lets one process in at a time, and takes over from one that died', { tags: ['long'] }, async () => {
     const path = join(folder, 'shared');
     const store = await opened(path);
     expect(await openPglite(path)).toMatchObject({
@@ -111,9 +113,9 @@ describe('central in a folder', () => {
 });
 
 describe('central on PostgreSQL', () => {
-  it('whose connection is cut in the middle refuses the file; afterwards the same file is taken in whole', async ({
-    skip,
-  }) => {
+  it('whose connection is cut in the middle refuses the file; afterwards the same file is taken in whole', {
+    tags: ['long'],
+  }, async ({ skip }) => {
     if (findPostgres() === null) skip(postgresMissing);
     const postgres = await startPostgres();
     const made = await openPostgres(await postgres.createDatabase());

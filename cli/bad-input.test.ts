@@ -47,7 +47,9 @@ async function keepsPlant(work: () => Promise<void>): Promise<void> {
 }
 
 describe('a source that cannot be imported', () => {
-  it('is refused in one line with file and place, and a good one beside it is not taken either', async () => {
+  it('is refused in one line with file and place, and a good one beside it is not taken either', {
+    tags: ['long'],
+  }, async () => {
     const noise = write(
       'noise.pcap',
       Uint8Array.from({ length: 4000 }, (_, index) => (index * 167) % 251),
@@ -183,6 +185,7 @@ describe('an output that cannot be written', () => {
 
   it.skipIf(!existsSync('/dev/full'))(
     'on a full disk is refused, as a file and as standard output',
+    { tags: ['long'] },
     async () => {
       // A link: were the device itself replaced by a file, other programs would suffer.
       symlinkSync('/dev/full', at('full.html'));

@@ -45,7 +45,9 @@ describe.each(kinds)('%s', (kind) => {
   /** There is a second copy, or the journal says the same. */
   const restorable = kind !== '.seg';
 
-  test('with one bit flipped in any byte is repaired or refused, never read as something else', async () => {
+  test('with one bit flipped in any byte is repaired or refused, never read as something else', {
+    tags: ['long'],
+  }, async () => {
     const whole = await filledDisk();
     const path = fileOf(whole);
     const content = whole.all.get(path) ?? new Uint8Array();
@@ -59,7 +61,7 @@ describe.each(kinds)('%s', (kind) => {
     }
   });
 
-  test('cut off at any length is repaired or refused', async () => {
+  test('cut off at any length is repaired or refused', { tags: ['long'] }, async () => {
     const whole = await filledDisk();
     const path = fileOf(whole);
     const content = whole.all.get(path) ?? new Uint8Array();

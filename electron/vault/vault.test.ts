@@ -285,7 +285,7 @@ describe('one failing call of the disk', () => {
 });
 
 describe('power loss at any moment', () => {
-  test('keeps every acknowledged record and one slot that opens', async () => {
+  test('keeps every acknowledged record and one slot that opens', { tags: ['long'] }, async () => {
     const start = await filledDisk();
     for (let seed = 1; seed <= 400; seed += 1) {
       const chance = seeded(seed);

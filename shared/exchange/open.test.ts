@@ -96,7 +96,7 @@ function mutated(path: string, value: unknown): unknown {
 }
 
 describe('damage', () => {
-  it('one flipped bit at any byte is refused', { timeout: 300_000 }, async () => {
+  it('one flipped bit at any byte is refused', { tags: ['long'], timeout: 300_000 }, async () => {
     let accepted = 0;
     const flip = async (at: number) => {
       const bytes = sealed.bytes.slice();
@@ -116,7 +116,9 @@ describe('damage', () => {
     expect([...codes].sort()).toEqual(['sealed-damaged', 'sealed-short']);
   });
 
-  it('is refused in a post-quantum file as well, in its head and at samples of its body', async () => {
+  it('is refused in a post-quantum file as well, in its head and at samples of its body', {
+    tags: ['long'],
+  }, async () => {
     const { bytes } = await sealNext(who, [keys.hybrid.recipient]);
     const options = openFor(keys.hybrid);
     for (let at = 0; at < bytes.length; at += at < 1700 ? 13 : 401) {

@@ -56,7 +56,7 @@ describe('what is drawn', () => {
     expect(node?.kind === 'asset' && node.asset.type).toBe('plc');
   });
 
-  it('never mounts more than the budget, whatever the plant and whatever is open', () => {
+  it('never mounts more than the budget, whatever the plant and whatever is open', { tags: ['long'] }, () => {
     const shapes: PlantSize[] = [
       { zones: 0, assets: 20_000, conduits: 0, channels: 0 },
       { zones: 1, assets: 20_000, conduits: 0, channels: 0 },
@@ -173,7 +173,7 @@ describe('what is drawn', () => {
 });
 
 describe('automatic placement', () => {
-  it('keeps members inside their zone and lets no two neighbours overlap', () => {
+  it('keeps members inside their zone and lets no two neighbours overlap', { tags: ['long'] }, () => {
     fc.assert(
       fc.property(plants, ([model]) => {
         const { nodes } = sceneOf(model, { ...calm, opened: [...model.zone.keys()] });
@@ -248,7 +248,7 @@ describe('containment', () => {
     expect(containment.innerFirst).toHaveLength(3);
   });
 
-  it('survives zones nested ten thousand deep', () => {
+  it('survives zones nested ten thousand deep', { tags: ['long'] }, () => {
     const random = seededBytes(3);
     const model = emptyModel();
     let parent: Zone | undefined;

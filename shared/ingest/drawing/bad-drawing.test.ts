@@ -39,13 +39,13 @@ describe('damaged and hostile drawings', () => {
     expect(await codeOf(file(packed(bomb)))).toBe('drawing-declares-types');
   });
 
-  it('stops unpacking where a page grows without bound', async () => {
+  it('stops unpacking where a page grows without bound', { tags: ['long'] }, async () => {
     const bomb = deflateRawSync(Buffer.alloc(drawingLimits.inflated + 1_000_000, 32)).toString('base64');
     expect(bomb.length).toBeLessThan(1_000_000);
     expect(await codeOf(file(bomb))).toBe('drawing-inflates');
   });
 
-  it('refuses files and depths beyond its bounds, and reads on until then', async () => {
+  it('refuses files and depths beyond its bounds, and reads on until then', { tags: ['long'] }, async () => {
     async function* endless(): AsyncGenerator<Uint8Array> {
       yield new TextEncoder().encode('<mxfile><!--');
       const piece = new Uint8Array(1024 * 1024).fill(120);

@@ -443,7 +443,7 @@ describe('the laws of reconciling', () => {
     );
   });
 
-  it('the order of rows does not matter', () => {
+  it('the order of rows does not matter', { tags: ['long'] }, () => {
     fc.assert(
       fc.property(rowList, rowList, fc.infiniteStream(fc.nat()), (ours, theirs, order) => {
         const model = modelOf(ours);

@@ -60,7 +60,7 @@ function eachPlace(
 }
 
 describe('the automatic layout', () => {
-  it('lets no two things overlap, at any depth', async () => {
+  it('lets no two things overlap, at any depth', { tags: ['long'] }, async () => {
     await fc.assert(
       fc.asyncProperty(plants, kinds, async (model, kind) => {
         const { plan } = await laidOut(model, everything(kind));
@@ -114,7 +114,7 @@ describe('the automatic layout', () => {
     );
   });
 
-  it('keeps what a person has placed, unless asked', async () => {
+  it('keeps what a person has placed, unless asked', { tags: ['long'] }, async () => {
     await fc.assert(
       fc.asyncProperty(plants, kinds, fc.integer({ min: 1, max: 4 }), async (model, kind, every) => {
         const first = (await laidOut(model, everything(kind))).layout;
