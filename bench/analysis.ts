@@ -12,6 +12,8 @@ import { builtInParameters as parameters } from '#shared/analysis/parameters.ts'
 import { plantOf } from '#shared/analysis/plant.ts';
 import { weightOf } from '#shared/analysis/risk.ts';
 import { rules } from '#shared/analysis/rules/catalogue.ts';
+import { ruleContext } from '#shared/analysis/rules/context.ts';
+import { builtInLimits } from '#shared/analysis/rules/limits.ts';
 import { securityLevels } from '#shared/analysis/security-levels.ts';
 import { knowledgeOf, modelOf, record, ref } from '#shared/analysis/testing/fixture.ts';
 import type { Model } from '#shared/model/model.ts';
@@ -103,17 +105,16 @@ function parts(title: string, model: Model): void {
   const knowledge = knowledgeOf();
   const placed = timed('resolve references', () => plantOf(model, at));
   const attack = timed('attack graph', () => attackGraph(placed, knowledge, parameters));
-  const exposure = timed('exposure, hops, barriers', () => exposureOf(attack));
+  timed('exposure, hops, barriers', () => exposureOf(attack));
   const weights = Float64Array.from(placed.assets, (asset) => weightOf(parameters, asset));
   timed('blast radius of every asset', () => blastRadii(attack.graph, weights));
   timed('required dominators', () => dominatedTargets(attack, parameters));
   const wiring = timed('undirected graph', () => wiringOf(placed, parameters.betweenness.pairs));
   timed('articulation points', () => articulationPoints(wiring.hubbed));
   timed('betweenness', () => betweenness(wiring.paired, parameters.betweenness));
-  const slLevels = timed('security levels', () => securityLevels(placed, knowledge.requirements));
-  timed('rules', () =>
-    judge(rules, { plant: placed, parameters, knowledge, attack, exposure, levels: slLevels }),
-  );
+  timed('security levels', () => securityLevels(placed, knowledge.requirements));
+  const context = ruleContext({ plant: placed, parameters, limits: builtInLimits, knowledge });
+  timed('rules', () => judge(rules, context));
   timed('fingerprint', () => fingerprint(model));
   for (const run of ['first', 'second', 'third']) {
     timed(`everything, ${run} run`, () => analyse({ model, knowledge, at, parameters }));

@@ -4,18 +4,20 @@ import type { Analysis, AssetAnswer } from './analysis.ts';
 import { judge } from './findings.ts';
 import { fingerprint } from './fingerprint.ts';
 import { articulationPoints } from './graph/articulation.ts';
-import { type AttackGraph, attackGraph } from './graph/attack-graph.ts';
+import type { AttackGraph } from './graph/attack-graph.ts';
 import { betweenness } from './graph/betweenness.ts';
 import { type BlastRadius, blastRadii } from './graph/blast-radius.ts';
 import { dominatedTargets, unseparated } from './graph/dominance.ts';
-import { bestPathTo, type Exposure, exposureOf } from './graph/exposure.ts';
+import { bestPathTo, type Exposure } from './graph/exposure.ts';
 import { wiringOf } from './graph/topology.ts';
 import type { AnalysisKnowledge } from './knowledge.ts';
 import { type Parameters, parametersStatement } from './parameters.ts';
 import { levelOf, plantOf, sorted } from './plant.ts';
 import { riskOf, weightOf } from './risk.ts';
 import { rules } from './rules/catalogue.ts';
-import { conduitAnswers, securityLevels, zoneAnswers } from './security-levels.ts';
+import { ruleContext } from './rules/context.ts';
+import { builtInLimits, limitsStatement } from './rules/limits.ts';
+import { conduitAnswers, zoneAnswers } from './security-levels.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface AnalysisInput {
@@ -32,10 +34,8 @@ export interface AnalysisInput {
  */
 export function analyse({ model, knowledge, at, parameters }: AnalysisInput): Analysis {
   const plant = plantOf(completeModel(model), at);
-  const attack = attackGraph(plant, knowledge, parameters);
-  const exposure = exposureOf(attack);
-  const levels = securityLevels(plant, knowledge.requirements);
-  const context = { plant, parameters, knowledge, attack, exposure, levels };
+  const context = ruleContext({ plant, parameters, limits: builtInLimits, knowledge });
+  const { attack, exposure, levels } = context;
   const { findings, summaries } = judge(rules, context);
   const wiring = wiringOf(plant, parameters.betweenness.pairs);
   const central = betweenness(wiring.paired, parameters.betweenness);
@@ -56,7 +56,7 @@ export function analyse({ model, knowledge, at, parameters }: AnalysisInput): An
     assessment: { id: assessment?.id ?? null, name: assessment?.name ?? '' },
     at,
     model: fingerprint(model),
-    knowledge: [...knowledge.statements, parametersStatement(parameters)],
+    knowledge: [...knowledge.statements, parametersStatement(parameters), limitsStatement],
     warnings: warningsOf({
       attack,
       knowledge,

@@ -2,7 +2,8 @@ import { fill, type Localised } from '../model/language.ts';
 import type { Decision, Model } from '../model/model.ts';
 import { type Finding, type RuleSummary, severities } from './analysis.ts';
 import { sorted } from './plant.ts';
-import type { Judgement, Rule, RuleContext, Verdict } from './rules/rule.ts';
+import type { RuleContext } from './rules/context.ts';
+import type { Judgement, Rule, Verdict } from './rules/rule.ts';
 
 const undecided: Localised = {
   en: 'Not decided for {name}: {missing} is not recorded.',
@@ -63,7 +64,7 @@ function failed(rule: Rule, { subject }: Judgement, verdict: Failing): Omit<Find
   };
 }
 
-function open(rule: Rule, { subject }: Judgement, verdict: Open): Omit<Finding, 'id' | 'decision'> {
+function undecidedOn(rule: Rule, { subject }: Judgement, verdict: Open): Omit<Finding, 'id' | 'decision'> {
   const values = { name: subject.name, missing: verdict.missing.join(', ') };
   return {
     rule: rule.id,
@@ -82,7 +83,7 @@ function open(rule: Rule, { subject }: Judgement, verdict: Open): Omit<Finding, 
 function findingOf(rule: Rule, judgement: Judgement): Omit<Finding, 'id' | 'decision'> | null {
   const { verdict } = judgement;
   if (verdict.answer === 'fail') return failed(rule, judgement, verdict);
-  return verdict.answer === 'unknown' ? open(rule, judgement, verdict) : null;
+  return verdict.answer === 'unknown' ? undecidedOn(rule, judgement, verdict) : null;
 }
 
 /** Broken before undecided, worst first, then by id. */
@@ -101,15 +102,14 @@ export function judge(
   const decisions = decisionsOf(context.plant.model);
   const findings: Finding[] = [];
   const summaries = rules.map((rule): RuleSummary => {
-    const count = { pass: 0, fail: 0, notApplicable: 0, unknown: 0 };
-    for (const judgement of rule.judge(context)) {
-      count[judgement.verdict.answer] += 1;
+    const { counts, open } = rule.judge(context);
+    for (const judgement of open) {
       const finding = findingOf(rule, judgement);
       if (finding === null) continue;
       const id = findingId(rule.id, judgement.subject.id);
       findings.push({ id, ...finding, decision: decided(decisions.get(id), context.plant.at) });
     }
-    return { rule: rule.id, title: rule.title, ...count };
+    return { rule: rule.id, title: rule.title, ...counts };
   });
   return { findings: findings.sort(byUrgency), summaries };
 }

@@ -11,7 +11,6 @@ import { accessPointKinds, credentials } from '../model/zone.ts';
  */
 
 const probability = z.number().min(0).max(1);
-const days = z.int().min(0);
 const five = <T extends z.ZodType>(item: T) => z.tuple([item, item, item, item, item]);
 
 const accessRows = [
@@ -109,15 +108,6 @@ const parametersSchema = z.strictObject({
   assumedCriticality: grade,
   requiredCriticality: grade,
   safetyRule: z.strictObject({ impactAtLeast: grade, level: grade }),
-  rules: z.strictObject({
-    verifiedWithinDays: days,
-    knownExploitedExposedDays: days,
-    knownExploitedInternalDays: days,
-    levelDifference: z.number().min(0),
-    internetHops: z.int().min(0),
-    denyByDefaultFrom: z.int().min(0).max(4),
-    criticalGap: z.int().min(1).max(4),
-  }),
   betweenness: z.strictObject({
     exactBelowNodes: z.int().min(0),
     /** Pairs of nodes whose shortest path is drawn where the exact answer is too much work. */

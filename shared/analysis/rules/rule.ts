@@ -1,27 +1,14 @@
 import type { Localised } from '../../model/language.ts';
-import type { Fact, Severity, Subject } from '../analysis.ts';
-import type { AttackGraph } from '../graph/attack-graph.ts';
-import type { Exposure } from '../graph/exposure.ts';
-import type { AnalysisKnowledge } from '../knowledge.ts';
-import type { Parameters } from '../parameters.ts';
-import type { Plant } from '../plant.ts';
-import type { Levels } from '../security-levels.ts';
-
-/** All a rule may look at. */
-export interface RuleContext {
-  readonly plant: Plant;
-  readonly parameters: Parameters;
-  readonly knowledge: AnalysisKnowledge;
-  readonly attack: AttackGraph;
-  readonly exposure: Exposure;
-  readonly levels: Levels;
-}
+import type { FieldName, RecordKind } from '../../model/model.ts';
+import type { Answer, Fact, Severity, Subject } from '../analysis.ts';
+import type { RuleContext } from './context.ts';
+import type { LimitName } from './limits.ts';
 
 /** What a rule says about one subject. */
 export type Verdict =
   | { readonly answer: 'pass' }
   | { readonly answer: 'notApplicable' }
-  | { readonly answer: 'unknown'; readonly missing: readonly string[]; readonly facts: readonly Fact[] }
+  | Unknown
   | {
       readonly answer: 'fail';
       readonly facts: readonly Fact[];
@@ -33,11 +20,18 @@ export type Verdict =
       readonly severity: Severity | null;
     };
 
+/** The rule cannot decide before `missing` is collected. */
+export interface Unknown {
+  readonly answer: 'unknown';
+  readonly missing: readonly string[];
+  readonly facts: readonly Fact[];
+}
+
 export const pass: Verdict = { answer: 'pass' };
 export const notApplicable: Verdict = { answer: 'notApplicable' };
 
 /** The rule cannot decide before these fields are collected. */
-export function unknown(missing: readonly string[], facts: readonly Fact[] = []): Verdict {
+export function unknown(missing: readonly string[], facts: readonly Fact[] = []): Unknown {
   return { answer: 'unknown', missing, facts };
 }
 
@@ -64,54 +58,127 @@ export interface Judgement {
   readonly verdict: Verdict;
 }
 
-/** One check: an id, where it comes from, what it says in every language, and how it decides. */
-export interface Rule {
+/** What a rule said about everything it quantifies over: how often each answer, and what is broken or undecided. */
+export interface Judged {
+  readonly counts: Readonly<Record<Answer, number>>;
+  readonly open: readonly Judgement[];
+}
+
+/** A field of a kind of record, `asset.owner`; one that the vocabulary does not have does not compile. */
+export type FieldPath = { [K in RecordKind]: `${K}.${FieldName<K>}` }[RecordKind];
+
+/** Where a rule comes from. */
+export interface RuleSources {
+  /** Letters of NIS2 Art. 21(2). */
+  readonly nis2?: readonly string[];
+  /** Other places of NIS2: `Art. 20(1)`. */
+  readonly nis2Articles?: readonly string[];
+  /** Handles of IEC 62443: `SR 5.1`, `ZCR 3.1`, `CR 3.10`, `2-4`, `cl. 4.3`, `Annex B`. */
+  readonly iec?: readonly string[];
+  /** Tenets of NIST SP 800-207, 1 to 7. */
+  readonly tenets?: readonly number[];
+  /** OWASP NHI Top 10 (2025). */
+  readonly nhi?: readonly string[];
+  /** Techniques of ATT&CK for ICS. */
+  readonly attack?: readonly string[];
+}
+
+/** What a rule says about itself (domain 3.7). */
+export interface RuleTexts {
+  /** `R-AST-01`: the family and the row of the rule table. */
   readonly id: string;
   readonly severity: Severity;
-  readonly clauses: readonly string[];
+  /** When the severity of a finding differs from the rule's. */
+  readonly severityDepends?: Localised;
   readonly title: Localised;
+  /** What the rule is about, in words: everything else is `notApplicable`. */
+  readonly precondition: Localised;
+  /** When it fails, in words and signs. */
+  readonly formula: Localised;
   /** Said on a fail; `{name}` is the subject, other places come from the verdict. */
   readonly message: Localised;
   readonly remedy: Localised;
-  judge(context: RuleContext): readonly Judgement[];
+  /** The fields it reads. */
+  readonly needs: readonly FieldPath[];
+  /** The limits it reads. */
+  readonly limits?: readonly LimitName[];
 }
 
-interface RuleDefinition<T> extends Omit<Rule, 'judge' | 'clauses'> {
-  readonly clauses: {
-    /** Letters of NIS2 Art. 21(2). */
-    readonly nis2?: readonly string[];
-    /** Handles of IEC 62443: `SR 5.1`, `ZCR 3.1`, `CR 3.10`, `cl. 4.3`, `Annex B`. */
-    readonly iec?: readonly string[];
-    /** Tenets of NIST SP 800-207, 1 to 7. */
-    readonly tenets?: readonly number[];
-    /** OWASP NHI Top 10 (2025). */
-    readonly nhi?: readonly string[];
-    /** Techniques of ATT&CK for ICS. */
-    readonly attack?: readonly string[];
-  };
+/** One check: what it says of itself, and how it decides about a plant. */
+export interface Rule extends Required<Omit<RuleTexts, 'severityDepends'>> {
+  readonly severityDepends: Localised | null;
+  readonly sources: RuleSources;
+  /** The sources as they are cited. */
+  readonly clauses: readonly string[];
+  judge(context: RuleContext): Judged;
+  /** What the rule says about one record; null where it says nothing about it. */
+  verdictOn(context: RuleContext, record: string): Verdict | null;
+}
+
+/** The rules of one chapter of the rule table. */
+export interface Family {
+  /** `AST` of `R-AST-01`. */
+  readonly id: string;
+  readonly title: Localised;
+  readonly rules: readonly Rule[];
+}
+
+interface RuleDefinition<T> extends RuleTexts {
+  readonly clauses: RuleSources;
   /** Everything the rule quantifies over, in order of id. */
   readonly over: (context: RuleContext) => readonly T[];
   readonly subject: (item: T) => Subject;
+  /** The precondition: whether the rule is about the item, or what must be collected to tell. Absent: about everything. */
+  readonly applies?: (item: T, context: RuleContext) => boolean | Unknown;
+  /** The formula, asked where the precondition holds. */
   readonly check: (item: T, context: RuleContext) => Verdict;
 }
 
 function iecClause(handle: string): string {
   if (handle.startsWith('ZCR')) return `IEC 62443-3-2 ${handle}`;
+  if (/^\d-\d$/.test(handle)) return `IEC 62443-${handle}`;
   return handle.startsWith('CR') ? `IEC 62443-4-2 ${handle}` : `IEC 62443-3-3 ${handle}`;
 }
 
+function citations(sources: RuleSources): readonly string[] {
+  return [
+    ...(sources.nis2 ?? []).map((letter) => `NIS2 Art. 21(2)(${letter})`),
+    ...(sources.nis2Articles ?? []).map((article) => `NIS2 ${article}`),
+    ...(sources.iec ?? []).map(iecClause),
+    ...(sources.tenets ?? []).map((tenet) => `NIST SP 800-207 T${tenet}`),
+    ...(sources.nhi ?? []).map((handle) => `OWASP ${handle}:2025`),
+    ...(sources.attack ?? []).map((technique) => `ATT&CK ${technique}`),
+  ];
+}
+
 /** Makes a rule from its declaration. */
-export function defineRule<T>({ over, subject, check, clauses, ...texts }: RuleDefinition<T>): Rule {
+export function defineRule<T>(definition: RuleDefinition<T>): Rule {
+  const { over, subject, applies, check, clauses, ...texts } = definition;
+  const decide = (item: T, context: RuleContext): Verdict => {
+    const about = applies?.(item, context) ?? true;
+    if (about === true) return check(item, context);
+    return about === false ? notApplicable : about;
+  };
   return {
     ...texts,
-    clauses: [
-      ...(clauses.nis2 ?? []).map((letter) => `NIS2 Art. 21(2)(${letter})`),
-      ...(clauses.iec ?? []).map(iecClause),
-      ...(clauses.tenets ?? []).map((tenet) => `NIST SP 800-207 T${tenet}`),
-      ...(clauses.nhi ?? []).map((handle) => `OWASP ${handle}:2025`),
-      ...(clauses.attack ?? []).map((technique) => `ATT&CK ${technique}`),
-    ],
-    judge: (context) =>
-      over(context).map((item) => ({ subject: subject(item), verdict: check(item, context) })),
+    limits: texts.limits ?? [],
+    severityDepends: texts.severityDepends ?? null,
+    sources: clauses,
+    clauses: citations(clauses),
+    judge: (context) => {
+      const counts = { pass: 0, fail: 0, notApplicable: 0, unknown: 0 };
+      const open: Judgement[] = [];
+      for (const item of over(context)) {
+        const verdict = decide(item, context);
+        counts[verdict.answer] += 1;
+        if (verdict.answer === 'fail' || verdict.answer === 'unknown')
+          open.push({ subject: subject(item), verdict });
+      }
+      return { counts, open };
+    },
+    verdictOn: (context, record) => {
+      const item = over(context).find((one) => subject(one).id === record);
+      return item === undefined ? null : decide(item, context);
+    },
   };
 }

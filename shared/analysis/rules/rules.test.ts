@@ -3,14 +3,13 @@ import type { CataloguedLife } from '../../knowledge/lifecycle.ts';
 import type { SlVector } from '../../model/field.ts';
 import type { FieldsOf } from '../../model/model.ts';
 import type { Answer } from '../analysis.ts';
-import { attackGraph } from '../graph/attack-graph.ts';
-import { exposureOf } from '../graph/exposure.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import { builtInParameters as parameters } from '../parameters.ts';
 import { plantOf } from '../plant.ts';
-import { securityLevels } from '../security-levels.ts';
 import { affected, knowledgeOf, matcher, modelOf, record, ref } from '../testing/fixture.ts';
 import { rules } from './catalogue.ts';
+import { ruleContext } from './context.ts';
+import { builtInLimits } from './limits.ts';
 import type { Verdict } from './rule.ts';
 
 const at = '2026-11-22';
@@ -30,17 +29,11 @@ interface Case {
 }
 
 function verdictOf({ rule, of, plant: records, knowledge: more = {} }: Case): Verdict {
-  const knowledge = knowledgeOf(more);
   const plant = plantOf(modelOf(...records), at);
-  const attack = attackGraph(plant, knowledge, parameters);
-  const levels = securityLevels(plant, knowledge.requirements);
-  const context = { plant, parameters, knowledge, attack, exposure: exposureOf(attack), levels };
-  const found = rules
-    .find(({ id }) => id === rule)
-    ?.judge(context)
-    .find(({ subject }) => subject.id === ref(...of));
-  if (found === undefined) throw new Error(`${rule} judges no ${of.join(' ')}`);
-  return found.verdict;
+  const context = ruleContext({ plant, parameters, limits: builtInLimits, knowledge: knowledgeOf(more) });
+  const found = rules.find(({ id }) => id === rule)?.verdictOn(context, ref(...of));
+  if (found === null || found === undefined) throw new Error(`${rule} judges no ${of.join(' ')}`);
+  return found;
 }
 
 const zone = (label: string, fields: FieldsOf<'zone'> = {}) => record('zone', label, fields);

@@ -1,0 +1,77 @@
+import type { Channel, Conduit } from '../../../model/model.ts';
+import type { Subject } from '../../analysis.ts';
+import { isAny } from '../../filter.ts';
+import { type Plant, subjectOf } from '../../plant.ts';
+import type { RuleContext } from '../context.ts';
+import { defineRule, fact, fail, notApplicable, pass, unknown, type Verdict } from '../rule.ts';
+import { missingEnds } from '../subjects.ts';
+
+type Permission =
+  | { readonly kind: 'channel'; readonly channel: Channel }
+  | { readonly kind: 'conduit'; readonly conduit: Conduit };
+
+function checkChannel(plant: Plant, channel: Channel): Verdict {
+  const self = subjectOf('channel', channel);
+  const open = (['source', 'target', 'protocol'] as const).filter((field) => isAny(channel[field] ?? ''));
+  if (open.length > 0) {
+    return fail(
+      open.map((field) => fact(self, field, channel[field])),
+      { values: { fields: open.join(', ') } },
+    );
+  }
+  const { protocol, port, transport } = channel;
+  const service = protocol !== undefined || port !== undefined;
+  // Where there are no ports, the transport is the service.
+  const portless = transport !== undefined && transport !== 'tcp' && transport !== 'udp';
+  const missing = [...missingEnds(plant, channel), ...(service || portless ? [] : ['protocol'])];
+  return missing.length > 0 ? unknown(missing) : pass;
+}
+
+function checkConduit(conduit: Conduit): Verdict {
+  const self = subjectOf('conduit', conduit);
+  const allowing = (conduit.rules ?? []).filter((rule) => rule.action === 'allow');
+  if (allowing.length === 0) return notApplicable;
+  const open = allowing.filter((rule) => [rule.source, rule.target, rule.service].some(isAny));
+  if (open.length === 0) return pass;
+  return fail(
+    open.slice(0, 10).map((rule) => fact(self, 'rules', `${rule.source} → ${rule.target}: ${rule.service}`)),
+    { values: { fields: `${open.length}` } },
+  );
+}
+
+/** R-CON-02: what is permitted names its source, target and service. */
+export const noAny = defineRule<Permission>({
+  over: ({ plant }: RuleContext) => [
+    ...plant.channels.map((channel): Permission => ({ kind: 'channel', channel })),
+    ...plant.conduits.map((conduit): Permission => ({ kind: 'conduit', conduit })),
+  ],
+  subject: (item): Subject =>
+    item.kind === 'channel' ? subjectOf('channel', item.channel) : subjectOf('conduit', item.conduit),
+  id: 'R-CON-02',
+  severity: 'high',
+  clauses: { nis2: ['e'], iec: ['SR 5.2 RE 1'], tenets: [3, 4], attack: ['T0885'] },
+  title: { en: 'Permission for anything', de: 'Freigabe für beliebigen Verkehr' },
+  precondition: {
+    en: 'a channel, and a conduit with allowing filter rules',
+    de: 'eine Kommunikation sowie ein Conduit mit erlaubenden Filterregeln',
+  },
+  formula: { en: 'source, target or service = any', de: 'Quelle, Ziel oder Dienst = any' },
+  needs: [
+    'channel.source',
+    'channel.target',
+    'channel.protocol',
+    'channel.port',
+    'channel.transport',
+    'conduit.rules',
+  ],
+  message: {
+    en: '{name} allows “any” ({fields}).',
+    de: '{name} erlaubt „any“ ({fields}).',
+  },
+  remedy: {
+    en: 'Narrow it to the source, target and service that are needed.',
+    de: 'Auf nötige Quelle, Ziel und Dienst einengen.',
+  },
+  check: (item, { plant }) =>
+    item.kind === 'channel' ? checkChannel(plant, item.channel) : checkConduit(item.conduit),
+});

@@ -1,0 +1,34 @@
+import { type AttackGraph, attackGraph } from '../graph/attack-graph.ts';
+import { type Exposure, exposureOf } from '../graph/exposure.ts';
+import type { AnalysisKnowledge } from '../knowledge.ts';
+import type { Parameters } from '../parameters.ts';
+import type { Plant } from '../plant.ts';
+import { type Levels, securityLevels } from '../security-levels.ts';
+import type { Limits } from './limits.ts';
+
+/** What the answers about a plant rest on. */
+export interface ContextInput {
+  readonly plant: Plant;
+  readonly parameters: Parameters;
+  readonly limits: Limits;
+  readonly knowledge: AnalysisKnowledge;
+}
+
+/** All a rule may look at. */
+export interface RuleContext extends ContextInput {
+  readonly attack: AttackGraph;
+  readonly exposure: Exposure;
+  readonly levels: Levels;
+}
+
+/** Works out, once for all rules, what they share. */
+export function ruleContext(input: ContextInput): RuleContext {
+  const { plant, knowledge, parameters } = input;
+  const attack = attackGraph(plant, knowledge, parameters);
+  return {
+    ...input,
+    attack,
+    exposure: exposureOf(attack),
+    levels: securityLevels(plant, knowledge.requirements),
+  };
+}

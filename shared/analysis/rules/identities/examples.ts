@@ -1,0 +1,4 @@
+import type { Example } from '../example.ts';
+
+/** One example per answer for each rule of the family. */
+export const identitiesExamples: readonly Example[] = [];

@@ -1,0 +1,68 @@
+import type { AssetType } from '../../../model/asset.ts';
+import type { Asset } from '../../../model/model.ts';
+import { isControlDevice, isNetworkDevice, type PlacedZone, placeOf, subjectOf } from '../../plant.ts';
+import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
+import { membersOf, overAssets } from '../subjects.ts';
+
+/** Whether an asset carries a safety function; undefined where nothing says so. */
+function safetyOf(asset: Asset, zone: PlacedZone | undefined): boolean | undefined {
+  if (asset.safetyRelated !== undefined) return asset.safetyRelated;
+  return asset.type === 'safetyController' || zone?.kind === 'safety' ? true : undefined;
+}
+
+/** Types that may serve a safety function or a zone's wiring without a word about it. */
+function mayBeSafety(type: AssetType | undefined): boolean {
+  return type === undefined || type === 'other' || isControlDevice(type) || isNetworkDevice(type);
+}
+
+/** R-ZON-03: a safety-related asset shares its zone with safety-related assets only. */
+export const safetyAlone = defineRule({
+  ...overAssets,
+  id: 'R-ZON-03',
+  severity: 'critical',
+  clauses: { nis2: ['e'], iec: ['ZCR 3.3', 'SR 5.1 RE 3'], tenets: [2], attack: ['T0880', 'T0837'] },
+  title: { en: 'Safety asset not separated', de: 'Safety-Asset nicht getrennt' },
+  precondition: { en: 'a safety-related asset', de: 'ein sicherheitsgerichtetes Asset (Safety)' },
+  formula: {
+    en: 'its zone also holds an asset that is not safety-related',
+    de: 'seine Zone enthält auch ein Asset, das nicht sicherheitsgerichtet ist',
+  },
+  needs: ['asset.safetyRelated', 'asset.type', 'asset.zone', 'zone.kind'],
+  message: {
+    en: '{name} is safety-related and shares its zone with {count} asset(s) that are not.',
+    de: '{name} ist sicherheitsgerichtet (Safety) und teilt die Zone mit {count} Asset(s), die es nicht sind.',
+  },
+  remedy: {
+    en: 'Give the safety assets a zone of their own.',
+    de: 'Den Safety-Assets eine eigene Zone geben.',
+  },
+  check: (asset, { plant }) => {
+    const zone = placeOf(plant, asset);
+    const safety = safetyOf(asset, zone);
+    if (safety === false) return notApplicable;
+    if (safety === undefined) {
+      return isControlDevice(asset.type) ? unknown(['safetyRelated']) : notApplicable;
+    }
+    if (zone === undefined) return unknown(['zone']);
+    const others = membersOf(plant, zone).filter((other) => other !== asset);
+    const states = others.map((other) => ({ other, safety: safetyOf(other, zone) }));
+    const plain = states
+      .filter(
+        (entry) => entry.safety === false || (entry.safety === undefined && !mayBeSafety(entry.other.type)),
+      )
+      .map((entry) => entry.other);
+    if (plain.length > 0) {
+      const subjects = plain.slice(0, 10).map((other) => subjectOf('asset', other));
+      return fail(
+        subjects.map((subject, index) => fact(subject, 'safetyRelated', plain[index]?.safetyRelated)),
+        { others: subjects, values: { count: plain.length } },
+      );
+    }
+    const open = states.filter((entry) => entry.safety === undefined).slice(0, 10);
+    if (open.length === 0) return pass;
+    return unknown(
+      ['safetyRelated'],
+      open.map((entry) => fact(subjectOf('asset', entry.other), 'safetyRelated', undefined)),
+    );
+  },
+});
