@@ -15,7 +15,7 @@ import {
   serviceOf,
 } from '../service.ts';
 import { type AssetWeakness, rememberMatches, weaknessOf } from '../vulnerability.ts';
-import { certain, type EdgeFacts, type Graph, GraphBuilder } from './graph.ts';
+import { type Basis, certain, type EdgeFacts, type Graph, GraphBuilder } from './graph.ts';
 import { accessPointNode, type Source, sourcesOf } from './sources.ts';
 
 /** The attack graph of a plant (domain 5.2). Nodes: assets by position, then access points, then hubs. */
@@ -58,7 +58,7 @@ export function attackGraph(plant: Plant, knowledge: AnalysisKnowledge, paramete
     const service = services.get(channel.id);
     if (service !== undefined) wiring.channel(channel, index, service);
   }
-  for (const conduit of plant.conduits) wiring.conduit(conduit, controls);
+  for (const [index, conduit] of plant.conduits.entries()) wiring.conduit(conduit, index, controls);
   wiring.accessPoints();
   return {
     plant,
@@ -96,6 +96,8 @@ interface Step {
   readonly crossing: 0 | 1;
   readonly channel: number;
   readonly drawn: boolean;
+  readonly basis: Basis;
+  readonly record: number;
 }
 
 /** Puts the edges of a plant into a graph, through hubs wherever an end stands for many assets. */
@@ -158,7 +160,14 @@ class Wiring {
       this.#builder.link(places[zone.index] ?? 0, hub);
       if (known !== undefined) continue;
       hubs.set(boundary, hub);
-      const step: Step = { service, crossing: 0, channel: -1, drawn: false };
+      const step: Step = {
+        service,
+        crossing: 0,
+        channel: -1,
+        drawn: false,
+        basis: 'zone',
+        record: boundary.index,
+      };
       for (const member of boundary.members) this.#arrive(hub, member, step);
     }
   }
@@ -184,7 +193,9 @@ class Wiring {
     this.#entries.set(key, hub);
     const service = { ...step.service, controls: 0, compensated: false };
     const members = zone === null ? this.#plant.assets.keys() : zone.inside;
-    for (const member of members) this.#arrive(hub, member, { ...step, service, crossing: 0, channel: -1 });
+    // What the way rests on stands on the step to the hub; behind it are only the many targets.
+    const behind: Step = { ...step, service, crossing: 0, channel: -1, basis: 'link', record: -1 };
+    for (const member of members) this.#arrive(hub, member, behind);
   }
 
   #start(end: End): number | null {
@@ -215,11 +226,18 @@ class Wiring {
     const from = this.#start(source);
     if (from === null) return;
     const crossing = channel.conduit !== undefined || crosses(source, target) ? 1 : 0;
-    this.#connect(from, target, { service, crossing, channel: index, drawn: true });
+    this.#connect(from, target, {
+      service,
+      crossing,
+      channel: index,
+      drawn: true,
+      basis: 'channel',
+      record: index,
+    });
   }
 
   /** A conduit whose boundary lets everything pass joins its zones both ways, whatever channels are drawn. */
-  conduit(conduit: Conduit, controls: ControlBook): void {
+  conduit(conduit: Conduit, index: number, controls: ControlBook): void {
     if (!isOpen(conduit)) return;
     const zones = (conduit.zones ?? []).flatMap((id) => this.#plant.zoneIndex.get(id) ?? []);
     const reach = { media: false, programming: false };
@@ -229,6 +247,8 @@ class Wiring {
       crossing: 1,
       channel: -1,
       drawn: false,
+      basis: 'conduit',
+      record: index,
     };
     for (const from of zones) {
       for (const to of zones) {
@@ -243,8 +263,16 @@ class Wiring {
    */
   accessPoints(): void {
     const drawn = new Set(this.#plant.channels.map((channel) => channel.source));
-    const step: Step = { service: implicitService(this.#parameters), crossing: 1, channel: -1, drawn: false };
+    const service = implicitService(this.#parameters);
     for (const [index, accessPoint] of this.#plant.accessPoints.entries()) {
+      const step: Step = {
+        service,
+        crossing: 1,
+        channel: -1,
+        drawn: false,
+        basis: 'accessPoint',
+        record: index,
+      };
       const zone = accessPoint.zone === undefined ? undefined : this.#plant.zoneIndex.get(accessPoint.zone);
       const physical = physicalKinds.has(accessPoint.kind);
       if (zone === undefined || (!physical && drawn.has(accessPoint.id))) continue;
@@ -254,8 +282,9 @@ class Wiring {
 }
 
 function factsOf(step: Step): Omit<EdgeFacts, 'probability'> {
+  const { crossing, channel, drawn, basis, record } = step;
   const { controls, compensated } = step.service;
-  return { crossing: step.crossing, controls, compensated, channel: step.channel, drawn: step.drawn };
+  return { crossing, controls, compensated, channel, drawn, basis, record };
 }
 
 /** True unless both ends are known to lie within one boundary. Coming in from an access point always crosses one. */

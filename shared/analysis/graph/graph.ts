@@ -8,6 +8,10 @@ export interface Spread {
 /** A certain step, used between an asset and the hub that stands for its zone. */
 export const certain: Spread = { low: 1, mode: 1, high: 1 };
 
+/** What a step rests on; `link` is a step that only spells out where something stands. */
+export const bases = ['link', 'channel', 'accessPath', 'identity', 'zone', 'conduit', 'accessPoint'] as const;
+export type Basis = (typeof bases)[number];
+
 export interface EdgeFacts {
   readonly probability: Spread;
   /** 1 where the step crosses a conduit or a zone boundary. */
@@ -20,6 +24,9 @@ export interface EdgeFacts {
   readonly channel: number;
   /** The step belongs to a channel, be it through a hub; false for implicit reach. */
   readonly drawn: boolean;
+  /** What it rests on and the position of that in the plant's list; a channel or a link where nothing is said. */
+  readonly basis?: Basis;
+  readonly record?: number;
 }
 
 /**
@@ -41,6 +48,14 @@ export interface Graph {
   readonly compensated: Uint8Array;
   readonly channel: Int32Array;
   readonly drawn: Uint8Array;
+  /** Position in `bases` of what each edge rests on, and of the record in the plant's list of that kind; -1 for none. */
+  readonly basis: Uint8Array;
+  readonly record: Int32Array;
+}
+
+/** What an edge rests on. */
+export function basisOf(graph: Graph, slot: number): Basis {
+  return bases[graph.basis[slot] ?? 0] ?? 'link';
 }
 
 /** Collects nodes and edges; `finish` packs them. Edges keep the order they were added in. */
@@ -103,6 +118,8 @@ export class GraphBuilder {
       compensated: new Uint8Array(edges),
       channel: new Int32Array(edges),
       drawn: new Uint8Array(edges),
+      basis: new Uint8Array(edges),
+      record: new Int32Array(edges),
     };
     for (const [index, facts] of this.#facts.entries()) {
       const from = this.#from[index] ?? 0;
@@ -117,6 +134,8 @@ export class GraphBuilder {
       graph.compensated[slot] = facts.compensated ? 1 : 0;
       graph.channel[slot] = facts.channel;
       graph.drawn[slot] = facts.drawn ? 1 : 0;
+      graph.basis[slot] = bases.indexOf(facts.basis ?? (facts.channel >= 0 ? 'channel' : 'link'));
+      graph.record[slot] = facts.record ?? facts.channel;
     }
     return graph;
   }
