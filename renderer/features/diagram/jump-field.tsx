@@ -46,6 +46,14 @@ export function JumpField() {
             combobox.openDropdown();
             combobox.selectFirstOption();
           }}
+          onKeyDown={(event) => {
+            // Typed and confirmed before the list was drawn: the first hit is meant.
+            const [first] = found;
+            if (event.key !== 'Enter' || first === undefined || combobox.getSelectedOptionIndex() !== -1)
+              return;
+            event.preventDefault();
+            jump(first.id);
+          }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
         />

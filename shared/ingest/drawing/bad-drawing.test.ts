@@ -84,6 +84,17 @@ describe('damaged and hostile drawings', () => {
     ]);
   });
 
+  it('names a page without a name by its number', async () => {
+    const [page1, page2] = ['<diagram>%%%</diagram>', '<diagram name="">%%%</diagram>'];
+    const refused = await readDrawio({
+      name: 'x.drawio',
+      chunks: inPieces(`<mxfile>${page1}${page2}</mxfile>`),
+    });
+    expect(refused).toMatchObject({ ok: false, error: { place: 'x.drawio, page 1' } });
+    const { skipped } = await observe(file(model(plc)).replace('</mxfile>', `${page1}</mxfile>`));
+    expect(skipped).toMatchObject([{ place: 'page 2' }]);
+  });
+
   it('opens circles of parents and puts shapes with lost parents on the page, with a line each', async () => {
     const { drawn: what, skipped } = await observe(
       page(

@@ -81,6 +81,7 @@ function fileReader(file: string, log: SkipLog): FileReader {
   let count = 0;
   let inflated = 0;
   let refused: Problem | null = null;
+  let opened = 0;
   let page = newPage('');
   let packed: string[] = [];
   let isInPage = false;
@@ -92,7 +93,7 @@ function fileReader(file: string, log: SkipLog): FileReader {
     return refused !== null;
   };
   function newPage(name: string) {
-    return { name, reader: cellReader(() => isFull()) };
+    return { name, number: opened, reader: cellReader(() => isFull()) };
   }
   const finishPage = (): void => {
     const text = packed.join('');
@@ -113,6 +114,7 @@ function fileReader(file: string, log: SkipLog): FileReader {
       } else if (name === 'mxGraphModel') {
         modelDepth = 1;
       } else if (name === 'diagram') {
+        opened += 1;
         page = newPage((attributes['name'] ?? '').slice(0, 200));
         isInPage = true;
       }
@@ -156,6 +158,8 @@ function fileReader(file: string, log: SkipLog): FileReader {
 
 interface OpenPage {
   readonly name: string;
+  /** Counted from 1, for pages nobody named. */
+  readonly number: number;
   readonly reader: ReturnType<typeof cellReader>;
 }
 
@@ -168,7 +172,7 @@ function unpack(
   log: SkipLog,
   refuse: (problem: Problem) => void,
 ): number {
-  const place = `page ${page.name}`;
+  const place = `page ${page.name || page.number}`;
   let size = 0;
   const inner = xmlReader(place, {
     open: (name, attributes, line) => page.reader.open(name, attributes, line),

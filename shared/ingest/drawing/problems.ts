@@ -76,8 +76,8 @@ export const drawingProblem = defineProblems({
   },
   'drawing-page-unreadable': {
     message: {
-      en: 'The page cannot be unpacked: {detail}. Other pages were read.',
-      de: 'Die Seite lässt sich nicht entpacken: {detail}. Andere Seiten wurden gelesen.',
+      en: 'The page cannot be unpacked: {detail}.',
+      de: 'Die Seite lässt sich nicht entpacken: {detail}.',
     },
     hint: openAndSave,
   },
