@@ -8,13 +8,13 @@ import { blastRadii } from '#shared/analysis/graph/blast-radius.ts';
 import { dominatedTargets } from '#shared/analysis/graph/dominance.ts';
 import { exposureOf } from '#shared/analysis/graph/exposure.ts';
 import { topologyOf, wiringOf } from '#shared/analysis/graph/topology.ts';
+import { securityLevels } from '#shared/analysis/levels/security-levels.ts';
 import { builtInParameters as parameters } from '#shared/analysis/parameters.ts';
 import { plantOf } from '#shared/analysis/plant.ts';
-import { weightOf } from '#shared/analysis/risk.ts';
+import { weightOf } from '#shared/analysis/risk/risk.ts';
 import { rules } from '#shared/analysis/rules/catalogue.ts';
 import { ruleContext } from '#shared/analysis/rules/context.ts';
 import { builtInLimits } from '#shared/analysis/rules/limits.ts';
-import { securityLevels } from '#shared/analysis/security-levels.ts';
 import { knowledgeOf, modelOf, record, ref } from '#shared/analysis/testing/fixture.ts';
 import type { Model } from '#shared/model/model.ts';
 

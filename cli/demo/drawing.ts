@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Change } from '#shared/journal/change.ts';
 import { createRecord, setFields } from '#shared/journal/edit.ts';
-import { impactByCategory } from '#shared/model/field.ts';
+import { riskByCategory } from '#shared/model/field.ts';
 import { identityFields } from '#shared/model/governance.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Model, RecordId } from '#shared/model/model.ts';
@@ -13,7 +13,7 @@ const { kind: identityKind, shared, sessionAttribution } = identityFields;
 const { protocol, transport, port, credential, intended } = channelFields;
 
 const drawingSchema = z.object({
-  tolerableRisk: impactByCategory,
+  tolerableRisk: riskByCategory,
   zones: z.array(z.object({ name: z.string(), kind, purdueLevel, slTarget, owner })),
   conduits: z.array(
     z.object({

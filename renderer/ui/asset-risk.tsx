@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { AssetAnswer, AttackPath, Risk } from '#shared/analysis/analysis.ts';
+import { matrixOf } from '#shared/analysis/risk/risk.ts';
 import { formatProbability } from '../i18n/format.ts';
 import { useLanguage } from '../i18n/i18n.ts';
 import { nameOf } from '../i18n/labels.ts';
 import { useModel } from '../stores/assessment.ts';
+import { useParameters } from '../stores/parameters.ts';
 import styles from './asset-risk.module.css';
 import { type FactRow, Facts } from './facts.tsx';
 import { RecordName } from './record-name.tsx';
@@ -44,6 +46,7 @@ export function Dependents({ answer }: { answer: AssetAnswer }) {
 export function RiskFacts({ risk }: { risk: Risk | null }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const matrix = matrixOf(useParameters());
   if (risk === null) return <p>{t('inspector:risk.none')}</p>;
   const interval =
     risk.low === risk.high
@@ -58,11 +61,11 @@ export function RiskFacts({ risk }: { risk: Risk | null }) {
     { label: t('inspector:risk.range'), value: interval },
     {
       label: t('inspector:risk.likelihood'),
-      value: `${risk.likelihoodLevel} ${t(`model:likelihoodGrade.${risk.likelihoodLevel}`)} (${formatProbability(risk.likelihood, language)} ${t('inspector:risk.perYear')})`,
+      value: `${risk.likelihoodLevel} ${matrix.likelihood[risk.likelihoodLevel - 1]?.name[language] ?? ''} (${formatProbability(risk.likelihood, language)} ${t('inspector:risk.perYear')})`,
     },
     {
       label: t('inspector:risk.impact'),
-      value: `${risk.impact} ${t(`model:impactGrade.${risk.impact}`)}${category}`,
+      value: `${risk.impact} ${matrix.impact[risk.impact - 1]?.name[language] ?? ''}${category}`,
     },
     { label: t('inspector:risk.score'), value: risk.score.toFixed(1) },
   ];

@@ -3,7 +3,7 @@ import type { Model } from '../model/model.ts';
 import { analyse } from './analyse.ts';
 import type { Analysis, AssetAnswer } from './analysis.ts';
 import type { AnalysisKnowledge } from './knowledge.ts';
-import { builtInParameters as parameters, readParameters } from './parameters.ts';
+import { builtInParameters as parameters } from './parameters.ts';
 import { affected, knowledgeOf, matcher, modelOf, record, ref } from './testing/fixture.ts';
 
 const at = '2026-11-22';
@@ -205,14 +205,4 @@ test('zones that contain each other are named and do not hang the analysis', () 
     record('asset', 'a', { zone: ref('zone', 'Z') }),
   );
   expect(codes(answer(model))).toContain('cyclicZones');
-});
-
-test('a matrix that falls with rising impact is refused', () => {
-  const [first, ...rest] = parameters.riskMatrix;
-  expect(() => readParameters({ ...parameters, riskMatrix: [[5, 4, 3, 2, 1], ...rest] })).toThrow(
-    /must not fall/,
-  );
-  expect(readParameters({ ...parameters, riskMatrix: [first, ...rest] }).riskMatrix).toEqual(
-    parameters.riskMatrix,
-  );
 });

@@ -11,13 +11,14 @@ import { dominatedTargets, unseparated } from './graph/dominance.ts';
 import { bestPathTo, type Exposure } from './graph/exposure.ts';
 import { wiringOf } from './graph/topology.ts';
 import type { AnalysisKnowledge } from './knowledge.ts';
+import { conduitAnswers, zoneAnswers } from './levels/security-levels.ts';
 import { type Parameters, parametersStatement } from './parameters.ts';
 import { levelOf, plantOf, sorted } from './plant.ts';
-import { riskOf, weightOf } from './risk.ts';
+import { riskOf, weightOf } from './risk/risk.ts';
 import { rules } from './rules/catalogue.ts';
 import { ruleContext } from './rules/context.ts';
-import { builtInLimits, limitsStatement } from './rules/limits.ts';
-import { conduitAnswers, zoneAnswers } from './security-levels.ts';
+import { limitsStatement } from './rules/limits.ts';
+import { siteParameters } from './site-parameters.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface AnalysisInput {
@@ -32,9 +33,11 @@ export interface AnalysisInput {
  * The whole answer about a model: findings, exposure, blast radius, single points of failure, risk and security levels.
  * Pure: the same input gives the same bytes, and the order of records does not matter.
  */
-export function analyse({ model, knowledge, at, parameters }: AnalysisInput): Analysis {
+export function analyse({ model, knowledge, at, parameters: builtIn }: AnalysisInput): Analysis {
+  const site = siteParameters(builtIn, model.siteParameter);
+  const { parameters, limits } = site;
   const plant = plantOf(completeModel(model), at);
-  const context = ruleContext({ plant, parameters, limits: builtInLimits, knowledge });
+  const context = ruleContext({ plant, parameters, limits, knowledge });
   const { attack, exposure, levels } = context;
   const { findings, summaries } = judge(rules, context);
   const wiring = wiringOf(plant, parameters.betweenness.pairs);
@@ -61,6 +64,7 @@ export function analyse({ model, knowledge, at, parameters }: AnalysisInput): An
       attack,
       knowledge,
       parameters,
+      site,
       wiring,
       betweenness: central,
       truncated: dominance.truncated,

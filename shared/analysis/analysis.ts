@@ -1,6 +1,6 @@
 import type { KnowledgeStatement } from '../knowledge/knowledge.ts';
 import type { MilestoneKind } from '../knowledge/lifecycle.ts';
-import type { Confidence, Grade, ImpactCategory, PurdueLevel, SlVector } from '../model/field.ts';
+import type { Confidence, Grade, ImpactCategory, PurdueLevel, ScaleLevel, SlVector } from '../model/field.ts';
 import type { Id } from '../model/id.ts';
 import type { Language, Localised } from '../model/language.ts';
 import type { RecordId, RecordKind } from '../model/model.ts';
@@ -62,8 +62,9 @@ export interface Risk {
   /** Bounds of `likelihood` with every input at its low or high end. */
   readonly likelihoodLow: number;
   readonly likelihoodHigh: number;
-  readonly likelihoodLevel: Grade;
-  readonly impact: Grade;
+  /** Row and column of the matrix in force. */
+  readonly likelihoodLevel: ScaleLevel;
+  readonly impact: ScaleLevel;
   readonly impactCategory: ImpactCategory | 'criticality' | null;
   readonly level: Grade;
   readonly score: number;

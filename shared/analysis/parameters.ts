@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import data from '#resources/knowledge/risk-parameters.json' with { type: 'json' };
 import type { KnowledgeStatement } from '../knowledge/knowledge.ts';
-import { confidence, evidenceQualities, type Grade, grade, impactCategories } from '../model/field.ts';
+import { confidence, evidenceQualities, grade, impactCategories } from '../model/field.ts';
 import { localisedSchema } from '../model/language.ts';
 import { accessPointKinds, credentials } from '../model/zone.ts';
+import { matrixSize, riskMatrixSchema } from './risk/risk-matrix.ts';
 
 /**
  * Every number the analysis uses: tables, weights, limits and the matrix (domain 2.6, 5.2, 5.3, 5.5, 5.9). They live in
@@ -11,6 +12,9 @@ import { accessPointKinds, credentials } from '../model/zone.ts';
  */
 
 const probability = z.number().min(0).max(1);
+/** A class of attacker as security levels count them. */
+const actorClass = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+export type ActorClass = z.infer<typeof actorClass>;
 const five = <T extends z.ZodType>(item: T) => z.tuple([item, item, item, item, item]);
 
 const accessRows = [
@@ -37,7 +41,6 @@ export type Control = z.infer<typeof control>;
 
 const descending = (values: readonly number[]): boolean =>
   values.every((value, index) => index === 0 || value < (values[index - 1] ?? 0));
-const ascending = (values: readonly number[]): boolean => descending([...values].reverse());
 
 const vulnerabilityFactor = z.strictObject({
   knownExploited: probability,
@@ -56,15 +59,8 @@ const vulnerabilityFactor = z.strictObject({
   privileges: z.strictObject({ N: probability, L: probability, H: probability }),
 });
 
-const riskMatrix = five(five(grade)).refine(
-  (rows) =>
-    rows.every((row, l) =>
-      row.every((level, i) => level >= (row[i - 1] ?? 0) && level >= (rows[l - 1]?.[i] ?? 0)),
-    ),
-  'the matrix must not fall with rising likelihood or impact',
-);
-
-const parametersSchema = z.strictObject({
+/** The form of the parameters, of the file and of what a site puts in place of it. */
+export const parametersSchema = z.strictObject({
   kind: z.literal('riskParameters'),
   version: z.string(),
   date: z.iso.date(),
@@ -97,14 +93,39 @@ const parametersSchema = z.strictObject({
   spread: z.record(confidence, probability),
   /** Confidence of what a person entered or a source without a statement says. */
   defaultConfidence: confidence,
-  likelihoodThresholds: z
-    .tuple([probability, probability, probability, probability])
-    .refine(ascending, 'thresholds must rise'),
-  /** Rows: likelihood level 1 to 5; columns: impact 1 to 5. */
-  riskMatrix,
+  /** Which way likelihood and impact become a level: by the site's matrix, or by the tables of NIST SP 800-30r1. */
+  riskProfile: z.enum(['matrix', 'nist80030']),
+  riskMatrix: riskMatrixSchema,
+  nist80030: z.strictObject({
+    source: z.string(),
+    /** Table G-5; rows: likelihood that the threat is initiated, columns: that it results in adverse impact. */
+    overall: five(five(grade)),
+    matrix: riskMatrixSchema,
+  }),
+  /** What an edge asks of an attacker, as a class SL 1 to 4, and what is left for each class that is missing (domain 5.5). */
+  scenario: z.strictObject({
+    missingLevelFactor: probability,
+    need: z.record(z.enum(accessRows), actorClass),
+    usableVulnerability: z.strictObject({ atLeast: probability, need: actorClass }),
+  }),
+  /** Caps and life of the credit for compensating measures (domain 5.6). */
+  credit: z.strictObject({
+    unpatchableCap: probability,
+    untestedSinglePointCap: probability,
+    evidenceMonths: z.int().min(1),
+  }),
+  /** Limits of the SL-T proposal (domain 5.7). */
+  targetProposal: z.strictObject({
+    confidentialityImpact: grade,
+    impactKeepsBase: grade,
+    responseMinimum: z.int().min(0).max(4),
+  }),
   riskLevels: five(localisedSchema),
-  impactWeight: five(probability),
-  impactTable: z.record(z.enum(impactCategories), five(localisedSchema)),
+  /** What each place on the scale means, per category, the mildest first. */
+  impactTable: z.record(
+    z.enum(impactCategories),
+    z.array(localisedSchema).min(matrixSize.least).max(matrixSize.most),
+  ),
   assumedCriticality: grade,
   requiredCriticality: grade,
   safetyRule: z.strictObject({ impactAtLeast: grade, level: grade }),
@@ -121,13 +142,8 @@ const parametersSchema = z.strictObject({
 });
 export type Parameters = z.infer<typeof parametersSchema>;
 
-/** Checks risk parameters read from JSON. Throws (ZodError) on a file that breaks the schema. */
-export function readParameters(json: unknown): Parameters {
-  return parametersSchema.parse(json);
-}
-
-/** The parameters that ship with the product. */
-export const builtInParameters: Parameters = readParameters(data);
+/** The parameters that ship with the product. A file that breaks the schema is a bug and throws (ZodError). */
+export const builtInParameters: Parameters = parametersSchema.parse(data);
 
 /** What answers say about the parameters they rest on. */
 export function parametersStatement(parameters: Parameters): KnowledgeStatement {
@@ -138,11 +154,4 @@ export function parametersStatement(parameters: Parameters): KnowledgeStatement 
 /** The control of that id, or undefined where the table has none. */
 export function controlOf(parameters: Parameters, id: string): Control | undefined {
   return parameters.controls.find((row) => row.id === id);
-}
-
-/** Clamps a whole number to a grade, 1 to 5. */
-export function toGrade(value: number): Grade {
-  if (value <= 1) return 1;
-  if (value === 2 || value === 3 || value === 4) return value;
-  return 5;
 }

@@ -7,6 +7,7 @@ import type { ChannelTopology } from './graph/topology.ts';
 import type { AnalysisKnowledge } from './knowledge.ts';
 import { controlOf, type Parameters } from './parameters.ts';
 import { placeOf } from './plant.ts';
+import type { SiteParameters } from './site-parameters.ts';
 
 const texts = {
   noAdvisories: {
@@ -57,6 +58,14 @@ const texts = {
     en: '{count} zone-wide channel(s) join too many pairs and are left out of the betweenness.',
     de: '{count} zonenweite Kommunikationsbeziehung(en) verbinden zu viele Paare und fehlen in der Betweenness.',
   },
+  siteParameters: {
+    en: '{count} parameter(s) as the site has decided them: {names}.',
+    de: '{count} Parameter nach Festlegung des Standorts: {names}.',
+  },
+  refusedParameters: {
+    en: '{count} site parameter(s) do not count, the value that ships with the product does: {names}.',
+    de: '{count} Standortparameter zählen nicht, es gilt der mitgelieferte Wert: {names}.',
+  },
   truncatedDominance: {
     en: 'The list of assets that others depend on is cut off: it is too long.',
     de: 'Die Liste der Assets, von denen andere abhängen, ist gekürzt: Sie ist zu lang.',
@@ -70,6 +79,7 @@ export function warningsOf(facts: {
   readonly attack: AttackGraph;
   readonly knowledge: AnalysisKnowledge;
   readonly parameters: Parameters;
+  readonly site: SiteParameters;
   readonly wiring: ChannelTopology;
   readonly betweenness: Betweenness;
   readonly truncated: boolean;
@@ -108,6 +118,10 @@ export function warningsOf(facts: {
     'unknownSafetyImpact',
     count((asset, index) => isSafety(plant, index) && asset.impact?.safety === undefined),
   );
+  const decided = [...facts.site.decided.keys()].sort();
+  warn('siteParameters', decided.length, { names: decided.slice(0, 10).join(', ') });
+  const refused = facts.site.refused.map(({ record }) => record.parameter ?? record.id).sort();
+  warn('refusedParameters', refused.length, { names: refused.slice(0, 10).join(', ') });
   warn('sampledBetweenness', betweenness.error > 0, { error: betweenness.error.toFixed(3) });
   warn('partialBetweenness', wiring.omitted);
   warn('truncatedDominance', truncated);

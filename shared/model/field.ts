@@ -34,10 +34,17 @@ export const slVector = z.tuple([
 ]);
 export type SlVector = Readonly<z.infer<typeof slVector>>;
 
-/** Impact per consequence category (domain table 2.6), 1 minor to 5 catastrophic. */
+/** A place on a site's own scale of likelihood or consequence: risk matrices have 3 to 6 rows and columns. */
+export const scaleLevel = z.union([grade, z.literal(6)]);
+export type ScaleLevel = z.infer<typeof scaleLevel>;
+
+/** Categories of consequences (domain table 2.6). */
 export const impactCategories = ['safety', 'environment', 'production', 'finance', 'reputation'] as const;
 export type ImpactCategory = (typeof impactCategories)[number];
-export const impactByCategory = z.partialRecord(z.enum(impactCategories), grade);
+/** Impact per category on the columns of the site's matrix, 1 the least. */
+export const impactByCategory = z.partialRecord(z.enum(impactCategories), scaleLevel);
+/** Risk level per category, 1 very low to 5 critical (ZCR 6.8). */
+export const riskByCategory = z.partialRecord(z.enum(impactCategories), grade);
 
 /** How much a claim is trusted; the risk model widens its interval by it (10, 25, 50 %). */
 const confidences = ['high', 'medium', 'low'] as const;

@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import {
-  appliedControl,
-  date,
-  evidenceQuality,
-  impactByCategory,
-  instant,
-  list,
-  name,
-  text,
-} from './field.ts';
+import { appliedControl, date, evidenceQuality, instant, list, name, riskByCategory, text } from './field.ts';
 import { idOf } from './id.ts';
 import { languageSchema } from './language.ts';
 
@@ -30,7 +21,7 @@ export const systemUnderConsiderationFields = {
   name,
   scope: text,
   boundary: text,
-  tolerableRisk: impactByCategory,
+  tolerableRisk: riskByCategory,
 } as const;
 
 export const personFields = { name, role: name, organisation: name, contact: name } as const;

@@ -16,6 +16,7 @@ import {
 import { type Id, kindOf } from './id.ts';
 import { keysOf } from './keys.ts';
 import { schemaHistory } from './migration.ts';
+import { siteParameterFields } from './site-parameter.ts';
 import {
   accessPointFields,
   channelFields,
@@ -49,6 +50,7 @@ export const recordFields = {
   evidence: evidenceFields,
   attachment: attachmentFields,
   source: sourceFields,
+  siteParameter: siteParameterFields,
 } as const;
 
 export type RecordKind = keyof typeof recordFields;
@@ -80,6 +82,7 @@ export type Identity = RecordOf<'identity'>;
 export type Decision = RecordOf<'decision'>;
 export type Measure = RecordOf<'measure'>;
 export type RequirementStatus = RecordOf<'requirementStatus'>;
+export type SiteParameter = RecordOf<'siteParameter'>;
 
 /** The state the journal folds to: every record by kind and id. */
 export type Model = { readonly [K in RecordKind]: ReadonlyMap<Id<K>, RecordOf<K>> };
@@ -109,6 +112,7 @@ export function emptyModel(): { [K in RecordKind]: Map<Id<K>, RecordOf<K>> } {
     evidence: new Map(),
     attachment: new Map(),
     source: new Map(),
+    siteParameter: new Map(),
   };
 }
 

@@ -18,7 +18,7 @@ function partsEditor(kind: 'asset' | 'conduit', name: string): PartsOfValue {
 
 /** What an engineer cannot state by hand: places on the canvas, what a capture saw, a choice made elsewhere. */
 const notTyped = new Set(['position', 'size', 'language', 'findings', 'attachments', 'observed']);
-const notInspected = new Set(['decision', 'attachment', 'source']);
+const notInspected = new Set(['decision', 'attachment', 'source', 'siteParameter']);
 
 describe('the inspector', () => {
   it('has a place for every field an engineer can state', () => {

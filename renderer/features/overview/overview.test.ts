@@ -5,8 +5,8 @@ import type { SlVector } from '#shared/model/field.ts';
 import { emptyModel } from '#shared/model/model.ts';
 import { overlay } from '../../stores/overlay.ts';
 import { testId } from '../../testing/memory-bridge.ts';
+import { cellKey, riskCells } from '../../ui/risk/risk-cells.ts';
 import { nextSteps } from './next-steps.ts';
-import { cellKey, riskCells } from './risk-matrix.ts';
 import { zoneGaps } from './zone-gaps.ts';
 
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));

@@ -2,15 +2,14 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetAnswer } from '#shared/analysis/analysis.ts';
-import { builtInParameters } from '#shared/analysis/parameters.ts';
-import type { Grade } from '#shared/model/field.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
+import { cellKey, riskCells } from '../../ui/risk/risk-cells.ts';
+import { type RiskCell, RiskMatrix } from '../../ui/risk/risk-matrix.tsx';
 import { RiskBadge } from '../../ui/risk-badge.tsx';
 import styles from './overview.module.css';
-import { cellKey, grades, riskCells } from './risk-matrix.ts';
 
 const shownAtMost = 12;
 
@@ -19,47 +18,16 @@ export function RiskPanel() {
   const { t } = useTranslation();
   const assets = useAnalysis((state) => state.analysis?.assets);
   const { cells, unknown } = useMemo(() => riskCells(assets ?? []), [assets]);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const shown = chosen === null ? [] : (cells.get(chosen) ?? []);
+  const counts = useMemo(() => new Map([...cells].map(([key, list]) => [key, list.length])), [cells]);
+  const [chosen, setChosen] = useState<RiskCell | null>(null);
+  const shown = chosen === null ? [] : (cells.get(cellKey(chosen.likelihood, chosen.impact)) ?? []);
   return (
     <Panel title={t('overview:risk.title')}>
-      <table className={styles['matrix']}>
-        <caption className="visually-hidden">{t('overview:risk.caption')}</caption>
-        <thead>
-          <tr>
-            <td />
-            {grades.map((impact) => (
-              <th key={impact} scope="col" title={t(`model:impactGrade.${impact}`)}>
-                {impact}
-                <span className="visually-hidden"> {t(`model:impactGrade.${impact}`)}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {grades.toReversed().map((likelihood) => (
-            <tr key={likelihood}>
-              <th scope="row">
-                {likelihood} {t(`model:likelihoodGrade.${likelihood}`)}
-              </th>
-              {grades.map((impact) => {
-                const key = cellKey(likelihood, impact);
-                return (
-                  <td key={impact}>
-                    <Cell
-                      likelihood={likelihood}
-                      impact={impact}
-                      count={cells.get(key)?.length ?? 0}
-                      isChosen={chosen === key}
-                      onClick={() => setChosen(chosen === key ? null : key)}
-                    />
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RiskMatrix
+        counts={counts}
+        chosen={chosen}
+        onChoose={(cell) => setChosen(isSame(cell, chosen) ? null : cell)}
+      />
       <p className={styles['axis']}>
         {t('overview:risk.axes')}
         {unknown.length === 0 ? '' : ` ${t('overview:risk.unknown', { count: unknown.length })}`}
@@ -69,44 +37,8 @@ export function RiskPanel() {
   );
 }
 
-interface CellProps {
-  readonly likelihood: Grade;
-  readonly impact: Grade;
-  readonly count: number;
-  readonly isChosen: boolean;
-  readonly onClick: () => void;
-}
-
-function Cell({ likelihood, impact, count, isChosen, onClick }: CellProps) {
-  const { t } = useTranslation();
-  const level = builtInParameters.riskMatrix[likelihood - 1]?.[impact - 1] ?? 1;
-  if (count === 0) {
-    return (
-      <span className={styles['cell']} data-level={level}>
-        <span className="visually-hidden">0</span>
-      </span>
-    );
-  }
-  const label = t('overview:risk.cell', {
-    count,
-    level: t(`model:grade.${level}`),
-    likelihood: t(`model:likelihoodGrade.${likelihood}`),
-    impact: t(`model:impactGrade.${impact}`),
-  });
-  return (
-    <button
-      type="button"
-      className={styles['cell']}
-      data-level={level}
-      aria-pressed={isChosen}
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-    >
-      {count}
-    </button>
-  );
-}
+const isSame = (a: RiskCell, b: RiskCell | null): boolean =>
+  a.likelihood === b?.likelihood && a.impact === b.impact;
 
 function CellAssets({ assets }: { assets: readonly AssetAnswer[] }) {
   const { t } = useTranslation();

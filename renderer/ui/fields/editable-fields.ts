@@ -26,7 +26,10 @@ const reference = (...kinds: readonly RecordKind[]): Editor => ({ type: 'referen
 const references = (kind: RecordKind): Editor => ({ type: 'references', kind });
 const end: Editor = { type: 'reference', kinds: ['asset', 'accessPoint', 'zone'], any: true };
 
-const part = (key: string, type: 'text' | 'date' | 'number' | 'yesNo' | 'impactGrade'): Part => ({
+const part = (
+  key: string,
+  type: 'text' | 'date' | 'number' | 'yesNo' | 'impactGrade' | 'riskGrade',
+): Part => ({
   key,
   input: { type },
 });
@@ -38,6 +41,10 @@ const choicePart = (key: string, options: readonly string[]): Part => ({
 const byCategory: Editor = {
   type: 'parts',
   parts: impactCategories.map((category) => part(category, 'impactGrade')),
+};
+const tolerable: Editor = {
+  type: 'parts',
+  parts: impactCategories.map((category) => part(category, 'riskGrade')),
 };
 const lifecycle: Editor = {
   type: 'parts',
@@ -231,9 +238,16 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
     { field: 'due', editor: date },
     { field: 'description', editor: longText },
   ],
+  siteParameter: [
+    { field: 'parameter', editor: mono },
+    { field: 'value', editor: shown },
+    { field: 'reason', editor: longText },
+    { field: 'person', editor: text },
+    { field: 'decided', editor: date },
+  ],
   systemUnderConsideration: [
     { field: 'name', editor: text },
-    { field: 'tolerableRisk', editor: byCategory },
+    { field: 'tolerableRisk', editor: tolerable },
     { field: 'scope', editor: longText },
     { field: 'boundary', editor: longText },
   ],

@@ -8,8 +8,10 @@ export interface Part {
     | { readonly type: 'date' }
     | { readonly type: 'number' }
     | { readonly type: 'yesNo' }
-    /** 1 to 5 on the scale of consequences. */
+    /** A column of the risk matrix. */
     | { readonly type: 'impactGrade' }
+    /** A risk level, 1 to 5. */
+    | { readonly type: 'riskGrade' }
     | { readonly type: 'choice'; readonly options: readonly string[] };
 }
 

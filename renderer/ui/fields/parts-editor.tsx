@@ -2,8 +2,11 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { matrixOf } from '#shared/analysis/risk/risk.ts';
 import type { Json } from '#shared/journal/change.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
 import { useLabels } from '../../i18n/labels.ts';
+import { useParameters } from '../../stores/parameters.ts';
 import type { Part } from './editor.ts';
 import styles from './fields.module.css';
 import { type PartsOfValue, startOf, type Typed, typedRows, valueOfRows } from './parts.ts';
@@ -102,23 +105,11 @@ function PartInput({ field, part: { key, input }, value, onChange }: PartInputPr
   const { t } = useTranslation();
   const labels = useLabels();
   const id = useId();
-  const options =
-    input.type === 'choice'
-      ? input.options.map((option) => ({ option, word: labels.choice(key, option) }))
-      : input.type === 'impactGrade'
-        ? ['1', '2', '3', '4', '5'].map((option) => ({
-            option,
-            word: `${option} ${t(`model:impactGrade.${option}`)}`,
-          }))
-        : [
-            { option: 'true', word: t('common:yes') },
-            { option: 'false', word: t('common:no') },
-          ];
-  const hasChoice = input.type === 'choice' || input.type === 'impactGrade' || input.type === 'yesNo';
+  const options = useOptions(key, input);
   return (
     <div className={styles['part']}>
       <label htmlFor={id}>{labels.part(field, key)}</label>
-      {hasChoice ? (
+      {options !== null ? (
         <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
           <option value="">{t('common:unknown')}</option>
           {options.map(({ option, word }) => (
@@ -138,4 +129,36 @@ function PartInput({ field, part: { key, input }, value, onChange }: PartInputPr
       )}
     </div>
   );
+}
+
+/** What can be chosen for a part; null where it is typed. */
+function useOptions(
+  key: string,
+  input: Part['input'],
+): readonly { readonly option: string; readonly word: string }[] | null {
+  const { t } = useTranslation();
+  const labels = useLabels();
+  const language = useLanguage();
+  const matrix = matrixOf(useParameters());
+  switch (input.type) {
+    case 'choice':
+      return input.options.map((option) => ({ option, word: labels.choice(key, option) }));
+    case 'impactGrade':
+      return matrix.impact.map(({ name }, index) => ({
+        option: `${index + 1}`,
+        word: `${index + 1} ${name[language]}`,
+      }));
+    case 'riskGrade':
+      return ['1', '2', '3', '4', '5'].map((option) => ({
+        option,
+        word: `${option} ${t(`model:grade.${option}`)}`,
+      }));
+    case 'yesNo':
+      return [
+        { option: 'true', word: t('common:yes') },
+        { option: 'false', word: t('common:no') },
+      ];
+    default:
+      return null;
+  }
 }

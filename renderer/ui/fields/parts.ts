@@ -29,12 +29,14 @@ export function valueOfRows(rows: readonly Typed[], editor: PartsOfValue): Json 
   return editor.type === 'rows' ? values : (values[0] ?? null);
 }
 
+const numeric: ReadonlySet<Part['input']['type']> = new Set(['number', 'impactGrade', 'riskGrade']);
+
 function partsOf(row: Typed, parts: readonly Part[]): { readonly [key: string]: Json } {
   const entries = parts.flatMap(({ key, input }): [string, Json][] => {
     const typed = (row[key] ?? '').trim();
     if (typed === '') return [];
     if (input.type === 'yesNo') return [[key, typed === 'true']];
-    return [[key, input.type === 'number' || input.type === 'impactGrade' ? Number(typed) : typed]];
+    return [[key, numeric.has(input.type) ? Number(typed) : typed]];
   });
   return Object.fromEntries(entries);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from '../../model/model.ts';
 import { analyse } from '../analyse.ts';
 import { builtInParameters as parameters } from '../parameters.ts';
-import { weightOf } from '../risk.ts';
+import { weightOf } from '../risk/risk.ts';
 import { knowledgeOf, modelOf, record, ref } from '../testing/fixture.ts';
 import { traceGraph, traceOf } from './trace.ts';
 

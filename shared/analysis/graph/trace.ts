@@ -4,6 +4,7 @@ import type { Model } from '../../model/model.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import type { Parameters } from '../parameters.ts';
 import { plantOf } from '../plant.ts';
+import { siteParameters } from '../site-parameters.ts';
 import { type AttackGraph, attackGraph } from './attack-graph.ts';
 import { type BestPaths, bestPaths } from './exposure.ts';
 import type { Graph } from './graph.ts';
@@ -58,7 +59,8 @@ export function traceGraph(
   at: string,
   parameters: Parameters,
 ): AttackGraph {
-  return attackGraph(plantOf(completeModel(model), at), knowledge, parameters);
+  const site = siteParameters(parameters, model.siteParameter);
+  return attackGraph(plantOf(completeModel(model), at), knowledge, site.parameters);
 }
 
 /**

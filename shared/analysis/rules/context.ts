@@ -1,9 +1,9 @@
 import { type AttackGraph, attackGraph } from '../graph/attack-graph.ts';
 import { type Exposure, exposureOf } from '../graph/exposure.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
+import { type Levels, securityLevels } from '../levels/security-levels.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Plant } from '../plant.ts';
-import { type Levels, securityLevels } from '../security-levels.ts';
 import type { Limits } from './limits.ts';
 
 /** What the answers about a plant rest on. */

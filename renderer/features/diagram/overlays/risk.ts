@@ -1,7 +1,10 @@
 import { IconGauge } from '@tabler/icons-react';
 import type { Risk } from '#shared/analysis/analysis.ts';
+import { matrixOf } from '#shared/analysis/risk/risk.ts';
+import type { RiskMatrix } from '#shared/analysis/risk/risk-matrix.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { formatProbability } from '../../../i18n/format.ts';
+import { parametersOf } from '../../../stores/parameters.ts';
 import { legendOf, type Mark, type Overlay, plainMark, type Words } from './overlay.ts';
 
 const levelWord =
@@ -17,7 +20,7 @@ const legend = legendOf(
 );
 const unknown = plainMark(legend.unknown, ({ t }) => t('overlay:risk.unknownLong'));
 
-function markOf(risk: Risk): Mark {
+function markOf(risk: Risk, matrix: RiskMatrix): Mark {
   const entry = legend[risk.level];
   return plainMark(entry, (say) => {
     const { t, language } = say;
@@ -25,9 +28,9 @@ function markOf(risk: Risk): Mark {
       risk.low === risk.high
         ? ''
         : `, ${t('overlay:risk.range', { low: levelWord(risk.low)(say), high: levelWord(risk.high)(say) })}`;
-    const likelihood = `${t(`model:likelihoodGrade.${risk.likelihoodLevel}`)} (${formatProbability(risk.likelihood, language)})`;
+    const likelihood = `${matrix.likelihood[risk.likelihoodLevel - 1]?.name[language] ?? ''} (${formatProbability(risk.likelihood, language)})`;
     const raised = risk.safetyAdjusted === null ? '' : `, ${t('overlay:risk.raised')}`;
-    const impact = t(`model:impactGrade.${risk.impact}`);
+    const impact = matrix.impact[risk.impact - 1]?.name[language] ?? '';
     return `${t('overlay:risk.long', { level: entry.label(say), likelihood, impact })}${range}${raised}`;
   });
 }
@@ -40,10 +43,11 @@ export const risk: Overlay = {
   need: 'analysis',
   dependsOn: ['model', 'analysis', 'assets'],
   read: ({ model, assets }) => {
+    const matrix = matrixOf(parametersOf(model).parameters);
     const marks = new Map<RecordId, Mark>();
     for (const id of model.asset.keys()) {
       const answer = assets.get(id)?.risk ?? null;
-      marks.set(id, answer === null ? unknown : markOf(answer));
+      marks.set(id, answer === null ? unknown : markOf(answer, matrix));
     }
     return { marks, legend: legend.all };
   },

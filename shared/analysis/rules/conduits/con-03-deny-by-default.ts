@@ -1,6 +1,6 @@
 import type { Conduit } from '../../../model/model.ts';
+import { targetOf } from '../../levels/security-levels.ts';
 import { type End, endsOf, liesIn, type PlacedZone, type Plant, subjectOf } from '../../plant.ts';
-import { targetOf } from '../../security-levels.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { overConduits } from '../subjects.ts';
 

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import type { AppliedControl } from '../model/field.ts';
-import type { Model } from '../model/model.ts';
-import { analyse } from './analyse.ts';
-import type { Analysis, AssetAnswer } from './analysis.ts';
-import { spreadOf, success } from './edge-probability.ts';
-import { blastRadii } from './graph/blast-radius.ts';
-import { bestPaths } from './graph/exposure.ts';
-import { type Graph, GraphBuilder } from './graph/graph.ts';
-import { builtInParameters as parameters } from './parameters.ts';
+import type { AppliedControl } from '../../model/field.ts';
+import type { Model } from '../../model/model.ts';
+import { analyse } from '../analyse.ts';
+import type { Analysis, AssetAnswer } from '../analysis.ts';
+import { spreadOf, success } from '../edge-probability.ts';
+import { blastRadii } from '../graph/blast-radius.ts';
+import { bestPaths } from '../graph/exposure.ts';
+import { type Graph, GraphBuilder } from '../graph/graph.ts';
+import { builtInParameters as parameters } from '../parameters.ts';
+import { affected, knowledgeOf, matcher, modelOf, record, ref } from '../testing/fixture.ts';
 import { likelihoodLevel, riskLevel } from './risk.ts';
-import { affected, knowledgeOf, matcher, modelOf, record, ref } from './testing/fixture.ts';
 
 // The worked example of the risk model: six assets, two sources, three measures (domain 5.10).
 
@@ -292,7 +292,7 @@ test.each(table)('the graph alone with plan $plan', (row) => {
   const likelihood = 0.6 * (paths.probability[node('PLC')] ?? 0);
   expect(paths.probability[node('PLC')]).toBeCloseTo(row.plc.e, 4);
   expect(likelihood).toBeCloseTo(row.plc.l, 4);
-  expect(likelihoodLevel(parameters, likelihood)).toBe(row.plc.level);
+  expect(likelihoodLevel(parameters, 0.6, paths.probability[node('PLC')] ?? 0)).toBe(row.plc.level);
   expect(0.6 * (paths.probability[node('SIS')] ?? 0)).toBeCloseTo(row.sis.l, 4);
   const radii = blastRadii(graph, Float64Array.from([4, 2, 8, 4, 16, 16]));
   expect(radii[node('JH')]?.policy).toBeCloseTo(44 / 46, 12);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SlVector } from '../model/field.ts';
-import type { FieldsOf } from '../model/model.ts';
-import type { Requirement } from './knowledge.ts';
-import { plantOf } from './plant.ts';
+import type { SlVector } from '../../model/field.ts';
+import type { FieldsOf } from '../../model/model.ts';
+import type { Requirement } from '../knowledge.ts';
+import { plantOf } from '../plant.ts';
+import { fewRequirements, modelOf, record, ref } from '../testing/fixture.ts';
 import { achieved, type LevelAnswer, securityLevels } from './security-levels.ts';
-import { fewRequirements, modelOf, record, ref } from './testing/fixture.ts';
 
 const at = '2026-11-22';
 type Records = ReturnType<typeof record>[];

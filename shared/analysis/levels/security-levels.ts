@@ -1,8 +1,8 @@
-import type { SecurityLevel, SlVector } from '../model/field.ts';
-import type { Conduit, Model, RequirementStatus } from '../model/model.ts';
-import type { ConduitAnswer, ZoneAnswer } from './analysis.ts';
-import type { Requirement } from './knowledge.ts';
-import { type PlacedZone, type Plant, sorted } from './plant.ts';
+import type { SecurityLevel, SlVector } from '../../model/field.ts';
+import type { Conduit, Model, RequirementStatus } from '../../model/model.ts';
+import type { ConduitAnswer, ZoneAnswer } from '../analysis.ts';
+import type { Requirement } from '../knowledge.ts';
+import { type PlacedZone, type Plant, sorted } from '../plant.ts';
 
 /** How far one requirement is fulfilled; the last three count as fulfilled, worst first. */
 const fulfilments = [

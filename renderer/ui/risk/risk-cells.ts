@@ -1,10 +1,8 @@
 import type { AssetAnswer } from '#shared/analysis/analysis.ts';
-import type { Grade } from '#shared/model/field.ts';
-
-export const grades = [1, 2, 3, 4, 5] as const satisfies readonly Grade[];
+import type { ScaleLevel } from '#shared/model/field.ts';
 
 /** The key of a cell. */
-export function cellKey(likelihood: Grade, impact: Grade): string {
+export function cellKey(likelihood: ScaleLevel, impact: ScaleLevel): string {
   return `${likelihood} ${impact}`;
 }
 
