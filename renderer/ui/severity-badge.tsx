@@ -11,7 +11,8 @@ import { useTranslation } from 'react-i18next';
 import type { Severity } from '#shared/analysis/analysis.ts';
 import styles from './ui.module.css';
 
-const icons = {
+/** The shape of each severity, the same wherever one is shown. */
+export const severityIcons = {
   critical: IconAlertOctagonFilled,
   high: IconAlertTriangleFilled,
   medium: IconMinus,
@@ -30,7 +31,7 @@ export function SeverityBadge({
   count?: number;
 }) {
   const { t } = useTranslation();
-  const Icon = icons[severity];
+  const Icon = severityIcons[severity];
   return (
     <span className={styles['severity']} data-severity={severity}>
       <Icon size={13} stroke={2.5} aria-hidden />

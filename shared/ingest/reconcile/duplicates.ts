@@ -1,6 +1,6 @@
 import type { Id } from '#shared/model/id.ts';
 import type { Model } from '#shared/model/model.ts';
-import { compatibleInSource, type Identity, identityOf, isAddressLike, type Level } from './identity.ts';
+import { compatibleInSource, type Identity, identityOf, isAddressLike, keysAt, type Level } from './identity.ts';
 import { normalCode } from './normal.ts';
 
 /** What two assets share that makes them look like one; strongest first. */
@@ -70,19 +70,8 @@ function keysFor(
   identity: Identity | undefined,
   similar: string | null | undefined,
 ): readonly string[] {
-  if (identity === undefined) return [];
-  switch (by) {
-    case 'serialNumber':
-      return identity.serials;
-    case 'mac':
-      return identity.macs;
-    case 'address':
-      return identity.addresses;
-    case 'name':
-      return identity.names;
-    case 'similarName':
-      return similar == null ? [] : [similar];
-  }
+  if (by === 'similarName') return identity === undefined || similar == null ? [] : [similar];
+  return identity === undefined ? [] : keysAt(by, identity);
 }
 
 function levelOf(by: DuplicateReason['by']): Level {

@@ -1,29 +1,17 @@
 import {
-  IconAlertOctagonFilled,
-  IconAlertTriangleFilled,
-  IconArrowDown,
   IconArrowsMove,
-  IconCircleCheck,
   IconFlag3Filled,
-  IconInfoCircle,
-  IconMinus,
   IconPencil,
   IconPlus,
   IconPointFilled,
-  IconQuestionMark,
   IconX,
 } from '@tabler/icons-react';
+import { severityIcons } from '../../../ui/severity-badge.tsx';
 import type { Tone } from './overlay.ts';
 
 const icons = {
-  critical: IconAlertOctagonFilled,
-  high: IconAlertTriangleFilled,
-  medium: IconMinus,
-  low: IconArrowDown,
-  info: IconInfoCircle,
+  ...severityIcons,
   calm: IconPointFilled,
-  good: IconCircleCheck,
-  unknown: IconQuestionMark,
   path: IconFlag3Filled,
   added: IconPlus,
   changed: IconPencil,
