@@ -1,5 +1,6 @@
 import { type Operator, type RangeToken, readRangeWords, type UnreadableReason } from './range-words.ts';
-import { parseVersion, relateVersions, type Version, type VersionRelation } from './version.ts';
+import { parseVersion, type Version } from './version.ts';
+import { relateVersions, type VersionRelation } from './version-order.ts';
 
 /** One bound of an interval. */
 interface Comparator {

@@ -1,5 +1,5 @@
 import { type AskedVersion, type Membership, type Range, testMembership } from './range.ts';
-import { relateVersions } from './version.ts';
+import { relateVersions } from './version-order.ts';
 
 /** A name's release line holds every version that starts with it; a longer number under a bare "V15" is not certain. */
 export function lineMembership(line: Range, version: AskedVersion | null): Membership {

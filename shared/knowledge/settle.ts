@@ -6,7 +6,7 @@ import type { AskedVersion } from './range.ts';
 import { cvesNamed } from './range-words.ts';
 import { undecidedReasons } from './reasons.ts';
 import type { RowAnswer, RowFinding } from './row-answer.ts';
-import { relateVersions } from './version.ts';
+import { relateVersions } from './version-order.ts';
 
 const basisOrder: readonly MatchBasis[] = ['orderNumber', 'product', 'family'];
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { parseVersion, relateVersions, type VersionRelation } from './version.ts';
+import { parseVersion } from './version.ts';
+import { relateVersions, type VersionRelation } from './version-order.ts';
 
 function relate(a: string, b: string): VersionRelation | 'unreadable' {
   const [left, right] = [parseVersion(a), parseVersion(b)];

@@ -1,12 +1,11 @@
 /**
  * Versions as vendors write them: `V2.9.6`, `V5.1 SP1 HF4`, `02.07.07(10)`, `15.2(7)E3`, `1.100E`, `2018 R2 SP1`, `R510.2`.
- * A version is a release (numbers) and a list of qualifiers in the order written. Comparing is partial: where two
- * spellings have no common order the answer is `unknown`, never a guess.
+ * A version is a release (numbers) and a list of qualifiers in the order written.
  */
 
 /** One part after the release numbers: a service pack, a hot fix, a build, or letters. `numbers` is [] when none follows. */
-interface Qualifier {
-  /** A key of `ranks`; anything else is the letters themselves. */
+export interface Qualifier {
+  /** A key of `ranks` (version-order.ts); anything else is the letters themselves. */
   readonly kind: string;
   /** The letters as written; R, P, U and B name a revision, patch, update or build only with a number after them. */
   readonly letters: string;
@@ -23,12 +22,6 @@ export interface Version {
   readonly wildcard: boolean;
   readonly qualifiers: readonly Qualifier[];
 }
-
-/**
- * How one version stands to another. `extends`: the same with more detail (2.8.4 to 2.8); `shortened`: with less
- * (2.9 to 2.9.7); `within`: covered by the other's wildcard.
- */
-export type VersionRelation = 'before' | 'same' | 'after' | 'extends' | 'shortened' | 'within' | 'unknown';
 
 const longestVersion = 120;
 const longestNumber = 15;
@@ -57,32 +50,6 @@ const qualifierNames: Readonly<Record<string, string>> = {
   rc: 'pre',
   preview: 'pre',
 };
-
-/** Order of significance; kinds of one rank have no order among each other. */
-const ranks: Readonly<Record<string, number>> = {
-  r: 1,
-  number: 2,
-  paren: 2,
-  dash: 2,
-  fp: 4,
-  sp: 5,
-  mp: 6,
-  qu: 6,
-  upd: 7,
-  hf: 7,
-  p: 7,
-  cu: 7,
-  ru: 7,
-  ir: 7,
-  uc: 7,
-  rev: 8,
-  build: 8,
-  pre: 9,
-};
-const letterRank = 3;
-
-/** Kinds that add to a release, so a version without them is the earlier one. */
-const additive = new Set(['r', 'fp', 'sp', 'mp', 'qu', 'upd', 'hf', 'p', 'cu', 'ru', 'ir']);
 
 type Token =
   | { readonly type: 'number'; readonly text: string; readonly before: string }
@@ -121,7 +88,7 @@ const isWildcard = (token: Token | undefined): boolean =>
   token?.type === 'word' && /^(x{1,4}|\*)$/.test(token.text);
 
 /** Equal to every number in its place; never negative otherwise. */
-const anyNumber = -1;
+export const anyNumber = -1;
 
 const isNumberPart = (token: Token | undefined): boolean => token?.type === 'number' && token.before === '.';
 
@@ -218,92 +185,4 @@ function lettersOnly(text: string, letters: string): Version | null {
     wildcard: false,
     qualifiers: [{ kind: letters, letters, numbers: [] }],
   };
-}
-
-const isLetter = (qualifier: Qualifier): boolean =>
-  ranks[qualifier.kind] === undefined || (qualifier.letters.length === 1 && qualifier.numbers.length === 0);
-const rankOf = (qualifier: Qualifier): number =>
-  isLetter(qualifier) ? letterRank : (ranks[qualifier.kind] ?? letterRank);
-const adds = (qualifier: Qualifier): boolean => !isLetter(qualifier) && additive.has(qualifier.kind);
-
-function compareNumbers(a: readonly number[], b: readonly number[]): -1 | 0 | 1 {
-  for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
-    const [left, right] = [a[at] ?? 0, b[at] ?? 0];
-    const difference = left === anyNumber || right === anyNumber ? 0 : left - right;
-    if (difference !== 0) return difference < 0 ? -1 : 1;
-  }
-  return 0;
-}
-
-/** One counts years or builds (2018 R2, 3112.00), the other releases (1.9.0): no common order. */
-function differInScale(a: Version, b: Version): boolean {
-  const first = [a.release[0] ?? 0, b.release[0] ?? 0];
-  return Math.max(...first) >= 1_000 && Math.min(...first) < 200;
-}
-
-/** Compares the shared numbers; more non-zero numbers on one side are detail the other side lacks. */
-function relateReleases(a: Version, b: Version): VersionRelation {
-  if (differInScale(a, b)) return 'unknown';
-  const shared = Math.min(a.release.length, b.release.length);
-  const order = compareNumbers(a.release.slice(0, shared), b.release.slice(0, shared));
-  if (order !== 0) return order < 0 ? 'before' : 'after';
-  if (a.wildcard) return b.wildcard && a.release.length >= b.release.length ? 'within' : 'unknown';
-  if (b.wildcard) return a.release.length >= b.release.length ? 'within' : 'unknown';
-  if (a.release.slice(shared).some((part) => part !== 0)) return 'extends';
-  if (b.release.slice(shared).some((part) => part !== 0))
-    return a.qualifiers.length === 0 ? 'shortened' : 'unknown';
-  return 'same';
-}
-
-function compareLetters(a: string, b: string): -1 | 0 | 1 {
-  if (a.length !== b.length) return a.length < b.length ? -1 : 1;
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-/** Two letters in the same place count upwards (1.100E, 1.112R), but letters after parentheses name release trains. */
-function relateLetters(a: Qualifier, b: Qualifier, trains: boolean): VersionRelation {
-  const order = compareLetters(a.letters, b.letters);
-  if (order !== 0 && (trains || a.letters.length > 2 || b.letters.length > 2)) return 'unknown';
-  return toRelation(order === 0 ? compareNumbers(a.numbers, b.numbers) : order);
-}
-
-function toRelation(order: -1 | 0 | 1): VersionRelation {
-  if (order === 0) return 'same';
-  return order < 0 ? 'before' : 'after';
-}
-
-function relateQualifier(a: Qualifier, b: Qualifier, trains: boolean): VersionRelation {
-  if (isLetter(a) && isLetter(b)) return relateLetters(a, b, trains);
-  if (a.kind === b.kind)
-    return a.kind === 'pre' && a.numbers.length !== b.numbers.length
-      ? 'unknown'
-      : toRelation(compareNumbers(a.numbers, b.numbers));
-  if (rankOf(a) === rankOf(b)) return 'unknown';
-  const [present, result]: [Qualifier, VersionRelation] =
-    rankOf(a) < rankOf(b) ? [a, 'after'] : [b, 'before'];
-  return adds(present) ? result : 'unknown';
-}
-
-function relateQualifiers(a: readonly Qualifier[], b: readonly Qualifier[]): VersionRelation {
-  let trains = false;
-  for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
-    const left = a[at];
-    const right = b[at];
-    if (left === undefined) return right !== undefined && adds(right) ? 'shortened' : 'unknown';
-    if (right === undefined) return left.kind === 'pre' ? 'unknown' : 'extends';
-    const relation = relateQualifier(left, right, trains);
-    if (relation !== 'same') return relation;
-    trains ||= left.kind === 'paren';
-  }
-  return 'same';
-}
-
-/** How `a` stands to `b`. Different letter schemes, release trains and unordered qualifiers give `unknown`. */
-export function relateVersions(a: Version, b: Version): VersionRelation {
-  if (a.scheme !== b.scheme || (a.release.length === 0) !== (b.release.length === 0)) return 'unknown';
-  if (a.release.length === 0)
-    return toRelation(compareLetters(a.qualifiers[0]?.letters ?? '', b.qualifiers[0]?.letters ?? ''));
-  const releases = relateReleases(a, b);
-  return releases === 'same' ? relateQualifiers(a.qualifiers, b.qualifiers) : releases;
 }

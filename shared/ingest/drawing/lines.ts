@@ -1,12 +1,12 @@
 import type { Json } from '#shared/journal/change.ts';
-import { builtInProtocols } from '#shared/knowledge/protocols.ts';
 import type { SkipLog } from '../list/skipped.ts';
-import { plainWord } from '../list/type-words.ts';
 import type { DrawnClaim, DrawnThing } from '../observation.ts';
 import type { DrawnLine } from './drawing.ts';
+import { nameOf, serviceOf } from './line-service.ts';
 import type { LineMeaning } from './mapping.ts';
 import { drawingProblem } from './problems.ts';
 import type { Situated } from './situation.ts';
+import { addSpoke, changedSpokes } from './spokes.ts';
 
 interface LineContext {
   readonly situated: ReadonlyMap<string, Situated>;
@@ -63,45 +63,6 @@ function onlyThings({
     }
   }
   return only;
-}
-
-function addSpoke(
-  { source, target, place }: DrawnLine,
-  { things, log }: LineContext,
-  tied: Map<string, string[]>,
-): void {
-  const [conduit, zone] = things.get(source ?? '')?.kind === 'conduit' ? [source, target] : [target, source];
-  if (conduit === null || zone === null || things.get(zone)?.kind !== 'zone') {
-    log.add(drawingProblem('drawing-line-loose', place, { tied: 'one conduit', haengt: 'einem Conduit' }));
-    return;
-  }
-  tied.set(conduit, [...(tied.get(conduit) ?? []), zone]);
-}
-
-/** Conduits drawn as shapes whose lines lead elsewhere than they were drawn to. */
-function changedSpokes(
-  { situated, things }: LineContext,
-  tied: ReadonlyMap<string, readonly string[]>,
-): ReadonlyMap<string, readonly string[]> {
-  const changed = new Map<string, readonly string[]>();
-  for (const [key, thing] of things) {
-    if (thing.kind !== 'conduit') continue;
-    const written = situated.get(key)?.shape.written;
-    const zones = [...new Set(tied.get(key) ?? [])];
-    const now = zones.map((zone) => things.get(zone)?.record ?? zone);
-    const before = (written?.ends ?? '').split(' ').filter((id) => id !== '');
-    const isSame = now.length === before.length && now.every((id) => before.includes(id));
-    if (isSame && thing.record !== null) continue;
-    const rank = (zone: string): number => {
-      const at = before.indexOf(things.get(zone)?.record ?? zone);
-      return at < 0 ? before.length : at;
-    };
-    changed.set(
-      key,
-      zones.sort((a, b) => rank(a) - rank(b)),
-    );
-  }
-  return changed;
 }
 
 /** Fields that name the ends of a line, by kind. */
@@ -289,54 +250,6 @@ function copiedFields({ written }: DrawnLine): readonly DrawnClaim[] {
   return [...(written?.fields ?? [])]
     .filter(([field]) => !left.has(field))
     .map(([field, value]) => exactly(field, value));
-}
-
-function nameOf({ label }: DrawnLine): readonly DrawnClaim[] {
-  const name = label.replace(/\s+/g, ' ').trim().slice(0, 300);
-  return name === '' ? [] : [{ field: 'name', value: name, confidence: 'medium' }];
-}
-
-const protocols: ReadonlyMap<string, string> = new Map(
-  builtInProtocols.rows.flatMap(({ id, name }) => [
-    [plainWord(id), id],
-    [plainWord(name), id],
-  ]),
-);
-
-/** The protocol, transport and port a label names: `Modbus TCP`, `HTTPS 443`, `tcp/502`. */
-function serviceOf(line: DrawnLine): readonly DrawnClaim[] {
-  const text = [line.protocol, line.label].filter((part) => part !== null && part !== '').join(' ');
-  const claims: DrawnClaim[] = [];
-  const say = (field: string, value: Json): void => void claims.push({ field, value, confidence: 'medium' });
-  const found = protocolIn(line.protocol ?? '') ?? protocolIn(line.label);
-  if (found !== null) say('protocol', found);
-  const port =
-    /\b(tcp|udp)\s*[/:]?\s*(\d{1,5})\b/i.exec(text) ?? /\b(\d{1,5})\s*\/\s*(tcp|udp)\b/i.exec(text);
-  if (port !== null) {
-    const [number, transport] = /^\d/.test(port[1] ?? '') ? [port[1], port[2]] : [port[2], port[1]];
-    if (Number(number) <= 65_535) {
-      say('transport', (transport ?? '').toLowerCase());
-      say('port', Number(number));
-    }
-  }
-  if (line.encrypted) say('encrypted', true);
-  if (line.arrows.source && line.arrows.target) say('direction', 'bothWays');
-  return [...claims, ...nameOf(line)];
-}
-
-function protocolIn(text: string): string | null {
-  const words = text
-    .slice(0, 200)
-    .split(/[\s,;()]+/)
-    .filter((word) => word !== '')
-    .slice(0, 20);
-  for (let length = Math.min(4, words.length); length >= 1; length -= 1) {
-    for (let from = 0; from + length <= words.length; from += 1) {
-      const id = protocols.get(plainWord(words.slice(from, from + length).join(' ')));
-      if (id !== undefined) return id;
-    }
-  }
-  return null;
 }
 
 function thingOf(

@@ -1,6 +1,13 @@
 import type { Id } from '#shared/model/id.ts';
 import type { Model } from '#shared/model/model.ts';
-import { compatibleInSource, type Identity, identityOf, isAddressLike, keysAt, type Level } from './identity.ts';
+import {
+  compatibleInSource,
+  type Identity,
+  identityOf,
+  isAddressLike,
+  keysAt,
+  type Level,
+} from './identity.ts';
 import { normalCode } from './normal.ts';
 
 /** What two assets share that makes them look like one; strongest first. */
