@@ -6,6 +6,7 @@ import type {
   LifecycleAnswer,
   ZoneAnswer,
 } from '#shared/analysis/analysis.ts';
+import type { GraphAnswer, GraphQuestion } from '#shared/analysis/graph/questions.ts';
 import type { Trace } from '#shared/analysis/graph/trace.ts';
 import type { MatchResult } from '#shared/knowledge/knowledge.ts';
 import type { Id } from '#shared/model/id.ts';
@@ -71,6 +72,9 @@ const matchWaiting = new Map<number, (result: Matched) => void>();
 /** Who waits for a trace, by request. */
 const tracesWaiting = new Map<number, (trace: Trace | null) => void>();
 let traces = 0;
+/** Who waits for an answer about paths and cuts, by request. */
+const graphWaiting = new Map<number, (answer: GraphAnswer | null) => void>();
+let graphQuestions = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The analysis of the open assessment. */
@@ -127,6 +131,10 @@ function receive(message: FromAnalysis): void {
       useAnalysis.setState({ status: 'failed', problem: stopped(message.reason) });
       tracesWaiting.get(message.request)?.(null);
       tracesWaiting.delete(message.request);
+      return;
+    case 'graphAnswered':
+      graphWaiting.get(message.request)?.(message.answer);
+      graphWaiting.delete(message.request);
       return;
     case 'packsNotChanged':
       useKnowledge.setState({
@@ -252,6 +260,17 @@ export function traceAsset(asset: Id<'asset'>): Promise<Trace | null> {
   return new Promise((resolve) => {
     tracesWaiting.set(request, resolve);
     postToAnalysis({ type: 'trace', request, asset });
+  });
+}
+
+/** Asks the worker about paths and cuts; null while there is no answer to take them from. */
+export function askGraph(question: GraphQuestion): Promise<GraphAnswer | null> {
+  if (port === null) return Promise.resolve(null);
+  graphQuestions += 1;
+  const request = graphQuestions;
+  return new Promise((resolve) => {
+    graphWaiting.set(request, resolve);
+    postToAnalysis({ type: 'askGraph', request, question });
   });
 }
 

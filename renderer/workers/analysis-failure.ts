@@ -9,6 +9,8 @@ export function failureAnswer(message: ToAnalysis, reason: string): FromAnalysis
       return { type: 'notMatched', request: message.request, reason };
     case 'trace':
       return { type: 'notTraced', request: message.request, reason };
+    case 'askGraph':
+      return { type: 'graphAnswered', request: message.request, answer: null };
     case 'report':
       return { type: 'notReported', reason };
     case 'install':

@@ -1,4 +1,5 @@
 import type { Analysis, AssetAnswer, Finding, LifecycleAnswer } from '#shared/analysis/analysis.ts';
+import type { GraphAnswer, GraphQuestion } from '#shared/analysis/graph/questions.ts';
 import type { Trace } from '#shared/analysis/graph/trace.ts';
 import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
 import type { MatchResult } from '#shared/knowledge/knowledge.ts';
@@ -24,6 +25,8 @@ export type ToAnalysis =
   | { readonly type: 'report'; readonly language: Language; readonly version: string }
   /** How one asset is reached and what falls after it, for the model and knowledge of the latest answer. */
   | { readonly type: 'trace'; readonly request: number; readonly asset: Id<'asset'> }
+  /** A question about paths and cuts, for the model and knowledge of the latest answer. */
+  | { readonly type: 'askGraph'; readonly request: number; readonly question: GraphQuestion }
   /** `at` is the assessment date, YYYY-MM-DD. Only the latest request is answered. */
   | { readonly type: 'analyse'; readonly request: number; readonly at: string };
 
@@ -50,6 +53,8 @@ export type FromAnalysis =
   /** Answers trace; null where there is no such asset or no answer yet. */
   | { readonly type: 'traced'; readonly request: number; readonly trace: Trace | null }
   | { readonly type: 'notTraced'; readonly request: number; readonly reason: string }
+  /** Answers askGraph; null where there is no answer yet or it could not be worked out. */
+  | { readonly type: 'graphAnswered'; readonly request: number; readonly answer: GraphAnswer | null }
   | { readonly type: 'reported'; readonly html: string }
   | { readonly type: 'notReported'; readonly reason: string }
   | { readonly type: 'failed'; readonly request: number; readonly reason: string }

@@ -3,6 +3,7 @@ import { analyse } from '#shared/analysis/analyse.ts';
 import type { Analysis } from '#shared/analysis/analysis.ts';
 import { fingerprint } from '#shared/analysis/fingerprint.ts';
 import type { AttackGraph } from '#shared/analysis/graph/attack-graph.ts';
+import { answerGraph, type GraphQuestion } from '#shared/analysis/graph/questions.ts';
 import { traceGraph, traceOf } from '#shared/analysis/graph/trace.ts';
 import { analysisKnowledge } from '#shared/analysis/knowledge.ts';
 import { type LifecycleStatement, lifecycleReader } from '#shared/analysis/lifecycle.ts';
@@ -62,8 +63,11 @@ function post(message: FromAnalysis): void {
   self.postMessage(message);
 }
 
+/** What leaves the plant as it is. */
+const asksOnly: ReadonlySet<ToAnalysis['type']> = new Set(['trace', 'askGraph', 'report', 'match']);
+
 async function handle(message: ToAnalysis): Promise<void> {
-  if (message.type !== 'trace' && message.type !== 'report' && message.type !== 'match') graph = null;
+  if (!asksOnly.has(message.type)) graph = null;
   switch (message.type) {
     case 'open':
       broken = null;
@@ -90,6 +94,8 @@ async function handle(message: ToAnalysis): Promise<void> {
       return match(message.request, message.asset);
     case 'trace':
       return trace(message.request, message.asset);
+    case 'askGraph':
+      return askGraph(message.request, message.question);
     case 'report':
       return report(message.language, message.version);
   }
@@ -156,12 +162,27 @@ async function match(request: number, id: Id<'asset'>): Promise<void> {
   post({ type: 'matched', request, result: known.match(productQuery(whole)) });
 }
 
-async function trace(request: number, asset: Id<'asset'>): Promise<void> {
+/** The graph of the latest answer; null before there is one. */
+async function graphNow(): Promise<AttackGraph | null> {
   if (journal !== null && latest !== null && graph === null) {
     const known = analysisKnowledge(await installedKnowledge(), latest.at);
     graph = traceGraph(modelOf(journal.state), known, latest.at, builtInParameters);
   }
-  post({ type: 'traced', request, trace: graph === null ? null : traceOf(graph, asset) });
+  return graph;
+}
+
+async function trace(request: number, asset: Id<'asset'>): Promise<void> {
+  const attack = await graphNow();
+  post({ type: 'traced', request, trace: attack === null ? null : traceOf(attack, asset) });
+}
+
+async function askGraph(request: number, question: GraphQuestion): Promise<void> {
+  const attack = await graphNow();
+  post({
+    type: 'graphAnswered',
+    request,
+    answer: attack === null ? null : answerGraph(attack, question),
+  });
 }
 
 /** Small enough to be taken in within a few milliseconds. */

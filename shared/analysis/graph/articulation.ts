@@ -1,11 +1,22 @@
 import { rowEnd, rowStart } from './graph.ts';
 import type { Topology } from './topology.ts';
 
-/**
- * Marks the nodes whose loss parts what was connected (Hopcroft and Tarjan 1973), without recursion. An isolated node or
- * a node at the end of a line is none.
- */
+/** Single nodes and single edges whose loss parts what was connected. */
+export interface Cuts {
+  /** 1 for each articulation point. */
+  readonly points: Uint8Array;
+  /** The ends of each bridge, the lower number first, in rising order. */
+  readonly bridges: readonly (readonly [number, number])[];
+}
+
+/** Marks the nodes whose loss parts what was connected. An isolated node or a node at the end of a line is none. */
 export function articulationPoints(graph: Topology): Uint8Array {
+  return cutsOf(graph).points;
+}
+
+/** Articulation points and bridges of an undirected graph in one pass (Hopcroft and Tarjan 1973), without recursion. */
+export function cutsOf(graph: Topology): Cuts {
+  const bridges: [number, number][] = [];
   const isCut = new Uint8Array(graph.nodes);
   const depth = new Int32Array(graph.nodes).fill(-1);
   const low = new Int32Array(graph.nodes);
@@ -25,6 +36,7 @@ export function articulationPoints(graph: Topology): Uint8Array {
     const above = parent[node] ?? -1;
     if (above === -1) return above;
     lower(above, low[node] ?? 0);
+    if ((low[node] ?? 0) > (depth[above] ?? 0)) bridges.push([Math.min(above, node), Math.max(above, node)]);
     if (parent[above] !== -1 && (low[node] ?? 0) >= (depth[above] ?? 0)) isCut[above] = 1;
     return above;
   };
@@ -53,5 +65,5 @@ export function articulationPoints(graph: Topology): Uint8Array {
   for (let node = 0; node < graph.nodes; node += 1) {
     if (depth[node] === -1 && rowEnd(graph, node) > rowStart(graph, node)) visit(node);
   }
-  return isCut;
+  return { points: isCut, bridges: bridges.sort((a, b) => a[0] - b[0] || a[1] - b[1]) };
 }

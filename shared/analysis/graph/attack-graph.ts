@@ -1,3 +1,4 @@
+import type { ProtocolTable } from '../../knowledge/protocols.ts';
 import type { AccessPoint, Channel, Conduit } from '../../model/model.ts';
 import { edgeProbability } from '../edge-probability.ts';
 import { isOpen } from '../filter.ts';
@@ -27,6 +28,8 @@ export interface AttackGraph {
   /** Service of each channel by its id. */
   readonly services: ReadonlyMap<string, Service>;
   readonly controls: ControlBook;
+  readonly parameters: Parameters;
+  readonly protocols: ProtocolTable;
   /** Channels that are not in the graph because an end is missing or names nothing. */
   readonly dangling: number;
 }
@@ -67,6 +70,8 @@ export function attackGraph(plant: Plant, knowledge: AnalysisKnowledge, paramete
     weaknesses,
     services,
     controls,
+    parameters,
+    protocols: knowledge.protocols,
     dangling: plant.channels.filter((channel) => isDangling(plant, channel)).length,
   };
 }
@@ -222,7 +227,10 @@ class Wiring {
   }
 
   channel(channel: Channel, index: number, service: Service): void {
-    const { source, target } = endsOf(this.#plant, channel);
+    const ends = endsOf(this.#plant, channel);
+    // Through a diode nothing can be asked for: whoever the data flows from is who can act.
+    const isTurned = channel.medium === 'diode' && channel.direction === 'toSource';
+    const { source, target } = isTurned ? { source: ends.target, target: ends.source } : ends;
     const from = this.#start(source);
     if (from === null) return;
     const crossing = channel.conduit !== undefined || crosses(source, target) ? 1 : 0;

@@ -150,3 +150,37 @@ export function rowStart(graph: { readonly first: Int32Array }, node: number): n
 export function rowEnd(graph: { readonly first: Int32Array }, node: number): number {
   return graph.first[node + 1] ?? 0;
 }
+
+/** A graph with every edge turned round; `original` gives the edge each of its edges was. */
+export interface Turned {
+  readonly graph: Graph;
+  readonly original: Int32Array;
+}
+
+const turnedGraphs = new WeakMap<Graph, Turned>();
+
+/** Turns every edge round. The columns keep the original's order: read them through `original`. */
+export function turned(graph: Graph): Turned {
+  const known = turnedGraphs.get(graph);
+  if (known !== undefined) return known;
+  const edges = graph.target.length;
+  const first = new Int32Array(graph.nodes + 1);
+  for (const target of graph.target) first[target + 1] = (first[target + 1] ?? 0) + 1;
+  for (let node = 0; node < graph.nodes; node += 1)
+    first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
+  const next = first.slice();
+  const target = new Int32Array(edges);
+  const original = new Int32Array(edges);
+  for (let node = 0; node < graph.nodes; node += 1) {
+    for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
+      const to = graph.target[slot] ?? 0;
+      const place = next[to] ?? 0;
+      next[to] = place + 1;
+      target[place] = node;
+      original[place] = slot;
+    }
+  }
+  const made: Turned = { graph: { ...graph, first, target }, original };
+  turnedGraphs.set(graph, made);
+  return made;
+}

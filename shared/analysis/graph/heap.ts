@@ -33,6 +33,12 @@ export class MaxHeap {
     return top;
   }
 
+  /** Lets every item go. */
+  clear(): void {
+    for (let slot = 0; slot < this.#size; slot += 1) this.#slot[this.#items[slot] ?? 0] = -1;
+    this.#size = 0;
+  }
+
   #before(a: number, b: number): boolean {
     const left = this.#key[a] ?? 0;
     const right = this.#key[b] ?? 0;

@@ -8,7 +8,7 @@ import { siteParameters } from '../site-parameters.ts';
 import { type AttackGraph, attackGraph } from './attack-graph.ts';
 import { type BestPaths, bestPaths } from './exposure.ts';
 import type { Graph } from './graph.ts';
-import { rowEnd, rowStart } from './graph.ts';
+import { turned } from './graph.ts';
 
 /** A place of the attack graph that a person can see: an asset or an access point. */
 type Place = Id<'asset'> | Id<'accessPoint'>;
@@ -71,28 +71,6 @@ export function traceOf(attack: AttackGraph, asset: Id<'asset'>, ways = 3): Trac
   const node = attack.plant.assetIndex.get(asset);
   if (node === undefined) return null;
   return { asset, ways: waysTo(attack, node, ways), reached: reachedFrom(attack, node) };
-}
-
-/** The graph with every edge turned round; `original` gives the edge each of its edges was. */
-function turned(graph: Graph): { readonly graph: Graph; readonly original: Int32Array } {
-  const edges = graph.target.length;
-  const first = new Int32Array(graph.nodes + 1);
-  for (const target of graph.target) first[target + 1] = (first[target + 1] ?? 0) + 1;
-  for (let node = 0; node < graph.nodes; node += 1)
-    first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
-  const next = first.slice();
-  const target = new Int32Array(edges);
-  const original = new Int32Array(edges);
-  for (let node = 0; node < graph.nodes; node += 1) {
-    for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
-      const to = graph.target[slot] ?? 0;
-      const place = next[to] ?? 0;
-      next[to] = place + 1;
-      target[place] = node;
-      original[place] = slot;
-    }
-  }
-  return { graph: { ...graph, first, target }, original };
 }
 
 /** The best way from each origin: one search backwards from the target gives the best way from every node. */

@@ -1,0 +1,184 @@
+import { bestPaths } from './exposure.ts';
+import { type Graph, rowEnd, rowStart, turned } from './graph.ts';
+import { MaxHeap } from './heap.ts';
+
+/** One way from a start to a target: every node it passes, hubs included, and the product of its steps and its start. */
+export interface RankedPath {
+  readonly nodes: readonly number[];
+  readonly probability: number;
+}
+
+interface Start {
+  readonly node: number;
+  readonly prior: number;
+}
+
+/** Searches that one answer may cost; each follows at most every edge once, guided to the target. */
+const mostSearches = 200;
+
+/**
+ * The `k` best simple paths to a target, best first (Yen 1971; every search is led to the target by the best way back
+ * from it). A path passes no node twice, so it uses the reach within a zone once at most. Paths that pass the same real
+ * nodes are one path, by its best steps. Fewer come back where there are fewer.
+ */
+export function rankedPaths(
+  graph: Graph,
+  weights: Float64Array,
+  starts: readonly Start[],
+  target: number,
+  k: number,
+): readonly RankedPath[] {
+  const search = new Search(graph, weights, starts, target);
+  const accepted: RankedPath[] = [];
+  const found = new Map<string, RankedPath>();
+  const seen = new Set<string>();
+  const candidates: RankedPath[] = [];
+  const offer = (path: RankedPath | null): void => {
+    if (path === null || seen.has(path.nodes.join())) return;
+    seen.add(path.nodes.join());
+    candidates.push(path);
+  };
+  offer(search.from([], 1, new Set()));
+  while (found.size < k && search.runs < mostSearches) {
+    candidates.sort(byRank);
+    const best = candidates.shift();
+    if (best === undefined) break;
+    accepted.push(best);
+    const places = best.nodes.filter((node) => node < graph.real).join();
+    if (!found.has(places)) found.set(places, best);
+    for (const spur of spurs(best, accepted))
+      offer(search.from(spur.root, search.product(spur.root), spur.banned));
+  }
+  return [...found.values()];
+}
+
+function byRank(a: RankedPath, b: RankedPath): number {
+  if (a.probability !== b.probability) return b.probability - a.probability;
+  if (a.nodes.length !== b.nodes.length) return a.nodes.length - b.nodes.length;
+  const at = a.nodes.findIndex((node, index) => node !== b.nodes[index]);
+  return (a.nodes[at] ?? 0) - (b.nodes[at] ?? 0);
+}
+
+/** Every beginning of a path with the next nodes that accepted paths with that beginning already take. */
+function* spurs(
+  path: RankedPath,
+  accepted: readonly RankedPath[],
+): Generator<{ readonly root: readonly number[]; readonly banned: ReadonlySet<number> }> {
+  for (let length = 0; length < path.nodes.length; length += 1) {
+    const root = path.nodes.slice(0, length);
+    const same = accepted.filter(({ nodes }) => root.every((node, index) => nodes[index] === node));
+    yield { root, banned: new Set(same.flatMap(({ nodes }) => nodes[length] ?? [])) };
+  }
+}
+
+/** Best ways to one target from the end of a beginning, without its nodes. Keeps its arrays between searches. */
+class Search {
+  readonly #graph: Graph;
+  readonly #weights: Float64Array;
+  readonly #starts: readonly Start[];
+  readonly #target: number;
+  /** The best product from each node to the target in the whole graph: never less than what is left of it. */
+  readonly #ahead: Float64Array;
+  readonly #best: Float64Array;
+  readonly #from: Int32Array;
+  readonly #closed: Uint8Array;
+  readonly #heap: MaxHeap;
+  readonly #touched: number[] = [];
+  runs = 0;
+
+  constructor(graph: Graph, weights: Float64Array, starts: readonly Start[], target: number) {
+    this.#graph = graph;
+    this.#weights = weights;
+    this.#starts = starts;
+    this.#target = target;
+    const back = turned(graph);
+    const backWeights = Float64Array.from(back.original, (slot) => weights[slot] ?? 0);
+    this.#ahead = bestPaths(back.graph, backWeights, [{ node: target, prior: 1 }]).probability;
+    this.#best = new Float64Array(graph.nodes);
+    this.#from = new Int32Array(graph.nodes).fill(-1);
+    this.#closed = new Uint8Array(graph.nodes);
+    this.#heap = new MaxHeap(graph.nodes);
+  }
+
+  /** The product of a beginning, its start included; 1 where nothing has begun. */
+  product(root: readonly number[]): number {
+    let product = 1;
+    for (const [index, node] of root.entries()) {
+      product *= index === 0 ? this.#prior(node) : this.#step(root[index - 1] ?? 0, node);
+    }
+    return product;
+  }
+
+  #prior(node: number): number {
+    return this.#starts.reduce(
+      (best, start) => (start.node === node ? Math.max(best, start.prior) : best),
+      0,
+    );
+  }
+
+  #step(from: number, to: number): number {
+    let best = 0;
+    for (let slot = rowStart(this.#graph, from); slot < rowEnd(this.#graph, from); slot += 1) {
+      if (this.#graph.target[slot] === to) best = Math.max(best, this.#weights[slot] ?? 0);
+    }
+    return best;
+  }
+
+  /** The best simple path that begins with `root`, whose product is `begun`, and goes on to none of `banned`. */
+  from(root: readonly number[], begun: number, banned: ReadonlySet<number>): RankedPath | null {
+    this.runs += 1;
+    this.#forget();
+    for (const node of root) this.#close(node);
+    const last = root.at(-1);
+    if (last === this.#target) return null;
+    if (last === undefined) {
+      for (const { node, prior } of this.#starts) if (!banned.has(node)) this.#reach(node, -1, prior);
+    } else this.#follow(last, begun, banned);
+    const none = new Set<number>();
+    for (let node = this.#heap.pop(); node !== -1; node = this.#heap.pop()) {
+      if (node === this.#target) return { nodes: this.#way(root), probability: this.#best[node] ?? 0 };
+      this.#close(node);
+      this.#follow(node, this.#best[node] ?? 0, none);
+    }
+    return null;
+  }
+
+  #follow(node: number, here: number, banned: ReadonlySet<number>): void {
+    for (let slot = rowStart(this.#graph, node); slot < rowEnd(this.#graph, node); slot += 1) {
+      const to = this.#graph.target[slot] ?? 0;
+      if (!banned.has(to)) this.#reach(to, node, here * (this.#weights[slot] ?? 0));
+    }
+  }
+
+  #reach(node: number, from: number, probability: number): void {
+    const ahead = this.#ahead[node] ?? 0;
+    if (ahead === 0 || this.#closed[node] === 1 || probability <= (this.#best[node] ?? 0)) return;
+    this.#best[node] = probability;
+    this.#from[node] = from;
+    this.#touched.push(node);
+    this.#heap.raise(node, probability * ahead);
+  }
+
+  #close(node: number): void {
+    this.#closed[node] = 1;
+    this.#touched.push(node);
+  }
+
+  #way(root: readonly number[]): readonly number[] {
+    const tail: number[] = [];
+    const last = root.at(-1) ?? -1;
+    for (let node = this.#target; node !== last && node !== -1; node = this.#from[node] ?? -1)
+      tail.push(node);
+    return [...root, ...tail.reverse()];
+  }
+
+  #forget(): void {
+    for (const node of this.#touched) {
+      this.#best[node] = 0;
+      this.#from[node] = -1;
+      this.#closed[node] = 0;
+    }
+    this.#touched.length = 0;
+    this.#heap.clear();
+  }
+}
