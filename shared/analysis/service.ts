@@ -18,6 +18,8 @@ export interface Service {
   /** A control decides about single accesses or commands. */
   readonly enforced: boolean;
   readonly confidence: Confidence;
+  /** The channel, conduit or zone it is that of, where it must be told from services that read alike. */
+  readonly holder?: string;
 }
 
 const fold = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -107,8 +109,8 @@ export interface ControlBook {
   readonly ofConduit: (conduit: Conduit) => readonly AppliedControl[];
 }
 
-/** Collects the controls in force. Planned measures do not count. */
-export function controlBook(model: Model): ControlBook {
+/** Collects the controls in force: those of channels and conduits and of measures that count, by rule the implemented. */
+export function controlBook(model: Model, counts: (measure: Measure) => boolean = inForce): ControlBook {
   const byChannel = new Map<string, AppliedControl[]>();
   const byConduit = new Map<string, AppliedControl[]>();
   const note = (book: Map<string, AppliedControl[]>, id: string, control: AppliedControl): void => {
@@ -118,7 +120,7 @@ export function controlBook(model: Model): ControlBook {
   };
   for (const measure of sorted<'measure'>(model.measure)) {
     const { control } = measure;
-    if (!inForce(measure) || control === undefined) continue;
+    if (control === undefined || !counts(measure)) continue;
     for (const id of measure.channels ?? []) note(byChannel, id, control);
     for (const id of measure.conduits ?? []) note(byConduit, id, control);
   }
@@ -137,7 +139,10 @@ export function controlBook(model: Model): ControlBook {
   return { ofChannel, ofConduit };
 }
 
-const inForce = (measure: Measure): boolean => measure.status === 'implemented';
+/** True for a measure that is at work. */
+export function inForce(measure: Measure): boolean {
+  return measure.status === 'implemented';
+}
 
 /** What a set of controls leaves open. */
 export type Resistance = Pick<Service, 'factor' | 'controls' | 'compensated' | 'enforced'>;

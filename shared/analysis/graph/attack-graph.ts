@@ -40,22 +40,35 @@ export function nodeName(plant: Plant, node: number): string {
   return record?.name ?? record?.id ?? '';
 }
 
+/** What a plan of measures asks of a graph that it will weigh again and again. */
+export interface GraphOptions {
+  /** The controls that count; those in force where nothing is said. */
+  readonly controls?: ControlBook;
+  /** Channels, conduits and zones whose steps share no hub with others, so that each can change alone. */
+  readonly apart?: ReadonlySet<string>;
+}
+
 /** Builds the attack graph. */
-export function attackGraph(plant: Plant, knowledge: AnalysisKnowledge, parameters: Parameters): AttackGraph {
+export function attackGraph(
+  plant: Plant,
+  knowledge: AnalysisKnowledge,
+  parameters: Parameters,
+  { controls = controlBook(plant.model), apart = new Set() }: GraphOptions = {},
+): AttackGraph {
   const matchOf = rememberMatches(knowledge.matchAsset);
   const lifeOf = lifecycleReader(knowledge.lifecycleOf, plant.at);
   const weaknesses = plant.assets.map((asset) =>
     weaknessOf(parameters, asset, matchOf(asset), lifeOf(asset)),
   );
-  const controls = controlBook(plant.model);
   const services = new Map(
     plant.channels.map((channel) => {
       const protocols = protocolsOf(knowledge.protocols, channel);
       const applied = controls.ofChannel(channel);
-      return [channel.id, serviceOf(parameters, channel, protocols, applied, isCarried(plant, channel))];
+      const service = serviceOf(parameters, channel, protocols, applied, isCarried(plant, channel));
+      return [channel.id, apart.has(channel.id) ? { ...service, holder: channel.id } : service];
     }),
   );
-  const wiring = new Wiring(plant, parameters, weaknesses);
+  const wiring = new Wiring(plant, parameters, weaknesses, apart);
   wiring.places();
   for (const [index, channel] of plant.channels.entries()) {
     const service = services.get(channel.id);
@@ -110,6 +123,7 @@ class Wiring {
   readonly #plant: Plant;
   readonly #parameters: Parameters;
   readonly #weaknesses: readonly AssetWeakness[];
+  readonly #apart: ReadonlySet<string>;
   readonly #builder: GraphBuilder;
   /** Hub every asset inside a zone leads to, by zone position; `#anywhere` stands for everything. */
   readonly #leaving: number[] = [];
@@ -117,10 +131,16 @@ class Wiring {
   /** Hubs in front of everything in a zone (or anywhere), by zone and service. */
   readonly #entries = new Map<string, number>();
 
-  constructor(plant: Plant, parameters: Parameters, weaknesses: readonly AssetWeakness[]) {
+  constructor(
+    plant: Plant,
+    parameters: Parameters,
+    weaknesses: readonly AssetWeakness[],
+    apart: ReadonlySet<string>,
+  ) {
     this.#plant = plant;
     this.#parameters = parameters;
     this.#weaknesses = weaknesses;
+    this.#apart = apart;
     this.#builder = new GraphBuilder(plant.assets.length + plant.accessPoints.length);
     this.#anywhere = this.#builder.hub();
   }
@@ -155,7 +175,6 @@ class Wiring {
 
   /** Implicit reach inside a boundary that is not microsegmented, for assets of the zone and its groups alike. */
   #within(places: readonly number[]): void {
-    const service = implicitService(this.#parameters);
     const hubs = new Map<PlacedZone, number>();
     for (const zone of this.#plant.zones) {
       const { boundary } = zone;
@@ -165,6 +184,7 @@ class Wiring {
       this.#builder.link(places[zone.index] ?? 0, hub);
       if (known !== undefined) continue;
       hubs.set(boundary, hub);
+      const service = this.#held(boundary.zone.id, implicitService(this.#parameters));
       const step: Step = {
         service,
         crossing: 0,
@@ -177,6 +197,11 @@ class Wiring {
     }
   }
 
+  /** The service, marked as that of one record where it has to stand alone. */
+  #held(holder: string, service: Service): Service {
+    return this.#apart.has(holder) ? { ...service, holder } : service;
+  }
+
   /** An edge that ends in one asset. */
   #arrive(from: number, asset: number, step: Step): void {
     const weakness = this.#weaknesses[asset];
@@ -184,13 +209,14 @@ class Wiring {
     this.#builder.edge(from, asset, {
       ...factsOf(step),
       probability: edgeProbability(this.#parameters, step.service, weakness),
+      service: step.service,
     });
   }
 
   /** An edge to everything in a zone, or to everything at all where `zone` is null. */
   #arriveInZone(from: number, zone: PlacedZone | null, step: Step): void {
-    const { access, credential, factor, confidence } = step.service;
-    const key = [step.drawn, zone?.index ?? -1, access, credential, factor, confidence].join('|');
+    const { access, credential, factor, confidence, holder } = step.service;
+    const key = [step.drawn, zone?.index ?? -1, access, credential, factor, confidence, holder].join('|');
     const known = this.#entries.get(key);
     const hub = known ?? this.#builder.hub();
     this.#builder.edge(from, hub, { ...factsOf(step), probability: certain });
@@ -223,6 +249,7 @@ class Wiring {
     this.#builder.edge(from, accessPointNode(this.#plant, accessPoint), {
       ...factsOf(step),
       probability: edgeProbability(this.#parameters, step.service, weakness),
+      service: step.service,
     });
   }
 
@@ -251,7 +278,7 @@ class Wiring {
     const reach = { media: false, programming: false };
     const resistance = resistanceOf(this.#parameters, controls.ofConduit(conduit), reach);
     const step: Step = {
-      service: implicitService(this.#parameters, resistance),
+      service: this.#held(conduit.id, implicitService(this.#parameters, resistance)),
       crossing: 1,
       channel: -1,
       drawn: false,

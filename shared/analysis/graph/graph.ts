@@ -1,3 +1,5 @@
+import type { Service } from '../service.ts';
+
 /** A value with its bounds; low ≤ mode ≤ high. */
 export interface Spread {
   readonly low: number;
@@ -27,6 +29,8 @@ export interface EdgeFacts {
   /** What it rests on and the position of that in the plant's list; a channel or a link where nothing is said. */
   readonly basis?: Basis;
   readonly record?: number;
+  /** What the step takes at its target; absent on certain steps. */
+  readonly service?: Service;
 }
 
 /**
@@ -51,6 +55,8 @@ export interface Graph {
   /** Position in `bases` of what each edge rests on, and of the record in the plant's list of that kind; -1 for none. */
   readonly basis: Uint8Array;
   readonly record: Int32Array;
+  /** What each edge takes at its target; null on certain steps. */
+  readonly service: readonly (Service | null)[];
 }
 
 /** What an edge rests on. */
@@ -105,6 +111,7 @@ export class GraphBuilder {
       first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
     }
     const next = first.slice();
+    const services = new Array<Service | null>(edges).fill(null);
     const graph: Graph = {
       nodes: this.#nodes,
       real: this.#real,
@@ -120,6 +127,7 @@ export class GraphBuilder {
       drawn: new Uint8Array(edges),
       basis: new Uint8Array(edges),
       record: new Int32Array(edges),
+      service: services,
     };
     for (const [index, facts] of this.#facts.entries()) {
       const from = this.#from[index] ?? 0;
@@ -136,6 +144,7 @@ export class GraphBuilder {
       graph.drawn[slot] = facts.drawn ? 1 : 0;
       graph.basis[slot] = bases.indexOf(facts.basis ?? (facts.channel >= 0 ? 'channel' : 'link'));
       graph.record[slot] = facts.record ?? facts.channel;
+      services[slot] = facts.service ?? null;
     }
     return graph;
   }
