@@ -144,6 +144,19 @@ export function inForce(measure: Measure): boolean {
   return measure.status === 'implemented';
 }
 
+/** What decides whether a control is in its scope. */
+export interface Reach {
+  readonly media: boolean;
+  readonly programming: boolean;
+}
+
+/** The reach of a channel: carried by hand or wired, and whether all it can speak downloads programs. */
+export function reachOf(parameters: Parameters, protocols: readonly Protocol[], media: boolean): Reach {
+  const programming =
+    protocols.length > 0 && protocols.every((row) => parameters.programmingProtocols.includes(row.id));
+  return { media, programming };
+}
+
 /** What a set of controls leaves open. */
 export type Resistance = Pick<Service, 'factor' | 'controls' | 'compensated' | 'enforced'>;
 
@@ -154,7 +167,7 @@ export type Resistance = Pick<Service, 'factor' | 'controls' | 'compensated' | '
 export function resistanceOf(
   parameters: Parameters,
   applied: readonly AppliedControl[],
-  reach: { readonly media: boolean; readonly programming: boolean },
+  reach: Reach,
 ): Resistance {
   const best = new Map<string, { control: Control; strength: number }>();
   for (const { control: id, quality } of applied) {
@@ -185,13 +198,11 @@ export function serviceOf(
   const row = accessOf(parameters, channel, protocols);
   const counted = channel.credential === 'mfa' && channel.authentication !== 'none';
   const credential = counted ? undefined : channel.credential;
-  const programming =
-    protocols.length > 0 && protocols.every((row) => parameters.programmingProtocols.includes(row.id));
   return {
     access: parameters.accessFactor[row ?? 'unauthenticatedWrite'],
     credential:
       credential === undefined || credential === 'mfa' ? 0 : parameters.credentialFactor[credential],
-    ...resistanceOf(parameters, controls, { media, programming }),
+    ...resistanceOf(parameters, controls, reachOf(parameters, protocols, media)),
     confidence: row === null ? 'low' : parameters.defaultConfidence,
   };
 }

@@ -49,17 +49,31 @@ export const decisionFields = {
   until: date,
 } as const;
 
+/** Working days, least and most. */
+const effortDays = z.object({ least: z.number().min(0).max(10_000), most: z.number().min(0).max(10_000) });
+
 /** A measure adds a control to channels or conduits, or settles requirements. */
 export const measureFields = {
   name,
+  /** The entry of the catalogue of measures it was made from. */
+  catalogue: name,
   description: text,
   status: z.enum(['proposed', 'planned', 'implemented', 'rejected']),
   control: appliedControl,
   channels: list(idOf('channel')),
   conduits: list(idOf('conduit')),
+  assets: list(idOf('asset')),
+  zones: list(idOf('zone')),
   findings: list(name),
   owner: name,
   due: date,
+  effortDays,
+  /** What has to be bought, in thousands of the site's currency. */
+  cost: z.number().min(0).max(1_000_000),
+  needsDowntime: z.boolean(),
+  /** Measures that must be in force before. */
+  after: list(idOf('measure')),
+  evidence: list(idOf('evidence')),
 } as const;
 
 const requirementStates = ['met', 'compensated', 'notApplicable', 'partial', 'notMet', 'unknown'] as const;

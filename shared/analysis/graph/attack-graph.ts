@@ -95,7 +95,7 @@ function isDangling(plant: Plant, channel: Channel): boolean {
 }
 
 /** A channel that is carried by hand: removable media, or a medium access point at its start. */
-function isCarried(plant: Plant, channel: Channel): boolean {
+export function isCarried(plant: Plant, channel: Channel): boolean {
   if (channel.medium === 'removableMedia') return true;
   const end = endsOf(plant, channel).source;
   return end.type === 'accessPoint' && plant.accessPoints[end.accessPoint]?.kind === 'removableMedia';
