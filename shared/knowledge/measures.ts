@@ -23,13 +23,23 @@ export type MeasureEffectKind = z.infer<typeof effect>;
 export const costClasses = ['none', 'low', 'medium', 'high'] as const;
 
 /** Where a measure goes when nobody has said where: in front of the asset, at the way in, between zones, on carried media. */
-export const places = ['intoAsset', 'fromOutside', 'betweenZones', 'media', 'asset', 'zone', 'organisation'] as const;
+export const places = [
+  'intoAsset',
+  'fromOutside',
+  'betweenZones',
+  'media',
+  'asset',
+  'zone',
+  'organisation',
+] as const;
 
 const entry = z.strictObject({
   id: z.string().regex(/^[a-z][a-zA-Z0-9]+$/),
   name: localisedSchema,
   does: localisedSchema,
   place: z.enum(places),
+  /** Kinds of asset it can be put in front of or on; any where nothing is said. */
+  suits: z.enum(['controllers', 'hosts']).optional(),
   effects: z.array(effect),
   /** Requirements of IEC 62443-3-3 it helps to meet. */
   requirements: z.array(z.string()),

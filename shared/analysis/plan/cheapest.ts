@@ -41,7 +41,8 @@ export function* cheapest(search: SetCosts, exactUpTo: number): Generator<number
     yield weighed;
     return answer;
   }
-  const price = (list: readonly number[]): number => list.reduce((sum, index) => sum + (costs[index] ?? 0), 0);
+  const price = (list: readonly number[]): number =>
+    list.reduce((sum, index) => sum + (costs[index] ?? 0), 0);
   if (!(yield* suffices(all))) return null;
   const needed: number[] = [];
   for (const index of all) {

@@ -1,8 +1,8 @@
 import type { Grade } from '../../model/field.ts';
 import type { Id } from '../../model/id.ts';
-import { blastRadii } from '../blast-radius.ts';
-import { bestPathTo } from '../exposure.ts';
 import { figure } from '../figure.ts';
+import { blastRadii } from '../graph/blast-radius.ts';
+import { bestPathTo } from '../graph/exposure.ts';
 import { type CheapestSet, cheapest, goalOf, setCosts } from './cheapest.ts';
 import type { PlanMeasure, Stage } from './plan-measure.ts';
 import { type Prepared, type Subset, type Weighed, weigh } from './prepared.ts';
@@ -57,7 +57,7 @@ export const planStates = ['existing', 'implemented', 'planned', 'full'] as cons
 /** No measure; those in force; with the planned; with the proposed too. */
 export type PlanState = (typeof planStates)[number];
 
-/** One asset before (what is in force) and after (with all that is planned and proposed). */
+/** One asset before (what is in force) and after (with all that is planned and proposed); listed worst first. */
 export interface AssetOutlook {
   readonly id: Id<'asset'>;
   readonly name: string;
@@ -71,8 +71,8 @@ interface AssetState {
   readonly likelihood: number;
   readonly score: number | null;
   readonly tolerable: boolean | null;
-  /** Names from the source to the asset; empty where there is no way in. */
-  readonly path: readonly string[];
+  /** Names from the source to the asset; empty where there is no way in, null beyond the assets ways are followed for. */
+  readonly path: readonly string[] | null;
   readonly blast: number;
 }
 
@@ -86,10 +86,12 @@ export interface PlanAnswer {
     /** Assets above the tolerable as it is, and those no measure at hand brings down. */
     readonly above: readonly Id<'asset'>[];
     readonly stuck: readonly Id<'asset'>[];
-    readonly set: (Omit<CheapestSet, 'measures' | 'needed'> & {
-      readonly measures: readonly string[];
-      readonly needed: readonly string[];
-    }) | null;
+    readonly set:
+      | (Omit<CheapestSet, 'measures' | 'needed'> & {
+          readonly measures: readonly string[];
+          readonly needed: readonly string[];
+        })
+      | null;
   } | null;
 }
 
@@ -109,7 +111,9 @@ const stagesOf: Readonly<Record<PlanState, readonly Stage[]>> = {
 /** The measures a state of the plan has in force, by position. */
 export function subsetOf(measures: readonly PlanMeasure[], state: PlanState): Subset {
   const stages = stagesOf[state];
-  return new Set([...measures.keys()].filter((index) => stages.includes(measures[index]?.stage ?? 'proposed')));
+  return new Set(
+    [...measures.keys()].filter((index) => stages.includes(measures[index]?.stage ?? 'proposed')),
+  );
 }
 
 interface Looked {
@@ -141,7 +145,11 @@ function figuresOf(prepared: Prepared, { risks }: Weighed, subset: Subset, blast
     score += risk.score;
     levels[risk.level - 1] = (levels[risk.level - 1] ?? 0) + 1;
     if (!prepared.tolerates(index, risk.likelihood)) above += 1;
-    if (worst === null || risk.level > worst.level || (risk.level === worst.level && risk.likelihood > worst.likelihood))
+    if (
+      worst === null ||
+      risk.level > worst.level ||
+      (risk.level === worst.level && risk.likelihood > worst.likelihood)
+    )
       worst = { asset: asset.id, likelihood: risk.likelihood, level: risk.level };
   }
   return {
@@ -227,11 +235,13 @@ export function* planOf(prepared: Prepared, exactUpTo: number): Generator<Progre
   const whole = subsetOf(measures, 'full');
   const full = yield* at(whole);
   const inForce = subsetOf(measures, 'implemented');
-  const touching = new Set(prepared.touched.flatMap(({ holder, patches, rekeys }) => [
-    ...patches,
-    ...rekeys,
-    ...(holder === null ? [] : [...holder.controls, ...holder.changes, ...holder.closes]),
-  ]));
+  const touching = new Set(
+    prepared.touched.flatMap(({ holder, patches, rekeys }) => [
+      ...patches,
+      ...rekeys,
+      ...(holder === null ? [] : [...holder.controls, ...holder.changes, ...holder.closes]),
+    ]),
+  );
   const effects: MeasureEffect[] = [];
   for (const [index, { id, stage, cost, redundancy }] of measures.entries()) {
     const base = stage === 'implemented' ? existing : implemented;
@@ -246,7 +256,10 @@ export function* planOf(prepared: Prepared, exactUpTo: number): Generator<Progre
       removed: deltaOf(prepared, without, full, cost),
     });
   }
-  const answer = yield* cheapestOf(prepared, inForce, whole, exactUpTo, (more) => ({ done: done + more, of: of + more }));
+  const answer = yield* cheapestOf(prepared, inForce, whole, exactUpTo, (more) => ({
+    done: done + more,
+    of: of + more,
+  }));
   return {
     at: attack.plant.at,
     states: {
@@ -256,24 +269,42 @@ export function* planOf(prepared: Prepared, exactUpTo: number): Generator<Progre
       full: full.figures,
     },
     measures: effects,
-    assets: attack.plant.assets.map((asset, index) => ({
-      id: asset.id,
-      name: asset.name ?? asset.id,
-      before: stateOf(prepared, implemented, index),
-      after: stateOf(prepared, full, index),
-    })),
+    assets: outlooks(prepared, implemented, full),
     cheapest: answer,
   };
 }
 
-function stateOf(prepared: Prepared, { weighed, blast }: Looked, index: number): AssetState {
+/** Assets whose ways in are followed before and after, the worst first: names of ways are most of an answer's size. */
+const followed = 500;
+
+function outlooks(prepared: Prepared, before: Looked, after: Looked): readonly AssetOutlook[] {
+  const { assets } = prepared.attack.plant;
+  const score = (index: number): number => before.weighed.risks[index]?.score ?? -1;
+  return [...assets.keys()]
+    .sort((a, b) => score(b) - score(a) || a - b)
+    .flatMap((index, place): readonly AssetOutlook[] => {
+      const asset = assets[index];
+      if (asset === undefined) return [];
+      const follow = place < followed;
+      return [
+        {
+          id: asset.id,
+          name: asset.name ?? asset.id,
+          before: stateOf(prepared, before, index, follow),
+          after: stateOf(prepared, after, index, follow),
+        },
+      ];
+    });
+}
+
+function stateOf(prepared: Prepared, { weighed, blast }: Looked, index: number, follow: boolean): AssetState {
   const risk = weighed.risks[index] ?? null;
   return {
     level: risk?.level ?? null,
     likelihood: risk?.likelihood ?? 0,
     score: risk?.score ?? null,
     tolerable: risk === null || !prepared.hasTolerable ? null : prepared.tolerates(index, risk.likelihood),
-    path: wayTo(prepared, weighed, index),
+    path: follow ? wayTo(prepared, weighed, index) : null,
     blast: blast[index] ?? 0,
   };
 }

@@ -1,17 +1,25 @@
 import { completeModel } from '../../model/completion.ts';
 import type { AppliedControl, Grade } from '../../model/field.ts';
-import type { Model } from '../../model/model.ts';
+import type { Channel, Model } from '../../model/model.ts';
 import type { Risk } from '../analysis.ts';
-import { type AttackGraph, attackGraph, isCarried } from '../attack-graph.ts';
-import { dominatedTargets, unseparated } from '../dominance.ts';
 import { edgeProbability, type Weakness } from '../edge-probability.ts';
-import { type BestPaths, bestPaths } from '../exposure.ts';
-import type { Graph } from '../graph.ts';
+import { type AttackGraph, attackGraph, isCarried } from '../graph/attack-graph.ts';
+import { dominatedTargets, unseparated } from '../graph/dominance.ts';
+import { type BestPaths, bestPaths } from '../graph/exposure.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import type { Parameters } from '../parameters.ts';
-import { plantOf } from '../plant.ts';
+import { type Plant, plantOf } from '../plant.ts';
 import { riskOf, weightOf } from '../risk.ts';
-import { controlBook, protocolsOf, type Reach, reachOf, resistanceOf, type Service } from '../service.ts';
+import {
+  type ControlBook,
+  controlBook,
+  protocolsOf,
+  type Reach,
+  reachOf,
+  resistanceOf,
+  type Service,
+} from '../service.ts';
 import type { PlanMeasure } from './plan-measure.ts';
 import { isTolerable, limitsOf, tolerableOf } from './tolerance.ts';
 
@@ -20,8 +28,6 @@ export type Subset = ReadonlySet<number>;
 
 /** Services of one channel, conduit or zone, with what measures may do to them. */
 interface Holder {
-  readonly id: string;
-  readonly slots: number[];
   readonly own: readonly AppliedControl[];
   readonly reach: Reach;
   /** Measures that put a control here, replace what is offered, or close it. */
@@ -71,61 +77,16 @@ export function prepare(input: PreparedInput, measures: readonly PlanMeasure[]):
   const model = completeModel(input.model);
   const plant = plantOf(model, at);
   const bare = controlBook(model, () => false);
-  const holders = new Map<string, Holder>();
-  const holder = (id: string, own: () => readonly AppliedControl[], reach: () => Reach): Holder => {
-    const known = holders.get(id);
-    if (known !== undefined) return known;
-    const made = { id, slots: [], own: own(), reach: reach(), controls: [], changes: [], closes: [] };
-    holders.set(id, made);
-    return made;
-  };
-  const wired: Reach = { media: false, programming: false };
-  const channelHolder = (id: string): Holder | null => {
-    const channel = channelsById.get(id);
-    if (channel === undefined) return null;
-    return holder(
-      id,
-      () => bare.ofChannel(channel),
-      () => reachOf(parameters, protocolsOf(knowledge.protocols, channel), isCarried(plant, channel)),
-    );
-  };
-  const channelsById = new Map<string, (typeof plant.channels)[number]>(
-    plant.channels.map((channel) => [channel.id, channel]),
-  );
-  const inConduit = new Map<string, string[]>();
-  for (const { id, conduit } of plant.channels) {
-    if (conduit === undefined) continue;
-    const list = inConduit.get(conduit);
-    if (list === undefined) inConduit.set(conduit, [id]);
-    else list.push(id);
-  }
-  const conduitsById = new Map<string, (typeof plant.conduits)[number]>(
-    plant.conduits.map((conduit) => [conduit.id, conduit]),
-  );
-  for (const [index, measure] of measures.entries()) {
-    const channels = new Set([...measure.channels, ...measure.conduits.flatMap((id) => inConduit.get(id) ?? [])]);
-    for (const id of channels) {
-      const held = channelHolder(id);
-      if (held === null) continue;
-      if (measure.control !== null) held.controls.push(index);
-      if (measure.access !== null || measure.credential) held.changes.push(index);
-      if (measure.close && measure.channels.includes(id)) held.closes.push(index);
-    }
-    for (const id of measure.conduits) {
-      const conduit = conduitsById.get(id);
-      if (conduit === undefined) continue;
-      const held = holder(id, () => bare.ofConduit(conduit), () => wired);
-      if (measure.control !== null) held.controls.push(index);
-      if (measure.close) held.closes.push(index);
-    }
-    if (!measure.close) continue;
-    for (const id of measure.zones) holder(id, () => [], () => wired).closes.push(index);
-  }
-  const attack = attackGraph(plant, knowledge, parameters, { controls: bare, apart: new Set(holders.keys()) });
+  const holders = new Holders(plant, knowledge, parameters, bare);
+  for (const [index, measure] of measures.entries()) holders.note(measure, index);
+  const apart = new Set(holders.byId.keys());
+  const attack = attackGraph(plant, knowledge, parameters, { controls: bare, apart });
   const raised = unseparated(attack);
   const tolerable = tolerableOf(model);
   const limits = plant.assets.map((asset, index) =>
-    tolerable === null ? [] : limitsOf(tolerable, asset, floorOf(parameters, asset.impact?.safety, raised.has(index))),
+    tolerable === null
+      ? []
+      : limitsOf(tolerable, asset, floorOf(parameters, asset.impact?.safety, raised.has(index))),
   );
   return {
     attack,
@@ -138,8 +99,73 @@ export function prepare(input: PreparedInput, measures: readonly PlanMeasure[]):
     ),
     hasTolerable: tolerable !== null,
     tolerates: (asset, likelihood) => isTolerable(parameters, limits[asset] ?? [], likelihood),
-    touched: touchedSlots(attack, measures, holders),
+    touched: touchedSlots(attack, measures, holders.byId),
   };
+}
+
+const wired: Reach = { media: false, programming: false };
+
+/** Collects what each channel, conduit and zone may have done to it. */
+class Holders {
+  readonly byId = new Map<string, Holder>();
+  readonly #plant: Plant;
+  readonly #knowledge: AnalysisKnowledge;
+  readonly #parameters: Parameters;
+  readonly #bare: ControlBook;
+  readonly #channels: ReadonlyMap<string, Channel>;
+  readonly #inConduit = new Map<string, string[]>();
+
+  constructor(plant: Plant, knowledge: AnalysisKnowledge, parameters: Parameters, bare: ControlBook) {
+    this.#plant = plant;
+    this.#knowledge = knowledge;
+    this.#parameters = parameters;
+    this.#bare = bare;
+    this.#channels = new Map(plant.channels.map((channel) => [channel.id, channel]));
+    for (const { id, conduit } of plant.channels) {
+      if (conduit === undefined) continue;
+      const list = this.#inConduit.get(conduit);
+      if (list === undefined) this.#inConduit.set(conduit, [id]);
+      else list.push(id);
+    }
+  }
+
+  /** Notes a measure by its position wherever it acts. */
+  note(measure: PlanMeasure, index: number): void {
+    const inConduits = measure.conduits.flatMap((id) => this.#inConduit.get(id) ?? []);
+    for (const id of new Set([...measure.channels, ...inConduits])) {
+      this.#noteChannel(id, measure, index);
+    }
+    for (const id of new Set(measure.conduits)) this.#noteConduit(id, measure, index);
+    if (!measure.close) return;
+    for (const id of new Set(measure.zones)) this.#holder(id, [], wired).closes.push(index);
+  }
+
+  #noteChannel(id: string, measure: PlanMeasure, index: number): void {
+    const channel = this.#channels.get(id);
+    if (channel === undefined) return;
+    const protocols = protocolsOf(this.#knowledge.protocols, channel);
+    const reach = reachOf(this.#parameters, protocols, isCarried(this.#plant, channel));
+    const held = this.#holder(id, this.#bare.ofChannel(channel), reach);
+    if (measure.control !== null) held.controls.push(index);
+    if (measure.access !== null || measure.credential) held.changes.push(index);
+    if (measure.close && measure.channels.includes(id)) held.closes.push(index);
+  }
+
+  #noteConduit(id: string, measure: PlanMeasure, index: number): void {
+    const conduit = this.#plant.conduits.find((candidate) => candidate.id === id);
+    if (conduit === undefined) return;
+    const held = this.#holder(id, this.#bare.ofConduit(conduit), wired);
+    if (measure.control !== null) held.controls.push(index);
+    if (measure.close) held.closes.push(index);
+  }
+
+  #holder(id: string, own: readonly AppliedControl[], reach: Reach): Holder {
+    const known = this.byId.get(id);
+    if (known !== undefined) return known;
+    const made = { own, reach, controls: [], changes: [], closes: [] };
+    this.byId.set(id, made);
+    return made;
+  }
 }
 
 function floorOf({ safetyRule }: Parameters, safety: Grade | undefined, unparted: boolean): Grade | null {
@@ -148,30 +174,44 @@ function floorOf({ safetyRule }: Parameters, safety: Grade | undefined, unparted
 
 const outside: Weakness = { vulnerability: 0, credential: 0, confidence: 'low' };
 
+/** Measures of one kind by the asset they act on. */
+function byAsset(
+  plant: Plant,
+  measures: readonly PlanMeasure[],
+  acts: (measure: PlanMeasure) => boolean,
+): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>();
+  for (const [index, measure] of measures.entries()) {
+    if (!acts(measure)) continue;
+    for (const id of new Set(measure.assets)) {
+      const asset = plant.assetIndex.get(id);
+      if (asset === undefined) continue;
+      const list = found.get(asset);
+      if (list === undefined) found.set(asset, [index]);
+      else list.push(index);
+    }
+  }
+  return found;
+}
+
+const nobody: readonly number[] = [];
+
 function touchedSlots(
   { plant, graph, weaknesses }: AttackGraph,
   measures: readonly PlanMeasure[],
   holders: ReadonlyMap<string, Holder>,
 ): readonly TouchedSlot[] {
-  const patches = new Map<number, number[]>();
-  const rekeys = new Map<number, number[]>();
-  for (const [index, measure] of measures.entries()) {
-    for (const id of measure.assets) {
-      const asset = plant.assetIndex.get(id);
-      if (asset === undefined) continue;
-      if (measure.vulnerability) patches.set(asset, [...(patches.get(asset) ?? []), index]);
-      if (measure.credential) rekeys.set(asset, [...(rekeys.get(asset) ?? []), index]);
-    }
-  }
+  const patched = byAsset(plant, measures, ({ vulnerability }) => vulnerability);
+  const rekeyed = byAsset(plant, measures, ({ credential }) => credential);
   const touched: TouchedSlot[] = [];
   for (const [slot, service] of graph.service.entries()) {
     if (service === null) continue;
     const target = graph.target[slot] ?? 0;
     const holder = service.holder === undefined ? null : (holders.get(service.holder) ?? null);
-    const [patched, rekeyed] = [patches.get(target) ?? [], rekeys.get(target) ?? []];
-    if (holder === null && patched.length === 0 && rekeyed.length === 0) continue;
-    const weakness = weaknesses[target] ?? outside;
-    touched.push({ slot, service, weakness, holder, patches: patched, rekeys: rekeyed });
+    const patches = patched.get(target) ?? nobody;
+    const rekeys = rekeyed.get(target) ?? nobody;
+    if (holder === null && patches.length + rekeys.length === 0) continue;
+    touched.push({ slot, service, weakness: weaknesses[target] ?? outside, holder, patches, rekeys });
   }
   return touched;
 }

@@ -52,7 +52,6 @@ export function limitsOf(tolerable: Tolerable, asset: Asset, floor: Grade | null
 export function isTolerable(parameters: Parameters, limits: readonly Limit[], likelihood: number): boolean {
   const grade = likelihoodLevel(parameters, likelihood);
   return limits.every(
-    ({ impact, tolerable, floor }) =>
-      Math.max(riskLevel(parameters, grade, impact), floor ?? 1) <= tolerable,
+    ({ impact, tolerable, floor }) => Math.max(riskLevel(parameters, grade, impact), floor ?? 1) <= tolerable,
   );
 }
