@@ -1,7 +1,7 @@
 import { type AttackTable, attackAssetOf, type Mitigation, type Technique } from '../../knowledge/attack.ts';
 import { entryOf, type MeasureCatalogue } from '../../knowledge/measures.ts';
 import type { Id } from '../../model/id.ts';
-import type { Asset, Model } from '../../model/model.ts';
+import type { Model } from '../../model/model.ts';
 import type { Finding } from '../analysis.ts';
 import { inForce } from '../service.ts';
 
@@ -27,9 +27,11 @@ export type TechniqueState = (typeof techniqueStates)[number];
 export interface TechniqueAnswer {
   readonly technique: Technique;
   readonly state: TechniqueState;
-  readonly assets: readonly Id<'asset'>[];
-  /** Open findings that name it. */
-  readonly findings: readonly string[];
+  /** Assets of the types it targets. */
+  readonly assets: number;
+  /** Open findings that name it, and the rules they are of. */
+  readonly findings: number;
+  readonly rules: readonly string[];
   readonly mitigations: readonly MitigationAnswer[];
 }
 
@@ -48,15 +50,23 @@ export function openFindings(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-function byTechnique(findings: readonly Finding[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const { id, clauses } of openFindings(findings)) {
+interface Named {
+  count: number;
+  readonly rules: Set<string>;
+}
+
+const clauseStart = 'ATT&CK ';
+
+function byTechnique(findings: readonly Finding[]): ReadonlyMap<string, Named> {
+  const found = new Map<string, Named>();
+  for (const { rule, clauses } of openFindings(findings)) {
     for (const clause of clauses) {
-      const [, technique] = clause.match(/^ATT&CK (T\d{4})$/) ?? [];
-      if (technique === undefined) continue;
-      const list = found.get(technique);
-      if (list === undefined) found.set(technique, [id]);
-      else list.push(id);
+      if (!clause.startsWith(clauseStart)) continue;
+      const technique = clause.slice(clauseStart.length);
+      const named = found.get(technique) ?? { count: 0, rules: new Set<string>() };
+      named.count += 1;
+      named.rules.add(rule);
+      found.set(technique, named);
     }
   }
   return found;
@@ -109,36 +119,36 @@ export function coverageOf(
 ): Coverage {
   const named = byTechnique(findings);
   const mitigations = mitigationAnswers(model, table, catalogue);
-  const byAsset = new Map<string, Id<'asset'>[]>();
-  const all: Id<'asset'>[] = [];
-  const assets: readonly Asset[] = [...model.asset.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (const asset of assets) {
-    all.push(asset.id);
-    const key = attackAssetOf(asset.type);
-    if (key === undefined) continue;
-    const list = byAsset.get(key);
-    if (list === undefined) byAsset.set(key, [asset.id]);
-    else list.push(asset.id);
+  const byAsset = new Map<string, number>();
+  for (const { type } of model.asset.values()) {
+    const key = attackAssetOf(type);
+    if (key !== undefined) byAsset.set(key, (byAsset.get(key) ?? 0) + 1);
   }
   const techniques = table.techniques.map((technique): TechniqueAnswer => {
     const here =
-      technique.assets.length === 0 ? all : technique.assets.flatMap((id) => byAsset.get(id) ?? []);
+      technique.assets.length === 0
+        ? model.asset.size
+        : technique.assets.reduce((sum, id) => sum + (byAsset.get(id) ?? 0), 0);
     const known = technique.mitigations.flatMap((id) => mitigations.get(id) ?? []);
-    const open = named.get(technique.id) ?? [];
-    return { technique, assets: here, findings: open, mitigations: known, state: stateOf(here, open, known) };
+    const open = named.get(technique.id);
+    const findings = open?.count ?? 0;
+    return {
+      technique,
+      assets: here,
+      findings,
+      rules: [...(open?.rules ?? [])].sort(),
+      mitigations: known,
+      state: stateOf(here, findings, known),
+    };
   });
   const counts = { open: 0, bare: 0, planned: 0, covered: 0, noMitigation: 0, notHere: 0 };
   for (const { state } of techniques) counts[state] += 1;
   return { techniques, counts };
 }
 
-function stateOf(
-  assets: readonly unknown[],
-  findings: readonly unknown[],
-  mitigations: readonly MitigationAnswer[],
-): TechniqueState {
-  if (findings.length > 0) return 'open';
-  if (assets.length === 0) return 'notHere';
+function stateOf(assets: number, findings: number, mitigations: readonly MitigationAnswer[]): TechniqueState {
+  if (findings > 0) return 'open';
+  if (assets === 0) return 'notHere';
   if (mitigations.length === 0) return 'noMitigation';
   if (mitigations.some(({ state }) => state === 'inForce')) return 'covered';
   return mitigations.some(({ state }) => state === 'planned') ? 'planned' : 'bare';

@@ -131,7 +131,12 @@ function look(prepared: Prepared, subset: Subset): Looked {
   return { weighed, blast, figures: figuresOf(prepared, weighed, subset, blast) };
 }
 
-function figuresOf(prepared: Prepared, { risks }: Weighed, subset: Subset, blast: Float64Array): PlanFigures {
+function figuresOf(
+  prepared: Prepared,
+  { risks, paths }: Weighed,
+  subset: Subset,
+  blast: Float64Array,
+): PlanFigures {
   const { assets } = prepared.attack.plant;
   const levels: [number, number, number, number, number] = [0, 0, 0, 0, 0];
   let [score, above, most, sum] = [0, 0, 0, 0];
@@ -144,7 +149,7 @@ function figuresOf(prepared: Prepared, { risks }: Weighed, subset: Subset, blast
     if (risk === null || asset === undefined) continue;
     score += risk.score;
     levels[risk.level - 1] = (levels[risk.level - 1] ?? 0) + 1;
-    if (!prepared.tolerates(index, risk.likelihood)) above += 1;
+    if (!prepared.tolerates(index, paths.probability[index] ?? 0)) above += 1;
     if (
       worst === null ||
       risk.level > worst.level ||
@@ -303,7 +308,10 @@ function stateOf(prepared: Prepared, { weighed, blast }: Looked, index: number, 
     level: risk?.level ?? null,
     likelihood: risk?.likelihood ?? 0,
     score: risk?.score ?? null,
-    tolerable: risk === null || !prepared.hasTolerable ? null : prepared.tolerates(index, risk.likelihood),
+    tolerable:
+      risk === null || !prepared.hasTolerable
+        ? null
+        : prepared.tolerates(index, weighed.paths.probability[index] ?? 0),
     path: follow ? wayTo(prepared, weighed, index) : null,
     blast: blast[index] ?? 0,
   };

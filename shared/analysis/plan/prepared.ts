@@ -1,5 +1,5 @@
 import { completeModel } from '../../model/completion.ts';
-import type { AppliedControl, Grade } from '../../model/field.ts';
+import type { AppliedControl, Grade, ScaleLevel } from '../../model/field.ts';
 import type { Channel, Model } from '../../model/model.ts';
 import type { Risk } from '../analysis.ts';
 import { edgeProbability, type Weakness } from '../edge-probability.ts';
@@ -10,7 +10,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import type { Parameters } from '../parameters.ts';
 import { type Plant, plantOf } from '../plant.ts';
-import { riskOf, weightOf } from '../risk.ts';
+import { riskOf, weightOf } from '../risk/risk.ts';
 import {
   type ControlBook,
   controlBook,
@@ -20,6 +20,7 @@ import {
   resistanceOf,
   type Service,
 } from '../service.ts';
+import { siteParameters } from '../site-parameters.ts';
 import type { PlanMeasure } from './plan-measure.ts';
 import { isTolerable, limitsOf, tolerableOf } from './tolerance.ts';
 
@@ -48,7 +49,7 @@ export interface Prepared {
   readonly singlePoints: readonly number[];
   /** True where a tolerable risk is stated. */
   readonly hasTolerable: boolean;
-  tolerates(asset: number, likelihood: number): boolean;
+  tolerates(asset: number, exposure: number): boolean;
   /** Edges whose probability depends on the set. */
   readonly touched: readonly TouchedSlot[];
 }
@@ -68,12 +69,14 @@ export interface PreparedInput {
   readonly knowledge: AnalysisKnowledge;
   /** Assessment date, YYYY-MM-DD. */
   readonly at: string;
+  /** The built-in ones; what the site puts in their place is read from the model. */
   readonly parameters: Parameters;
 }
 
 /** Builds the graph once, without any measure; whatever measures touch keeps edges of its own. */
 export function prepare(input: PreparedInput, measures: readonly PlanMeasure[]): Prepared {
-  const { knowledge, at, parameters } = input;
+  const { knowledge, at } = input;
+  const { parameters } = siteParameters(input.parameters, input.model.siteParameter);
   const model = completeModel(input.model);
   const plant = plantOf(model, at);
   const bare = controlBook(model, () => false);
@@ -86,7 +89,7 @@ export function prepare(input: PreparedInput, measures: readonly PlanMeasure[]):
   const limits = plant.assets.map((asset, index) =>
     tolerable === null
       ? []
-      : limitsOf(tolerable, asset, floorOf(parameters, asset.impact?.safety, raised.has(index))),
+      : limitsOf(parameters, tolerable, asset, floorOf(parameters, asset.impact?.safety, raised.has(index))),
   );
   return {
     attack,
@@ -98,7 +101,7 @@ export function prepare(input: PreparedInput, measures: readonly PlanMeasure[]):
       targets.length > 0 ? [index] : [],
     ),
     hasTolerable: tolerable !== null,
-    tolerates: (asset, likelihood) => isTolerable(parameters, limits[asset] ?? [], likelihood),
+    tolerates: (asset, exposure) => isTolerable(parameters, limits[asset] ?? [], exposure),
     touched: touchedSlots(attack, measures, holders.byId),
   };
 }
@@ -168,7 +171,11 @@ class Holders {
   }
 }
 
-function floorOf({ safetyRule }: Parameters, safety: Grade | undefined, unparted: boolean): Grade | null {
+function floorOf(
+  { safetyRule }: Parameters,
+  safety: ScaleLevel | undefined,
+  unparted: boolean,
+): Grade | null {
   return unparted && (safety ?? 0) >= safetyRule.impactAtLeast ? safetyRule.level : null;
 }
 
@@ -271,19 +278,16 @@ export function graphWith(prepared: Prepared, subset: Subset): Graph {
   return { ...graph, low, mode, high };
 }
 
-/** Likelihood of the best way in to every asset, per year, where only the mode is asked for. */
-export function likelihoods(prepared: Prepared, graph: Graph): Float64Array {
-  const { attack, parameters } = prepared;
-  const { actor, factor } = parameters.threat;
+/** Exposure of every asset, 0 to 1, where only the mode is asked for. */
+export function exposures({ attack }: Prepared, graph: Graph): Float64Array {
   const { probability } = bestPaths(graph, graph.mode, attack.sources);
-  return Float64Array.from(attack.plant.assets, (_, index) => factor[actor] * (probability[index] ?? 0));
+  return probability.subarray(0, attack.plant.assets.length);
 }
 
 /** Assets whose risk a set of measures leaves above what is tolerable, by position. */
 export function intolerable(prepared: Prepared, subset: Subset): readonly number[] {
-  const likelihood = likelihoods(prepared, graphWith(prepared, subset));
   const found: number[] = [];
-  for (const [asset, value] of likelihood.entries()) {
+  for (const [asset, value] of exposures(prepared, graphWith(prepared, subset)).entries()) {
     if (!prepared.tolerates(asset, value)) found.push(asset);
   }
   return found;

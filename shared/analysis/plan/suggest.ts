@@ -8,14 +8,7 @@ import { type AttackGraph, isCarried } from '../graph/attack-graph.ts';
 import { endsOf, isController } from '../plant.ts';
 import type { Progress } from './plan.ts';
 import { controlOfEntry, effectsOf, entryCost, type PlanMeasure, planMeasures } from './plan-measure.ts';
-import {
-  graphWith,
-  likelihoods,
-  type Prepared,
-  type PreparedInput,
-  prepare,
-  type Subset,
-} from './prepared.ts';
+import { exposures, graphWith, type Prepared, type PreparedInput, prepare, type Subset } from './prepared.ts';
 
 /** Where a measure would be put. */
 export interface Scope {
@@ -222,13 +215,13 @@ class Weighing {
     const scores = new Map<string, number>(analysis.assets.map(({ id, risk }) => [id, risk?.score ?? 0]));
     this.#prepared = prepared;
     this.#base = base;
-    this.#before = likelihoods(prepared, graphWith(prepared, base));
+    this.#before = exposures(prepared, graphWith(prepared, base));
     this.#scores = Float64Array.from(prepared.attack.plant.assets, ({ id }) => scores.get(id) ?? 0);
     this.#above = this.#countAbove(this.#before);
   }
 
   with(index: number): { readonly score: number; readonly above: number | null } {
-    const after = likelihoods(this.#prepared, graphWith(this.#prepared, new Set([...this.#base, index])));
+    const after = exposures(this.#prepared, graphWith(this.#prepared, new Set([...this.#base, index])));
     let score = 0;
     for (const [asset, value] of after.entries()) {
       const was = this.#before[asset] ?? 0;
@@ -238,9 +231,9 @@ class Weighing {
     return { score: figure(score), above };
   }
 
-  #countAbove(likelihood: Float64Array): number {
+  #countAbove(exposure: Float64Array): number {
     let above = 0;
-    for (const [asset, value] of likelihood.entries()) {
+    for (const [asset, value] of exposure.entries()) {
       if (!this.#prepared.tolerates(asset, value)) above += 1;
     }
     return above;

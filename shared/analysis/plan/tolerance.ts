@@ -2,7 +2,7 @@ import { type Grade, type ImpactCategory, impactCategories } from '../../model/f
 import type { Asset, Model } from '../../model/model.ts';
 import type { Parameters } from '../parameters.ts';
 import { sorted } from '../plant.ts';
-import { likelihoodLevel, riskLevel } from '../risk.ts';
+import { impactsOf, likelihoodLevel, riskLevel, threatOf } from '../risk/risk.ts';
 
 /** Tolerable risk level by category (ZCR 6.8). */
 export type Tolerable = Readonly<Partial<Record<ImpactCategory, Grade>>>;
@@ -22,7 +22,8 @@ export function tolerableOf(model: Model): Tolerable | null {
 
 /** One thing an asset's risk is held against: an impact and the level tolerated for it. */
 interface Limit {
-  readonly impact: Grade;
+  /** Column of the matrix in force. */
+  readonly impact: number;
   readonly tolerable: Grade;
   /** Level the safety rule of domain 5.5 does not let it fall below; null where the rule does not hold. */
   readonly floor: Grade | null;
@@ -32,26 +33,33 @@ interface Limit {
  * What the risk of an asset is held against: each stated impact against the tolerable level of its category, a bare
  * criticality against the strictest of them. `floor` is the level of the safety rule where it holds.
  */
-export function limitsOf(tolerable: Tolerable, asset: Asset, floor: Grade | null): readonly Limit[] {
-  const stated = impactCategories.filter((category) => asset.impact?.[category] !== undefined);
-  if (stated.length === 0) {
-    const strictest = Math.min(...Object.values(tolerable));
-    const level = [1, 2, 3, 4, 5].find((grade): grade is Grade => grade === strictest);
-    if (asset.criticality === undefined || level === undefined) return [];
-    return [{ impact: asset.criticality, tolerable: level, floor: null }];
-  }
-  return stated.flatMap((category): readonly Limit[] => {
-    const impact = asset.impact?.[category];
+export function limitsOf(
+  parameters: Parameters,
+  tolerable: Tolerable,
+  asset: Asset,
+  floor: Grade | null,
+): readonly Limit[] {
+  const stated = Object.values(tolerable);
+  return impactsOf(parameters, asset).flatMap(({ impact, category }): readonly Limit[] => {
+    if (category === 'criticality') {
+      const [first, ...rest] = stated;
+      if (first === undefined) return [];
+      return [{ impact, tolerable: rest.reduce(stricter, first), floor: null }];
+    }
     const level = tolerable[category];
-    if (impact === undefined || level === undefined) return [];
-    return [{ impact, tolerable: level, floor: category === 'safety' ? floor : null }];
+    return level === undefined
+      ? []
+      : [{ impact, tolerable: level, floor: category === 'safety' ? floor : null }];
   });
 }
 
-/** True where a likelihood per year stays within every limit. */
-export function isTolerable(parameters: Parameters, limits: readonly Limit[], likelihood: number): boolean {
-  const grade = likelihoodLevel(parameters, likelihood);
+const stricter = (a: Grade, b: Grade): Grade => (b < a ? b : a);
+
+/** True where the risk at an exposure (0 to 1) stays within every limit. */
+export function isTolerable(parameters: Parameters, limits: readonly Limit[], exposure: number): boolean {
+  if (limits.length === 0) return true;
+  const row = likelihoodLevel(parameters, threatOf(parameters).mode, exposure);
   return limits.every(
-    ({ impact, tolerable, floor }) => Math.max(riskLevel(parameters, grade, impact), floor ?? 1) <= tolerable,
+    ({ impact, tolerable, floor }) => Math.max(riskLevel(parameters, row, impact), floor ?? 1) <= tolerable,
   );
 }
