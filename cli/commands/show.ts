@@ -1,6 +1,7 @@
 import { conflictsOf } from '#shared/journal/conflict.ts';
 import { modelOf } from '#shared/journal/fold.ts';
-import { type Model, type RecordKind, recordKinds } from '#shared/model/model.ts';
+import { type Model, type RecordId, type RecordKind, recordKinds } from '#shared/model/model.ts';
+import { recordTitle } from '#shared/model/record-name.ts';
 import { ok } from '#shared/model/result.ts';
 import { type Command, UsageError } from '../command.ts';
 import { readWorkingFile } from '../working-file.ts';
@@ -12,10 +13,7 @@ function pluralOf(kind: RecordKind): string {
   return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`;
 }
 
-function recordsOf(
-  model: Model,
-  kind: RecordKind,
-): readonly { readonly id: string; readonly name?: string | undefined }[] {
+function recordsOf(model: Model, kind: RecordKind): readonly { readonly id: RecordId }[] {
   return [...model[kind].values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -41,7 +39,7 @@ export const showCommand: Command = {
         json: { [pluralOf(kind)]: records },
         lines: [
           `${records.length} ${pluralOf(kind)}`,
-          ...records.map(({ id, name }) => `${id}  ${name ?? 'unknown'}`),
+          ...records.map(({ id }) => `${id}  ${recordTitle(model, id) ?? 'unknown'}`),
         ],
       });
     }

@@ -1,7 +1,7 @@
 import { Button, Radio } from '@mantine/core';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ContentFate } from '#shared/journal/edit.ts';
+import type { ContentFate } from '#shared/journal/deletion.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { labelOf } from '../i18n/labels.ts';
 import { useAssessment } from '../stores/assessment.ts';

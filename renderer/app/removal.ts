@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { type Change, tombstone } from '#shared/journal/change.ts';
-import { type ContentFate, deleteRecords } from '#shared/journal/edit.ts';
+import { type ContentFate, deleteRecords } from '#shared/journal/deletion.ts';
 import { withContent } from '#shared/journal/inside.ts';
 import { type Id, isIdOf, kindOf } from '#shared/model/id.ts';
 import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';

@@ -2,10 +2,11 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
-import { isIdOf, kindOf } from '#shared/model/id.ts';
+import { isRecordId } from '#shared/model/drawn-record.ts';
+import { kindOf } from '#shared/model/id.ts';
 import type { Language } from '#shared/model/language.ts';
 import { type Model, type RecordId, recordIn } from '#shared/model/model.ts';
-import { assetName, channelName, conduitName, linkName, noteName } from '#shared/model/record-name.ts';
+import { recordTitle } from '#shared/model/record-name.ts';
 import { controlName } from './catalogue-names.ts';
 import { useLanguage } from './i18n.ts';
 
@@ -16,42 +17,9 @@ export function nameOf(model: Model, id: RecordId | string): string | undefined 
   return recordIn(model, id)?.name;
 }
 
-/**
- * What a record is called: its name, or what stands for it where it has none: a host name or address, who talks to whom,
- * the zones that are joined, the requirement and what it is about. Undefined where there is nothing.
- */
+/** What a record is called, or what stands for it where it has no name; undefined where there is nothing. */
 export function labelOf(model: Model, id: RecordId | string): string | undefined {
-  const name = nameOf(model, id);
-  if (name !== undefined && name !== '') return name;
-  const called = standIn(model, id);
-  return called === null || called === undefined || called.replace(/[?→– ]/g, '') === '' ? undefined : called;
-}
-
-function standIn(model: Model, id: string): string | null | undefined {
-  if (isIdOf('asset', id)) {
-    const asset = model.asset.get(id);
-    return asset === undefined ? undefined : assetName(asset);
-  }
-  if (isIdOf('channel', id)) {
-    const channel = model.channel.get(id);
-    return channel === undefined ? undefined : channelName(model, channel);
-  }
-  if (isIdOf('conduit', id)) {
-    const conduit = model.conduit.get(id);
-    return conduit === undefined ? undefined : conduitName(model, conduit);
-  }
-  if (isIdOf('link', id)) {
-    const link = model.link.get(id);
-    return link === undefined ? undefined : linkName(model, link);
-  }
-  if (isIdOf('note', id)) {
-    const note = model.note.get(id);
-    return note === undefined ? undefined : noteName(note);
-  }
-  const status = isIdOf('requirementStatus', id) ? model.requirementStatus.get(id) : undefined;
-  if (status?.requirement === undefined) return undefined;
-  const subject = status.subject === undefined ? undefined : labelOf(model, status.subject);
-  return [status.requirement, subject].filter((part) => part !== undefined).join(', ');
+  return isRecordId(id) ? recordTitle(model, id) : undefined;
 }
 
 /** Words of the model in the window's language. */
@@ -70,6 +38,7 @@ export interface Labels {
 /** Fields whose parts have the names of another field's: risk is stated per category, firmware by milestones. */
 const partsLike: Readonly<Record<string, string>> = {
   tolerableRisk: 'impact',
+  initialImpact: 'impact',
   firmwareLifecycle: 'lifecycle',
 };
 
@@ -91,7 +60,7 @@ function labelsOf(t: TFunction, language: Language): Labels {
     return t(keys, { defaultValue: apart });
   };
   const part = (name: string, key: string): string =>
-    t([`model:value.${name}.${key}`, `model:value.${partsLike[name] ?? name}.${key}`], {
+    t([`model:value.${name}.${key}`, `model:value.${partsLike[name] ?? name}.${key}`, `model:fr.${key}`], {
       defaultValue: field(key),
     });
   const text = (name: string, given: string, model: Model): string =>
@@ -99,7 +68,7 @@ function labelsOf(t: TFunction, language: Language): Labels {
       ? (labelOf(model, given) ?? t('common:unnamed', { kind: t(`model:kind.${kindOf(given)}`) }))
       : choice(name, given);
   const list = (name: string, given: readonly Json[], model: Model): string => {
-    if (name === 'slTarget') return given.join(' ');
+    if (name === 'slTarget' || name === 'slCapability') return given.join(' ');
     return given.length === 0 ? t('common:none') : given.map((item) => value(name, item, model)).join(', ');
   };
   const parts = (name: string, given: Readonly<Record<string, Json>>, model: Model): string => {

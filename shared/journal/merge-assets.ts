@@ -1,6 +1,14 @@
+import { referenceFields } from '../model/field-shape.ts';
 import type { Id } from '../model/id.ts';
-import type { Decision, Model, RecordId, RequirementStatus } from '../model/model.ts';
-import { type Change, tombstone } from './change.ts';
+import {
+  type Decision,
+  type Model,
+  type RecordId,
+  type RecordKind,
+  type RequirementStatus,
+  recordKinds,
+} from '../model/model.ts';
+import { type Change, type Json, tombstone } from './change.ts';
 import { type Edits, kindOfRecord, setFields } from './edit.ts';
 
 /** Which asset stays, which become part of it, and what the one that stays says afterwards. */
@@ -22,8 +30,8 @@ export interface MergeChanges {
 
 /**
  * The changes that make several assets one. Every reference to a merged asset (ends of channels and links, boundary
- * devices, identities, requirement states, attachments, decisions and measures about its findings) names the kept one
- * afterwards. Where both have a state of one requirement, or a decision about one finding, the kept asset's stands and the
+ * devices, identities, grants, requirement states, attachments, decisions and measures about its findings, ...) names the
+ * kept one afterwards. Where both have a state of one requirement, or a decision about one finding, the kept asset's stands and the
  * other's words are added to its reason. Only channels and links between the merged assets go.
  */
 export function mergeAssets(model: Model, merge: AssetMerge): MergeChanges {
@@ -32,11 +40,10 @@ export function mergeAssets(model: Model, merge: AssetMerge): MergeChanges {
   const isDropped = new Set<RecordId>(dropped);
   const changes: Change[] = [
     ...setFields('asset', merge.kept, merge.fields),
-    ...joins(model, merge.kept, gone, isDropped),
-    ...lists(model, merge.kept, gone, isDropped),
+    ...references(model, merge.kept, gone, isDropped),
     ...requirementStates(model, merge.kept, gone),
     ...decisions(model, merge, gone),
-    ...measures(model, merge, gone, isDropped),
+    ...measures(model, merge, gone),
   ];
   const deleted = changes.filter(({ field }) => field === tombstone).map(({ record }) => record);
   const moved = new Set(changes.map(({ record }) => record));
@@ -61,42 +68,52 @@ function betweenThem(model: Model, kept: Id<'asset'>, gone: Gone): readonly Reco
   return [...channels, ...links].map(({ id }) => id);
 }
 
-function joins(
+/** Fields that the functions below see to, because two of their records may say the same thing of the kept asset. */
+const settledBelow: ReadonlySet<RecordKind> = new Set(['requirementStatus']);
+
+/** Every reference to a merged asset as one to the kept asset; lists also lose the channels and links that go. */
+function references(
   model: Model,
   kept: Id<'asset'>,
   gone: Gone,
   dropped: ReadonlySet<RecordId>,
 ): readonly Change[] {
   const changes: Change[] = [];
-  const moved = (id: string | undefined): Id<'asset'> | undefined =>
-    id !== undefined && gone.has(id) ? kept : undefined;
-  for (const { id, source, target } of model.channel.values())
-    if (!dropped.has(id))
-      changes.push(...setFields('channel', id, { source: moved(source), target: moved(target) }));
-  for (const { id, from, to } of model.link.values())
-    if (!dropped.has(id)) changes.push(...setFields('link', id, { from: moved(from), to: moved(to) }));
-  for (const { id, asset } of model.attachment.values())
-    changes.push(...setFields('attachment', id, { asset: moved(asset) }));
+  for (const kind of recordKinds) {
+    if (settledBelow.has(kind)) continue;
+    const fields = referenceFields(kind);
+    // Border: the schemas of all fields describe JSON, and every kind's map holds records of that kind.
+    const shelf = model[kind] as unknown as ReadonlyMap<RecordId, Readonly<Record<string, Json | undefined>>>;
+    for (const [record, said] of shelf) {
+      if (dropped.has(record) || gone.has(record)) continue;
+      for (const { field } of fields) {
+        const value = movedTo(kept, gone, dropped, said[field]);
+        if (value !== undefined) changes.push({ kind, record, field, value });
+      }
+    }
+  }
   return changes;
 }
 
-function lists(
-  model: Model,
+/** What a reference or list of them becomes; undefined where it stays as it is. */
+function movedTo(
   kept: Id<'asset'>,
   gone: Gone,
-  dropped: ReadonlySet<RecordId>,
-): readonly Change[] {
-  const changes: Change[] = [];
-  const moved = (list: readonly Id<'asset'>[] | undefined): readonly Id<'asset'>[] | undefined =>
-    list?.some((id) => gone.has(id)) === true
-      ? [...new Set(list.map((id) => (gone.has(id) ? kept : id)))]
-      : undefined;
-  for (const { id, boundaryDevices } of model.conduit.values())
-    if (!dropped.has(id))
-      changes.push(...setFields('conduit', id, { boundaryDevices: moved(boundaryDevices) }));
-  for (const { id, assets } of model.identity.values())
-    changes.push(...setFields('identity', id, { assets: moved(assets) }));
-  return changes;
+  dropped: ReadonlySet<string>,
+  value: Json | undefined,
+): Json | undefined {
+  if (typeof value === 'string') return gone.has(value) ? kept : undefined;
+  if (!isList(value)) return undefined;
+  const left = value
+    .filter((id) => typeof id !== 'string' || !dropped.has(id))
+    .map((id) => (typeof id === 'string' && gone.has(id) ? kept : id));
+  return left.length < value.length || left.some((id, index) => id !== value[index])
+    ? [...new Set(left)]
+    : undefined;
+}
+
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 const mostText = 20_000;
@@ -175,21 +192,12 @@ function decisions(model: Model, merge: AssetMerge, gone: Gone): readonly Change
   return changes;
 }
 
-function measures(
-  model: Model,
-  merge: AssetMerge,
-  gone: Gone,
-  dropped: ReadonlySet<RecordId>,
-): readonly Change[] {
+function measures(model: Model, merge: AssetMerge, gone: Gone): readonly Change[] {
   const changes: Change[] = [];
-  for (const { id, findings, channels } of model.measure.values()) {
+  for (const { id, findings } of model.measure.values()) {
     const moved = findings?.map((finding) => movedBy(merge, gone, finding) ?? finding);
     const isMoved = moved?.some((finding, index) => finding !== findings?.[index]) === true;
-    const left = channels?.some((channel) => dropped.has(channel))
-      ? channels.filter((channel) => !dropped.has(channel))
-      : undefined;
-    const edits = { findings: isMoved ? [...new Set(moved)] : undefined, channels: left };
-    changes.push(...setFields('measure', id, edits));
+    changes.push(...setFields('measure', id, { findings: isMoved ? [...new Set(moved)] : undefined }));
   }
   return changes;
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../journal/change.ts';
-import { createRecord, deleteRecords, type Edits, setFields } from '../journal/edit.ts';
+import { deleteRecords } from '../journal/deletion.ts';
+import { createRecord, type Edits, setFields } from '../journal/edit.ts';
 import { type InheritedField, inheritedFields, repeatedFields } from '../model/completion.ts';
 import type { Id } from '../model/id.ts';
 import type { Asset, AssetModel, Model } from '../model/model.ts';
@@ -145,7 +146,7 @@ function mostCommon(values: readonly (string | undefined)[]): string | undefined
 
 /** The value all assets agree on that give one at all. */
 function agreed<F extends InheritedField>(assets: readonly Asset[], field: F): Asset[F] | undefined {
-  const given = assets.flatMap((asset) => asset[field] ?? []);
+  const given = assets.map((asset) => asset[field]).filter((value) => value !== undefined);
   const spellings = new Set(given.map((value) => JSON.stringify(value)));
   return spellings.size === 1 ? assets.find((asset) => asset[field] !== undefined)?.[field] : undefined;
 }

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { date, grade, impactByCategory, instant, list, name, position, purdueLevel, text } from './field.ts';
+import {
+  count,
+  date,
+  grade,
+  impactByCategory,
+  list,
+  moment,
+  name,
+  position,
+  purdueLevel,
+  slVector,
+  text,
+} from './field.ts';
 import { idOf } from './id.ts';
 
 /** Asset types; resources/knowledge/attack-assets.json maps them to ATT&CK for ICS and to a usual Purdue level. */
@@ -80,6 +92,9 @@ const networkInterface = z.object({
   medium: z.enum(media).optional(),
 });
 
+/** On whose word a capability rests; without one it counts as unknown (domain 2.4). */
+const slCapabilitySource = z.enum(['certificate', 'supplier', 'self']);
+
 /** Fields of an asset (IEC 62443-1-1; inventory of SR 7.8). A field that is not set is unknown. */
 export const assetFields = {
   name,
@@ -108,13 +123,60 @@ export const assetFields = {
   transient: z.boolean(),
   wireless: z.boolean(),
   defaultCredential: z.boolean(),
+  hardcodedCredential: z.boolean(),
+  /** Position of the key or mode switch of a controller; `none` has no switch. */
+  modeSwitch: z.enum(['run', 'program', 'remote', 'none']),
+  openServices: list(name),
+  requiredServices: list(name),
+  malwareProtection: z.enum(['none', 'antivirus', 'allowlisting', 'both']),
+  /** When program and firmware were last compared with the golden copy, and whether they were the same. */
+  integrity: z.object({ checked: date.optional(), matches: z.boolean().optional() }),
+  sbom: name,
+  /** What it is capable of when set up as its maker says (SL-C), on whose word, and the certificate. */
+  slCapability: slVector,
+  slCapabilitySource,
+  slCertificate: name,
+  /** Which logs it sends to a central place. */
+  logs: z.object({
+    accessDecisions: z.boolean().optional(),
+    commands: z.boolean().optional(),
+    failedLogins: z.boolean().optional(),
+  }),
+  logRetentionDays: count,
+  logTamperProtected: z.boolean(),
+  timeSources: list(idOf('asset')),
+  timeAuthenticated: z.boolean(),
+  /** Sensors and log sources that watch it. */
+  monitoredBy: list(idOf('asset')),
+  /** What a boundary device does with traffic when it fails. */
+  failMode: z.enum(['close', 'open']),
+  failCloseHarmsFunction: z.boolean(),
+  /** People can still log in when the identity provider is not there. */
+  fallbackAuthentication: z.boolean(),
+  /** Assets it cannot work without: hypervisor, power supply, identity provider, uplink. */
+  dependsOn: list(idOf('asset')),
+  /** How often it fails by itself: 0.5, 0.2, 0.05, 0.01 a year (domain 5.5). */
+  failureRate: z.enum(['often', 'occasionally', 'seldom', 'rarely']),
   owner: name,
   location: name,
+  classification: name,
+  businessValue: name,
+  spareParts: count,
+  migrationPlan: text,
+  retired: date,
   /** Of the hardware; firmware has milestones of its own. */
   lifecycle,
   firmwareLifecycle: lifecycle,
   patchMode: z.enum(patchModes),
-  lastVerified: z.union([date, instant]),
+  unpatchableReason: z.enum([
+    'noVendorFix',
+    'endOfSupport',
+    'requalification',
+    'noDowntime',
+    'safetyCertified',
+  ]),
+  reviewBy: date,
+  lastVerified: moment,
   notes: text,
   position,
 } as const;
@@ -135,5 +197,9 @@ export const assetModelFields = {
   protocols: list(name),
   lifecycle,
   firmwareLifecycle: lifecycle,
+  /** What it is capable of when set up as its maker says (SL-C), on whose word, and the certificate. */
+  slCapability: slVector,
+  slCapabilitySource,
+  slCertificate: name,
   notes: text,
 } as const;

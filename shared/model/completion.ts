@@ -14,6 +14,9 @@ const wholeFields = [
   'purdueLevel',
   'patchMode',
   'wireless',
+  'slCapability',
+  'slCapabilitySource',
+  'slCertificate',
 ] as const satisfies readonly (FieldName<'asset'> & FieldName<'assetModel'>)[];
 
 /** Fields made of milestones: completed milestone by milestone. */

@@ -6,6 +6,9 @@ export const name = z.string().max(300);
 export const text = z.string().max(20_000);
 export const date = z.iso.date();
 export const instant = z.iso.datetime();
+/** A day, or a moment of it where the source told one. */
+export const moment = z.union([date, instant]);
+export const count = z.int().min(0).max(1_000_000_000);
 /** A list of items of one schema, at most 10,000. */
 export const list = <T extends z.ZodType>(item: T) => z.array(item).max(10_000);
 
@@ -33,6 +36,11 @@ export const slVector = z.tuple([
   securityLevel,
 ]);
 export type SlVector = Readonly<z.infer<typeof slVector>>;
+
+/** The foundational requirements in that order (IEC TS 62443-1-1). */
+const foundationalRequirements = ['IAC', 'UC', 'SI', 'DC', 'RDF', 'TRE', 'RA'] as const;
+/** Words about single foundational requirements, such as why a target level is what it is. */
+export const wordsByRequirement = z.partialRecord(z.enum(foundationalRequirements), text);
 
 /** A place on a site's own scale of likelihood or consequence: risk matrices have 3 to 6 rows and columns. */
 export const scaleLevel = z.union([grade, z.literal(6)]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appliedControl, date, evidenceQuality, instant, list, name, riskByCategory, text } from './field.ts';
+import { count, date, list, moment, name, riskByCategory, text } from './field.ts';
 import { idOf } from './id.ts';
 import { languageSchema } from './language.ts';
 
@@ -16,114 +16,108 @@ export const assessmentFields = {
 
 export const siteFields = { name, organisation: name, country: name, address: text } as const;
 
-/** Fields of the system under consideration (ZCR 1.1); tolerable risk per category is ZCR 6.8. */
+/**
+ * Fields of the system under consideration (ZCR 1.1) and of what the cybersecurity requirements specification says of it as a
+ * whole (ZCR 6.2, 6.5 to 6.9).
+ */
 export const systemUnderConsiderationFields = {
   name,
   scope: text,
   boundary: text,
+  /** What it is for and how it is used (ZCR 6.2). */
+  description: text,
+  /** What the specification takes for granted of the surroundings (ZCR 6.5). */
+  operatingEnvironment: text,
+  threatEnvironment: text,
+  policies: text,
   tolerableRisk: riskByCategory,
+  regulations: text,
+  /** Who was told which version of the results, and when (ZCR 5.13). */
+  communicated: list(z.object({ date: date.optional(), recipients: name, version: name.optional() })),
 } as const;
 
 export const personFields = { name, role: name, organisation: name, contact: name } as const;
 
-/** Who or what logs in: people, shared accounts, services, vendors. */
-export const identityFields = {
-  name,
-  kind: z.enum(['person', 'account', 'service', 'vendor']),
-  shared: z.boolean(),
-  /** Sessions can be traced to a person although the account is shared (vault check-out, gateway log). */
-  sessionAttribution: z.boolean(),
+/** What an approval is about. */
+const approvalSubjects = ['model', 'measures', 'acceptance', 'essentialFunction'] as const;
+
+/** A decision of the asset owner or the management body, bound to what it was made on (ZCR 7.1, NIS2 Art. 20(1)). */
+export const approvalFields = {
+  about: z.enum(approvalSubjects),
+  subject: z.union([
+    idOf('systemUnderConsideration'),
+    idOf('riskTreatment'),
+    idOf('measure'),
+    idOf('essentialFunction'),
+    idOf('requirementStatus'),
+  ]),
+  decision: z.enum(['approved', 'withReservations', 'rejected']),
+  reservations: text,
   person: idOf('person'),
-  owner: name,
-  assets: list(idOf('asset')),
+  role: name,
+  date: moment,
+  /** SHA-256 of the model without approvals, and of the parameters, in lower-case hexadecimal. */
+  modelHash: name,
+  parametersHash: name,
 } as const;
 
-export const decisionStates = ['open', 'planned', 'accepted', 'falsePositive', 'done'] as const;
-
-/** A person's decision about a finding; `finding` is the finding's stable id. */
-export const decisionFields = {
-  finding: name,
-  state: z.enum(decisionStates),
-  reason: text,
-  person: name,
-  until: date,
+/** Who learned what, and when (NIS2 Art. 20(2), 21(2)(g)). */
+export const trainingFields = {
+  person: idOf('person'),
+  managementBody: z.boolean(),
+  date,
+  topic: name,
 } as const;
 
-/** Working days, least and most. */
-const effortDays = z.object({ least: z.number().min(0).max(10_000), most: z.number().min(0).max(10_000) });
-
-/** A measure adds a control to channels or conduits, or settles requirements. */
-export const measureFields = {
+/** A company that has access or supplies what runs here (NIS2 Art. 21(2)(d)). */
+export const supplierFields = {
   name,
-  /** The entry of the catalogue of measures it was made from. */
-  catalogue: name,
-  description: text,
-  status: z.enum(['proposed', 'planned', 'implemented', 'rejected']),
-  control: appliedControl,
-  channels: list(idOf('channel')),
-  conduits: list(idOf('conduit')),
-  assets: list(idOf('asset')),
-  zones: list(idOf('zone')),
-  findings: list(name),
-  owner: name,
-  due: date,
-  effortDays,
-  /** What has to be bought, in thousands of the site's currency. */
-  cost: z.number().min(0).max(1_000_000),
-  needsDowntime: z.boolean(),
-  /** Measures that must be in force before. */
-  after: list(idOf('measure')),
-  evidence: list(idOf('evidence')),
+  hasAccess: z.boolean(),
+  suppliesSoftware: z.boolean(),
+  /** The day its security was last assessed. */
+  assessed: date,
+  securityClause: z.boolean(),
+  contractEnds: date,
+  contact: name,
+  notes: text,
 } as const;
 
-const requirementStates = ['met', 'compensated', 'notApplicable', 'partial', 'notMet', 'unknown'] as const;
+/** Circumstances that decide about the class of an entity whatever its size (NIS2 Art. 2(2), 3(1)). */
+const specialStatuses = [
+  'qualifiedTrustService',
+  'trustService',
+  'tldRegistry',
+  'dnsService',
+  'publicCommunications',
+  'centralGovernment',
+  'criticalEntity',
+  'identifiedEssential',
+  'identifiedImportant',
+  'formerEssentialOperator',
+] as const;
 
-/** Status of one IEC 62443-3-3 requirement for a zone, conduit or asset (domain 2.5). */
-export const requirementStatusFields = {
-  subject: z.union([idOf('zone'), idOf('conduit'), idOf('asset')]),
-  /** `SR 1.1` or `SR 1.1 RE 1`. */
-  requirement: name,
-  state: z.enum(requirementStates),
-  reason: text,
-  /** The zone-level mechanism that fulfils it for all assets in the zone. */
-  providedBy: name,
-  evidence: list(idOf('evidence')),
-  approvedBy: name,
-  expires: date,
-} as const;
-
-export const evidenceFields = {
+/** The organisation as NIS2 sees it (domain 1.1, 1.2). */
+export const entityFields = {
   name,
-  description: text,
-  quality: evidenceQuality,
-  taken: date,
-  expires: date,
-  attachments: list(idOf('attachment')),
-} as const;
-
-export const attachmentKinds = ['nameplate', 'photo', 'document'] as const;
-
-/** Fields of an attachment; the bytes lie in the vault under their SHA-256, as they were taken. */
-export const attachmentFields = {
-  name,
-  kind: z.enum(attachmentKinds),
-  /** MIME type told from the content, not from the file's name. */
-  media: name,
-  size: z.int().min(0),
-  sha256: name,
-  asset: idOf('asset'),
-  /** Pixels; of pictures only. */
-  width: z.int().min(1),
-  height: z.int().min(1),
-  /** When it was taken down here, not what the file says of itself. */
-  taken: instant,
-} as const;
-
-/** A file claims were read from. */
-export const sourceFields = {
-  name,
-  format: name,
-  sha256: name,
-  size: z.int().min(0),
-  imported: instant,
+  memberState: name,
+  address: text,
+  /** Rows of Annex I and II. */
+  entityTypes: list(name),
+  specialStatus: list(z.enum(specialStatuses)),
+  /** Staff in annual work units, turnover and balance in euro, with partner and linked enterprises. */
+  staff: count,
+  turnover: z.number().min(0),
+  balance: z.number().min(0),
+  figuresOf: date,
+  /** The year before: a change of class counts when it holds for two years. */
+  previousStaff: count,
+  previousTurnover: z.number().min(0),
+  previousBalance: z.number().min(0),
+  classification: z.enum(['essential', 'important', 'outOfScope']),
+  classifiedAt: date,
+  registered: date,
+  csirtContact: name,
+  dutyReporter: idOf('person'),
+  emergencyChannel: name,
+  managementBody: list(idOf('person')),
 } as const;

@@ -8,11 +8,19 @@ const length = 26;
 /** A stable random id that names the kind of its record: `asset-` and 130 random bits. */
 export type Id<Kind extends string> = string & z.$brand<Kind>;
 
+const kindsOfSchemas = new WeakMap<object, string>();
+
 /** The schema of ids of one kind. */
 export function idOf<Kind extends string>(kind: Kind): z.ZodType<Id<Kind>> {
-  const pattern = new RegExp(`^${kind}-[${alphabet}]{${length}}$`);
+  const schema = z.string().regex(new RegExp(`^${kind}-[${alphabet}]{${length}}$`));
+  kindsOfSchemas.set(schema, kind);
   // Border: the pattern is what makes a string an Id.
-  return z.string().regex(pattern) as unknown as z.ZodType<Id<Kind>>;
+  return schema as unknown as z.ZodType<Id<Kind>>;
+}
+
+/** The kind of record whose ids a schema made by `idOf` describes; undefined for every other schema. */
+export function kindOfIds(schema: z.core.$ZodType): string | undefined {
+  return kindsOfSchemas.get(schema);
 }
 
 /** A new id of that kind from 26 random bytes, five bits of each. */

@@ -1,21 +1,42 @@
 import type { z } from 'zod';
-import { assetFields, assetModelFields } from './asset.ts';
 import {
+  accessGrantFields,
+  accessPathFields,
+  breakGlassProcedureFields,
+  changeWindowFields,
+  sessionFields,
+} from './access.ts';
+import { assetFields, assetModelFields } from './asset.ts';
+import { clusterNamespaceFields, containerImageFields, workloadFields } from './cluster.ts';
+import { attachmentFields, evidenceFields, requirementStatusFields, sourceFields } from './evidence.ts';
+import {
+  approvalFields,
   assessmentFields,
-  attachmentFields,
-  decisionFields,
-  evidenceFields,
-  identityFields,
-  measureFields,
+  entityFields,
   personFields,
-  requirementStatusFields,
   siteFields,
-  sourceFields,
+  supplierFields,
   systemUnderConsiderationFields,
+  trainingFields,
 } from './governance.ts';
 import { type Id, kindOf } from './id.ts';
+import { credentialFields, identityFields } from './identity.ts';
 import { keysOf } from './keys.ts';
 import { schemaHistory } from './migration.ts';
+import {
+  backupFields,
+  essentialFunctionFields,
+  exerciseFields,
+  incidentFields,
+  redundancyGroupFields,
+} from './resilience.ts';
+import {
+  decisionFields,
+  hazardScenarioFields,
+  measureFields,
+  riskTreatmentFields,
+  threatFields,
+} from './risk.ts';
 import { siteParameterFields } from './site-parameter.ts';
 import {
   accessPointFields,
@@ -51,6 +72,27 @@ export const recordFields = {
   attachment: attachmentFields,
   source: sourceFields,
   siteParameter: siteParameterFields,
+  accessPath: accessPathFields,
+  accessGrant: accessGrantFields,
+  session: sessionFields,
+  breakGlassProcedure: breakGlassProcedureFields,
+  changeWindow: changeWindowFields,
+  credential: credentialFields,
+  essentialFunction: essentialFunctionFields,
+  redundancyGroup: redundancyGroupFields,
+  exercise: exerciseFields,
+  backup: backupFields,
+  incident: incidentFields,
+  supplier: supplierFields,
+  entity: entityFields,
+  approval: approvalFields,
+  training: trainingFields,
+  threat: threatFields,
+  riskTreatment: riskTreatmentFields,
+  hazardScenario: hazardScenarioFields,
+  clusterNamespace: clusterNamespaceFields,
+  workload: workloadFields,
+  containerImage: containerImageFields,
 } as const;
 
 export type RecordKind = keyof typeof recordFields;
@@ -79,6 +121,7 @@ export type Asset = RecordOf<'asset'>;
 export type AssetModel = RecordOf<'assetModel'>;
 export type Attachment = RecordOf<'attachment'>;
 export type Identity = RecordOf<'identity'>;
+export type AccessGrant = RecordOf<'accessGrant'>;
 export type Decision = RecordOf<'decision'>;
 export type Measure = RecordOf<'measure'>;
 export type RequirementStatus = RecordOf<'requirementStatus'>;
@@ -113,6 +156,27 @@ export function emptyModel(): { [K in RecordKind]: Map<Id<K>, RecordOf<K>> } {
     attachment: new Map(),
     source: new Map(),
     siteParameter: new Map(),
+    accessPath: new Map(),
+    accessGrant: new Map(),
+    session: new Map(),
+    breakGlassProcedure: new Map(),
+    changeWindow: new Map(),
+    credential: new Map(),
+    essentialFunction: new Map(),
+    redundancyGroup: new Map(),
+    exercise: new Map(),
+    backup: new Map(),
+    incident: new Map(),
+    supplier: new Map(),
+    entity: new Map(),
+    approval: new Map(),
+    training: new Map(),
+    threat: new Map(),
+    riskTreatment: new Map(),
+    hazardScenario: new Map(),
+    clusterNamespace: new Map(),
+    workload: new Map(),
+    containerImage: new Map(),
   };
 }
 

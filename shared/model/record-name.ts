@@ -1,5 +1,15 @@
 import { isIdOf } from './id.ts';
-import type { Asset, Channel, Conduit, Link, Model, Note } from './model.ts';
+import {
+  type AccessGrant,
+  type Asset,
+  type Channel,
+  type Conduit,
+  type Link,
+  type Model,
+  type Note,
+  type RecordId,
+  recordIn,
+} from './model.ts';
 import type { Endpoint } from './zone.ts';
 
 /** What an asset is called where nobody named it: host name, first address, MAC or product; null where all are unknown. */
@@ -52,4 +62,64 @@ export function noteName({ text }: Note): string | null {
   const line = text?.trim().split('\n', 1)[0] ?? '';
   if (line === '') return null;
   return line.length > noteTitle ? `${line.slice(0, noteTitle - 1)}…` : line;
+}
+
+/** What a grant stands for: who may reach what, `vendor-1 → PLC-1, HMI-1`. */
+function grantName(model: Model, { identity, accessPath, assets = [] }: AccessGrant): string {
+  const to = assets.length > 0 ? assets : accessPath === undefined ? [] : [accessPath];
+  const names = (ids: readonly RecordId[]): string =>
+    ids.map((id) => recordTitle(model, id) ?? '?').join(', ');
+  return `${names(identity === undefined ? [] : [identity]) || '?'} → ${names(to) || '?'}`;
+}
+
+/** What tells apart records of kinds whose records seldom have a name of their own: what they are about, and when. */
+function aboutOf(model: Model, id: RecordId): readonly (RecordId | string | undefined)[] {
+  if (isIdOf('session', id)) {
+    const session = model.session.get(id);
+    return [session?.identity, session?.start];
+  }
+  if (isIdOf('requirementStatus', id)) {
+    const status = model.requirementStatus.get(id);
+    return [status?.requirement, status?.subject];
+  }
+  if (isIdOf('riskTreatment', id)) return [model.riskTreatment.get(id)?.subject];
+  if (isIdOf('approval', id)) {
+    const approval = model.approval.get(id);
+    return [approval?.subject, approval?.role, approval?.date];
+  }
+  if (isIdOf('training', id)) {
+    const training = model.training.get(id);
+    return [training?.person, training?.topic, training?.date];
+  }
+  return [];
+}
+
+function standIn(model: Model, id: RecordId): string | null {
+  const named = <T>(record: T | undefined, name: (record: T) => string | null): string | null =>
+    record === undefined ? null : name(record);
+  if (isIdOf('asset', id)) return named(model.asset.get(id), assetName);
+  if (isIdOf('channel', id)) return named(model.channel.get(id), (channel) => channelName(model, channel));
+  if (isIdOf('conduit', id)) return named(model.conduit.get(id), (conduit) => conduitName(model, conduit));
+  if (isIdOf('link', id)) return named(model.link.get(id), (link) => linkName(model, link));
+  if (isIdOf('note', id)) return named(model.note.get(id), noteName);
+  if (isIdOf('accessGrant', id)) return named(model.accessGrant.get(id), (grant) => grantName(model, grant));
+  const parts = aboutOf(model, id).map((part) =>
+    part !== undefined && isRecord(model, part) ? recordTitle(model, part) : part,
+  );
+  return parts.filter((part) => part !== undefined && part !== '').join(', ');
+}
+
+function isRecord(model: Model, part: string): part is RecordId {
+  return recordIn(model, part) !== undefined;
+}
+
+/**
+ * What a record is called: its name, or what stands for it where it has none: a host name or address, who talks to whom,
+ * the zones that are joined, the requirement and what it is about. Undefined where there is nothing.
+ */
+export function recordTitle(model: Model, id: RecordId): string | undefined {
+  const name = recordIn(model, id)?.name;
+  if (name !== undefined && name !== '') return name;
+  const called = standIn(model, id);
+  return called === null || called.replace(/[?→– ]/g, '') === '' ? undefined : called;
 }

@@ -3,13 +3,16 @@ import {
   appliedControl,
   date,
   grade,
+  impactByCategory,
   list,
   name,
   position,
   purdueLevel,
+  scaleLevel,
   size,
   slVector,
   text,
+  wordsByRequirement,
 } from './field.ts';
 import { idOf } from './id.ts';
 
@@ -26,6 +29,16 @@ export const zoneKinds = [
 export const zoneKind = z.enum(zoneKinds);
 export type ZoneKind = z.infer<typeof zoneKind>;
 
+/** What a requirements specification says of zones and conduits alike (ZCR 6.4). */
+const characteristics = {
+  /** The organisations that answer for it. */
+  accountable: name,
+  logicalBoundary: text,
+  physicalBoundary: text,
+  policies: text,
+  assumptions: text,
+} as const;
+
 /** Fields of a zone (IEC 62443-3-2 ZCR 3.1, 6.4). Membership is explicit: assets and sub-zones name their zone. */
 export const zoneFields = {
   name,
@@ -34,11 +47,22 @@ export const zoneFields = {
   purdueLevel,
   criticality: grade,
   slTarget: slVector,
+  slTargetReasons: wordsByRequirement,
+  /** The worst that can happen with everything in it, before controls (ZCR 2.1). */
+  initialImpact: impactByCategory,
+  /** Assumed for the initial risk; often the highest there is. */
+  initialLikelihood: scaleLevel,
   airGapped: z.boolean(),
   externallyConnected: z.boolean(),
   /** Assets inside cannot reach each other unless a channel says so. */
   microsegmented: z.boolean(),
+  islandModeTested: date,
+  /** Sensors and log sources that watch it. */
+  monitoredBy: list(idOf('asset')),
   owner: name,
+  ...characteristics,
+  /** What its assets have in common (ZCR 3.1). */
+  grouping: text,
   description: text,
   position,
   size,
@@ -51,6 +75,9 @@ const boundaryRule = z.object({
   service: name,
   action: z.enum(['allow', 'deny']),
   place: name.optional(),
+  expires: date.optional(),
+  /** The day it last matched something. */
+  lastHit: date.optional(),
 });
 
 /** Fields of a conduit (IEC 62443-3-2): the zones it joins and how its boundary is held. */
@@ -62,7 +89,13 @@ export const conduitFields = {
   rules: list(boundaryRule),
   controls: list(appliedControl),
   slTarget: slVector,
+  slTargetReasons: wordsByRequirement,
+  unidirectional: z.boolean(),
+  /** The zone data may flow to where it may flow one way only. */
+  oneWayTo: idOf('zone'),
+  islandModeTested: date,
   owner: name,
+  ...characteristics,
   description: text,
 } as const;
 
@@ -123,7 +156,10 @@ export const accessPointFields = {
   name,
   kind: z.enum(accessPointKinds),
   zone: idOf('zone'),
+  direction: z.enum(['inward', 'outward', 'bothWays']),
   counterparty: name,
+  /** Where carried media are checked before they come in. */
+  checkStation: idOf('asset'),
   owner: name,
   description: text,
   position,

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { deleteRecords } from '#shared/journal/edit.ts';
+import { deleteRecords } from '#shared/journal/deletion.ts';
 import type { Id } from '#shared/model/id.ts';
 import { labelOf } from '../../i18n/labels.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';

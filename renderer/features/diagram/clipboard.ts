@@ -1,5 +1,6 @@
 import { type Clip, clipOf, isEmptyClip, readClip, writeClip } from '#shared/journal/clip.ts';
-import { createRecord, deleteRecords } from '#shared/journal/edit.ts';
+import { deleteRecords } from '#shared/journal/deletion.ts';
+import { createRecord } from '#shared/journal/edit.ts';
 import { pasteClip } from '#shared/journal/paste.ts';
 import { type Id, isIdOf } from '#shared/model/id.ts';
 import type { RecordId } from '#shared/model/model.ts';

@@ -21,15 +21,19 @@ export type Editor =
   | { readonly type: 'longText' }
   | { readonly type: 'yesNo' }
   | { readonly type: 'date' }
+  /** A moment in UTC. */
+  | { readonly type: 'instant' }
   | { readonly type: 'grade' }
   | { readonly type: 'number'; readonly least: number; readonly most: number }
-  | { readonly type: 'choice'; readonly options: readonly string[] }
+  /** `numeric`: the choices are numbers. */
+  | { readonly type: 'choice'; readonly options: readonly string[]; readonly numeric?: true }
+  | { readonly type: 'choices'; readonly options: readonly string[] }
   | { readonly type: 'texts'; readonly mono?: boolean }
   | { readonly type: 'numbers' }
   | { readonly type: 'levels' }
   /** `any`: "anything" may stand in place of a record. */
   | { readonly type: 'reference'; readonly kinds: readonly RecordKind[]; readonly any?: boolean }
-  | { readonly type: 'references'; readonly kind: RecordKind }
+  | { readonly type: 'references'; readonly kinds: readonly RecordKind[] }
   | { readonly type: 'parts'; readonly parts: readonly Part[] }
   /** A list of values of the same parts; `start` is what a new row begins with. */
   | {

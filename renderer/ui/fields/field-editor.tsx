@@ -34,7 +34,8 @@ export function FieldEditor(props: FieldEditorProps) {
     case 'reference':
       return <ChoiceEditor {...props} />;
     case 'references':
-      return <ReferencesEditor {...props} kindOfRecords={editor.kind} />;
+    case 'choices':
+      return <SeveralEditor {...props} />;
     case 'texts':
     case 'numbers':
       return <ListEditor {...props} />;
@@ -76,8 +77,14 @@ function onEscape(cancel: () => void) {
 }
 
 function TextEditor({ label, editor, value, onDone, onCancel }: FieldEditorProps) {
-  const [text, setText] = useState(typeof value === 'string' ? value : '');
-  const done = (): void => onDone(text.trim() === '' ? null : text.trim());
+  const isInstant = editor.type === 'instant';
+  const [text, setText] = useState(
+    typeof value !== 'string' ? '' : isInstant ? value.replace(/(\.\d+)?Z$/, '') : value,
+  );
+  const done = (): void => {
+    const typed = text.trim();
+    onDone(typed === '' ? null : isInstant ? utc(typed) : typed);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     onEscape(onCancel)(event);
     if (event.key === 'Enter' && (editor.type !== 'longText' || event.ctrlKey)) done();
@@ -90,12 +97,18 @@ function TextEditor({ label, editor, value, onDone, onCancel }: FieldEditorProps
   return (
     <TextInput
       {...common}
-      type={editor.type === 'date' ? 'date' : 'text'}
+      type={editor.type === 'date' ? 'date' : isInstant ? 'datetime-local' : 'text'}
+      {...(isInstant ? { step: 1, rightSection: 'UTC', rightSectionWidth: 44 } : {})}
       classNames={isMono ? { input: 'mono' } : {}}
       maxLength={300}
       onChange={(event) => setText(event.currentTarget.value)}
     />
   );
+}
+
+/** What a field for date and time holds, which leaves out seconds of 0, as a moment in UTC. */
+function utc(typed: string): string {
+  return `${typed.length === 16 ? `${typed}:00` : typed}Z`;
 }
 
 function NumberEditor({
@@ -152,7 +165,7 @@ function useOptions(editor: Editor, field: string): readonly Option[] {
   const language = useLanguage();
   const labels = useLabels();
   const model = useModel();
-  if (editor.type === 'choice')
+  if (editor.type === 'choice' || editor.type === 'choices')
     return editor.options.map((value) => ({ value, label: choiceWord(field, value, labels, language) }));
   if (editor.type === 'yesNo') {
     return [
@@ -166,18 +179,22 @@ function useOptions(editor: Editor, field: string): readonly Option[] {
       label: `${value} ${t(`model:grade.${value}`)}`,
     }));
   }
-  if (editor.type !== 'reference') return [];
-  const anything = editor.any === true ? [{ value: 'any', label: t('inspector:anything') }] : [];
+  if (editor.type !== 'reference' && editor.type !== 'references') return [];
+  const anything =
+    editor.type === 'reference' && editor.any === true
+      ? [{ value: 'any', label: t('inspector:anything') }]
+      : [];
   return [...anything, ...editor.kinds.flatMap((kind) => recordsOf(model, kind, t))];
 }
 
 function ChoiceEditor({ field, label, editor, value, onDone, onCancel }: FieldEditorProps) {
   const { t } = useTranslation();
   const options = useOptions(editor, field);
+  const isNumeric = editor.type === 'grade' || (editor.type === 'choice' && editor.numeric === true);
   const choose = (chosen: string | null): void => {
     if (chosen === null) onDone(null);
     else if (editor.type === 'yesNo') onDone(chosen === 'true');
-    else onDone(editor.type === 'grade' ? Number(chosen) : chosen);
+    else onDone(isNumeric ? Number(chosen) : chosen);
   };
   return (
     <Select
@@ -199,10 +216,10 @@ function ChoiceEditor({ field, label, editor, value, onDone, onCancel }: FieldEd
   );
 }
 
-function ReferencesEditor(props: FieldEditorProps & { readonly kindOfRecords: RecordKind }) {
-  const { label, value, kindOfRecords, onDone, onCancel } = props;
+/** Several records or several of some choices. */
+function SeveralEditor({ field, label, editor, value, onDone, onCancel }: FieldEditorProps) {
   const { t } = useTranslation();
-  const options = recordsOf(useModel(), kindOfRecords, t);
+  const options = useOptions(editor, field);
   const [chosen, setChosen] = useState(Array.isArray(value) ? value.map(String) : []);
   return (
     <MultiSelect

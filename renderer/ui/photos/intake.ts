@@ -2,7 +2,7 @@ import { attachmentLimit } from '#shared/bridge/contract.ts';
 import { pictureProblem } from '#shared/ingest/picture/problems.ts';
 import type { Change } from '#shared/journal/change.ts';
 import { createRecord } from '#shared/journal/edit.ts';
-import type { attachmentKinds } from '#shared/model/governance.ts';
+import type { attachmentKinds } from '#shared/model/evidence.ts';
 import type { Id } from '#shared/model/id.ts';
 import { messageOf, type Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';

@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { type ComponentType, type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { deleteRecords } from '#shared/journal/edit.ts';
+import { deleteRecords } from '#shared/journal/deletion.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Attachment } from '#shared/model/model.ts';
 import { call } from '../../app/bridge.ts';

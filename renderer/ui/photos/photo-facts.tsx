@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setFields } from '#shared/journal/edit.ts';
-import { attachmentKinds } from '#shared/model/governance.ts';
+import { attachmentKinds } from '#shared/model/evidence.ts';
 import type { Attachment } from '#shared/model/model.ts';
 import { formatBytes, formatInstant } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';

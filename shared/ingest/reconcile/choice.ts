@@ -1,5 +1,5 @@
 import { type Change, type Json, tombstone } from '#shared/journal/change.ts';
-import { deleteRecords } from '#shared/journal/edit.ts';
+import { deleteRecords } from '#shared/journal/deletion.ts';
 import { type Model, type RecordId, recordIn } from '#shared/model/model.ts';
 import type { FieldProposal, Proposals, RowProposal } from './proposal.ts';
 
