@@ -21,12 +21,19 @@ function partsOf(template: string): readonly string[] {
   return parts;
 }
 
+/** What fills the places of a text: the same in every language, or a text of its own in each. */
+export type Fillings = Readonly<Record<string, string | number | Localised>>;
+
 /** Replaces each `{name}` in both languages by its parameter; an unknown name stays visible as written. */
-export function fill(text: Localised, parameters: Readonly<Record<string, string | number>>): Localised {
-  const replace = (template: string): string => {
-    const parts = partsOf(template);
-    if (parts.length === 1) return template;
-    return parts.map((part, place) => (place % 2 === 0 ? part : (parameters[part] ?? `{${part}}`))).join('');
+export function fill(text: Localised, parameters: Fillings): Localised {
+  const filling = (name: string, language: Language): string => {
+    const value = parameters[name] ?? `{${name}}`;
+    return typeof value === 'object' ? value[language] : String(value);
   };
-  return { en: replace(text.en), de: replace(text.de) };
+  const replace = (language: Language): string => {
+    const parts = partsOf(text[language]);
+    if (parts.length === 1) return text[language];
+    return parts.map((part, place) => (place % 2 === 0 ? part : filling(part, language))).join('');
+  };
+  return { en: replace('en'), de: replace('de') };
 }

@@ -62,3 +62,27 @@ export function modelOf(...records: readonly ExampleRecord[]): Model {
   }
   return model;
 }
+
+/** What makes an answer so, in words, and the records that show it. */
+export type Shown = readonly [when: Localised, ...records: readonly ExampleRecord[]];
+
+/** One example per answer for a rule that judges the same record in each; an unknown names what is missing first. */
+export function fourAnswers(
+  rule: string,
+  of: RecordId,
+  shown: {
+    readonly pass: Shown;
+    readonly fail: Shown;
+    readonly notApplicable: Shown;
+    readonly unknown: readonly [missing: readonly string[], ...Shown];
+  },
+): readonly Example[] {
+  const example = (says: Answer, [when, ...records]: Shown): Example => ({ rule, says, when, of, records });
+  const [missing, ...open] = shown.unknown;
+  return [
+    example('pass', shown.pass),
+    example('fail', shown.fail),
+    example('notApplicable', shown.notApplicable),
+    { ...example('unknown', open), missing },
+  ];
+}

@@ -1,4 +1,4 @@
-import type { Localised } from '../../model/language.ts';
+import type { Fillings, Localised } from '../../model/language.ts';
 import type { FieldName, RecordKind } from '../../model/model.ts';
 import type { Answer, Fact, Severity, Subject } from '../analysis.ts';
 import type { RuleContext } from './context.ts';
@@ -13,7 +13,7 @@ export type Verdict =
       readonly answer: 'fail';
       readonly facts: readonly Fact[];
       /** Fills the places of the rule's message. */
-      readonly values: Readonly<Record<string, string | number>>;
+      readonly values: Fillings;
       /** Records the finding is also about. */
       readonly others: readonly Subject[];
       /** In place of the rule's own severity. */
@@ -39,7 +39,7 @@ export function unknown(missing: readonly string[], facts: readonly Fact[] = [])
 export function fail(
   facts: readonly Fact[],
   more: {
-    readonly values?: Readonly<Record<string, string | number>>;
+    readonly values?: Fillings;
     readonly others?: readonly Subject[];
     readonly severity?: Severity;
   } = {},

@@ -1,0 +1,74 @@
+import type { AccessPoint } from '../../../model/model.ts';
+import { reachedWithout } from '../../graph/enforcement.ts';
+import type { Source } from '../../graph/sources.ts';
+import { oncePer } from '../../once-per.ts';
+import { levelOf, type Plant, subjectOf } from '../../plant.ts';
+import type { RuleContext } from '../context.ts';
+import { levelRank } from '../levels.ts';
+import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
+import { overAssets } from '../subjects.ts';
+import { enforcementPoints } from './enforcement-point.ts';
+
+/** Sources that come over a network; media, laptops and hands are other rules' business. */
+const carried: ReadonlySet<AccessPoint['kind']> = new Set(['removableMedia', 'localConsole', 'physical']);
+
+function isRemoteSource(plant: Plant, { node, origin }: Source): boolean {
+  if (node < plant.assets.length) return !origin.startsWith('transient:');
+  return !carried.has(plant.accessPoints[node - plant.assets.length]?.kind);
+}
+
+/** What remote sources reach, 1 for each node, once everything that decides about single accesses is gone. */
+const openFromOutside = oncePer(({ plant, attack }: RuleContext): Uint8Array => {
+  const gateways = plant.assets.filter(({ type }) => type === 'jumpHost' || type === 'vpnServer');
+  return reachedWithout(
+    { ...attack, sources: attack.sources.filter((source) => isRemoteSource(plant, source)) },
+    {
+      assets: [...enforcementPoints(plant), ...gateways.map(({ id }) => id)],
+      channels: plant.channels.flatMap(({ id }) => (attack.services.get(id)?.enforced === true ? id : [])),
+    },
+  );
+});
+
+/** R-ACC-06: remote access reaches the control system through something that decides. */
+export const throughAGateway = defineRule({
+  ...overAssets,
+  id: 'R-ACC-06',
+  severity: 'critical',
+  clauses: { nis2: ['i', 'j'], iec: ['SR 1.13', 'SR 5.2'], tenets: [6], attack: ['T0822'] },
+  title: { en: 'Way in without an enforcement point', de: 'Weg hinein ohne Durchsetzungspunkt' },
+  precondition: { en: 'asset on level 3 or below', de: 'Asset auf Ebene 3 oder darunter' },
+  formula: {
+    en: 'still reachable over a network from outside when every enforcement point is taken out of the graph',
+    de: 'von außen über ein Netz weiterhin erreichbar, wenn alle Durchsetzungspunkte aus dem Graphen entfernt sind',
+  },
+  needs: [
+    'asset.purdueLevel',
+    'zone.purdueLevel',
+    'accessPoint.kind',
+    'accessPath.enforcementPoint',
+    'asset.type',
+    'channel.controls',
+    'conduit.controls',
+    'conduit.boundaryDevices',
+  ],
+  message: {
+    en: '{name} can be reached from outside by a way that passes nothing that decides about access.',
+    de: '{name} ist von außen auf einem Weg erreichbar, auf dem nichts über den Zugriff entscheidet.',
+  },
+  remedy: {
+    en: 'Lead every way through the gateway and close the others at the boundary.',
+    de: 'Alle Wege über das Gateway führen und die übrigen an der Grenze schließen.',
+  },
+  applies: (asset, { plant }) => {
+    const level = levelOf(plant, asset);
+    return level === undefined ? unknown(['purdueLevel']) : levelRank[level] <= 3;
+  },
+  check: (asset, context) => {
+    const { attack, plant } = context;
+    if (attack.sources.length === 0) return unknown(['accessPoint']);
+    const index = plant.assetIndex.get(asset.id) ?? -1;
+    if (openFromOutside(context)[index] !== 1) return pass;
+    const self = subjectOf('asset', asset);
+    return fail([fact(self, 'purdueLevel', levelOf(plant, asset))]);
+  },
+});

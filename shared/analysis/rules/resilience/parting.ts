@@ -1,0 +1,37 @@
+import { isJoined, partedWeights } from '../../graph/parting.ts';
+import { oncePer } from '../../once-per.ts';
+import type { RuleContext } from '../context.ts';
+import { channelTopologyOf } from '../shared-answers.ts';
+
+/** What the loss of an asset parts from the larger rest. */
+export interface Parted {
+  /** Assets with a criticality at the limit or above. */
+  readonly critical: number;
+  /** Assets whose criticality is not recorded. */
+  readonly ungraded: number;
+}
+
+/** What the loss of each articulation point parts off, by position of the asset. */
+export const partedBy = oncePer((context: RuleContext): ReadonlyMap<number, Parted> => {
+  const { plant, limits } = context;
+  const { hubbed, real } = channelTopologyOf(context);
+  const count = (test: (criticality: number | undefined) => boolean): Float64Array =>
+    Float64Array.from({ length: real }, (_, node) => {
+      const asset = plant.assets[node];
+      return asset !== undefined && test(asset.criticality) ? 1 : 0;
+    });
+  const weights = [
+    count((criticality) => criticality !== undefined && criticality >= limits.criticalFrom),
+    count((criticality) => criticality === undefined),
+  ];
+  return new Map(
+    [...partedWeights(hubbed, real, weights)].flatMap(([node, [critical = 0, ungraded = 0]]) =>
+      node < plant.assets.length ? [[node, { critical, ungraded }] as const] : [],
+    ),
+  );
+});
+
+/** Whether channels join an asset (by position) to anything. */
+export function isWired(context: RuleContext, asset: number): boolean {
+  return isJoined(channelTopologyOf(context).hubbed, asset);
+}

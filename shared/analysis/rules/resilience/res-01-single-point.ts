@@ -1,0 +1,58 @@
+import { isOutside, subjectOf } from '../../plant.ts';
+import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
+import { overAssets } from '../subjects.ts';
+import { carriedBy, redundancyOf } from './single-point.ts';
+
+/** R-RES-01: no single asset carries what the plant has to be able to reach. */
+export const singlePoint = defineRule({
+  ...overAssets,
+  id: 'R-RES-01',
+  severity: 'high',
+  clauses: { nis2: ['c'], iec: ['SR 7.1', 'SR 7.4'], attack: ['T0826'] },
+  title: { en: 'Single point of failure', de: 'Einzelner Ausfallpunkt' },
+  precondition: {
+    en: 'asset that required targets are reached through',
+    de: 'Asset, über das benötigte Ziele erreicht werden',
+  },
+  formula: {
+    en: 'dominates at least one required target, and is not one of enough redundant assets',
+    de: 'dominiert mindestens ein benötigtes Ziel und gehört nicht zu ausreichend redundanten Assets',
+  },
+  needs: [
+    'channel.source',
+    'channel.target',
+    'accessPoint.kind',
+    'asset.criticality',
+    'redundancyGroup.assets',
+    'redundancyGroup.least',
+  ],
+  limits: ['redundancy'],
+  message: {
+    en: 'Without {name} nothing reaches {count} required target(s): {targets}.',
+    de: 'Ohne {name} ist {count} benötigte(s) Ziel(e) nicht erreichbar: {targets}.',
+  },
+  remedy: {
+    en: 'Add a second one that shares neither power nor host nor uplink with it, or a tested local mode.',
+    de: 'Zweites ergänzen, das weder Strom noch Host noch Uplink teilt, oder eine geprüfte örtliche Betriebsart.',
+  },
+  applies: (asset, { plant }) => !isOutside(plant, asset),
+  check: (asset, context) => {
+    const { plant, limits } = context;
+    const index = plant.assetIndex.get(asset.id) ?? -1;
+    if (plant.channels.length === 0) return unknown(['channel']);
+    const targets = carriedBy(context, index);
+    if (targets.length === 0 || redundancyOf(plant, asset.id) >= limits.redundancy) return pass;
+    const subjects = targets.slice(0, 5).flatMap((target) => {
+      const record = plant.assets[target];
+      return record === undefined ? [] : subjectOf('asset', record);
+    });
+    const self = subjectOf('asset', asset);
+    return fail(
+      [fact(self, 'dominates', targets.length), fact(self, 'redundancy', redundancyOf(plant, asset.id))],
+      {
+        values: { count: targets.length, targets: subjects.map(({ name }) => name).join(', ') },
+        others: subjects,
+      },
+    );
+  },
+});

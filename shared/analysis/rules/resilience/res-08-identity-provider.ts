@@ -1,0 +1,91 @@
+import type { Asset } from '../../../model/model.ts';
+import { oncePer } from '../../once-per.ts';
+import { endsOf, levelOf, type Plant, placeOf, subjectOf } from '../../plant.ts';
+import { levelRank } from '../levels.ts';
+import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
+import { overAssets } from '../subjects.ts';
+
+const itKinds: ReadonlySet<string | undefined> = new Set(['business', 'cloud', 'external']);
+
+/** Assets on level 3 or below by what they depend on: as they say, or as their channels to identity providers show. */
+const dependentsOf = oncePer((plant: Plant): ReadonlyMap<string, readonly Asset[]> => {
+  const dependents = new Map<string, Map<string, Asset>>();
+  const note = (on: string, asset: Asset): void => {
+    const level = levelOf(plant, asset);
+    if (level === undefined || levelRank[level] > 3 || on === asset.id) return;
+    const known = dependents.get(on) ?? new Map<string, Asset>();
+    dependents.set(on, known.set(asset.id, asset));
+  };
+  for (const asset of plant.assets) for (const on of asset.dependsOn ?? []) note(on, asset);
+  for (const channel of plant.channels) {
+    const { source, target } = endsOf(plant, channel);
+    if (source.type !== 'asset' || target.type !== 'asset') continue;
+    const from = plant.assets[source.asset];
+    const to = plant.assets[target.asset];
+    const provider = to?.type === 'identityProvider' || to?.type === 'domainController';
+    if (from !== undefined && to !== undefined && provider) note(to.id, from);
+  }
+  return new Map([...dependents].map(([on, assets]) => [on, [...assets.values()]]));
+});
+
+/** R-RES-08: people on the plant can log in when the company network is gone. */
+export const identityProvider = defineRule({
+  ...overAssets,
+  id: 'R-RES-08',
+  severity: 'high',
+  clauses: { nis2: ['c', 'i'], iec: ['SR 5.1 RE 2'], attack: ['T0829'] },
+  title: { en: 'OT depends on the identity provider of IT', de: 'OT hängt am Identitätsanbieter der IT' },
+  precondition: {
+    en: 'identity provider or domain controller that assets on level 3 or below depend on',
+    de: 'Identitätsanbieter oder Domänencontroller, von dem Assets auf Ebene 3 oder darunter abhängen',
+  },
+  formula: {
+    en: 'lies in an IT zone (business, cloud, external, or level 4 and above), and one of these assets has no fallback',
+    de: 'liegt in einer IT-Zone (Unternehmens-IT, Cloud, extern, oder Ebene 4 und höher), und eines dieser Assets hat keine Rückfalllösung',
+  },
+  needs: [
+    'asset.type',
+    'asset.zone',
+    'asset.purdueLevel',
+    'zone.kind',
+    'zone.purdueLevel',
+    'asset.dependsOn',
+    'asset.fallbackAuthentication',
+    'channel.source',
+    'channel.target',
+  ],
+  message: {
+    en: '{count} OT asset(s) cannot log anybody in without {name}: {assets}.',
+    de: '{count} OT-Asset(s) können ohne {name} niemanden anmelden: {assets}.',
+  },
+  remedy: {
+    en: 'Cache credentials locally, or run an identity provider of the OT.',
+    de: 'Anmeldedaten lokal zwischenspeichern oder einen eigenen Identitätsanbieter der OT betreiben.',
+  },
+  applies: (asset, { plant }) => {
+    if (!(dependentsOf(plant).get(asset.id) ?? []).length) return false;
+    if (asset.type === undefined) return unknown(['type']);
+    return asset.type === 'identityProvider' || asset.type === 'domainController';
+  },
+  check: (asset, { plant }) => {
+    const zone = placeOf(plant, asset);
+    const level = levelOf(plant, asset);
+    if (level === undefined && zone?.kind === undefined) return unknown(['purdueLevel']);
+    const inIt = itKinds.has(zone?.kind) || (level !== undefined && levelRank[level] >= 4);
+    if (!inIt) return pass;
+    const dependents = dependentsOf(plant).get(asset.id) ?? [];
+    const without = dependents.filter(({ fallbackAuthentication }) => fallbackAuthentication === false);
+    if (without.length === 0) {
+      const open = dependents.some(({ fallbackAuthentication }) => fallbackAuthentication === undefined);
+      return open ? unknown(['fallbackAuthentication']) : pass;
+    }
+    const subjects = without.slice(0, 5).map((one) => subjectOf('asset', one));
+    return fail(
+      subjects.map((subject) => fact(subject, 'fallbackAuthentication', false)),
+      {
+        values: { count: without.length, assets: subjects.map(({ name }) => name).join(', ') },
+        others: subjects,
+      },
+    );
+  },
+});
