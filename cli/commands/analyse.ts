@@ -1,5 +1,5 @@
 import { analyse } from '#shared/analysis/analyse.ts';
-import { type Analysis, say, severities } from '#shared/analysis/analysis.ts';
+import { type Analysis, messageOf, say, severities } from '#shared/analysis/analysis.ts';
 import { analysisKnowledge } from '#shared/analysis/knowledge.ts';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
 import { modelOf } from '#shared/journal/fold.ts';
@@ -71,13 +71,17 @@ export const analyseCommand: Command = {
         code,
         message: say(message, call.language),
       })),
-      findings: analysis.findings.map((finding) => ({
+      findings: analysis.findings.map(({ wording, values, ...finding }) => ({
         ...finding,
         title: say(finding.title, call.language),
-        message: say(finding.message, call.language),
+        message: say(messageOf({ ...finding, wording, values }), call.language),
         remedy: say(finding.remedy, call.language),
       })),
       rules: analysis.rules.map((rule) => ({ ...rule, title: say(rule.title, call.language) })),
+      orphans: analysis.orphans.map((orphan) => ({
+        ...orphan,
+        title: orphan.title === null ? null : say(orphan.title, call.language),
+      })),
     };
     return ok({ json, lines: [`${analysis.assessment.name} at ${analysis.at}`, ...summaryOf(analysis)] });
   },

@@ -39,7 +39,7 @@ export function analyse({ model, knowledge, at, parameters: builtIn }: AnalysisI
   const plant = plantOf(completeModel(model), at);
   const context = ruleContext({ plant, parameters, limits, knowledge });
   const { attack, exposure, levels } = context;
-  const { findings, summaries } = judge(rules, context);
+  const { findings, summaries, orphans, scores } = judge(rules, context);
   const wiring = wiringOf(plant, parameters.betweenness.pairs);
   const central = betweenness(wiring.paired, parameters.betweenness);
   const dominance = dominatedTargets(attack, parameters);
@@ -71,6 +71,8 @@ export function analyse({ model, knowledge, at, parameters: builtIn }: AnalysisI
     }),
     findings,
     rules: summaries,
+    orphans,
+    scores,
     assets: plant.assets.map((_, index) => assetAnswer(facts, index)),
     zones: zoneAnswers(plant, levels),
     conduits: conduitAnswers(plant, levels),

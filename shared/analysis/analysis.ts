@@ -2,7 +2,7 @@ import type { KnowledgeStatement } from '../knowledge/knowledge.ts';
 import type { MilestoneKind } from '../knowledge/lifecycle.ts';
 import type { Confidence, Grade, ImpactCategory, PurdueLevel, ScaleLevel, SlVector } from '../model/field.ts';
 import type { Id } from '../model/id.ts';
-import type { Language, Localised } from '../model/language.ts';
+import { type Fillings, fill, type Language, type Localised } from '../model/language.ts';
 import type { RecordId, RecordKind } from '../model/model.ts';
 
 /** The answers a rule can give; unknown names the missing field and never counts as fulfilled. */
@@ -24,27 +24,66 @@ export interface Fact {
   readonly value: string;
 }
 
-/** One finding. `id` is derived from rule and subjects, so it survives re-analysis and re-import. */
+/** What a person decided about a finding, at the assessment date. */
+export interface FindingDecision {
+  readonly state: string;
+  readonly reason: string;
+  readonly until: string | null;
+  /** An acceptance whose day has passed at the assessment date; `state` is then open again. */
+  readonly expired: boolean;
+}
+
+/** One finding. `id` is derived from rule and subject, so it survives re-analysis and re-import. */
 export interface Finding {
   readonly id: string;
   readonly rule: string;
   readonly status: 'fail' | 'unknown';
   readonly severity: Severity;
   readonly subjects: readonly Subject[];
+  /** What findings of one rule have in common beyond it, for example the product out of support; null where nothing. */
+  readonly cause: string | null;
   /** Fields that must be collected before the rule can decide; empty on a fail. */
   readonly missing: readonly string[];
   readonly facts: readonly Fact[];
   readonly clauses: readonly string[];
   readonly title: Localised;
-  readonly message: Localised;
+  /** The rule's message with places; `messageOf` fills them. Shared by all findings of the rule. */
+  readonly wording: Localised;
+  readonly values: Fillings;
   readonly remedy: Localised;
-  readonly decision: {
-    readonly state: string;
-    readonly reason: string;
-    readonly until: string | null;
-    /** An acceptance whose day has passed at the assessment date; `state` is then open again. */
-    readonly expired: boolean;
-  } | null;
+  readonly decision: FindingDecision | null;
+}
+
+/** What a finding says. */
+export function messageOf({ wording, values, subjects, missing }: Finding): Localised {
+  return fill(wording, { name: subjects[0]?.name ?? '', missing: missing.join(', '), ...values });
+}
+
+/** A decision about a finding that is no longer found. */
+export interface OrphanedDecision {
+  readonly decision: RecordId;
+  readonly finding: string;
+  readonly rule: string;
+  /** The record it was about; null where it is gone. */
+  readonly subject: Subject | null;
+  readonly title: Localised | null;
+  readonly state: string;
+  readonly reason: string;
+  /** `rule`: there is no such rule; `record`: the record is gone; `settled`: the rule no longer fails. */
+  readonly why: 'rule' | 'record' | 'settled';
+}
+
+/** How much of what the rules of one NIS2 point or tenet weigh is fulfilled: a trend, no statement of conformity. */
+export interface Score {
+  readonly of: 'nis2' | 'tenet';
+  /** `a` to `j` of NIS2 Art. 21(2), or `1` to `7` of NIST SP 800-207. */
+  readonly key: string;
+  /** 1 − failed weight / decided weight, 0 to 1; null where nothing is decided. */
+  readonly score: number | null;
+  readonly failed: number;
+  readonly decided: number;
+  /** How often a rule could not decide: it counts on neither side. */
+  readonly unknown: number;
 }
 
 export interface RuleSummary {
@@ -195,6 +234,8 @@ export interface Analysis {
   readonly warnings: readonly Warning[];
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleSummary[];
+  readonly orphans: readonly OrphanedDecision[];
+  readonly scores: readonly Score[];
   readonly assets: readonly AssetAnswer[];
   readonly zones: readonly ZoneAnswer[];
   readonly conduits: readonly ConduitAnswer[];

@@ -37,7 +37,7 @@ describe.each(builtInTemplates().map((template) => [template.id, template] as co
 
   it('is cut into zones and conduits as ZCR 3 asks', () => {
     expect(
-      failed.filter(({ rule }) => wellCut.includes(rule)).map(({ rule, message }) => `${rule} ${message.en}`),
+      failed.filter(({ rule }) => wellCut.includes(rule)).map(({ rule, wording }) => `${rule} ${wording.en}`),
     ).toEqual([]);
     expect(warnings.map(({ code }) => code)).not.toContain('cyclicZones');
   });

@@ -24,7 +24,7 @@ function partsOf(template: string): readonly string[] {
 /** What fills the places of a text: the same in every language, or a text of its own in each. */
 export type Fillings = Readonly<Record<string, string | number | Localised>>;
 
-/** Replaces each `{name}` in both languages by its parameter; an unknown name stays visible as written. */
+/** Replaces each `{name}` in both languages by its parameter; an unknown name stays visible as written. A text without names stays itself. */
 export function fill(text: Localised, parameters: Fillings): Localised {
   const filling = (name: string, language: Language): string => {
     const value = parameters[name] ?? `{${name}}`;
@@ -35,5 +35,6 @@ export function fill(text: Localised, parameters: Fillings): Localised {
     if (parts.length === 1) return text[language];
     return parts.map((part, place) => (place % 2 === 0 ? part : filling(part, language))).join('');
   };
-  return { en: replace('en'), de: replace('de') };
+  const filled = { en: replace('en'), de: replace('de') };
+  return filled.en === text.en && filled.de === text.de ? text : filled;
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Finding } from '#shared/analysis/analysis.ts';
+import { type Finding, messageOf } from '#shared/analysis/analysis.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
@@ -32,7 +32,7 @@ export function FindingsSection({ findings }: { readonly findings: readonly Find
         <button key="title" type="button" className={styles['link']} onClick={() => inspect(finding.id)}>
           {finding.title[language]}
         </button>,
-        finding.message[language],
+        messageOf(finding)[language],
         <Decision key="decision" finding={finding} />,
       ],
     }),

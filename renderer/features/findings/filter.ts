@@ -26,7 +26,8 @@ export function matchFindings(
     const text = [
       finding.rule,
       finding.title[language],
-      finding.message[language],
+      finding.wording[language],
+      finding.cause ?? '',
       ...finding.subjects.map((subject) => subject.name),
     ]
       .join(' ')

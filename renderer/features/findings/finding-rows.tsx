@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Finding } from '#shared/analysis/analysis.ts';
+import { type Finding, messageOf } from '#shared/analysis/analysis.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { labelOf, useLabels } from '../../i18n/labels.ts';
 import { useModel } from '../../stores/assessment.ts';
@@ -92,6 +92,7 @@ function Row({ finding, index, top, count, isSelected }: RowProps) {
     .map(({ id, name }) => (name === id ? labelOf(model, id) : name) ?? name)
     .join(', ');
   const { decision } = finding;
+  const message = messageOf(finding)[language];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list box around it handles the keys
     // biome-ignore lint/a11y/useFocusableInteractive: focus stays on the list box, which names the active option
@@ -110,7 +111,7 @@ function Row({ finding, index, top, count, isSelected }: RowProps) {
         <SeverityBadge severity={finding.status === 'unknown' ? 'unknown' : finding.severity} />
       </span>
       <span title={where}>{where}</span>
-      <span title={finding.message[language]}>{finding.message[language]}</span>
+      <span title={message}>{message}</span>
       <span>
         {decision === null ? labels.choice('state', 'open') : labels.choice('state', decision.state)}
       </span>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconSitemap } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Fact, Finding } from '#shared/analysis/analysis.ts';
+import { type Fact, type Finding, messageOf } from '#shared/analysis/analysis.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useLabels } from '../../i18n/labels.ts';
@@ -31,7 +31,7 @@ export function FindingInspector({ finding }: { finding: Finding }) {
           <p>
             <SeverityBadge severity={finding.status === 'unknown' ? 'unknown' : finding.severity} />
           </p>
-          <p>{finding.message[language]}</p>
+          <p>{messageOf(finding)[language]}</p>
         </section>
         {finding.missing.length === 0 ? null : (
           <section className={styles['section']}>

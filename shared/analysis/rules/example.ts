@@ -33,6 +33,23 @@ export interface Example {
   readonly missing?: readonly string[];
 }
 
+/** An example without what it shares with the other examples of its rule. */
+type Body = Omit<Example, 'rule' | 'says' | 'of'> & { readonly of?: RecordId };
+
+/** The examples of one rule: one of each answer, about the same record unless they name another. */
+export function examplesOf(
+  rule: string,
+  of: RecordId,
+  bodies: Readonly<Record<Answer, Body>>,
+): readonly Example[] {
+  return (['pass', 'fail', 'notApplicable', 'unknown'] as const).map((says) => ({
+    rule,
+    says,
+    of,
+    ...bodies[says],
+  }));
+}
+
 /** The assessment date of every example. */
 export const exampleDate = '2026-11-22';
 

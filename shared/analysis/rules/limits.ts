@@ -3,6 +3,7 @@ import data from '#resources/knowledge/rule-limits.json' with { type: 'json' };
 import type { KnowledgeStatement } from '../../knowledge/knowledge.ts';
 import { confidence } from '../../model/field.ts';
 import { type Localised, localisedSchema } from '../../model/language.ts';
+import { severities } from '../analysis.ts';
 
 /**
  * The limits of the rules (domain 3.7: "every limit is a site parameter"). They live in resources/knowledge/rule-limits.json;
@@ -39,10 +40,15 @@ const limitsSchema = z.strictObject({
   date: z.iso.date(),
   confidence,
   source: z.string(),
+  /** What a finding of each severity weighs in the scores by NIS2 point and tenet. */
+  scoreWeights: z.record(z.enum(severities), z.number().min(0)),
   limits: z.record(z.string(), limit),
 });
 
 const book = limitsSchema.parse(data);
+
+/** What a finding of each severity weighs in the scores. */
+export const { scoreWeights } = book;
 
 /** The name of a limit; a name the file does not have does not compile. */
 export type LimitName = keyof typeof data.limits;

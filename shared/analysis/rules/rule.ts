@@ -18,6 +18,8 @@ export type Verdict =
       readonly others: readonly Subject[];
       /** In place of the rule's own severity. */
       readonly severity: Severity | null;
+      /** What other findings of the rule share with this one, for example the product; null where nothing does. */
+      readonly cause: string | null;
     };
 
 /** The rule cannot decide before `missing` is collected. */
@@ -35,6 +37,8 @@ export function unknown(missing: readonly string[], facts: readonly Fact[] = [])
   return { answer: 'unknown', missing, facts };
 }
 
+const none: Readonly<Record<string, string>> = {};
+
 /** The rule is broken; the facts decided it. */
 export function fail(
   facts: readonly Fact[],
@@ -42,10 +46,11 @@ export function fail(
     readonly values?: Fillings;
     readonly others?: readonly Subject[];
     readonly severity?: Severity;
+    readonly cause?: string;
   } = {},
 ): Verdict {
-  const { values = {}, others = [], severity = null } = more;
-  return { answer: 'fail', facts, values, others, severity };
+  const { values = none, others = [], severity = null, cause = null } = more;
+  return { answer: 'fail', facts, values, others, severity, cause };
 }
 
 /** A fact that decided. A value that is not set shows as a dash. */

@@ -1,4 +1,4 @@
-import { type Finding, say, severities } from '../../analysis/analysis.ts';
+import { type Finding, messageOf, say, severities } from '../../analysis/analysis.ts';
 import { fill } from '../../model/language.ts';
 import { type Content, html, type Markup } from '../markup.ts';
 import { type ReportContext, table } from './context.ts';
@@ -49,7 +49,7 @@ function groupOf(context: ReportContext, group: readonly Finding[]): Markup {
     .slice(0, rowLimit)
     .map((finding) => [
       finding.subjects.map(({ name }) => name).join(', ') || words.unknown,
-      say(finding.message, language),
+      say(messageOf(finding), language),
       facts(context, finding),
       decision(context, finding),
     ]);

@@ -7,6 +7,9 @@ import { wirelessApart } from './zon-05-wireless-apart.ts';
 import { externalLink } from './zon-06-external-link.ts';
 import { targetSet } from './zon-07-target-set.ts';
 import { targetAchieved } from './zon-08-target-achieved.ts';
+import { similarCriticality } from './zon-09-similar-criticality.ts';
+import { flatZone } from './zon-10-flat-zone.ts';
+import { characteristics } from './zon-11-characteristics.ts';
 
 /** Family R-ZON of the rule table (domain 3.7). */
 export const zones: Family = {
@@ -21,5 +24,8 @@ export const zones: Family = {
     externalLink,
     targetSet,
     targetAchieved,
+    similarCriticality,
+    flatZone,
+    characteristics,
   ],
 };

@@ -1,8 +1,8 @@
 import type { Conduit } from '../../../model/model.ts';
 import type { Subject } from '../../analysis.ts';
-import { type PlacedZone, subjectOf } from '../../plant.ts';
+import { isGroup, type PlacedZone, subjectOf } from '../../plant.ts';
 import type { RuleContext } from '../context.ts';
-import { defineRule, fact, fail, notApplicable, pass } from '../rule.ts';
+import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 
 /** Zones and conduits: what carries a security level. */
 export type Levelled =
@@ -21,6 +21,11 @@ export const overLevelled = {
 /** A group has no level of its own; what lies outside is not ours to level. */
 export function carriesLevel(item: Levelled): boolean {
   return item.kind === 'conduit' || (item.zone.boundary === item.zone && item.zone.kind !== 'external');
+}
+
+/** It names a zone around it that does not exist, and says nothing that would make it a zone of its own. */
+function isLost({ zone, parent }: PlacedZone): boolean {
+  return zone.parent !== undefined && parent === null && isGroup(zone, {});
 }
 
 /** R-ZON-07: every zone and conduit has an SL-T vector. */
@@ -44,6 +49,7 @@ export const targetSet = defineRule({
   check: (item) => {
     if (!carriesLevel(item)) return notApplicable;
     const { slTarget } = item.kind === 'zone' ? item.zone.zone : item.conduit;
+    if (slTarget === undefined && item.kind === 'zone' && isLost(item.zone)) return unknown(['parent']);
     return slTarget === undefined ? fail([fact(overLevelled.subject(item), 'slTarget', slTarget)]) : pass;
   },
 });

@@ -1,0 +1,76 @@
+import type { Channel, Conduit } from '../../../model/model.ts';
+import type { Fact, Subject } from '../../analysis.ts';
+import { daysBetween, subjectOf } from '../../plant.ts';
+import type { RuleContext } from '../context.ts';
+import { defineRule, fact, fail, notApplicable, pass, unknown, type Verdict } from '../rule.ts';
+
+type Permission =
+  | { readonly kind: 'channel'; readonly channel: Channel }
+  | { readonly kind: 'conduit'; readonly conduit: Conduit };
+
+type FilterRule = NonNullable<Conduit['rules']>[number];
+
+const written = ({ source, target, service }: FilterRule): string => `${source} → ${target}: ${service}`;
+
+function checkConduit(conduit: Conduit, { plant, limits }: RuleContext): Verdict {
+  const rules = (conduit.rules ?? []).filter(({ action }) => action === 'allow');
+  if (rules.length === 0) return notApplicable;
+  const self = subjectOf('conduit', conduit);
+  const expired = rules.filter(({ expires }) => expires !== undefined && expires < plant.at);
+  const unused = rules.filter(
+    ({ lastHit }) => lastHit !== undefined && daysBetween(lastHit, plant.at) > limits.ruleHitWithinDays,
+  );
+  const bad = new Set([...expired, ...unused]);
+  if (bad.size > 0) {
+    const facts: readonly Fact[] = [...bad]
+      .slice(0, 10)
+      .map((rule) =>
+        fact(self, 'rules', `${written(rule)} (${rule.expires ?? '–'}, ${rule.lastHit ?? '–'})`),
+      );
+    return fail(facts, { values: { expired: expired.length, unused: unused.length } });
+  }
+  return rules.every(({ lastHit }) => lastHit !== undefined) ? pass : unknown(['rules.lastHit']);
+}
+
+function checkChannel(channel: Channel, { plant }: RuleContext): Verdict {
+  const { expires } = channel;
+  if (expires === undefined) return notApplicable;
+  if (expires >= plant.at) return pass;
+  return fail([fact(subjectOf('channel', channel), 'expires', expires)], {
+    values: { expired: 1, unused: 0 },
+  });
+}
+
+/** R-CON-15: no permission outlives its day or goes unused. */
+export const staleRule = defineRule<Permission>({
+  over: ({ plant }) => [
+    ...plant.channels.map((channel): Permission => ({ kind: 'channel', channel })),
+    ...plant.conduits.map((conduit): Permission => ({ kind: 'conduit', conduit })),
+  ],
+  subject: (item): Subject =>
+    item.kind === 'channel' ? subjectOf('channel', item.channel) : subjectOf('conduit', item.conduit),
+  id: 'R-CON-15',
+  severity: 'low',
+  clauses: { nis2: ['f'], iec: ['SR 7.6', 'SR 7.7'], tenets: [4] },
+  title: { en: 'Permission expired or unused', de: 'Freigabe abgelaufen oder ungenutzt' },
+  precondition: {
+    en: 'a conduit with allowing filter rules, and a channel with an end date',
+    de: 'ein Conduit mit erlaubenden Filterregeln sowie eine Kommunikation mit Ablaufdatum',
+  },
+  formula: {
+    en: 'end date < assessment date, or assessment date − last use > limit',
+    de: 'Ablaufdatum < Bewertungsdatum oder Bewertungsdatum − letzte Nutzung > Grenze',
+  },
+  needs: ['conduit.rules', 'channel.expires'],
+  limits: ['ruleHitWithinDays'],
+  message: {
+    en: '{name} still allows what has expired ({expired}) or what nobody uses any more ({unused}).',
+    de: '{name} erlaubt noch, was abgelaufen ist ({expired}) oder was niemand mehr nutzt ({unused}).',
+  },
+  remedy: {
+    en: 'Remove the permission, or approve it again.',
+    de: 'Freigabe entfernen oder erneut erteilen.',
+  },
+  check: (item, context) =>
+    item.kind === 'channel' ? checkChannel(item.channel, context) : checkConduit(item.conduit, context),
+});
