@@ -110,10 +110,26 @@ function buildPreloadWorld(
   let asked = 0;
   const replacer = (_key: string, item: unknown): unknown =>
     item instanceof Uint8Array ? { $bytes: (item as unknown as { toBase64(): string }).toBase64() } : item;
-  const reviver = (_key: string, item: unknown): unknown =>
-    typeof item === 'object' && item !== null && '$bytes' in item
-      ? (Uint8Array as unknown as { fromBase64(text: unknown): Uint8Array }).fromBase64(item.$bytes)
-      : item;
+  const fromBase64 = (text: unknown): Uint8Array =>
+    (Uint8Array as unknown as { fromBase64(text: unknown): Uint8Array }).fromBase64(text);
+  /** Bytes that came ahead of the message that names them. */
+  const ahead = new Map<string, Uint8Array[]>();
+  const joined = (name: string): Uint8Array => {
+    const pieces = ahead.get(name) ?? [];
+    ahead.delete(name);
+    const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const piece of pieces) {
+      whole.set(piece, at);
+      at += piece.length;
+    }
+    return whole;
+  };
+  const reviver = (_key: string, item: unknown): unknown => {
+    if (typeof item !== 'object' || item === null) return item;
+    if ('$ahead' in item) return joined(String(item.$ahead));
+    return '$bytes' in item ? fromBase64(item.$bytes) : item;
+  };
   const answer = (call: number, state: string, value: unknown): void => {
     window.dispatchEvent(new CustomEvent(answerEvent, { detail: { call, state, value } }));
   };
@@ -185,8 +201,11 @@ function buildPreloadWorld(
       window.dispatchEvent(new CustomEvent(exposeEvent, { detail: { name, members: Object.keys(api) } }));
     },
   };
-  // Main calls this one; only this world has it.
+  // Main calls these; only this world has them.
   Object.assign(globalThis, {
+    __zonewrightAhead: (name: string, piece: string) => {
+      ahead.set(name, [...(ahead.get(name) ?? []), fromBase64(piece)]);
+    },
     __zonewrightPreload: (json: string) => {
       const said = JSON.parse(json, reviver) as {
         id?: number;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { originOf, toBrowser, toElectron } from './address.ts';
 import { strict } from './strict.ts';
-import { decodeWire, encodeWire } from './wire.ts';
+import { type Ahead, decodeWire, encodeWire, pieceLength } from './wire.ts';
 
 describe('the stand-in', () => {
   test('throws for what it does not have instead of pretending', () => {
@@ -16,6 +16,15 @@ describe('the stand-in', () => {
     const back = decodeWire(encodeWire(message)) as { value: { list: Uint8Array[] } };
     expect(back.value.list.map((item) => [...item])).toEqual([[...bytes], [...bytes]]);
     expect(() => encodeWire({ run: () => 1 })).toThrow('cannot be sent');
+  });
+
+  test('sends many bytes ahead of the message that names them', () => {
+    const ahead: Ahead[] = [];
+    const bytes = new Uint8Array(pieceLength + 1);
+    expect(encodeWire({ few: new Uint8Array(1), bytes }, ahead, 'one ')).toBe(
+      '{"few":{"$bytes":"AA=="},"bytes":{"$ahead":"one 0"}}',
+    );
+    expect(ahead).toEqual([{ name: 'one 0', bytes }]);
   });
 
   test('shows the product the addresses Electron would', () => {

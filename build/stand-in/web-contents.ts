@@ -14,7 +14,7 @@ import type { Invoke } from './ipc-main.ts';
 import { bindingName, isolatedWorld, mainWorld, worldName } from './page-scripts.ts';
 import type { MayUse } from './session.ts';
 import { strict } from './strict.ts';
-import { decodeWire, encodeWire } from './wire.ts';
+import { type Ahead, decodeWire, encodeWire, pieceLength } from './wire.ts';
 
 /** What pages share. */
 export interface Surroundings {
@@ -47,6 +47,8 @@ export class PageContents extends EventEmitter {
   #mainFrameId = '';
   /** The address main itself is loading: no navigation by the page. */
   #loading: string | null = null;
+  /** Messages sent to the page so far. */
+  #told = 0;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
   readonly mainFrame: WebFrameMain;
   /** This object as the product sees it. */
@@ -164,15 +166,27 @@ export class PageContents extends EventEmitter {
   }
 
   async #tell(message: unknown, world: number): Promise<void> {
+    const ahead: Ahead[] = [];
+    this.#told += 1;
+    const json = encodeWire(message, ahead, `${this.#told} `);
     try {
-      await this.#cdp?.send('Runtime.callFunctionOn', {
-        functionDeclaration: 'function (json) { __zonewrightPreload(json); }',
-        arguments: [{ value: encodeWire(message) }],
-        executionContextId: world,
-      });
+      for (const { name, bytes } of ahead)
+        for (let at = 0; at < bytes.length; at += pieceLength) {
+          const piece = Buffer.from(bytes.subarray(at, at + pieceLength)).toString('base64');
+          await this.#run('function (...piece) { __zonewrightAhead(...piece); }', [name, piece], world);
+        }
+      await this.#run('function (json) { __zonewrightPreload(json); }', [json], world);
     } catch (error) {
       ignoreGone(error);
     }
+  }
+
+  async #run(functionDeclaration: string, words: readonly string[], world: number): Promise<void> {
+    await this.#cdp?.send('Runtime.callFunctionOn', {
+      functionDeclaration,
+      arguments: words.map((value) => ({ value })),
+      executionContextId: world,
+    });
   }
 
   send(event: string, ...input: unknown[]): void {

@@ -1,6 +1,6 @@
 import { Loader, MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect } from 'react';
 import { ChooserPage } from '../features/unlock/chooser-page.tsx';
 import { UnlockPage } from '../features/unlock/unlock-page.tsx';
 import { useAssessment } from '../stores/assessment.ts';
@@ -57,11 +57,14 @@ function Door() {
   const status = useAssessment((state) => state.status);
   // Another assessment gets a fresh frame: no selection, page or offer of the one before.
   const assessment = useAssessment((state) => `${state.id} ${state.readOnly}`);
+  const open = phase === 'unlocked' && status === 'open' ? assessment : null;
+  // The frame of a large plant is drawn in pieces; it is taken away at once.
+  const drawn = useDeferredValue(open);
   useEffect(() => {
     if (phase !== 'unlocked' && phase !== 'starting') useAssessment.getState().close();
   }, [phase]);
   if (phase === 'starting') return <Loader size="sm" m="xl" aria-label="Zonewright" />;
-  if (phase === 'unlocked' && status === 'open') return <Frame key={assessment} />;
+  if (open !== null && open === drawn) return <Frame key={open} />;
   return (
     <>
       {phase === 'unlocked' ? <ChooserPage /> : <UnlockPage />}

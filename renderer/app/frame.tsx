@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LockQuestion } from '../features/capture/lock-question.tsx';
 import { InspectorPanel } from '../features/inspector/inspector-panel.tsx';
@@ -35,6 +35,8 @@ function useInspectorOpen(): boolean {
 export function Frame() {
   const { t } = useTranslation();
   const page = useNavigation((state) => state.page);
+  // A large page is drawn in pieces behind the frame, which answers meanwhile.
+  const drawn = useDeferredValue(page, null);
   const visit = useNavigation((state) => state.visit);
   const inspectorOpen = useInspectorOpen();
   const inspectorWidth = useNavigation((state) => state.inspectorWidth);
@@ -68,9 +70,7 @@ export function Frame() {
           tabIndex={-1}
           aria-label={t(`common:page.${page}`)}
         >
-          <Boundary key={page}>
-            <PageContent page={page} />
-          </Boundary>
+          <Boundary key={drawn}>{drawn === null ? null : <PageContent page={drawn} />}</Boundary>
         </main>
         {inspectorOpen ? (
           <aside

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Analysis, AssetAnswer, Finding } from '#shared/analysis/analysis.ts';
+import type { Analysis, Finding } from '#shared/analysis/analysis.ts';
 import { createRecord } from '#shared/journal/edit.ts';
 import { newId } from '#shared/model/id.ts';
 import { replaceBridge } from '../app/bridge.ts';
@@ -35,7 +35,8 @@ class NotingWorker implements AnalysisPort {
   }
 }
 
-const empty = { findings: [], assets: [], zones: [], knowledge: [], warnings: [] } as unknown as Analysis;
+const empty = (): Analysis =>
+  ({ findings: [], assets: [], zones: [], knowledge: [], warnings: [] }) as unknown as Analysis;
 const subject = { kind: 'asset', id: 'asset-1', name: 'PLC 7' };
 const finding = (id: string, status: Finding['status']): Finding =>
   ({ id, status, subjects: [subject], severity: 'high' }) as unknown as Finding;
@@ -54,7 +55,7 @@ beforeEach(async () => {
 });
 
 function analysed(request: number, milliseconds: number): FromAnalysis {
-  return { type: 'analysed', request, analysis: empty, models: [], milliseconds };
+  return { type: 'analysed', request, analysis: empty(), models: [], milliseconds };
 }
 
 describe('the analysis of the open assessment', () => {
@@ -78,15 +79,18 @@ describe('the analysis of the open assessment', () => {
 
   it('puts slices together and lists what failed before what is unknown', async () => {
     const request = await worker.requested();
-    const assets = [{ id: 'asset-1' } as AssetAnswer];
-    worker.answer({ type: 'slice', request, findings: [finding('a', 'unknown')], assets });
-    worker.answer({ type: 'slice', request, findings: [finding('b', 'fail')], assets: [] });
+    const slice = (list: string, item: object) =>
+      worker.answer({ type: 'slice', request, slice: { path: [list], items: [item] } });
+    slice('findings', finding('a', 'unknown'));
+    slice('assets', { id: 'asset-1' });
+    slice('findings', finding('b', 'fail'));
     expect(useAnalysis.getState().analysis).toBeNull();
     worker.answer(analysed(request, 1));
     const { analysis, findingsOf, findings } = useAnalysis.getState();
     expect(analysis?.findings.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(findingsOf.get('asset-1')?.map(({ id }) => id)).toEqual(['b', 'a']);
     expect(findings.size).toBe(2);
+    expect(useAnalysis.getState().assets.get('asset-1')).toBe(analysis?.assets[0]);
   });
 
   it('keeps the figures from before when a run fails, and says so', async () => {

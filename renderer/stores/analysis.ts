@@ -16,6 +16,7 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import { windowProblem } from '../app/problems.ts';
 import { formatDate } from '../i18n/format.ts';
 import type { FromAnalysis, ToAnalysis } from '../workers/analysis-messages.ts';
+import { Gathering, type Slice } from '../workers/slices.ts';
 import { useAssessment } from './assessment.ts';
 import { groupAhead } from './finding-groups.ts';
 import { useKnowledge } from './installed-packs.ts';
@@ -97,15 +98,14 @@ function ask(delay: number): void {
 let incoming: Incoming = emptyIncoming();
 
 interface Incoming {
-  readonly findings: Finding[];
-  readonly assets: AssetAnswer[];
-  readonly findingById: Map<string, Finding>;
-  readonly assetById: Map<string, AssetAnswer>;
+  readonly gathering: Gathering;
+  readonly findings: Map<string, Finding>;
+  readonly assets: Map<string, AssetAnswer>;
   readonly findingsOf: Map<string, Finding[]>;
 }
 
 function emptyIncoming(): Incoming {
-  return { findings: [], assets: [], findingById: new Map(), assetById: new Map(), findingsOf: new Map() };
+  return { gathering: new Gathering(), findings: new Map(), assets: new Map(), findingsOf: new Map() };
 }
 
 /** More findings than this are counted and grouped one after the other before any page asks for them. */
@@ -161,7 +161,8 @@ const stopped = (reason: string): Problem => windowProblem('window.analysisFaile
 
 function receiveAnswer(message: Extract<FromAnalysis, { type: 'slice' | 'analysed' | 'failed' }>): void {
   if (message.type === 'slice') {
-    takeSlice(message.findings, message.assets);
+    incoming.gathering.take(message.slice);
+    index(incoming, message.slice);
     return;
   }
   const taken = incoming;
@@ -170,19 +171,25 @@ function receiveAnswer(message: Extract<FromAnalysis, { type: 'slice' | 'analyse
     useAnalysis.setState({ status: 'failed', problem: stopped(message.reason) });
     return;
   }
-  if (taken.findings.length <= many) publish(message, taken);
-  else void groupAhead(taken.findings).then(() => message.request === request && publish(message, taken));
+  // What is short came with the rest.
+  index(taken, { path: ['findings'], items: message.analysis.findings });
+  index(taken, { path: ['assets'], items: message.analysis.assets });
+  const whole = { ...message, analysis: taken.gathering.whole(message.analysis) };
+  const { findings } = whole.analysis;
+  if (findings.length <= many) publish(whole, taken);
+  else void groupAhead(findings).then(() => message.request === request && publish(whole, taken));
 }
 
 function publish(message: Extract<FromAnalysis, { type: 'analysed' }>, taken: Incoming): void {
   const { analysis, models, milliseconds } = message;
+  const { findings, assets, findingsOf } = taken;
   useAnalysis.setState({
     status: 'ready',
-    analysis: { ...analysis, findings: taken.findings, assets: taken.assets },
-    assets: taken.assetById,
+    analysis,
+    assets,
     zones: new Map(analysis.zones.map((answer) => [answer.id, answer])),
-    findings: taken.findingById,
-    findingsOf: taken.findingsOf,
+    findings,
+    findingsOf,
     models: new Map(models),
     milliseconds,
     at: Date.now(),
@@ -190,15 +197,19 @@ function publish(message: Extract<FromAnalysis, { type: 'analysed' }>, taken: In
   });
 }
 
-function takeSlice(findings: readonly Finding[], assets: readonly AssetAnswer[]): void {
-  for (const answer of assets) {
-    incoming.assets.push(answer);
-    incoming.assetById.set(answer.id, answer);
+/** Keeps track by id of the two lists pages look into most, as they come. */
+function index({ findings, assets, findingsOf }: Incoming, { path, items }: Slice): void {
+  const [list] = path;
+  if (path.length !== 1) return;
+  if (list === 'assets') {
+    // Border: the worker sends the answer it was asked for; the items of a list are the list's.
+    for (const answer of items as readonly AssetAnswer[]) assets.set(answer.id, answer);
   }
-  for (const finding of findings) {
-    incoming.findings.push(finding);
-    incoming.findingById.set(finding.id, finding);
-    for (const subject of finding.subjects) addTo(incoming.findingsOf, subject.id, finding);
+  if (list !== 'findings') return;
+  // Border: as above.
+  for (const finding of items as readonly Finding[]) {
+    findings.set(finding.id, finding);
+    for (const subject of finding.subjects) addTo(findingsOf, subject.id, finding);
   }
 }
 

@@ -33,7 +33,7 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import { call } from '../app/bridge.ts';
 import { windowProblem } from '../app/problems.ts';
 import { overlay } from './overlay.ts';
-import { pauses } from './pause.ts';
+import { pauses, turn } from './pause.ts';
 import { useSession } from './session.ts';
 
 export type SaveState =
@@ -157,7 +157,8 @@ export const useAssessment = create<AssessmentState>((set, get) => {
       await pause();
       append(filled.value, signed.value);
     }
-    await pause();
+    // What adopting sets off is a turn of its own.
+    await turn();
     // Closed, locked or replaced meanwhile: the later wish counts.
     if (mine === shows) adopt(opened, filled.value);
     return ok(undefined);

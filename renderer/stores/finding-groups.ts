@@ -18,29 +18,61 @@ export function isSettled(finding: Finding): boolean {
   return state === 'accepted' || state === 'falsePositive' || state === 'done';
 }
 
-/** Gives the same answer for the same list without working it out again: several pages ask for the same grouping. */
-function remembered<T>(work: (findings: readonly Finding[]) => T): (findings: readonly Finding[]) => T {
+/** Works something out of a list of findings, one after the other. */
+interface Reading<T> {
+  take(finding: Finding): void;
+  done(): T;
+}
+
+/** An answer for each list of findings, worked out once: several pages ask for the same one. */
+interface Remembered<T> {
+  (findings: readonly Finding[]): T;
+  /** Works the answer out with pauses in between, before anybody asks for it. */
+  ahead(findings: readonly Finding[], pause: () => Promise<void>): Promise<void>;
+}
+
+/** Findings read between two looks at the clock. */
+const findingsAtOnce = 500;
+
+function remembered<T>(begin: () => Reading<T>): Remembered<T> {
   const known = new WeakMap<readonly Finding[], T>();
-  return (findings) => {
+  const answer = (findings: readonly Finding[]): T => {
     const before = known.get(findings);
     if (before !== undefined) return before;
-    const answer = work(findings);
-    known.set(findings, answer);
-    return answer;
+    const reading = begin();
+    for (const finding of findings) reading.take(finding);
+    return keep(findings, reading);
   };
+  const keep = (findings: readonly Finding[], reading: Reading<T>): T => {
+    const found = reading.done();
+    known.set(findings, found);
+    return found;
+  };
+  const ahead = async (findings: readonly Finding[], pause: () => Promise<void>): Promise<void> => {
+    if (known.has(findings)) return;
+    const reading = begin();
+    for (const [index, finding] of findings.entries()) {
+      reading.take(finding);
+      if (index % findingsAtOnce === 0) await pause();
+    }
+    keep(findings, reading);
+  };
+  return Object.assign(answer, { ahead });
 }
 
 /** Open findings by severity, and how many rules could not decide. */
 export const countFindings = remembered(countBySeverity);
 
-function countBySeverity(findings: readonly Finding[]): FindingCounts {
+function countBySeverity(): Reading<FindingCounts> {
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   let unknown = 0;
-  for (const finding of findings) {
-    if (finding.status === 'unknown') unknown += 1;
-    else if (!isSettled(finding)) bySeverity[finding.severity] += 1;
-  }
-  return { bySeverity, unknown };
+  return {
+    take: (finding) => {
+      if (finding.status === 'unknown') unknown += 1;
+      else if (!isSettled(finding)) bySeverity[finding.severity] += 1;
+    },
+    done: () => ({ bySeverity, unknown }),
+  };
 }
 
 /** Findings with one cause: one rule of one severity. */
@@ -57,28 +89,38 @@ export interface FindingGroup {
 /** Failed findings grouped by cause, most severe and most frequent first. */
 export const groupByCause = remembered(causesIn);
 
-function causesIn(findings: readonly Finding[]): readonly FindingGroup[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (finding.status !== 'fail') continue;
+function causesIn(): Reading<readonly FindingGroup[]> {
+  const groups = new Map<string, { readonly findings: Finding[]; settled: number }>();
+  const take = (finding: Finding): void => {
+    if (finding.status !== 'fail') return;
     const key = `${finding.severity} ${finding.rule}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
-  }
-  const list = [...groups].flatMap(([key, members]): FindingGroup[] => {
-    const [first] = members;
-    if (first === undefined) return [];
-    const settled = members.filter(isSettled).length;
-    return [
-      { key, rule: first.rule, severity: first.severity, title: first.title, findings: members, settled },
-    ];
-  });
-  return list.sort(
-    (a, b) =>
-      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-      b.findings.length - a.findings.length ||
-      a.rule.localeCompare(b.rule),
+    let group = groups.get(key);
+    if (group === undefined) {
+      group = { findings: [], settled: 0 };
+      groups.set(key, group);
+    }
+    group.findings.push(finding);
+    if (isSettled(finding)) group.settled += 1;
+  };
+  const done = (): readonly FindingGroup[] =>
+    [...groups].flatMap(([key, group]) => groupOf(key, group)).sort(byGravity);
+  return { take, done };
+}
+
+function groupOf(
+  key: string,
+  { findings, settled }: Pick<FindingGroup, 'findings' | 'settled'>,
+): readonly FindingGroup[] {
+  const [first] = findings;
+  if (first === undefined) return [];
+  return [{ key, rule: first.rule, severity: first.severity, title: first.title, findings, settled }];
+}
+
+function byGravity(a: FindingGroup, b: FindingGroup): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    b.findings.length - a.findings.length ||
+    a.rule.localeCompare(b.rule)
   );
 }
 
@@ -101,10 +143,10 @@ export function comesInPacks(field: string): boolean {
 /** Which fields to collect on site, the one that settles most first. */
 export const missingFields = remembered(fieldsMissingIn);
 
-function fieldsMissingIn(findings: readonly Finding[]): readonly MissingField[] {
+function fieldsMissingIn(): Reading<readonly MissingField[]> {
   const byField = new Map<string, Collected>();
-  for (const finding of findings) {
-    if (finding.status !== 'unknown') continue;
+  const take = (finding: Finding): void => {
+    if (finding.status !== 'unknown') return;
     const fields = finding.missing.length === 1 ? finding.missing : [...new Set(finding.missing)];
     for (const field of fields) {
       let waiting = byField.get(field);
@@ -116,14 +158,17 @@ function fieldsMissingIn(findings: readonly Finding[]): readonly MissingField[] 
       if (fields.length === 1) waiting.settles += 1;
       for (const subject of finding.subjects) waiting.records.set(subject.id, subject);
     }
-  }
-  const list = [...byField].map(
-    ([field, waiting]): MissingField => ({ ...waiting, field, records: [...waiting.records.values()] }),
-  );
-  return list.sort(
-    (a, b) =>
-      b.settles - a.settles || b.findings.length - a.findings.length || a.field.localeCompare(b.field),
-  );
+  };
+  const done = (): readonly MissingField[] =>
+    [...byField]
+      .map(
+        ([field, waiting]): MissingField => ({ ...waiting, field, records: [...waiting.records.values()] }),
+      )
+      .sort(
+        (a, b) =>
+          b.settles - a.settles || b.findings.length - a.findings.length || a.field.localeCompare(b.field),
+      );
+  return { take, done };
 }
 
 interface Collected {
@@ -132,26 +177,25 @@ interface Collected {
   readonly records: Map<string, Finding['subjects'][number]>;
 }
 
+function only(isWanted: (finding: Finding) => boolean): Remembered<readonly Finding[]> {
+  return remembered(() => {
+    const wanted: Finding[] = [];
+    return { take: (finding) => void (isWanted(finding) && wanted.push(finding)), done: () => wanted };
+  });
+}
+
 /** The findings nobody has settled; the same list for the same answer. */
-export const openOnly = remembered((findings) => findings.filter((finding) => !isSettled(finding)));
+export const openOnly = only((finding) => !isSettled(finding));
 
 /** Failed rules nobody has settled, in the order of the answer; the same list for the same answer. */
-export const openFailures = remembered((findings) =>
-  findings.filter((finding) => finding.status === 'fail' && !isSettled(finding)),
-);
+export const openFailures = only((finding) => finding.status === 'fail' && !isSettled(finding));
 
 /** Works out, one after the other, what pages ask for at once when a large answer arrives. */
 export async function groupAhead(findings: readonly Finding[]): Promise<void> {
   const pause = pauses();
-  const works = [countFindings, groupByCause, openOnly, missingFields];
-  for (const work of works) {
-    work(findings);
-    await pause();
-  }
-  for (const listed of [openOnly, openFailures]) {
-    groupByCause(listed(findings));
-    await pause();
-  }
+  const works = [countFindings, groupByCause, openOnly, missingFields, openFailures];
+  for (const work of works) await work.ahead(findings, pause);
+  for (const listed of [openOnly, openFailures]) await groupByCause.ahead(listed(findings), pause);
 }
 
 /** Failed findings that are still open, most severe first. */

@@ -1,12 +1,17 @@
 /** Work may hold the window for this long before it lets it draw and take input. */
 const heldMilliseconds = 20;
 
+/** Lets the window draw and take input before anything else is done. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
 /** A function to call between pieces of long work: it waits one turn of the window when the work has held it long enough. */
 export function pauses(): () => Promise<void> {
   let since = performance.now();
   return async () => {
     if (performance.now() - since < heldMilliseconds) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await turn();
     since = performance.now();
   };
 }

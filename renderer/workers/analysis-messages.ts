@@ -1,4 +1,4 @@
-import type { Analysis, AssetAnswer, Finding, LifecycleAnswer } from '#shared/analysis/analysis.ts';
+import type { Analysis, LifecycleAnswer } from '#shared/analysis/analysis.ts';
 import type { GraphAnswer, GraphQuestion } from '#shared/analysis/graph/questions.ts';
 import type { Trace } from '#shared/analysis/graph/trace.ts';
 import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
@@ -7,6 +7,7 @@ import type { Id } from '#shared/model/id.ts';
 import type { Language } from '#shared/model/language.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { StoredPack } from '../storage/database.ts';
+import type { Slice } from './slices.ts';
 
 /**
  * The analysis worker keeps its own replica of the journal: it gets the bytes that were opened and every commit
@@ -31,17 +32,12 @@ export type ToAnalysis =
   | { readonly type: 'analyse'; readonly request: number; readonly at: string };
 
 export type FromAnalysis =
-  /** Findings and assets come ahead in slices, so that taking the answer in never holds the window up. */
-  | {
-      readonly type: 'slice';
-      readonly request: number;
-      readonly findings: readonly Finding[];
-      readonly assets: readonly AssetAnswer[];
-    }
+  /** Long lists of the answer come ahead, so that taking it in never holds the window up. */
+  | { readonly type: 'slice'; readonly request: number; readonly slice: Slice }
   | {
       readonly type: 'analysed';
       readonly request: number;
-      /** Without the findings and assets that came in slices. */
+      /** The rest of the answer: what came in slices is empty here. */
       readonly analysis: Analysis;
       /** The life of each asset model by what it and the catalogues say. */
       readonly models: readonly (readonly [model: string, life: LifecycleAnswer])[];

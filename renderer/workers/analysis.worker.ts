@@ -28,6 +28,7 @@ import { listPacks, readPack, removePack, storePack } from '../storage/packs.ts'
 import { failureAnswer } from './analysis-failure.ts';
 import type { FromAnalysis, ToAnalysis } from './analysis-messages.ts';
 import { inOrder } from './message-queue.ts';
+import { slicesOf } from './slices.ts';
 
 let journal: Journal | null = null;
 let knowledge: Knowledge | null = null;
@@ -136,10 +137,8 @@ async function answer(request: number, at: string): Promise<void> {
     (one) => [one.id, lifeOf(asKindOfAsset(one))] as const,
   );
   const milliseconds = performance.now() - start;
-  await postInSlices(request, latest);
-  if (request !== newest) return;
-  const rest = { ...latest, findings: [], assets: [] };
-  post({ type: 'analysed', request, analysis: rest, models, milliseconds });
+  const analysis = await postInSlices(request, latest);
+  if (analysis !== null) post({ type: 'analysed', request, analysis, models, milliseconds });
 }
 
 /** What an asset would say that leaves everything to its model. */
@@ -185,18 +184,18 @@ async function askGraph(request: number, question: GraphQuestion): Promise<void>
   });
 }
 
-/** Small enough to be taken in within a few milliseconds. */
-const sliceLength = 200;
 const slicesAtOnce = 4;
 
-async function postInSlices(request: number, { findings, assets }: Analysis): Promise<void> {
-  const slices = Math.ceil(Math.max(findings.length, assets.length) / sliceLength);
-  for (let slice = 0; slice < slices; slice += 1) {
-    const [at, end] = [slice * sliceLength, (slice + 1) * sliceLength];
-    post({ type: 'slice', request, findings: findings.slice(at, end), assets: assets.slice(at, end) });
+/** Sends all that is long and answers the rest; null where a newer request came in between. */
+async function postInSlices(request: number, analysis: Analysis): Promise<Analysis | null> {
+  const slices = slicesOf(analysis);
+  for (let sent = 1; ; sent += 1) {
+    const next = slices.next();
+    if (next.done) return request === newest ? next.value : null;
+    post({ type: 'slice', request, slice: next.value });
     // Lets the window draw in between, and newer requests overtake.
-    if (slice % slicesAtOnce === slicesAtOnce - 1) await new Promise((resolve) => setTimeout(resolve, 0));
-    if (request !== newest) return;
+    if (sent % slicesAtOnce === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    if (request !== newest) return null;
   }
 }
 

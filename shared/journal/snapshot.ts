@@ -12,8 +12,13 @@ import type { UndoEntry } from './undo.ts';
 /**
  * A snapshot is a cache of folding: it is written and read by this program on this vault only, inside the vault's
  * authenticated encryption, and thrown away when its version differs. The journal stays the truth.
+ *
+ * Lines of JSON: what the records share first, then some records in each line, so that a window reads it in turns.
  */
-const format = 1;
+const format = 2;
+
+/** Records in one line of a snapshot: what is read between two pauses. */
+const recordsInLine = 200;
 
 /** How many steps back a reopened journal can go. */
 const undoDepth = 1000;
@@ -44,7 +49,8 @@ interface Stored {
   readonly strings: string[];
   readonly vectors: Record<string, number>[];
   readonly writers: StoredWriter[];
-  readonly records: StoredRecord[];
+  /** Lines of records that follow this one. */
+  readonly lines: number;
   readonly applied: [device: string, upTo: number, beyond: number[]][];
   readonly heads: [device: string, sequence: number, hash: string][];
   readonly stamp: [wall: number, counter: number] | null;
@@ -125,20 +131,23 @@ export function writeSnapshot(journal: Journal): Uint8Array<ArrayBuffer> {
   const packer = new Packer();
   const { state, heads, stacks } = journal;
   const records = [...state.records].map(([id, { fields }]) => packer.record(id, fields));
+  const lines: string[] = [];
+  for (let first = 0; first < records.length; first += recordsInLine)
+    lines.push(JSON.stringify(records.slice(first, first + recordsInLine)));
   const stored: Stored = {
     format,
     schema: schemaVersion,
     strings: packer.strings.entries,
     vectors: packer.vectors.entries,
     writers: packer.writers.entries,
-    records,
+    lines: lines.length,
     applied: [...state.applied].map(([device, { upTo, beyond }]) => [device, upTo, [...beyond]]),
     heads: [...heads].map(([device, head]) => [device, head.sequence, head.hash]),
     stamp: state.stamp === null ? null : [state.stamp.wall, state.stamp.counter],
     undo: stacks.undo.slice(-undoDepth),
     redo: stacks.redo.slice(-undoDepth),
   };
-  return new TextEncoder().encode(JSON.stringify(stored));
+  return new TextEncoder().encode([JSON.stringify(stored), ...lines].join('\n'));
 }
 
 /**
@@ -169,42 +178,39 @@ export async function readSnapshotInTurns(
 function* reading(bytes: Uint8Array): Generator<void, Result<Restored, Problem>> {
   const unreadable = (detail: string) => err(journalProblem('snapshot-unreadable', '', { detail }));
   try {
+    const lines = linesOf(bytes);
     // Border: bytes that passed the vault's authentication were written by writeSnapshot.
-    const stored = JSON.parse(new TextDecoder().decode(bytes)) as Stored;
+    const stored = lines.next().value as Stored;
     if (stored.format !== format || stored.schema !== schemaVersion) return unreadable('another version');
     yield;
-    return ok(yield* restoring(stored));
+    return ok(yield* restoring(stored, lines));
   } catch (cause) {
     return unreadable(cause instanceof Error ? cause.message : 'not a snapshot');
   }
 }
 
-/** Records between two pauses. */
-const recordsAtOnce = 200;
+/** The JSON of one line after the other. */
+function* linesOf(bytes: Uint8Array): Generator<unknown, never> {
+  const decoder = new TextDecoder();
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(lineFeed, start);
+    const end = found < 0 ? bytes.length : found;
+    yield JSON.parse(decoder.decode(bytes.subarray(start, end)));
+    start = end + 1;
+  }
+  throw new Error('the snapshot ends too early');
+}
 
-function* restoring(stored: Stored): Generator<void, Restored> {
+/** JSON never holds one. */
+const lineFeed = 10;
+
+function* restoring(stored: Stored, lines: Generator<unknown, never>): Generator<void, Restored> {
   const state: State = newState();
   const writers = stored.writers.map((writer) => restoreWriter(writer, stored));
-  for (const record of stored.records) {
-    const [id, values, by, bases, rivals] = record;
-    const fields = new Map<string, Register>();
-    let index = 0;
-    for (const field in values) {
-      const number = typeof by === 'number' ? by : at(by, index);
-      index += 1;
-      const basis = bases?.[field];
-      const register: Register = {
-        value: values[field] ?? null,
-        by: at(writers, number),
-        rivals: rivals?.[field]?.map((rival) => restoreWrite(rival, writers, stored)) ?? null,
-        ...(basis === undefined ? {} : { basis: restoreBasis(basis, stored) }),
-      };
-      fields.set(field, register);
-    }
-    // Border: ids and kinds were checked when the commits were read.
-    state.records.set(id as RecordId, { kind: kindOf(id) as RecordKind, fields });
-    show(state, id as RecordId);
-    if (state.records.size % recordsAtOnce === 0) yield;
+  for (let line = 0; line < stored.lines; line += 1) {
+    // Border: as above.
+    for (const record of lines.next().value as StoredRecord[]) restoreRecord(state, record, writers, stored);
+    yield;
   }
   for (const [device, upTo, beyond] of stored.applied)
     state.applied.set(device, { upTo, beyond: new Set(beyond) });
@@ -213,6 +219,31 @@ function* restoring(stored: Stored): Generator<void, Restored> {
     stored.heads.map(([device, sequence, hash]) => [device, { sequence, hash }]),
   );
   return { state, heads, stacks: { undo: stored.undo, redo: stored.redo } };
+}
+
+function restoreRecord(
+  state: State,
+  [id, values, by, bases, rivals]: StoredRecord,
+  writers: readonly Writer[],
+  stored: Stored,
+): void {
+  const fields = new Map<string, Register>();
+  let index = 0;
+  for (const field in values) {
+    const number = typeof by === 'number' ? by : at(by, index);
+    index += 1;
+    const basis = bases?.[field];
+    const register: Register = {
+      value: values[field] ?? null,
+      by: at(writers, number),
+      rivals: rivals?.[field]?.map((rival) => restoreWrite(rival, writers, stored)) ?? null,
+      ...(basis === undefined ? {} : { basis: restoreBasis(basis, stored) }),
+    };
+    fields.set(field, register);
+  }
+  // Border: ids and kinds were checked when the commits were read.
+  state.records.set(id as RecordId, { kind: kindOf(id) as RecordKind, fields });
+  show(state, id as RecordId);
 }
 
 function restoreWriter(

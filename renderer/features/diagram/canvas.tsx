@@ -5,7 +5,6 @@ import {
   type NodeChange,
   ReactFlow,
   SelectionMode,
-  useOnViewportChange,
   useReactFlow,
   useStoreApi,
 } from '@xyflow/react';
@@ -13,7 +12,6 @@ import '@xyflow/react/dist/style.css';
 import {
   type DragEvent,
   type MouseEvent as ReactMouseEvent,
-  type RefObject,
   useCallback,
   useEffect,
   useMemo,
@@ -24,6 +22,7 @@ import { useTranslation } from 'react-i18next';
 import { type RecordId, recordIn } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
+import { useCanvasHandle, useTextScale } from './canvas-handle.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
 import { ConnectHint } from './connect-hint.tsx';
 import { connect, pick } from './connecting.ts';
@@ -32,7 +31,7 @@ import { DrawLayer } from './draw-layer.tsx';
 import { dropAsset, dropNodes, dropThing } from './drops.ts';
 import { fewEdges } from './edges.ts';
 import { type FlowNode, flowEdges, noPreview, type Preview } from './flow.ts';
-import { boundsOf, gridStep, type Point } from './geometry.ts';
+import { gridStep, type Point } from './geometry.ts';
 import { isMember } from './gestures.ts';
 import { GuideLines, lineUpDrag, noGuides, still } from './guide-lines.tsx';
 import type { Guide } from './guides.ts';
@@ -51,21 +50,10 @@ import { readThing, thingMedia } from './palette-things.ts';
 import { ProposalCard } from './proposal-card.tsx';
 import type { Scene } from './scene.ts';
 import { openZoom } from './scene-node.ts';
-import {
-  coveredByLegend,
-  leastZoom,
-  type ShowWhole,
-  useKeptView,
-  useShowWhole,
-  viewOf,
-  withSurroundings,
-} from './use-kept-view.ts';
+import { leastZoom, useKeptView, useShowWhole } from './use-kept-view.ts';
 import { useMounted } from './use-mounted.ts';
 import { useDiagram } from './view.ts';
 import { ZoomBar } from './zoom-bar.tsx';
-
-const reducedMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-const glide = (): { duration: number } => ({ duration: reducedMotion() ? 0 : 150 });
 
 /** The canvas: shows the scene, turns what the pointer and the keys do into gestures. */
 export function Canvas({ scene }: { readonly scene: Scene }) {
@@ -245,100 +233,6 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       <CanvasMenu />
     </div>
   );
-}
-
-/** Lets the toolbar, the outline and other pages move the viewport. */
-function useCanvasHandle(
-  scene: Scene,
-  wrapper: RefObject<HTMLDivElement | null>,
-  isMoved: RefObject<boolean>,
-  showWhole: ShowWhole,
-  anchor: (id: string) => void,
-): void {
-  const flow = useReactFlow();
-  const latest = useRef(scene);
-  latest.current = scene;
-  useEffect(() => {
-    const boundsFor = (ids: readonly RecordId[]) =>
-      boundsOf(
-        ids.flatMap((id) => drawnFor(latest.current, id)).flatMap((id) => latest.current.planeRect(id) ?? []),
-      );
-    // What was just opened or made is drawn a moment later; the viewport follows then.
-    const soon = (work: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(work));
-    const moved = (work: () => void): void => {
-      isMoved.current = true;
-      work();
-    };
-    useDiagram.getState().setCanvas({
-      fit: () => {
-        isMoved.current = false;
-        soon(() => showWhole(glide().duration));
-      },
-      zoomTo: (ids) =>
-        soon(() => {
-          const bounds = boundsFor(ids);
-          const element = wrapper.current;
-          if (bounds === null || element === null) return;
-          moved(() => void flow.setViewport(viewOf(withSurroundings(bounds), element), glide()));
-        }),
-      reveal: (id) =>
-        soon(() => {
-          const bounds = boundsFor([id]);
-          if (bounds === null || isInSight(flow, wrapper.current, bounds)) return;
-          const middle = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
-          moved(() => void flow.setCenter(middle.x, middle.y, { zoom: flow.getZoom(), ...glide() }));
-        }),
-      zoomIn: () => moved(() => void flow.zoomIn(glide())),
-      zoomOut: () => moved(() => void flow.zoomOut(glide())),
-      focusNode: (id) => {
-        if (id !== null) anchor(id);
-        const find = (): HTMLElement | null | undefined =>
-          wrapper.current?.querySelector<HTMLElement>(
-            id === null ? '.react-flow__node' : `.react-flow__node[data-id="${CSS.escape(id)}"]`,
-          );
-        const drawn = find();
-        if (drawn instanceof HTMLElement) drawn.focus();
-        else soon(() => find()?.focus());
-      },
-    });
-    return () => useDiagram.getState().setCanvas(null);
-  }, [flow, wrapper, isMoved, showWhole, anchor]);
-}
-
-/** The drawn nodes that show a record; of a conduit its ends. */
-function drawnFor(scene: Scene, id: RecordId): readonly string[] {
-  const own = scene.standIn(id);
-  if (own !== null) return [own];
-  return scene.edges
-    .filter((edge) => edge.records.includes(id))
-    .flatMap((edge) => [edge.source, edge.target]);
-}
-
-function isInSight(
-  flow: ReturnType<typeof useReactFlow>,
-  wrapper: HTMLElement | null,
-  bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-): boolean {
-  const frame = wrapper?.getBoundingClientRect();
-  if (frame === undefined) return true;
-  const start = flow.flowToScreenPosition(bounds);
-  const end = flow.flowToScreenPosition({ x: bounds.x + bounds.width, y: bounds.y + bounds.height });
-  const { left, top } = coveredByLegend();
-  const isBeside = start.x >= frame.left + left && start.y >= frame.top + top;
-  return isBeside && end.x <= frame.right && end.y <= frame.bottom;
-}
-
-/** Names of closed zones stay legible from afar: their size follows the zoom in steps, not in every frame. */
-function useTextScale(wrapper: RefObject<HTMLDivElement | null>): void {
-  const step = useRef(Number.NaN);
-  useOnViewportChange({
-    onChange: ({ zoom }) => {
-      const next = Math.round(Math.log2(zoom) * 3);
-      if (next === step.current) return;
-      step.current = next;
-      wrapper.current?.style.setProperty('--text-scale', String(Math.max(1, 0.85 / 2 ** (next / 3))));
-    },
-  });
 }
 
 /** React Flow knows of nodes only: lines that were selected are let go of here when a node is picked without adding. */

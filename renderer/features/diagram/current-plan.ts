@@ -1,6 +1,6 @@
 import type { Model } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
-import { pauses } from '../../stores/pause.ts';
+import { pauses, turn } from '../../stores/pause.ts';
 import { readContainment } from './containment.ts';
 import { placeRecords, placing } from './placement.ts';
 import type { Plan } from './scene-node.ts';
@@ -29,10 +29,10 @@ function planAfter(before: Plan | null, model: Model): Plan {
 
 /** Plans a plant that was just opened bit by bit, so that its diagram opens at once. */
 async function planAhead(): Promise<void> {
+  await turn();
   const pause = pauses();
   const isCurrent = (model: Model): boolean =>
     useAssessment.getState().model === model && last?.model !== model;
-  await pause();
   const { model } = useAssessment.getState();
   const containment = readContainment(model);
   for (const id of containment.innerFirst) {

@@ -1,7 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconFileImport, IconSitemap, IconSquarePlus } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
@@ -27,13 +27,15 @@ export function DiagramPage() {
   const scene = useScene();
   useFocus();
   const page = useRef<HTMLDivElement>(null);
+  // The picture comes first; its hundred symbols beside it a moment later.
+  const hasSide = useDeferredValue(true, false);
   useClipboard(page);
   usePublishedWords();
   return (
     <ReactFlowProvider>
       <div ref={page} className={styles['page']}>
         <h1 className="visually-hidden">{t('common:page.diagram')}</h1>
-        <SidePanel scene={scene} />
+        {hasSide ? <SidePanel scene={scene} /> : <div className={styles['side']} />}
         <div className={styles['main']}>
           <Toolbar />
           <div className={styles['stage']}>

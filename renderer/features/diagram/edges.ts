@@ -2,6 +2,7 @@ import type { Severity } from '#shared/analysis/analysis.ts';
 import { severities } from '#shared/analysis/analysis.ts';
 import type { Channel, Conduit, Link, Model, RecordId } from '#shared/model/model.ts';
 import type { channelDirections, channelMedia, linkMedia } from '#shared/model/zone.ts';
+import { channelsAsked } from './channels-asked.ts';
 import type { Marks } from './marks.ts';
 import type { Route } from './routes.ts';
 import type { SceneView } from './scene-node.ts';
@@ -80,9 +81,7 @@ export function drawEdges(
   const hasMarked = view.marked !== undefined && view.marked.size > 0;
   const isAsked = view.channels === 'all' || (view.channels === 'selection' && view.selection.size > 0);
   if (isAsked || hasMarked) {
-    for (const channel of model.channel.values()) {
-      if (isAskedFor(channel, view)) drawChannel(channel, standIn, draft);
-    }
+    for (const channel of channelsAsked(model.channel, view)) drawChannel(channel, standIn, draft);
   }
   if (view.links !== false) for (const link of model.link.values()) drawLink(link, standIn, draft);
   const isFew = drafts.size <= fewEdges;
@@ -123,19 +122,6 @@ function drawLink(
   // Only a diode has a direction; the others are the same whichever end comes first.
   const isTurned = medium !== 'diode' && end < start;
   draft('link', isTurned ? end : start, isTurned ? start : end, medium).links.push(link);
-}
-
-function isAskedFor(channel: Channel, view: SceneView): boolean {
-  if (view.channels === 'all' || view.marked?.has(channel.id) === true) return true;
-  if (view.channels === 'none') return false;
-  const { selection } = view;
-  const { id, source, target, conduit } = channel;
-  return (
-    selection.has(id) ||
-    (source !== undefined && source !== 'any' && selection.has(source)) ||
-    (target !== undefined && target !== 'any' && selection.has(target)) ||
-    (conduit !== undefined && selection.has(conduit))
-  );
 }
 
 function drawChannel(

@@ -22,6 +22,8 @@ import {
 } from './scene-node.ts';
 
 export interface Scene {
+  /** How the diagram was looked at when this was drawn; drawing a large one lags behind. */
+  readonly view: SceneView;
   /** Parents before children; at most `nodeBudget`. */
   readonly nodes: readonly SceneNode[];
   readonly edges: readonly SceneEdge[];
@@ -84,6 +86,7 @@ export function buildScene(plan: Plan, marks: Marks, view: SceneView): Scene {
     routesOver(nodes, planeRect),
   );
   return {
+    view,
     nodes,
     edges,
     edgesLeftOut: leftOut,

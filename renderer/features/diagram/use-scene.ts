@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { Model, RecordId } from '#shared/model/model.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { useComparison } from '../../stores/comparison.ts';
@@ -34,10 +34,13 @@ export function useScene(): Scene {
   const plan = usePlan(model);
   useOverlay(plan);
   const marks = useMemo(() => readMarks(analysis, plan.containment), [analysis, plan.containment]);
-  return useMemo(
-    () => buildScene(plan, marks, { opened, closed, far, channels, links, selection, marked }),
-    [plan, marks, opened, closed, far, channels, links, selection, marked],
+  const view = useMemo(
+    () => ({ opened, closed, far, channels, links, selection, marked }),
+    [opened, closed, far, channels, links, selection, marked],
   );
+  // Opening a zone of a large plant draws much: that is done in pieces, while the window goes on answering.
+  const drawn = useDeferredValue(view);
+  return useMemo(() => buildScene(plan, marks, drawn), [plan, marks, drawn]);
 }
 
 /** The plan of the model, with what a comparison says is gone. */

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../i18n/format.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
@@ -11,7 +11,7 @@ import { legacyOutlook, type OutlookBar } from './legacy-outlook.ts';
 export function LegacyPanel() {
   const { t } = useTranslation();
   const assets = useModel().asset;
-  const answers = useAnalysis((state) => state.assets);
+  const answers = useDeferredValue(useAnalysis((state) => state.assets));
   const outlook = useMemo(
     () =>
       legacyOutlook(
