@@ -6,6 +6,7 @@ import './app/theme.css';
 import { createRoot } from 'react-dom/client';
 import { startAnalysis } from './app/analysis-worker.ts';
 import { App } from './app/app.tsx';
+import { startCommits } from './app/commits-worker.ts';
 import { startComparison } from './app/comparison-worker.ts';
 import { startTranslations } from './i18n/i18n.ts';
 import { rememberView } from './stores/navigation.ts';
@@ -14,6 +15,7 @@ import { useSession } from './stores/session.ts';
 startTranslations('en');
 startAnalysis();
 startComparison();
+startCommits();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -1,9 +1,10 @@
 import { Loader, MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useDeferredValue, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { ChooserPage } from '../features/unlock/chooser-page.tsx';
 import { UnlockPage } from '../features/unlock/unlock-page.tsx';
 import { useAssessment } from '../stores/assessment.ts';
+import { useInPieces } from '../stores/in-pieces.ts';
 import { useSession } from '../stores/session.ts';
 import { useTemplateRequest } from '../stores/template-request.ts';
 import { Boundary } from '../ui/boundary.tsx';
@@ -58,8 +59,8 @@ function Door() {
   // Another assessment gets a fresh frame: no selection, page or offer of the one before.
   const assessment = useAssessment((state) => `${state.id} ${state.readOnly}`);
   const open = phase === 'unlocked' && status === 'open' ? assessment : null;
-  // The frame of a large plant is drawn in pieces; it is taken away at once.
-  const drawn = useDeferredValue(open);
+  // It comes in pieces where the plant is large, and goes at once.
+  const drawn = useInPieces(open);
   useEffect(() => {
     if (phase !== 'unlocked' && phase !== 'starting') useAssessment.getState().close();
   }, [phase]);

@@ -1,7 +1,8 @@
-import { useDeferredValue, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LockQuestion } from '../features/capture/lock-question.tsx';
 import { InspectorPanel } from '../features/inspector/inspector-panel.tsx';
+import { useInPieces } from '../stores/in-pieces.ts';
 import { useNavigation } from '../stores/navigation.ts';
 import { useSelection } from '../stores/selection.ts';
 import { Boundary } from '../ui/boundary.tsx';
@@ -35,8 +36,8 @@ function useInspectorOpen(): boolean {
 export function Frame() {
   const { t } = useTranslation();
   const page = useNavigation((state) => state.page);
-  // A large page is drawn in pieces behind the frame, which answers meanwhile.
-  const drawn = useDeferredValue(page, null);
+  const drawn = useInPieces(page, null);
+  const isDrawn = drawn === page;
   const visit = useNavigation((state) => state.visit);
   const inspectorOpen = useInspectorOpen();
   const inspectorWidth = useNavigation((state) => state.inspectorWidth);
@@ -51,8 +52,8 @@ export function Frame() {
   useEffect(() => announceCommits(), []);
   useEffect(() => {
     // A page that was asked for takes the focus, so the keyboard goes on in it and a screen reader reads its heading.
-    if (visit > 0) main.current?.focus({ preventScroll: true });
-  }, [visit]);
+    if (visit > 0 && isDrawn) main.current?.focus({ preventScroll: true });
+  }, [visit, isDrawn]);
 
   return (
     <div className={styles['frame']}>
@@ -68,7 +69,7 @@ export function Frame() {
           className={styles['main']}
           ref={main}
           tabIndex={-1}
-          aria-label={t(`common:page.${page}`)}
+          aria-label={t(`common:page.${drawn ?? page}`)}
         >
           <Boundary key={drawn}>{drawn === null ? null : <PageContent page={drawn} />}</Boundary>
         </main>

@@ -112,7 +112,7 @@ describe('the open assessment', () => {
   it('does not change what is open for reading only', async () => {
     const { opened } = state();
     if (opened === null) throw new Error('nothing is open');
-    state().show({ ...opened, readOnly: true });
+    await state().show({ ...opened, readOnly: true });
     const { changes } = createRecord('asset', { name: 'PLC 7' }, randomBytes);
     const result = await state().commit('Add', changes);
     expect(!result.ok && result.error.code).toBe('window.readOnly');

@@ -17,7 +17,7 @@ import {
   type Restored,
 } from '#shared/journal/journal.ts';
 import { readSigned } from '#shared/journal/sign.ts';
-import { readSnapshot, readSnapshotInTurns } from '#shared/journal/snapshot.ts';
+import { readSnapshotInTurns } from '#shared/journal/snapshot.ts';
 import type { Basis } from '#shared/model/field.ts';
 import type { Id } from '#shared/model/id.ts';
 import {
@@ -32,6 +32,7 @@ import { messageOf, type Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { call } from '../app/bridge.ts';
 import { windowProblem } from '../app/problems.ts';
+import { readCommits } from './commit-reading.ts';
 import { overlay } from './overlay.ts';
 import { pauses, turn } from './pause.ts';
 import { useSession } from './session.ts';
@@ -80,7 +81,7 @@ interface AssessmentState {
   /** `intactPart`: read-only, as far as a damaged journal is intact. */
   open(id: Id<'assessment'>, intactPart?: boolean): Promise<Result<void, Problem>>;
   /** Shows what a sealed file held, or what main has just created. */
-  show(opened: OpenedAssessment): Result<void, Problem>;
+  show(opened: OpenedAssessment): Promise<Result<void, Problem>>;
   close(): void;
   /** Shows the changes at once; they count as saved only after main says so, and are taken back where it refuses. */
   commit(title: string, changes: readonly Change[], options?: CommitOptions): Promise<Result<void, Problem>>;
@@ -142,7 +143,6 @@ export const useAssessment = create<AssessmentState>((set, get) => {
     publish({ save: { kind: 'saved', at: Date.now() } });
   };
 
-  /** As `show`, but lets the window breathe between commits. */
   const showInTurns = async (opened: OpenedAssessment): Promise<Result<void, Problem>> => {
     shows += 1;
     const mine = shows;
@@ -150,12 +150,11 @@ export const useAssessment = create<AssessmentState>((set, get) => {
     const restored = opened.snapshot === null ? ok(null) : await readSnapshotInTurns(opened.snapshot, pause);
     if (!restored.ok) return restored;
     const filled = ok(journalAt(opened, restored.value));
-    for (const wire of opened.commits) {
+    const commits = await readCommits(opened.commits);
+    if (!commits.ok) return commits;
+    for (const signed of commits.value) {
       await pause();
-      const signed = readSigned(wire);
-      if (!signed.ok) return signed;
-      await pause();
-      append(filled.value, signed.value);
+      append(filled.value, signed);
     }
     // What adopting sets off is a turn of its own.
     await turn();
@@ -259,15 +258,7 @@ export const useAssessment = create<AssessmentState>((set, get) => {
       return result;
     },
 
-    show: (opened) => {
-      const commits = readCommits(opened.commits);
-      if (!commits.ok) return commits;
-      const empty = emptyJournal(opened);
-      if (!empty.ok) return empty;
-      for (const signed of commits.value) append(empty.value, signed);
-      adopt(opened, empty.value);
-      return ok(undefined);
-    },
+    show: showInTurns,
 
     close: () => {
       shows += 1;
@@ -305,33 +296,10 @@ export async function readHistory(): Promise<Result<readonly SignedCommit[], Pro
     ? ok(opened.commits)
     : await call('journal:history', { assessment: id }).catch((reason: unknown) => err(noAnswer(reason)));
   if (!wires.ok) return wires;
-  const pause = pauses();
-  const commits: SignedCommit[] = [];
-  for (const wire of wires.value) {
-    const signed = readSigned(wire);
-    if (!signed.ok) return signed;
-    commits.push(signed.value);
-    await pause();
-  }
-  return ok(commits);
-}
-
-function readCommits(wires: readonly WireCommit[]): Result<readonly SignedCommit[], Problem> {
-  const commits: SignedCommit[] = [];
-  for (const wire of wires) {
-    const signed = readSigned(wire);
-    if (!signed.ok) return signed;
-    commits.push(signed.value);
-  }
-  return ok(commits);
+  return readCommits(wires.value);
 }
 
 /** The journal at the snapshot of what was opened, before its commits. */
-function emptyJournal(opened: OpenedAssessment): Result<Journal, Problem> {
-  const restored = opened.snapshot === null ? ok(null) : readSnapshot(opened.snapshot);
-  return restored.ok ? ok(journalAt(opened, restored.value)) : restored;
-}
-
 function journalAt(opened: OpenedAssessment, restored: Restored | null): Journal {
   // Border: main's device id is the hash of its key; before it is known nothing of one's own can be undone.
   const device = (useSession.getState().device?.device ?? '') as DeviceId;

@@ -26,7 +26,7 @@ export function OpenSealed({ onProblem, children }: OpenSealedProps) {
     if (!answer.ok) return onProblem(answer.error);
     if (answer.value === null) return;
     const { opened, person, sealedAt, trusted } = answer.value;
-    const shown = useAssessment.getState().show(opened);
+    const shown = await useAssessment.getState().show(opened);
     if (!shown.ok) return onProblem(shown.error);
     tell(
       t(trusted ? 'unlock:sealed.trusted' : 'unlock:sealed.untrusted', {

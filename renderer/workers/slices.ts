@@ -86,10 +86,15 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
+/** Longer strings are texts; they seldom repeat. */
+const longestWord = 64;
+
 /** What has come of a sliced answer so far. */
 export class Gathering {
   readonly #lists = new Map<string, { readonly path: readonly unknown[]; readonly items: unknown[] }>();
+  readonly #words = new Map<string, string>();
 
+  /** Takes a slice over. */
   take({ path, items }: Slice): void {
     const name = JSON.stringify(path);
     let list = this.#lists.get(name);
@@ -97,7 +102,27 @@ export class Gathering {
       list = { path, items: [] };
       this.#lists.set(name, list);
     }
-    for (const item of items) list.items.push(item);
+    for (const item of items) list.items.push(this.#shared(item));
+  }
+
+  /** Copying made a string of its own of every word, however often it is said; here all share one. */
+  #shared(value: unknown): unknown {
+    if (typeof value === 'string') return value.length > longestWord ? value : this.#word(value);
+    if (Array.isArray(value)) {
+      for (let at = 0; at < value.length; at += 1) value[at] = this.#shared(value[at]);
+    } else if (isPlain(value)) {
+      // Border: a fresh copy that is nobody else's yet.
+      const parts = value as Record<string, unknown>;
+      for (const name in parts) parts[name] = this.#shared(parts[name]);
+    }
+    return value;
+  }
+
+  #word(word: string): string {
+    const known = this.#words.get(word);
+    if (known !== undefined) return known;
+    this.#words.set(word, word);
+    return word;
   }
 
   /** The answer, once its rest is here. Takes the rest over. */

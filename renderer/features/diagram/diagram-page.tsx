@@ -1,9 +1,10 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconFileImport, IconSitemap, IconSquarePlus } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useDeferredValue, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAssessment } from '../../stores/assessment.ts';
+import { useInPieces } from '../../stores/in-pieces.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Canvas } from './canvas.tsx';
@@ -28,7 +29,7 @@ export function DiagramPage() {
   useFocus();
   const page = useRef<HTMLDivElement>(null);
   // The picture comes first; its hundred symbols beside it a moment later.
-  const hasSide = useDeferredValue(true, false);
+  const hasSide = useInPieces(true, false);
   useClipboard(page);
   usePublishedWords();
   return (

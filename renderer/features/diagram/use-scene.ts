@@ -1,7 +1,8 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Model, RecordId } from '#shared/model/model.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { useComparison } from '../../stores/comparison.ts';
+import { useInPieces } from '../../stores/in-pieces.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { readContainment } from './containment.ts';
 import { planFor } from './current-plan.ts';
@@ -38,8 +39,7 @@ export function useScene(): Scene {
     () => ({ opened, closed, far, channels, links, selection, marked }),
     [opened, closed, far, channels, links, selection, marked],
   );
-  // Opening a zone of a large plant draws much: that is done in pieces, while the window goes on answering.
-  const drawn = useDeferredValue(view);
+  const drawn = useInPieces(view);
   return useMemo(() => buildScene(plan, marks, drawn), [plan, marks, drawn]);
 }
 

@@ -1,8 +1,9 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../i18n/format.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
 import { useModel } from '../../stores/assessment.ts';
+import { useInPieces } from '../../stores/in-pieces.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { type Bar, Bars } from './bars.tsx';
 import { legacyOutlook, type OutlookBar } from './legacy-outlook.ts';
@@ -11,7 +12,7 @@ import { legacyOutlook, type OutlookBar } from './legacy-outlook.ts';
 export function LegacyPanel() {
   const { t } = useTranslation();
   const assets = useModel().asset;
-  const answers = useDeferredValue(useAnalysis((state) => state.assets));
+  const answers = useInPieces(useAnalysis((state) => state.assets));
   const outlook = useMemo(
     () =>
       legacyOutlook(

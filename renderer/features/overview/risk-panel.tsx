@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetAnswer } from '#shared/analysis/analysis.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
+import { useInPieces } from '../../stores/in-pieces.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
@@ -16,8 +17,7 @@ const shownAtMost = 12;
 /** The risk matrix with the number of assets in each cell; pressing a cell lists them, the worst first. */
 export function RiskPanel() {
   const { t } = useTranslation();
-  // Ten thousand answers are sorted into the matrix between frames.
-  const assets = useDeferredValue(useAnalysis((state) => state.analysis?.assets));
+  const assets = useInPieces(useAnalysis((state) => state.analysis?.assets));
   const { cells, unknown } = useMemo(() => riskCells(assets ?? []), [assets]);
   const counts = useMemo(() => new Map([...cells].map(([key, list]) => [key, list.length])), [cells]);
   const [chosen, setChosen] = useState<RiskCell | null>(null);
