@@ -1,12 +1,17 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
+import { isIdOf } from '#shared/model/id.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { boundsOf, overlap, type Point, type Rect, snap } from '../geometry.ts';
 import type { Block, Tie } from './container.ts';
 import { conduitGraph, packingGraph, placesIn, purdueGraph } from './elk-graph.ts';
 import { centred, inRows } from './rows.ts';
+import { inTieOrder } from './tie-order.ts';
 
 /** By Purdue level: levels as rows, zones side by side in them. By zone: tight, where the conduits pull. */
 export type LayoutKind = 'purdue' | 'zones';
+
+/** Each place by the kernel, or, in a plant of thousands of things, what holds no zones in rows of its own. */
+export type Care = 'kernel' | 'rows';
 
 /** The layout kernel: in a worker in the window, in the same thread in tests. */
 export type LayOut = (graph: ElkNode) => Promise<ElkNode>;
@@ -25,12 +30,35 @@ export async function arrangeBlocks(
   origin: Point,
   aspect: number,
   layOut: LayOut,
+  care: Care = 'kernel',
 ): Promise<ReadonlyMap<RecordId, Rect>> {
   if (blocks.length === 0) return new Map();
+  if (care === 'rows' && !blocks.some(({ id }) => isIdOf('zone', id)))
+    return arrangeByTies(kind, blocks, ties, origin, aspect);
   const ordered = blocks.toSorted((one, other) => one.row - other.row);
   return kind === 'purdue'
     ? arrangeRows(ordered, ties, origin, aspect, layOut)
     : arrangeTight(ordered, ties, origin, aspect, layOut);
+}
+
+/** What is tied together side by side, in rows: by level, or just as wide as wanted. */
+function arrangeByTies(
+  kind: LayoutKind,
+  blocks: readonly Block[],
+  ties: readonly Tie[],
+  origin: Point,
+  aspect: number,
+): ReadonlyMap<RecordId, Rect> {
+  const ordered = inTieOrder(blocks, ties);
+  const rows =
+    kind === 'purdue'
+      ? centred(inRows(ordered, origin, aspect))
+      : inRows(
+          ordered.map((block) => ({ ...block, row: 0 })),
+          origin,
+          aspect,
+        );
+  return new Map(rows.map(([block, place]) => [block.id, { ...place, ...block.size }]));
 }
 
 async function arrangeRows(

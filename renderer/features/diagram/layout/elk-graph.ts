@@ -25,8 +25,16 @@ const layered: LayoutOptions = {
   'elk.spacing.edgeNode': '4',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '0',
   'elk.layered.spacing.edgeNodeBetweenLayers': '4',
-  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
 };
+
+/** Above so many blocks the kernel's careful ways take many seconds, and draw out what they lay. */
+const manyBlocks = 100;
+
+function careFor({ length }: readonly Block[]): LayoutOptions {
+  return length > manyBlocks
+    ? { 'elk.layered.thoroughness': '1', 'elk.layered.nodePlacement.strategy': 'SIMPLE' }
+    : { 'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF' };
+}
 
 function gapOf(blocks: readonly Block[]): number {
   return blocks.some(({ size }) => size.height > 100) ? blockGap : gridGap;
@@ -69,6 +77,7 @@ export function purdueGraph(blocks: readonly Block[], ties: readonly Tie[]): Elk
     id: 'purdue',
     layoutOptions: {
       ...layered,
+      ...careFor(blocks),
       'elk.direction': 'DOWN',
       'elk.separateConnectedComponents': 'false',
       // The layers are the rows: what stands at the same height before stands in one layer after.
@@ -87,6 +96,7 @@ export function conduitGraph(blocks: readonly Block[], ties: readonly Tie[], asp
     id: 'zones',
     layoutOptions: {
       ...layered,
+      ...careFor(blocks),
       'elk.direction': 'DOWN',
       'elk.aspectRatio': String(aspect),
       'elk.spacing.nodeNode': String(gap),

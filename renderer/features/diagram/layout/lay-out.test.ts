@@ -13,6 +13,7 @@ import type { LayOut, LayoutKind } from './arrange-blocks.ts';
 import { blocksIn, type Place } from './container.ts';
 import { type Layout, type LayoutWish, layOutPlan, layoutLimit, tooLarge } from './lay-out.ts';
 import { layoutChanges } from './layout-changes.ts';
+import { inTieOrder } from './tie-order.ts';
 
 const elk = new ELK();
 const layOut: LayOut = (graph) => elk.layout(graph);
@@ -172,5 +173,48 @@ describe('the automatic layout', () => {
   it('is refused for more zones side by side than it can arrange', () => {
     const model = makePlant({ zones: layoutLimit + 1, assets: 0, conduits: 0, channels: 0 });
     expect(tooLarge(planScene(model), everything('zones'))).toEqual({ place: null, count: layoutLimit + 1 });
+  });
+});
+
+describe('the layout of thousands of things', () => {
+  const large = makePlant({ zones: 60, assets: 2400, conduits: 80, channels: 3000, nested: 4 });
+  const grid: LayOut = async (graph) => ({
+    ...graph,
+    children: (graph.children ?? []).map((child, index) => ({ ...child, x: index * 3000, y: child.y ?? 0 })),
+  });
+
+  it.each(['purdue', 'zones'] as const)('asks the kernel for zones only (%s)', async (kind) => {
+    const asked: number[] = [];
+    const plan = planScene(large);
+    const layout = await layOutPlan(
+      plan,
+      everything(kind),
+      (graph) => {
+        asked.push(graph.children?.length ?? 0);
+        return grid(graph);
+      },
+      still,
+    );
+    const withZones = plan.containment.innerFirst.filter(
+      (id) => plan.containment.contentOf(id).zones.length > 0,
+    );
+    expect(asked.length).toBeLessThanOrEqual(2 * (withZones.length + 1));
+    const drawn = planScene(overlay(large, layoutChanges(large, layout)));
+    eachPlace(drawn, (_, members) => {
+      const [first, ...others] = members.map(([, rect]) => rect).sort((one, other) => one.x - other.x);
+      for (const other of others) if (first !== undefined) expect(overlap(first, other)).toBe(false);
+    });
+  });
+
+  it('puts what is tied together side by side', () => {
+    const plan = planScene(large);
+    const [zone] = plan.containment.innerFirst;
+    const blocks =
+      zone === undefined ? [] : blocksIn(plan.containment.contentOf(zone), new Map(), plan.containment);
+    const [one, , , , other, ...rest] = blocks;
+    if (one === undefined || other === undefined) throw new Error('the zone is empty');
+    const [first, second, ...loose] = inTieOrder(blocks, [{ from: one.id, to: other.id, weight: 1 }]);
+    expect(new Set([first, second])).toEqual(new Set([one, other]));
+    expect(loose).toHaveLength(rest.length + 3);
   });
 });

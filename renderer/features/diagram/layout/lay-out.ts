@@ -12,7 +12,7 @@ import {
   zonePadding,
 } from '../geometry.ts';
 import type { Plan } from '../scene-node.ts';
-import { arrangeBlocks, type LayOut, type LayoutKind } from './arrange-blocks.ts';
+import { arrangeBlocks, type Care, type LayOut, type LayoutKind } from './arrange-blocks.ts';
 import { type Block, blocksIn, type Place, type Tie, tiesOf } from './container.ts';
 import { holeFor } from './holes.ts';
 import { makeRoom } from './make-room.ts';
@@ -68,6 +68,7 @@ export async function layOutPlan(
 ): Promise<Layout> {
   const { containment, model } = plan;
   const inScope = new Set(placesOf(plan, wish));
+  const care = careFor(plan, inScope);
   const ties = await tiesOf(model, containment, () => progress(0, inScope.size));
   const before = settled(plan, wish, inScope);
   const sizes = new Map<RecordId, Size>(before);
@@ -77,7 +78,9 @@ export async function layOutPlan(
     const blocks = blocksIn(contentOf(plan, place), sizes, containment);
     const isMeant = inScope.has(place);
     const places = isMeant
-      ? await arrangePlace(before, wish, place, blocks, ties.get(place) ?? [], layOut)
+      ? await arrangePlace(before, wish, place, blocks, ties.get(place) ?? [], (...wanted) =>
+          arrangeBlocks(wish.kind, ...wanted, layOut, care),
+        )
       : grown(before, blocks);
     if (isMeant) {
       done += 1;
@@ -146,13 +149,29 @@ function grown(before: Places, kept: readonly Block[]): Places {
   return places;
 }
 
+/** More things than this are not worth the kernel's time each: it alone would take most of a minute. */
+const manyThings = 2000;
+
+function careFor(plan: Plan, inScope: ReadonlySet<Place>): Care {
+  let things = 0;
+  for (const place of inScope) things += contentOf(plan, place).assets.length;
+  return things > manyThings ? 'rows' : 'kernel';
+}
+
+type Arrange = (
+  blocks: readonly Block[],
+  ties: readonly Tie[],
+  origin: Point,
+  aspect: number,
+) => Promise<Places>;
+
 async function arrangePlace(
   before: Places,
   wish: LayoutWish,
   place: Place,
   blocks: readonly Block[],
   ties: readonly Tie[],
-  layOut: LayOut,
+  arrange: Arrange,
 ): Promise<Places> {
   const origin = place === null ? { x: 0, y: 0 } : { x: zonePadding, y: zoneHeader };
   const aspect = place === null ? planeAspect : zoneAspect;
@@ -170,7 +189,7 @@ async function arrangePlace(
     place === null ? undefined : before.get(place),
   );
   if (free.length === 0) return places;
-  const arranged = await arrangeBlocks(wish.kind, free, ties, below(places, origin), aspect, layOut);
+  const arranged = await arrange(free, ties, below(places, origin), aspect);
   return new Map([...places, ...arranged]);
 }
 

@@ -69,8 +69,12 @@ async function workOut(model: Model, wish: LayoutWish): Promise<Layout | null> {
     algorithms: ['layered', 'rectpacking'],
     workerFactory: () => startWorker(layoutWorkerUrl),
   });
+  let isStopped = false;
   const cancelled = new Promise<never>((_, reject) => {
-    stop = () => reject(new Cancelled());
+    stop = () => {
+      isStopped = true;
+      reject(new Cancelled());
+    };
   });
   const pause = pauses();
   useLayout.setState({ running: { done: 0, all: 1 } });
@@ -80,6 +84,7 @@ async function workOut(model: Model, wish: LayoutWish): Promise<Layout | null> {
       wish,
       (graph) => elk.layout(graph),
       async (done, all) => {
+        if (isStopped) throw new Cancelled();
         useLayout.setState({ running: { done, all } });
         await pause();
       },
