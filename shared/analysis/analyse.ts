@@ -1,20 +1,22 @@
 import { completeModel } from '../model/completion.ts';
+import type { Id } from '../model/id.ts';
 import type { Model } from '../model/model.ts';
-import type { Analysis, AssetAnswer } from './analysis.ts';
+import type { Analysis, AssetAnswer, AttackPath } from './analysis.ts';
 import { judge } from './findings.ts';
 import { fingerprint } from './fingerprint.ts';
-import { articulationPoints } from './graph/articulation.ts';
 import type { AttackGraph } from './graph/attack-graph.ts';
 import { betweenness } from './graph/betweenness.ts';
-import { type BlastRadius, blastRadii } from './graph/blast-radius.ts';
-import { dominatedTargets, unseparated } from './graph/dominance.ts';
+import { unseparated } from './graph/dominance.ts';
 import { bestPathTo, type Exposure } from './graph/exposure.ts';
-import { wiringOf } from './graph/topology.ts';
+import { bridgesOf, type Network } from './graph/network.ts';
+import type { IdentityAnswer, SinglePoints } from './graph/resilience.ts';
+import { identityNode } from './graph/sources.ts';
+import { worstWays } from './graph/worst-ways.ts';
 import type { AnalysisKnowledge } from './knowledge.ts';
 import { conduitAnswers, zoneAnswers } from './levels/security-levels.ts';
 import { type Parameters, parametersStatement } from './parameters.ts';
 import { levelOf, plantOf, sorted } from './plant.ts';
-import { riskOf, weightOf } from './risk/risk.ts';
+import { riskOf } from './risk/risk.ts';
 import { rules } from './rules/catalogue.ts';
 import { ruleContext } from './rules/context.ts';
 import { limitsStatement } from './rules/limits.ts';
@@ -38,20 +40,18 @@ export function analyse({ model, knowledge, at, parameters: builtIn }: AnalysisI
   const { parameters, limits } = site;
   const plant = plantOf(completeModel(model), at);
   const context = ruleContext({ plant, parameters, limits, knowledge });
-  const { attack, exposure, levels } = context;
+  const { attack, exposure, levels, network } = context;
   const { findings, summaries, orphans, scores } = judge(rules, context);
-  const wiring = wiringOf(plant, parameters.betweenness.pairs);
+  const { wiring, dominance, points } = network;
   const central = betweenness(wiring.paired, parameters.betweenness);
-  const dominance = dominatedTargets(attack, parameters);
-  const weights = Float64Array.from(plant.assets, (asset) => weightOf(parameters, asset));
   const facts: AssetFacts = {
     attack,
     exposure,
     parameters,
-    blast: blastRadii(attack.graph, weights),
+    network,
     betweenness: central.value,
-    articulation: articulationPoints(wiring.hubbed),
-    dominates: dominance.targets,
+    neededBy: targetsByUnit(points),
+    ranked: worstWays(attack, exposure),
     unseparated: unseparated(attack),
   };
   const [assessment] = sorted<'assessment'>(model.assessment);
@@ -67,7 +67,7 @@ export function analyse({ model, knowledge, at, parameters: builtIn }: AnalysisI
       site,
       wiring,
       betweenness: central,
-      truncated: dominance.truncated,
+      truncated: dominance.truncated || points.truncated,
     }),
     findings,
     rules: summaries,
@@ -76,6 +76,8 @@ export function analyse({ model, knowledge, at, parameters: builtIn }: AnalysisI
     assets: plant.assets.map((_, index) => assetAnswer(facts, index)),
     zones: zoneAnswers(plant, levels),
     conduits: conduitAnswers(plant, levels),
+    identities: plant.identities.map((_, index) => identityAnswer(facts, index)),
+    resilience: { ...points, gateways: network.gateways, bridges: bridgesOf(attack, network) },
     entity: null,
   };
 }
@@ -84,11 +86,45 @@ interface AssetFacts {
   readonly attack: AttackGraph;
   readonly exposure: Exposure;
   readonly parameters: Parameters;
-  readonly blast: readonly BlastRadius[];
+  readonly network: Network;
   readonly betweenness: Float64Array;
-  readonly articulation: Uint8Array;
-  readonly dominates: readonly (readonly number[])[];
+  /** Targets that some need reaches only through a unit, by the unit's id. */
+  readonly neededBy: ReadonlyMap<string, ReadonlySet<Id<'asset'>>>;
+  /** More than the best way in, of the assets that are told more about. */
+  readonly ranked: ReadonlyMap<number, readonly AttackPath[]>;
   readonly unseparated: ReadonlySet<number>;
+}
+
+function targetsByUnit({ points }: SinglePoints): AssetFacts['neededBy'] {
+  return new Map(
+    points.flatMap(({ unit, losses }): [string, ReadonlySet<Id<'asset'>>][] =>
+      unit.id === null ? [] : [[unit.id, new Set(losses.flatMap(({ targets }) => targets))]],
+    ),
+  );
+}
+
+/** Required assets that an asset dominates, and targets of needs that are met through it alone, in order of position. */
+function dominatesOf({ attack, network, neededBy }: AssetFacts, index: number): readonly Id<'asset'>[] {
+  const { plant } = attack;
+  const reached = network.dominance.targets[index] ?? [];
+  const needed = neededBy.get(plant.assets[index]?.id ?? '');
+  if (needed === undefined) return reached.flatMap((target) => plant.assets[target]?.id ?? []);
+  const all = new Set(reached);
+  for (const id of needed) all.add(plant.assetIndex.get(id) ?? index);
+  return [...all].sort((a, b) => a - b).flatMap((target) => plant.assets[target]?.id ?? []);
+}
+
+function identityAnswer({ attack, exposure, neededBy }: AssetFacts, index: number): IdentityAnswer {
+  const identity = attack.plant.identities[index];
+  if (identity === undefined) throw new RangeError(`no identity ${index}`);
+  const node = identityNode(attack.plant, index);
+  return {
+    id: identity.id,
+    name: identity.name ?? identity.id,
+    exposure: exposure.mode.probability[node] ?? 0,
+    hops: orNull(exposure.hops[node]),
+    dominates: [...(neededBy.get(identity.id) ?? [])].sort(),
+  };
 }
 
 const orNull = (count: number | undefined): number | null =>
@@ -100,6 +136,7 @@ function assetAnswer(facts: AssetFacts, index: number): AssetAnswer {
   const asset = plant.assets[index];
   if (asset === undefined) throw new RangeError(`no asset ${index}`);
   const path = bestPathTo(attack, exposure.mode, index);
+  const ranked = facts.ranked.get(index);
   const weakness = attack.weaknesses[index];
   if (weakness === undefined) throw new RangeError(`no weakness ${index}`);
   const { match } = weakness;
@@ -117,11 +154,11 @@ function assetAnswer(facts: AssetFacts, index: number): AssetAnswer {
     exposure: reached.mode,
     hops: orNull(exposure.hops[index]),
     barriers: orNull(exposure.barriers[index]),
-    paths: path === null ? [] : [path],
-    blastRadius: facts.blast[index] ?? { policy: 0, withControls: 0 },
+    paths: ranked ?? (path === null ? [] : [path]),
+    blastRadius: facts.network.blast[index] ?? { policy: 0, withControls: 0, toBusiness: null },
     betweenness: facts.betweenness[index] ?? 0,
-    articulationPoint: facts.articulation[index] === 1,
-    dominates: (facts.dominates[index] ?? []).flatMap((target) => plant.assets[target]?.id ?? []),
+    articulationPoint: facts.network.cuts.points[index] === 1,
+    dominates: dominatesOf(facts, index),
     advisories: {
       affected: match?.affected.length ?? 0,
       undecided: match?.undecided.length ?? 0,

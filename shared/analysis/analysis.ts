@@ -4,6 +4,8 @@ import type { Confidence, Grade, ImpactCategory, PurdueLevel, ScaleLevel, SlVect
 import type { Id } from '../model/id.ts';
 import { type Fillings, fill, type Language, type Localised } from '../model/language.ts';
 import type { RecordId, RecordKind } from '../model/model.ts';
+import type { BlastRadius } from './graph/blast-radius.ts';
+import type { IdentityAnswer, Resilience } from './graph/resilience.ts';
 
 /** The answers a rule can give; unknown names the missing field and never counts as fulfilled. */
 export type Answer = 'pass' | 'fail' | 'notApplicable' | 'unknown';
@@ -188,7 +190,7 @@ export interface AssetAnswer {
   /** Fewest controlled edges on any path; null where there is no path. */
   readonly barriers: number | null;
   readonly paths: readonly AttackPath[];
-  readonly blastRadius: { readonly policy: number; readonly withControls: number };
+  readonly blastRadius: BlastRadius;
   readonly betweenness: number;
   readonly articulationPoint: boolean;
   readonly dominates: readonly Id<'asset'>[];
@@ -239,6 +241,8 @@ export interface Analysis {
   readonly assets: readonly AssetAnswer[];
   readonly zones: readonly ZoneAnswer[];
   readonly conduits: readonly ConduitAnswer[];
+  readonly identities: readonly IdentityAnswer[];
+  readonly resilience: Resilience;
   readonly entity: null;
 }
 

@@ -129,6 +129,12 @@ export const parametersSchema = z.strictObject({
   assumedCriticality: grade,
   requiredCriticality: grade,
   safetyRule: z.strictObject({ impactAtLeast: grade, level: grade }),
+  paths: z.strictObject({
+    /** Ways in that are told of one asset. */
+    best: z.int().min(1).max(20),
+    /** Assets with the worst exposure times weight that are told more than the best way in every answer. */
+    worst: z.int().min(0),
+  }),
   betweenness: z.strictObject({
     exactBelowNodes: z.int().min(0),
     /** Pairs of nodes whose shortest path is drawn where the exact answer is too much work. */

@@ -1,14 +1,18 @@
 import type { AssetType } from '../model/asset.ts';
 import type { PurdueLevel } from '../model/field.ts';
 import type {
+  AccessPath,
   AccessPoint,
   Asset,
   Channel,
   Conduit,
+  EssentialFunction,
+  Identity,
   Model,
   RecordId,
   RecordKind,
   RecordOf,
+  RedundancyGroup,
   Zone,
 } from '../model/model.ts';
 import { assetName, channelName, conduitName } from '../model/record-name.ts';
@@ -38,8 +42,8 @@ export interface PlacedZone {
 }
 
 /**
- * The model with its cross-references resolved. Every list is sorted, so record order never shows: assets and access
- * points by name and then id, because their order decides between equally good paths; the rest by id.
+ * The model with its cross-references resolved. Every list is sorted, so record order never shows: assets, access
+ * points and identities by name and then id, because their order decides between equally good paths; the rest by id.
  */
 export interface Plant {
   readonly model: Model;
@@ -50,6 +54,12 @@ export interface Plant {
   readonly zones: readonly PlacedZone[];
   readonly conduits: readonly Conduit[];
   readonly channels: readonly Channel[];
+  readonly identities: readonly Identity[];
+  readonly accessPaths: readonly AccessPath[];
+  readonly essentialFunctions: readonly EssentialFunction[];
+  readonly redundancyGroups: readonly RedundancyGroup[];
+  /** Position of identities by id. */
+  readonly identityIndex: ReadonlyMap<string, number>;
   readonly assetIndex: ReadonlyMap<string, number>;
   /** Zone by id. */
   readonly zoneIndex: ReadonlyMap<string, PlacedZone>;
@@ -99,6 +109,7 @@ function named<R extends { readonly name?: string }>(
 export function plantOf(model: Model, at: string): Plant {
   const assets = named([...model.asset.values()].sort(byName), assetName);
   const accessPoints = [...model.accessPoint.values()].sort(byName);
+  const identities = [...model.identity.values()].sort(byName);
   const placed = placeZones(sorted<'zone'>(model.zone), assets);
   const plant = {
     model,
@@ -108,6 +119,11 @@ export function plantOf(model: Model, at: string): Plant {
     zones: placed.zones,
     conduits: named(sorted<'conduit'>(model.conduit), (conduit) => conduitName(model, conduit)),
     channels: named(sorted<'channel'>(model.channel), (channel) => channelName(model, channel)),
+    identities,
+    accessPaths: sorted<'accessPath'>(model.accessPath),
+    essentialFunctions: sorted<'essentialFunction'>(model.essentialFunction),
+    redundancyGroups: sorted<'redundancyGroup'>(model.redundancyGroup),
+    identityIndex: positions(identities),
     assetIndex: positions(assets),
     zoneIndex: new Map(placed.zones.map((zone) => [zone.zone.id, zone])),
     cyclicZones: placed.cyclic,

@@ -1,6 +1,6 @@
 import type { Protocol, ProtocolTable } from '../knowledge/protocols.ts';
 import type { AppliedControl, Confidence } from '../model/field.ts';
-import type { Channel, Conduit, Measure, Model } from '../model/model.ts';
+import type { Channel, Conduit, FieldsOf, Measure, Model } from '../model/model.ts';
 import { type AccessRow, type Control, controlOf, type Parameters } from './parameters.ts';
 import { sorted } from './plant.ts';
 
@@ -21,6 +21,9 @@ export interface Service {
   /** The channel, conduit or zone it is that of, where it must be told from services that read alike. */
   readonly holder?: string;
 }
+
+/** What a channel, or a way in that works like one, says of itself. */
+export type Offer = FieldsOf<'channel'>;
 
 const fold = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -46,7 +49,7 @@ function lookupIn(table: ProtocolTable): Lookup {
 }
 
 /** The protocols a channel may speak: the one it names, else all that use its port; empty where neither is known. */
-export function protocolsOf(table: ProtocolTable, channel: Channel): readonly Protocol[] {
+export function protocolsOf(table: ProtocolTable, channel: Offer): readonly Protocol[] {
   const { names, answers } = lookupIn(table);
   const key = `${channel.port ?? ''} ${channel.transport ?? ''} ${channel.protocol ?? ''}`;
   const known = answers.get(key);
@@ -57,7 +60,7 @@ export function protocolsOf(table: ProtocolTable, channel: Channel): readonly Pr
   return found;
 }
 
-function onPort(table: ProtocolTable, { port, transport }: Channel): readonly Protocol[] {
+function onPort(table: ProtocolTable, { port, transport }: Offer): readonly Protocol[] {
   if (port === undefined) return [];
   if (transport === 'tcp' || transport === 'udp') return table.byPort(transport, port);
   if (transport !== undefined) return [];
@@ -81,7 +84,7 @@ function accessRow(
  */
 export function accessOf(
   parameters: Parameters,
-  channel: Channel,
+  channel: Offer,
   protocols: readonly Protocol[],
 ): AccessRow | null {
   if (channel.credential === 'mfa' && channel.authentication !== 'none') return 'mutual';
@@ -190,7 +193,7 @@ export function resistanceOf(
 /** The service of a channel. `media` says that it is carried, not wired (a stick, a laptop). */
 export function serviceOf(
   parameters: Parameters,
-  channel: Channel,
+  channel: Offer,
   protocols: readonly Protocol[],
   controls: readonly AppliedControl[],
   media: boolean,

@@ -70,6 +70,10 @@ const texts = {
     en: 'The list of assets that others depend on is cut off: it is too long.',
     de: 'Die Liste der Assets, von denen andere abhängen, ist gekürzt: Sie ist zu lang.',
   },
+  onlyBestWay: {
+    en: 'The {best} best ways in are listed for the {worst} most exposed assets; for the others the best one, and more when asked for.',
+    de: 'Für die {worst} am stärksten exponierten Assets sind die {best} besten Angriffspfade aufgeführt, für die übrigen der beste; weitere auf Anfrage.',
+  },
 } satisfies Readonly<Record<string, Localised>>;
 
 type Code = keyof typeof texts;
@@ -125,6 +129,8 @@ export function warningsOf(facts: {
   warn('sampledBetweenness', betweenness.error > 0, { error: betweenness.error.toFixed(3) });
   warn('partialBetweenness', wiring.omitted);
   warn('truncatedDominance', truncated);
+  const { best, worst } = parameters.paths;
+  warn('onlyBestWay', attack.sources.length > 0 && assets.length > worst, { best, worst });
   return warnings;
 }
 

@@ -50,7 +50,7 @@ const answer: AssetAnswer = {
   hops: null,
   barriers: null,
   paths: [],
-  blastRadius: { policy: 0, withControls: 0 },
+  blastRadius: { policy: 0, withControls: 0, toBusiness: null },
   betweenness: 0,
   articulationPoint: false,
   dominates: [],

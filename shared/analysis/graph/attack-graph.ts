@@ -1,11 +1,11 @@
 import type { ProtocolTable } from '../../knowledge/protocols.ts';
-import type { AccessPoint, Channel, Conduit } from '../../model/model.ts';
-import { edgeProbability } from '../edge-probability.ts';
+import type { AccessPath, AccessPoint, Channel, Conduit } from '../../model/model.ts';
+import { edgeProbability, spreadOf } from '../edge-probability.ts';
 import { isOpen } from '../filter.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import { lifecycleReader } from '../lifecycle.ts';
 import type { Parameters } from '../parameters.ts';
-import { type End, endsOf, type PlacedZone, type Plant, placeOf } from '../plant.ts';
+import { type End, endsOf, type PlacedZone, type Plant, placeOf, sorted } from '../plant.ts';
 import {
   type ControlBook,
   controlBook,
@@ -16,10 +16,11 @@ import {
   serviceOf,
 } from '../service.ts';
 import { type AssetWeakness, rememberMatches, weaknessOf } from '../vulnerability.ts';
-import { type Basis, certain, type EdgeFacts, type Graph, GraphBuilder } from './graph.ts';
-import { accessPointNode, type Source, sourcesOf } from './sources.ts';
+import { activeIdentities, isActivePath, liesOpen, takeover, targetsOf } from './access.ts';
+import { type Basis, certain, type EdgeFacts, type Graph, GraphBuilder, type Spread } from './graph.ts';
+import { accessPointNode, identityNode, type Source, sourcesOf } from './sources.ts';
 
-/** The attack graph of a plant (domain 5.2). Nodes: assets by position, then access points, then hubs. */
+/** The attack graph of a plant (domain 5.2). Nodes: assets by position, then access points, then identities, then hubs. */
 export interface AttackGraph {
   readonly plant: Plant;
   readonly graph: Graph;
@@ -36,7 +37,11 @@ export interface AttackGraph {
 
 /** The name of a real node. */
 export function nodeName(plant: Plant, node: number): string {
-  const record = plant.assets[node] ?? plant.accessPoints[node - plant.assets.length];
+  const { assets, accessPoints, identities } = plant;
+  const record =
+    assets[node] ??
+    accessPoints[node - assets.length] ??
+    identities[node - assets.length - accessPoints.length];
   return record?.name ?? record?.id ?? '';
 }
 
@@ -76,6 +81,10 @@ export function attackGraph(
   }
   for (const [index, conduit] of plant.conduits.entries()) wiring.conduit(conduit, index, controls);
   wiring.accessPoints();
+  for (const [index, path] of plant.accessPaths.entries()) {
+    wiring.accessPath(path, index, pathServices(parameters, knowledge.protocols, path));
+  }
+  wiring.secrets();
   return {
     plant,
     graph: wiring.finish(),
@@ -141,7 +150,9 @@ class Wiring {
     this.#parameters = parameters;
     this.#weaknesses = weaknesses;
     this.#apart = apart;
-    this.#builder = new GraphBuilder(plant.assets.length + plant.accessPoints.length);
+    this.#builder = new GraphBuilder(
+      plant.assets.length + plant.accessPoints.length + plant.identities.length,
+    );
     this.#anywhere = this.#builder.hub();
   }
 
@@ -287,9 +298,88 @@ class Wiring {
     };
     for (const from of zones) {
       for (const to of zones) {
-        if (from !== to) this.#arriveInZone(this.#leaving[from.index] ?? 0, to, step);
+        const against = conduit.unidirectional === true && conduit.oneWayTo !== to.zone.id;
+        if (from !== to && !against) this.#arriveInZone(this.#leaving[from.index] ?? 0, to, step);
       }
     }
+  }
+
+  /**
+   * An access path that may be used at the assessment date: from where it starts to its enforcement point and on to its
+   * targets. Whoever stands at its start may take over an identity that uses it, and then comes in as that identity.
+   */
+  accessPath(path: AccessPath, index: number, { inward, onward }: PathServices): void {
+    const plant = this.#plant;
+    if (!isActivePath(plant, path)) return;
+    const point =
+      path.enforcementPoint === undefined ? undefined : plant.assetIndex.get(path.enforcementPoint);
+    const targets = targetsOf(plant, path);
+    const doors = point === undefined ? targets : [point];
+    const step: Step = {
+      service: inward,
+      crossing: 1,
+      channel: -1,
+      drawn: true,
+      basis: 'accessPath',
+      record: index,
+    };
+    const from = this.#placeNode(path.from);
+    if (from !== null) for (const door of doors) this.#arrive(from, door, step);
+    if (point !== undefined) {
+      for (const target of targets) this.#arrive(point, target, { ...step, service: onward, crossing: 0 });
+    }
+    for (const id of activeIdentities(plant, path)) {
+      const at = plant.identityIndex.get(id);
+      const identity = plant.identities[at ?? -1];
+      if (at === undefined || identity === undefined) continue;
+      const node = identityNode(plant, at);
+      if (from !== null) this.#take(from, at, takeover(this.#parameters, identity, path.mfa === true));
+      const entered = { ...factsOf(step), probability: this.#spread(this.#parameters.cap) };
+      for (const door of doors) this.#builder.edge(node, door, entered);
+    }
+  }
+
+  /** Secrets that lie open on an asset: who has the asset has the identity. */
+  secrets(): void {
+    const plant = this.#plant;
+    for (const credential of sorted<'credential'>(plant.model.credential)) {
+      const identity = plant.identityIndex.get(credential.identity ?? '');
+      if (identity === undefined || !liesOpen(credential)) continue;
+      for (const id of credential.assets ?? []) {
+        const asset = plant.assetIndex.get(id);
+        if (asset !== undefined) this.#take(asset, identity, this.#parameters.credentialFactor.default);
+      }
+    }
+  }
+
+  /** A step from a place to an identity that can be taken over there. */
+  #take(from: number, identity: number, probability: number): void {
+    this.#builder.edge(from, identityNode(this.#plant, identity), {
+      crossing: 0,
+      controls: 0,
+      compensated: false,
+      channel: -1,
+      drawn: false,
+      basis: 'identity',
+      record: identity,
+      probability: this.#spread(probability),
+    });
+  }
+
+  #spread(probability: number): Spread {
+    return spreadOf(this.#parameters, probability, this.#parameters.defaultConfidence);
+  }
+
+  /** Where somebody stands who starts from a place; null where it names nothing. */
+  #placeNode(place: AccessPath['from']): number | null {
+    const plant = this.#plant;
+    if (place === undefined) return null;
+    const asset = plant.assetIndex.get(place);
+    if (asset !== undefined) return asset;
+    const zone = plant.zoneIndex.get(place);
+    if (zone !== undefined) return this.#leaving[zone.index] ?? null;
+    const accessPoint = plant.accessPoints.findIndex(({ id }) => id === place);
+    return accessPoint === -1 ? null : accessPointNode(plant, accessPoint);
   }
 
   /**
@@ -314,6 +404,22 @@ class Wiring {
       this.#arriveInZone(accessPointNode(this.#plant, index), zone, step);
     }
   }
+}
+
+/** What an access path offers up to its enforcement point, and from there on. */
+export interface PathServices {
+  readonly inward: Service;
+  readonly onward: Service;
+}
+
+/** The services of an access path: its protocol, with multi-factor authentication up to the enforcement point. */
+export function pathServices(parameters: Parameters, table: ProtocolTable, path: AccessPath): PathServices {
+  const said = path.protocol === undefined ? {} : { protocol: path.protocol };
+  const protocols = protocolsOf(table, said);
+  const media = path.class === 'removableMedia';
+  const onward = serviceOf(parameters, said, protocols, [], media);
+  if (path.mfa !== true) return { inward: onward, onward };
+  return { inward: serviceOf(parameters, { ...said, credential: 'mfa' }, protocols, [], media), onward };
 }
 
 function factsOf(step: Step): Omit<EdgeFacts, 'probability'> {

@@ -4,7 +4,12 @@ import { type Graph, rowEnd, rowStart } from './graph.ts';
 import { reachableWeight } from './reach.ts';
 
 /** What else falls when one asset falls (domain 5.3), 0 to 1: where the policy lets it go, and how likely it gets there. */
-export interface BlastRadius {
+export interface BlastRadius extends Spill {
+  /** The same of the company's IT alone; null where none is recorded, and for what belongs to it. */
+  readonly toBusiness: Spill | null;
+}
+
+interface Spill {
   readonly policy: number;
   readonly withControls: number;
 }
@@ -13,29 +18,44 @@ export interface BlastRadius {
  * Blast radii of the assets of one graph, nodes 0 to `weights.length` - 1, weighted by 2^(criticality - 1). Both figures
  * are exact for best paths, which are a lower bound on the union of paths.
  */
-export function blastRadii(graph: Graph, weights: Float64Array): readonly BlastRadius[] {
+export function blastRadii(
+  graph: Graph,
+  weights: Float64Array,
+  business: Float64Array | null = null,
+): readonly BlastRadius[] {
   const reached = reachableWeight(graph, weights);
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const spread = spreads(graph, weights);
-  return [...weights].map((own, asset) => {
+  const whole = total(weights);
+  const spread = spreads(graph, weights, business);
+  const spill =
+    business === null ? null : { whole: total(business), reached: reachableWeight(graph, business) };
+  return Array.from(weights, (own, asset): BlastRadius => {
     const others = whole - own;
-    if (others <= 0) return { policy: 0, withControls: 0 };
+    const isPlant = spill !== null && business?.[asset] === 0;
     return {
       policy: share((reached[asset] ?? 0) - own, others),
-      withControls: share(spread[asset] ?? 0, others),
+      withControls: share(spread.all[asset] ?? 0, others),
+      toBusiness: isPlant
+        ? {
+            policy: share(spill.reached[asset] ?? 0, spill.whole),
+            withControls: share(spread.business[asset] ?? 0, spill.whole),
+          }
+        : null,
     };
   });
 }
 
-const share = (part: number, whole: number): number => figure(Math.max(0, Math.min(1, part / whole)));
+const total = (weights: Float64Array): number => weights.reduce((sum, weight) => sum + weight, 0);
+
+const share = (part: number, whole: number): number =>
+  whole <= 0 ? 0 : figure(Math.max(0, Math.min(1, part / whole)));
 
 /**
  * Σ w(t)·R(a→t) over all t but a, for every asset a. Where an asset leads with certainty to the hub of its zone, whatever
  * the hub reaches is reached at least as well: that is computed once per hub, and for each asset behind it only what the
  * asset itself does better is followed. Exact; on the contracted graph a zone is a few nodes, not all its assets.
  */
-function spreads(graph: Graph, weights: Float64Array): Float64Array {
-  const sums = new Float64Array(weights.length);
+function spreads(graph: Graph, weights: Float64Array, business: Float64Array | null): Spreads {
+  const sums = { all: new Float64Array(weights.length), business: new Float64Array(weights.length) };
   const behind = new Map<number, number[]>();
   for (const asset of weights.keys()) {
     const hub = certainHub(graph, asset);
@@ -44,13 +64,21 @@ function spreads(graph: Graph, weights: Float64Array): Float64Array {
     else group.push(asset);
   }
   const contraction = contract(graph, weights.length);
-  const spreading = new Spreading(contraction, weights);
+  const spreading = new Spreading(contraction, weights, business);
   for (const [hub, group] of behind) {
     if (hub !== -1 && group.length > 1) spreading.settle(contraction.at[hub] ?? 0);
-    for (const asset of group) sums[asset] = spreading.from(asset);
+    for (const asset of group) {
+      sums.all[asset] = spreading.from(asset);
+      sums.business[asset] = spreading.spilled;
+    }
     spreading.clear();
   }
   return sums;
+}
+
+interface Spreads {
+  readonly all: Float64Array;
+  readonly business: Float64Array;
 }
 
 /** Width of a bucket in -ln p. Any width gives the same answer; this one is a step at the usual cap. */
@@ -84,10 +112,18 @@ class Spreading {
   #last = 0;
   readonly #buckets: number[][] = Array.from({ length: farthest / bucketWidth + 1 }, () => []);
 
-  constructor(graph: Contraction, weights: Float64Array) {
+  /** Of the business assets alone; empty where none are asked for. */
+  readonly #business: Float64Array;
+  #settledBusiness = 0;
+  #gainBusiness = 0;
+  /** Σ w·p over business assets from the asset asked for last, itself not among them. */
+  spilled = 0;
+
+  constructor(graph: Contraction, weights: Float64Array, business: Float64Array | null) {
     this.#graph = graph;
     this.#own = weights;
     this.#weights = weightsAt(graph, weights);
+    this.#business = business === null ? new Float64Array(0) : weightsAt(graph, business);
     this.#cost = graph.mode.map((probability) =>
       probability > 0 ? -Math.log(probability) : Number.POSITIVE_INFINITY,
     );
@@ -104,6 +140,7 @@ class Spreading {
     this.#reach(hub, 0, 1);
     this.#run();
     this.#settled = this.#gain();
+    this.#settledBusiness = this.#gainBusiness;
     this.#isTouched.fill(0);
     this.#touches = 0;
   }
@@ -123,6 +160,7 @@ class Spreading {
     this.#run();
     const back = position !== -1 ? 1 : (this.#probability[hub[asset] ?? 0] ?? 0) * (step[asset] ?? 0);
     const sum = this.#settled + this.#gain() - weight * back;
+    this.spilled = this.#settledBusiness + this.#gainBusiness;
     this.#undo();
     return sum;
   }
@@ -130,6 +168,7 @@ class Spreading {
   /** Forgets what was settled. */
   clear(): void {
     this.#settled = 0;
+    this.#settledBusiness = 0;
     this.#distance.fill(Number.POSITIVE_INFINITY);
     this.#probability.fill(0);
   }
@@ -137,11 +176,15 @@ class Spreading {
   /** What the last run added to the weighted sum. */
   #gain(): number {
     let gain = 0;
+    let business = 0;
+    const alone = this.#business.length > 0;
     for (let index = 0; index < this.#touches; index += 1) {
       const node = this.#touched[index] ?? 0;
       const better = (this.#probability[node] ?? 0) - (this.#oldProbability[index] ?? 0);
       gain += (this.#weights[node] ?? 0) * better;
+      if (alone) business += (this.#business[node] ?? 0) * better;
     }
+    this.#gainBusiness = business;
     return gain;
   }
 

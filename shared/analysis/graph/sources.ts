@@ -1,6 +1,7 @@
-import type { AccessPoint, Asset } from '../../model/model.ts';
+import type { AccessPoint, Asset, Identity } from '../../model/model.ts';
 import type { Parameters } from '../parameters.ts';
 import { type Plant, placeOf } from '../plant.ts';
+import { activeIdentities } from './access.ts';
 
 /** Where an attack may start. */
 export interface Source {
@@ -16,6 +17,11 @@ export interface Source {
 /** The node of an access point by its position. */
 export function accessPointNode(plant: Plant, accessPoint: number): number {
   return plant.assets.length + accessPoint;
+}
+
+/** The node of an identity by its position. */
+export function identityNode(plant: Plant, identity: number): number {
+  return plant.assets.length + plant.accessPoints.length + identity;
 }
 
 const outsideKinds: ReadonlySet<AccessPoint['kind']> = new Set(['internet', 'vendorRemote', 'cellular']);
@@ -34,7 +40,40 @@ export function sourcesOf(plant: Plant, parameters: Parameters): readonly Source
       ...accessPointSource(parameters, accessPoint),
     });
   }
+  for (const index of wanderers(plant)) {
+    const identity = plant.identities[index];
+    if (identity === undefined) continue;
+    sources.push({
+      node: identityNode(plant, index),
+      name: identity.name ?? identity.id,
+      ...identitySource(parameters, identity),
+    });
+  }
   return sources;
+}
+
+/** Identities that may use an access path of which nobody has said where it starts: they are a way in themselves. */
+function wanderers(plant: Plant): readonly number[] {
+  const found = new Set<number>();
+  for (const path of plant.accessPaths) {
+    if (path.from !== undefined) continue;
+    for (const id of activeIdentities(plant, path)) {
+      const index = plant.identityIndex.get(id);
+      if (index !== undefined) found.add(index);
+    }
+  }
+  return [...found].sort((a, b) => a - b);
+}
+
+/** Somebody of another company may come from anywhere; one's own people stand in the plant. */
+function identitySource(parameters: Parameters, identity: Identity): Origin {
+  const { vendorRemote, physical } = parameters.sourcePrior.accessPoint;
+  const outside = identity.kind === 'vendor' || identity.supplier !== undefined;
+  return {
+    prior: outside ? vendorRemote : physical,
+    origin: `identity:${identity.supplier ?? identity.id}`,
+    internet: outside,
+  };
 }
 
 type Origin = Pick<Source, 'prior' | 'origin' | 'internet'>;
@@ -61,4 +100,21 @@ function assetSource(plant: Plant, parameters: Parameters, asset: Asset): Origin
   if (prior === 0) return null;
   const origin = outside ? 'outside' : asset.transient === true ? `transient:${asset.id}` : 'corporate';
   return { prior, origin, internet: outside };
+}
+
+/** True for what belongs to the company's IT and not to the plant: by its zone, else by its level. */
+function isBusiness(plant: Plant, asset: Asset): boolean {
+  const zone = placeOf(plant, asset);
+  if (zone?.kind !== undefined) return zone.kind === 'business' || zone.kind === 'cloud';
+  const level = asset.purdueLevel ?? zone?.level;
+  return level === '4' || level === '5';
+}
+
+/** The weights of assets with those of the plant set to 0; null where the plant knows no business asset. */
+export function businessWeights(plant: Plant, weights: Float64Array): Float64Array | null {
+  const business = weights.map((weight, index) => {
+    const asset = plant.assets[index];
+    return asset !== undefined && isBusiness(plant, asset) ? weight : 0;
+  });
+  return business.some((weight) => weight > 0) ? business : null;
 }

@@ -27,7 +27,7 @@ export function topologyOf(nodes: number, edges: Iterable<readonly [number, numb
   return { nodes, first, target };
 }
 
-/** The undirected graph of channels, in two readings of channels that join whole zones. */
+/** The undirected graph of channels and links, in two readings of channels that join whole zones. */
 export interface ChannelTopology {
   /**
    * Zone-wide channels through one extra node each (nodes from `real` on). Cutting a real node parts this graph exactly
@@ -54,7 +54,7 @@ interface Join {
   readonly b: readonly number[];
 }
 
-/** The pairs of ends that channels join; the same two zones count once. */
+/** The pairs of ends that channels and links join; the same two ends count once. */
 function joinsOf(plant: Plant): readonly Join[] {
   const joins = new Map<string, Join>();
   for (const channel of plant.channels) {
@@ -63,10 +63,16 @@ function joinsOf(plant: Plant): readonly Join[] {
     if (joins.has(key)) continue;
     joins.set(key, { a: nodesAt(plant, source), b: nodesAt(plant, target) });
   }
+  for (const { from, to } of plant.model.link.values()) {
+    const [a, b] = [plant.assetIndex.get(from ?? ''), plant.assetIndex.get(to ?? '')];
+    if (a === undefined || b === undefined) continue;
+    const key = [from ?? '', to ?? ''].sort().join(' ');
+    if (!joins.has(key)) joins.set(key, { a: [a], b: [b] });
+  }
   return [...joins.values()];
 }
 
-/** The graph of channels between assets and access points. `pairs` bounds what zone-wide channels are spelled out to. */
+/** The graph of channels and links between assets and access points. `pairs` bounds what zone-wide channels are spelled out to. */
 export function wiringOf(plant: Plant, pairs: number): ChannelTopology {
   const real = plant.assets.length + plant.accessPoints.length;
   const hubbed: [number, number][] = [];

@@ -9,9 +9,8 @@ import { type AttackGraph, attackGraph } from './attack-graph.ts';
 import { type BestPaths, bestPaths } from './exposure.ts';
 import type { Graph } from './graph.ts';
 import { turned } from './graph.ts';
-
-/** A place of the attack graph that a person can see: an asset or an access point. */
-type Place = Id<'asset'> | Id<'accessPoint'>;
+import type { Place } from './resilience.ts';
+import { placeAt } from './ways.ts';
 
 /** One step of a way in, by ids, with what it rests on. */
 export interface TraceStep {
@@ -131,10 +130,6 @@ function stepOf(attack: AttackGraph, from: number, to: number, edges: readonly n
     probability: edges.reduce((product, slot) => product * (graph.mode[slot] ?? 0), 1),
     controls: edges.reduce((sum, slot) => sum + (graph.controls[slot] ?? 0), 0),
   };
-}
-
-function placeAt({ plant }: AttackGraph, node: number): Place | null {
-  return plant.assets[node]?.id ?? plant.accessPoints[node - plant.assets.length]?.id ?? null;
 }
 
 function reachedFrom(attack: AttackGraph, node: number): readonly Reached[] {

@@ -2,15 +2,14 @@ import type { Confidence } from '../../model/field.ts';
 import type { Id } from '../../model/id.ts';
 import type { RecordId } from '../../model/model.ts';
 import { success } from '../edge-probability.ts';
-import { type AccessRow, controlOf } from '../parameters.ts';
+import { type AccessRow, controlOf, type Parameters } from '../parameters.ts';
 import { accessOf, implicitService, protocolsOf, type Service } from '../service.ts';
-import type { AttackGraph } from './attack-graph.ts';
+import { type AttackGraph, pathServices } from './attack-graph.ts';
 import { dominatorsOf, dominatorTree } from './dominators.ts';
 import { type Basis, basisOf, rowEnd, rowStart, type Spread } from './graph.ts';
 import { rankedPaths } from './ranked-paths.ts';
-
-/** A place of the attack graph that a person can see. */
-export type Place = Id<'asset'> | Id<'accessPoint'> | Id<'identity'>;
+import type { Place } from './resilience.ts';
+import { bestSlot } from './worst-ways.ts';
 
 /** One control on a step: its effect, the quality of its evidence, and what it therefore holds back. All 0 to 1. */
 export interface StepControl {
@@ -69,7 +68,9 @@ export interface Ways {
 
 /** The place of a node of the graph; null for a hub. */
 export function placeAt({ plant }: AttackGraph, node: number): Place | null {
-  return plant.assets[node]?.id ?? plant.accessPoints[node - plant.assets.length]?.id ?? null;
+  const { assets, accessPoints, identities } = plant;
+  const beyond = node - assets.length;
+  return assets[node]?.id ?? accessPoints[beyond]?.id ?? identities[beyond - accessPoints.length]?.id ?? null;
 }
 
 /** The `k` best simple ways in to an asset (domain 5.3), explained; null where the plant has no such asset. */
@@ -105,15 +106,6 @@ export function stepsAlong(attack: AttackGraph, nodes: readonly number[]): reado
   return steps;
 }
 
-function bestSlot({ graph }: AttackGraph, from: number, to: number): number {
-  let best = -1;
-  for (let slot = rowStart(graph, from); slot < rowEnd(graph, from); slot += 1) {
-    if (graph.target[slot] !== to) continue;
-    if (best === -1 || (graph.mode[slot] ?? 0) > (graph.mode[best] ?? 0)) best = slot;
-  }
-  return best;
-}
-
 function stepOf(attack: AttackGraph, from: number, to: number, slots: readonly number[]): WayStep | null {
   const { graph } = attack;
   const [start, end] = [placeAt(attack, from), placeAt(attack, to)];
@@ -125,11 +117,16 @@ function stepOf(attack: AttackGraph, from: number, to: number, slots: readonly n
     basis: basisOf(graph, deciding),
     record: recordAt(attack, deciding),
     crossing: slots.some((slot) => graph.crossing[slot] === 1),
-    reason: reasonOf(attack, deciding, to, {
-      low: productOf(graph.low, slots),
-      mode: productOf(graph.mode, slots),
-      high: productOf(graph.high, slots),
-    }),
+    reason: reasonOf(
+      attack,
+      deciding,
+      { from, to },
+      {
+        low: productOf(graph.low, slots),
+        mode: productOf(graph.mode, slots),
+        high: productOf(graph.high, slots),
+      },
+    ),
   };
 }
 
@@ -148,7 +145,11 @@ export function recordAt({ plant, graph }: AttackGraph, slot: number): RecordId 
       return plant.conduits[at]?.id ?? null;
     case 'accessPoint':
       return plant.accessPoints[at]?.id ?? null;
-    default:
+    case 'accessPath':
+      return plant.accessPaths[at]?.id ?? null;
+    case 'identity':
+      return plant.identities[at]?.id ?? null;
+    case 'link':
       return null;
   }
 }
@@ -178,6 +179,13 @@ function offeredBy(attack: AttackGraph, slot: number): Offered {
       applied: attack.controls.ofChannel(channel),
     };
   }
+  const path = basis === 'accessPath' ? plant.accessPaths[at] : undefined;
+  if (path !== undefined) {
+    const { inward, onward } = pathServices(parameters, attack.protocols, path);
+    const isInward = graph.crossing[slot] === 1;
+    const named = path.protocol === undefined ? [] : [path.protocol];
+    return { service: isInward ? inward : onward, row: null, protocols: named, applied: [] };
+  }
   const conduit = basis === 'conduit' ? plant.conduits[at] : undefined;
   const applied = conduit === undefined ? [] : attack.controls.ofConduit(conduit);
   return {
@@ -188,8 +196,16 @@ function offeredBy(attack: AttackGraph, slot: number): Offered {
   };
 }
 
-function reasonOf(attack: AttackGraph, slot: number, to: number, probability: Spread): StepReason {
-  const { parameters, weaknesses } = attack;
+function reasonOf(
+  attack: AttackGraph,
+  slot: number,
+  { from, to }: { readonly from: number; readonly to: number },
+  probability: Spread,
+): StepReason {
+  const { parameters, weaknesses, plant, graph } = attack;
+  if (basisOf(graph, slot) === 'identity' || from >= plant.assets.length + plant.accessPoints.length) {
+    return proven(parameters, probability);
+  }
   const { service, row, protocols, applied } = offeredBy(attack, slot);
   const weakness = weaknesses[to];
   const vulnerability = weakness?.vulnerability ?? 0;
@@ -205,6 +221,22 @@ function reasonOf(attack: AttackGraph, slot: number, to: number, probability: Sp
     controls: controlsIn(attack, applied),
     factor: open === 0 ? 1 : Math.min(1, probability.mode / open),
     confidence: service.confidence,
+    probability,
+  };
+}
+
+/** A step made with an identity: nothing but its credential counts. */
+function proven({ defaultConfidence }: Parameters, probability: Spread): StepReason {
+  return {
+    protocols: [],
+    row: null,
+    access: 0,
+    vulnerability: 0,
+    credential: probability.mode,
+    open: probability.mode,
+    controls: [],
+    factor: 1,
+    confidence: defaultConfidence,
     probability,
   };
 }

@@ -4,7 +4,8 @@ import type { PlacedZone } from '../plant.ts';
 import type { AttackGraph } from './attack-graph.ts';
 import { type Basis, basisOf, rowEnd, rowStart } from './graph.ts';
 import { type Capacity, minimumCut } from './min-cut.ts';
-import { type Place, placeAt, recordAt } from './ways.ts';
+import type { Place } from './resilience.ts';
+import { placeAt, recordAt } from './ways.ts';
 
 /** Where a cut starts: one zone, or everything an attack may start from. */
 export type CutStart = Id<'zone'> | 'outside';

@@ -1,5 +1,6 @@
 import { type AttackGraph, attackGraph } from '../graph/attack-graph.ts';
 import { type Exposure, exposureOf } from '../graph/exposure.ts';
+import { type Network, networkOf } from '../graph/network.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import { type Levels, securityLevels } from '../levels/security-levels.ts';
 import type { Parameters } from '../parameters.ts';
@@ -19,6 +20,7 @@ export interface RuleContext extends ContextInput {
   readonly attack: AttackGraph;
   readonly exposure: Exposure;
   readonly levels: Levels;
+  readonly network: Network;
 }
 
 /** Works out, once for all rules, what they share. */
@@ -29,6 +31,7 @@ export function ruleContext(input: ContextInput): RuleContext {
     ...input,
     attack,
     exposure: exposureOf(attack),
+    network: networkOf(attack),
     levels: securityLevels(plant, knowledge.requirements),
   };
 }
