@@ -4,8 +4,7 @@ import type { Confidence, Grade, ImpactCategory, PurdueLevel, ScaleLevel, SlVect
 import type { Id } from '../model/id.ts';
 import { type Fillings, fill, type Language, type Localised } from '../model/language.ts';
 import type { RecordId, RecordKind } from '../model/model.ts';
-import type { BlastRadius } from './graph/blast-radius.ts';
-import type { IdentityAnswer, Resilience } from './graph/resilience.ts';
+import type { BlastRadius, IdentityAnswer, Resilience } from './graph/resilience.ts';
 
 /** The answers a rule can give; unknown names the missing field and never counts as fulfilled. */
 export type Answer = 'pass' | 'fail' | 'notApplicable' | 'unknown';

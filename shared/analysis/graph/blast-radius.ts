@@ -2,17 +2,7 @@ import { figure } from '../figure.ts';
 import { type Contraction, certainHub, contract } from './contraction.ts';
 import { type Graph, rowEnd, rowStart } from './graph.ts';
 import { reachableWeight } from './reach.ts';
-
-/** What else falls when one asset falls (domain 5.3), 0 to 1: where the policy lets it go, and how likely it gets there. */
-export interface BlastRadius extends Spill {
-  /** The same of the company's IT alone; null where none is recorded, and for what belongs to it. */
-  readonly toBusiness: Spill | null;
-}
-
-interface Spill {
-  readonly policy: number;
-  readonly withControls: number;
-}
+import type { BlastRadius } from './resilience.ts';
 
 /**
  * Blast radii of the assets of one graph, nodes 0 to `weights.length` - 1, weighted by 2^(criticality - 1). Both figures

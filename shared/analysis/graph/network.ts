@@ -1,10 +1,10 @@
 import { weightOf } from '../risk/risk.ts';
 import { type Cuts, cutsOf } from './articulation.ts';
 import type { AttackGraph } from './attack-graph.ts';
-import { type BlastRadius, blastRadii } from './blast-radius.ts';
+import { blastRadii } from './blast-radius.ts';
 import { type Dominance, dominatedTargets } from './dominance.ts';
 import { gatewayAnswers } from './gateways.ts';
-import type { GatewayAnswer, Place, SinglePoints } from './resilience.ts';
+import type { BlastRadius, GatewayAnswer, Place, SinglePoints } from './resilience.ts';
 import { singlePoints } from './single-points.ts';
 import { businessWeights } from './sources.ts';
 import { type ChannelTopology, wiringOf } from './topology.ts';

@@ -92,3 +92,14 @@ export interface IdentityAnswer {
   /** Targets some need reaches through this identity only. */
   readonly dominates: readonly Id<'asset'>[];
 }
+
+/** What else falls when one asset falls (domain 5.3), 0 to 1: where the policy lets it go, and how likely it gets there. */
+export interface BlastRadius extends Spill {
+  /** The same of the company's IT alone; null where none is recorded, and for what belongs to it. */
+  readonly toBusiness: Spill | null;
+}
+
+interface Spill {
+  readonly policy: number;
+  readonly withControls: number;
+}

@@ -63,6 +63,11 @@ const plant: Records = [
   channel('server 2', 'plc'),
 ];
 
+const without = (kind: 'asset' | 'channel', ...labels: readonly string[]): Records => {
+  const gone = new Set<string>(labels.map((label) => ref(kind, label)));
+  return plant.filter(({ id }) => !gone.has(id));
+};
+
 const pointsOf = ({ resilience }: Analysis): readonly string[] =>
   resilience.points.map(({ unit }) => unit.name).sort();
 
@@ -102,7 +107,7 @@ test('the asset lists what it alone makes reachable, and identities stand beside
 test('a function with two ways has no single point; what both ways stand on is one', () => {
   expect(pointsOf(answer(...plant, view()))).toEqual([]);
   const hosted = { dependsOn: [ref('asset', 'host')] };
-  const records = plant.filter(({ fields }) => fields.name !== 'server 1' && fields.name !== 'server 2');
+  const records = without('asset', 'server 1', 'server 2');
   const found = answer(...records, asset('server 1', hosted), asset('server 2', hosted), view());
   expect(found.resilience.points).toMatchObject([
     {
@@ -129,9 +134,7 @@ test('redundant assets count as k of n, until they share a cause or all of them 
   expect(pointsOf(answer(...plant, view(), pair({ commonCauses: ['power supply 3'] })))).toEqual([
     'power supply 3',
   ]);
-  const shown = plant.filter(
-    ({ fields }) => fields.name !== 'screen 2-server 2' && fields.name !== 'screen 1-server 2',
-  );
+  const shown = without('channel', 'screen 1-server 2', 'screen 2-server 2');
   expect(pointsOf(answer(...shown, view(), pair()))).toEqual([]);
   expect(pointsOf(answer(...shown, view(), pair({ least: 2 })))).toEqual(['server 1']);
 });
