@@ -9,13 +9,16 @@ import { readDrawio } from '#shared/ingest/drawing/drawio.ts';
 import { type DrawingMapping, previewDrawing, readDrawingMapping } from '#shared/ingest/drawing/mapping.ts';
 import { observeDrawing } from '#shared/ingest/drawing/observe.ts';
 import { readThreatDragon } from '#shared/ingest/drawing/threat-dragon.ts';
+import type { ListKind } from '#shared/ingest/list/header-words.ts';
 import { readList } from '#shared/ingest/list/list.ts';
 import { type ListMapping, listMappingSchema } from '#shared/ingest/list/mapping.ts';
+import { listedKinds } from '#shared/ingest/list/record-columns.ts';
 import type { Observations } from '#shared/ingest/observation.ts';
 import { isDrawing, type SourceFormat, sniff, sniffLength } from '#shared/ingest/sniff.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { readHead, readPieces, readText } from './files.ts';
+import { pluralOf } from './plural.ts';
 import { cliProblem } from './problems.ts';
 
 /** Who made a network card, from the IEEE list. */
@@ -43,9 +46,16 @@ async function formatOf(path: string, wanted?: string): Promise<Result<SourceFor
   if (!format.ok) return format;
   const same =
     wanted === undefined ||
+    (format.value === 'csv' && listKindNamed(wanted) !== null) ||
     wanted === format.value ||
     (isCapture(format.value) && ['pcap', 'pcapng', 'capture'].includes(wanted));
   return same ? format : err(cliProblem('format-mismatch', path, { found: format.value, wanted }));
+}
+
+/** The kind of list a `--format` names: `assets`, `channels`, or a kind of record in singular or plural. */
+function listKindNamed(word: string): ListKind | null {
+  if (word === 'assets' || word === 'channels') return word;
+  return listedKinds.find((kind) => word === kind || word === pluralOf(kind)) ?? null;
 }
 
 /** Captures may be compressed; a gzip that holds something else is refused by the capture reader. */
@@ -84,8 +94,12 @@ export async function readSource(
   if (format.value !== 'csv') return err(cliProblem('not-importable', path, { found: format.value }));
   const given = options.map === undefined ? ok(undefined) : await readMapping(options.map);
   if (!given.ok) return given;
-  const mapping = given.value === undefined ? {} : { mapping: given.value };
-  const reading = await readList({ name: path, chunks: readPieces(path) }, mapping);
+  const kind = options.format === undefined ? null : listKindNamed(options.format);
+  const how = {
+    ...(given.value === undefined ? {} : { mapping: given.value }),
+    ...(kind === null ? {} : { kind }),
+  };
+  const reading = await readList({ name: path, chunks: readPieces(path) }, how);
   return reading.ok ? ok(reading.value.observations) : reading;
 }
 

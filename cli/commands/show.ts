@@ -4,14 +4,8 @@ import { type Model, type RecordId, type RecordKind, recordKinds } from '#shared
 import { recordTitle } from '#shared/model/record-name.ts';
 import { ok } from '#shared/model/result.ts';
 import { type Command, UsageError } from '../command.ts';
+import { pluralOf } from '../plural.ts';
 import { readWorkingFile } from '../working-file.ts';
-
-/** `assets` for `asset`, `identities` for `identity`, ...: the plural a person types. */
-function pluralOf(kind: RecordKind): string {
-  if (kind === 'person') return 'people';
-  if (kind === 'requirementStatus') return 'requirementStatuses';
-  return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`;
-}
 
 function recordsOf(model: Model, kind: RecordKind): readonly { readonly id: RecordId }[] {
   return [...model[kind].values()].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,7 +1,7 @@
 import type { Json } from '../journal/change.ts';
 import type { DrawnKind } from '../model/drawn-record.ts';
 import type { Confidence, PurdueLevel } from '../model/field.ts';
-import type { FieldName, FieldsOf, RecordId } from '../model/model.ts';
+import type { FieldName, FieldsOf, RecordId, RecordKind } from '../model/model.ts';
 import type { Problem } from '../model/problem.ts';
 import type { accessPointKinds, Transport, ZoneKind } from '../model/zone.ts';
 
@@ -97,6 +97,25 @@ export interface DrawnThing {
   readonly claims: readonly DrawnClaim[];
 }
 
+/** What a list states about one field of a record. */
+export interface RecordClaim {
+  readonly field: string;
+  /** Where `refers` is set: the names, as the list writes them, of the records that are meant. */
+  readonly value: Json;
+  readonly place: string;
+  readonly refers?: { readonly kinds: readonly RecordKind[] };
+  readonly many?: boolean;
+}
+
+/** One record as a row of a list describes it. */
+export interface RecordedThing {
+  readonly key: string;
+  readonly kind: RecordKind;
+  readonly label: string;
+  readonly place: string;
+  readonly claims: readonly RecordClaim[];
+}
+
 /** Something a reader did not use, and why: nothing is dropped silently. */
 export interface Skipped {
   readonly place: string;
@@ -116,6 +135,8 @@ export interface Observations {
   readonly assets: readonly ObservedAsset[];
   readonly channels: readonly ObservedChannel[];
   readonly skipped: readonly Skipped[];
+  /** What a list of records of one kind holds; set for such lists only, which then have neither assets nor channels above. */
+  readonly recorded?: readonly RecordedThing[];
   /** What a drawing shows; set for drawings only, which then have neither assets nor channels above. */
   readonly drawn?: {
     readonly things: readonly DrawnThing[];

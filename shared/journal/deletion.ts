@@ -64,6 +64,11 @@ const needs: readonly Need[] = [
   { kind: 'approval', field: 'subject', least: 1 },
 ];
 
+/** The fields without which a record of that kind is about nothing, in the order of the vocabulary. */
+export function needsOf(kind: RecordKind): readonly string[] {
+  return needs.filter((need) => need.kind === kind).map(({ field }) => field);
+}
+
 /** Records that lose what they need; one that never had it stays. */
 function failing(model: Model, { kind, field, least }: Need, gone: ReadonlySet<string>): readonly RecordId[] {
   return [...shelf(model, kind).values()]

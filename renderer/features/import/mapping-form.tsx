@@ -1,9 +1,10 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { assetColumns, channelColumns } from '#shared/ingest/list/header-words.ts';
-import type { ListMapping } from '#shared/ingest/list/mapping.ts';
+import { columnsOfKind } from '#shared/ingest/list/header-words.ts';
+import { type ListMapping, suggestMapping } from '#shared/ingest/list/mapping.ts';
 import type { ListPreview } from '#shared/ingest/list/preview.ts';
+import { listedKinds } from '#shared/ingest/list/record-columns.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import styles from './import.module.css';
@@ -15,19 +16,20 @@ interface MappingFormProps {
   readonly preview: ListPreview;
 }
 
+const listKinds = ['assets', 'channels', ...listedKinds] as const;
+
 const delimiterNames: Readonly<Record<string, string>> = { '\t': 'tab' };
 
 /** Which column of a list holds what, over its first rows. What is said is kept for lists with the same header. */
 export function MappingForm({ job, preview }: MappingFormProps) {
   const { t } = useTranslation();
+  const labels = useLabels();
   const [mapping, setMapping] = useState(() => wholeMapping(preview));
   const isEmpty = mapping.columns.every(({ field }) => field === null);
   const setKind = (kind: ListMapping['kind']): void => {
-    const known: readonly string[] = kind === 'assets' ? assetColumns : channelColumns;
-    const columns = mapping.columns.map((column) =>
-      column.field !== null && !known.includes(column.field) ? { ...column, field: null } : column,
-    );
-    setMapping({ ...mapping, kind, columns });
+    // Another kind of list reads the header anew.
+    const { columns } = suggestMapping(preview.header, kind);
+    setMapping(wholeMapping(preview, { ...mapping, kind, columns }));
   };
   const setField = (index: number, field: ListMapping['columns'][number]['field']): void => {
     const columns = mapping.columns.map((column, at) => (at === index ? { ...column, field } : column));
@@ -48,14 +50,18 @@ export function MappingForm({ job, preview }: MappingFormProps) {
         })}
       </p>
       <div className={styles['toolbar']}>
-        <SegmentedControl
+        <Select
+          size="xs"
           aria-label={t('import:mapping.kind')}
           value={mapping.kind}
-          data={[
-            { value: 'assets', label: t('import:mapping.assets') },
-            { value: 'channels', label: t('import:mapping.channels') },
-          ]}
-          onChange={(value) => setKind(value === 'channels' ? 'channels' : 'assets')}
+          data={listKinds.map((kind) => ({
+            value: kind,
+            label:
+              kind === 'assets' || kind === 'channels' ? t(`import:mapping.${kind}`) : labels.kinds(kind),
+          }))}
+          allowDeselect={false}
+          searchable
+          onChange={(value) => setKind(listKinds.find((kind) => kind === value) ?? 'assets')}
         />
         <SegmentedControl
           aria-label={t('import:mapping.dates')}
@@ -83,10 +89,14 @@ export function MappingForm({ job, preview }: MappingFormProps) {
 }
 
 /** The mapping with an entry for every column, in the order of the list. */
-function wholeMapping({ mapping, columns, header }: ListPreview): ListMapping {
+function wholeMapping(
+  { columns, header, mapping: read }: ListPreview,
+  mapping: ListMapping = read,
+): ListMapping {
   const entries = columns.map(({ field }, index) => {
     const title = header[index] ?? '';
-    return { column: index + 1, ...(title === '' ? {} : { header: title.slice(0, 1000) }), field };
+    const meaning = mapping === read ? field : (mapping.columns[index]?.field ?? null);
+    return { column: index + 1, ...(title === '' ? {} : { header: title.slice(0, 1000) }), field: meaning };
   });
   return { ...mapping, columns: entries };
 }
@@ -104,8 +114,7 @@ const shownRows = 8;
 function PreviewTable({ mapping, preview, onField }: PreviewTableProps) {
   const { t } = useTranslation();
   const labels = useLabels();
-  const fields: readonly string[] = mapping.kind === 'assets' ? assetColumns : channelColumns;
-  const data = fields.map((field) => ({
+  const data = columnsOfKind(mapping.kind).map((field) => ({
     value: field,
     label: t(`import:column.${field.replace('.', '_')}`, { defaultValue: labels.field(field) }),
   }));
@@ -127,7 +136,7 @@ function PreviewTable({ mapping, preview, onField }: PreviewTableProps) {
                   searchable
                   clearable
                   value={mapping.columns[column.at]?.field ?? null}
-                  onChange={(value) => onField(column.at, fieldNamed(value))}
+                  onChange={(value) => onField(column.at, value)}
                 />
               </th>
             ))}
@@ -146,8 +155,4 @@ function PreviewTable({ mapping, preview, onField }: PreviewTableProps) {
       </table>
     </section>
   );
-}
-
-function fieldNamed(value: string | null): ListMapping['columns'][number]['field'] {
-  return [...assetColumns, ...channelColumns].find((field) => field === value) ?? null;
 }

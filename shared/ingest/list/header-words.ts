@@ -1,4 +1,5 @@
 import { keysOf } from '#shared/model/keys.ts';
+import { type ListedKind, recordColumnOf, recordColumns } from './record-columns.ts';
 import { plainWord } from './type-words.ts';
 
 /** What a column of an asset list can be read as; `zone.kind` and its like describe the row's zone. */
@@ -173,10 +174,11 @@ function dictionary<Column extends string>(words: Record<Column, string>): Reado
 
 const dictionaries = { assets: dictionary(assetWords), channels: dictionary(channelWords) };
 
-export type ListKind = keyof typeof dictionaries;
+export type ListKind = keyof typeof dictionaries | ListedKind;
 
 /** What a header word means in that kind of list; null where nobody knows. Units and hints in brackets do not matter. */
-export function columnOf(header: string, kind: ListKind): AssetColumn | ChannelColumn | null {
+export function columnOf(header: string, kind: ListKind): string | null {
+  if (kind !== 'assets' && kind !== 'channels') return recordColumnOf(header, kind);
   const known: ReadonlyMap<string, AssetColumn | ChannelColumn> = dictionaries[kind];
   const whole = known.get(plainWord(header));
   if (whole !== undefined) return whole;
@@ -185,4 +187,10 @@ export function columnOf(header: string, kind: ListKind): AssetColumn | ChannelC
     if (meaning !== undefined) return meaning;
   }
   return null;
+}
+
+/** Every column a list of that kind can have. */
+export function columnsOfKind(kind: ListKind): readonly string[] {
+  if (kind === 'assets') return assetColumns;
+  return kind === 'channels' ? channelColumns : recordColumns(kind).map(({ column }) => column);
 }

@@ -75,10 +75,7 @@ function firstRows(text: string, complete: boolean, delimiter: string): FirstRow
 }
 
 function headerScore(cells: readonly string[]): number {
-  return Math.max(
-    recognised(cells, 'assets'),
-    kindOfHeader(cells) === 'channels' ? recognised(cells, 'channels') : 0,
-  );
+  return Math.max(recognised(cells, 'assets'), recognised(cells, kindOfHeader(cells)));
 }
 
 function findHeader(rows: readonly ListRow[]): ListRow | null {

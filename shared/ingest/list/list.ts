@@ -3,12 +3,14 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { builtInProtocols, type ProtocolTable } from '#shared/knowledge/protocols.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import type { Observations, ObservedAsset } from '../observation.ts';
+import type { Observations, ObservedAsset, RecordedThing } from '../observation.ts';
 import { isAssetColumn, readAssetRow } from './asset-row.ts';
 import { channelRows, isChannelColumn } from './channel-row.ts';
 import { type ListDecoder, listDecoder } from './encoding.ts';
 import { type ListPreview, type PreviewOptions, previewLength, previewList } from './preview.ts';
 import { listProblem } from './problems.ts';
+import type { ListedKind } from './record-columns.ts';
+import { readRecordRow } from './record-row.ts';
 import { cellsOf } from './row.ts';
 import { type SkipLog, skipLog } from './skipped.ts';
 import { createTokeniser, type ListRow, listLimits, type TokenFault } from './tokeniser.ts';
@@ -110,8 +112,7 @@ function openReader(
 function rowReader(preview: ListPreview, decoder: ListDecoder, protocols: ProtocolTable): RowReader {
   const log = skipLog();
   reportUnusedColumns(preview, log);
-  const rows =
-    preview.mapping.kind === 'assets' ? assetRows(preview, log) : rowsOfChannels(preview, log, protocols);
+  const rows = rowsOf(preview, log, protocols);
   const bodyFrom = (preview.headerLine ?? 0) + 1;
   let read = 0;
   let damaged = false;
@@ -145,7 +146,13 @@ function rowReader(preview: ListPreview, decoder: ListDecoder, protocols: Protoc
 
 interface Rows {
   add(row: ListRow): void;
-  take(): Pick<Observations, 'assets' | 'channels'>;
+  take(): Pick<Observations, 'assets' | 'channels' | 'recorded'>;
+}
+
+function rowsOf(preview: ListPreview, log: SkipLog, protocols: ProtocolTable): Rows {
+  const { kind } = preview.mapping;
+  if (kind === 'assets') return assetRows(preview, log);
+  return kind === 'channels' ? rowsOfChannels(preview, log, protocols) : rowsOfRecords(kind, preview, log);
 }
 
 function assetRows({ columns, mapping }: ListPreview, log: SkipLog): Rows {
@@ -172,6 +179,21 @@ function rowsOfChannels({ columns, mapping }: ListPreview, log: SkipLog, protoco
       else rows.add(place, place, cells);
     },
     take: () => ({ assets: [...rows.ends.values()], channels: rows.channels }),
+  };
+}
+
+function rowsOfRecords(kind: ListedKind, { columns, mapping }: ListPreview, log: SkipLog): Rows {
+  const recorded: RecordedThing[] = [];
+  const isField = (_field: string): _field is string => true;
+  return {
+    add(row) {
+      const place = `line ${row.line}`;
+      const cells = cellsOf(row, columns, isField, log, mapping.dateOrder ?? null);
+      const thing = cells.length === 0 ? null : readRecordRow(kind, place, cells);
+      if (thing !== null) recorded.push(thing);
+      else if (cells.length === 0) log.add(listProblem('list-no-record', place));
+    },
+    take: () => ({ assets: [], channels: [], recorded }),
   };
 }
 

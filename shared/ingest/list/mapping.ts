@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import { assetColumns, channelColumns, columnOf, type ListKind } from './header-words.ts';
+import { columnOf, columnsOfKind, type ListKind } from './header-words.ts';
 import { listProblem } from './problems.ts';
+import { kindByHeader, listedKinds } from './record-columns.ts';
 import { plainWord } from './type-words.ts';
 import { cellText } from './value.ts';
 
@@ -11,20 +12,31 @@ const mappedColumn = z.strictObject({
   column: z.int().min(1).max(10_000).optional(),
   header: z.string().max(1000).optional(),
   /** What the column holds; null leaves it unread. */
-  field: z.union([z.enum(assetColumns), z.enum(channelColumns)]).nullable(),
+  field: z.string().max(100).nullable(),
 });
 
 /**
  * How the columns of one kind of list are read. A caller keeps it as JSON under its fingerprint and offers it again when
  * a list with the same header comes; a person may also write one by hand, naming columns by header or by position.
  */
-export const listMappingSchema = z.strictObject({
-  kind: z.enum(['assets', 'channels']),
-  fingerprint: z.string().max(100_000).optional(),
-  /** Order of day and month in dates like 03/04/2026. */
-  dateOrder: z.enum(['dayFirst', 'monthFirst']).nullable().optional(),
-  columns: z.array(mappedColumn).max(10_000),
-});
+export const listMappingSchema = z
+  .strictObject({
+    kind: z.enum(['assets', 'channels', ...listedKinds]),
+    fingerprint: z.string().max(100_000).optional(),
+    /** Order of day and month in dates like 03/04/2026. */
+    dateOrder: z.enum(['dayFirst', 'monthFirst']).nullable().optional(),
+    columns: z.array(mappedColumn).max(10_000),
+  })
+  .superRefine(({ kind, columns }, context) => {
+    const known = new Set(columnsOfKind(kind));
+    const wrong = columns.find(({ field }) => field !== null && !known.has(field));
+    if (wrong !== undefined)
+      context.addIssue({
+        code: 'custom',
+        message: `${wrong.field} is no column of such a list`,
+        path: ['columns'],
+      });
+  });
 export type ListMapping = z.infer<typeof listMappingSchema>;
 
 /** One column of the list at hand: its header and what it is read as. */
@@ -43,18 +55,19 @@ export function recognised(header: readonly string[], kind: ListKind): number {
   return new Set(header.map((cell) => columnOf(cell, kind)).filter((field) => field !== null)).size;
 }
 
-/** A header belongs to a channel list when it names both ends of a channel. */
+/** A header belongs to a channel list when it names both ends of a channel, else to the kind that knows most of its words. */
 export function kindOfHeader(header: readonly string[]): ListKind {
   const fields = new Set(header.map((cell) => columnOf(cell, 'channels')));
   const names = (end: 'source' | 'target'): boolean => fields.has(end) || fields.has(`${end}.address`);
-  return names('source') && names('target') ? 'channels' : 'assets';
+  if (names('source') && names('target')) return 'channels';
+  return kindByHeader(header, recognised(header, 'assets')) ?? 'assets';
 }
 
 const repeatable: ReadonlySet<string> = new Set(['addresses', 'macs', 'vlans', 'notes', 'location']);
 
 /** The mapping the header words suggest. A second column of the same meaning is left to the person, except where values add up. */
-export function suggestMapping(header: readonly string[]): ListMapping {
-  const kind = kindOfHeader(header);
+export function suggestMapping(header: readonly string[], given?: ListKind): ListMapping {
+  const kind = given ?? kindOfHeader(header);
   const meanings = meaningsOf(header, kind);
   const taken = new Set<string>();
   const columns = header.map((cell, index): ListMapping['columns'][number] => {
@@ -73,7 +86,7 @@ export function suggestMapping(header: readonly string[]): ListMapping {
 function meaningsOf(header: readonly string[], kind: ListKind): ListColumn['field'][] {
   const meanings = header.map((cell) => columnOf(cell, kind));
   const types = meanings.flatMap((meaning, index) => (meaning === 'type' ? [index] : []));
-  if (types.length < 2 || meanings.includes('product')) return meanings;
+  if (kind !== 'assets' || types.length < 2 || meanings.includes('product')) return meanings;
   const product = types.find((index) =>
     ['typ', 'type', 'devicetype'].includes(plainWord(header[index] ?? '')),
   );

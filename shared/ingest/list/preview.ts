@@ -1,6 +1,7 @@
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { type ListEncoding, listDecoder } from './encoding.ts';
+import type { ListKind } from './header-words.ts';
 import { detectLayout } from './layout.ts';
 import {
   applyMapping,
@@ -31,6 +32,8 @@ export interface ListPreview {
 export interface PreviewOptions {
   /** A mapping a person gave; it wins. */
   readonly mapping?: ListMapping;
+  /** What the list holds, where a person said so. */
+  readonly kind?: ListKind;
   /** The mapping kept for that header, if any. */
   readonly savedMapping?: (fingerprint: string) => ListMapping | undefined;
 }
@@ -60,7 +63,8 @@ export function previewList(
   const { delimiter, header, headerLine } = layout;
   const fingerprint = headerFingerprint(header);
   const rows = bodyRows(text, delimiter, headerLine, complete);
-  const mapping = options.mapping ?? options.savedMapping?.(fingerprint) ?? suggestMapping(header);
+  const mapping =
+    options.mapping ?? options.savedMapping?.(fingerprint) ?? suggestMapping(header, options.kind);
   const columns = applyMapping(mapping, header, file);
   if (!columns.ok) return columns;
   const dateOrder = mapping.dateOrder ?? dateOrderOf(rows);

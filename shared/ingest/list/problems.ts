@@ -123,6 +123,13 @@ export const listProblem = defineProblems({
     },
     hint: fixRow,
   },
+  'list-no-record': {
+    message: {
+      en: 'The row says nothing that could be read.',
+      de: 'Die Zeile sagt nichts, was gelesen werden konnte.',
+    },
+    hint: fixRow,
+  },
   'list-no-ends': {
     message: {
       en: 'The row names no source or no target.',

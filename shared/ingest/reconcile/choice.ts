@@ -62,6 +62,7 @@ function takenBy(proposals: Proposals, choice: Choice): Taken {
       continue;
     }
     for (const { needs } of fields) if (needs !== null) needed.add(needs);
+    for (const key of row.needs) needed.add(key);
     rows.push({ row, fields });
   }
   const zones = proposals.rows

@@ -1,7 +1,7 @@
 import { type Json, tombstone } from '#shared/journal/change.ts';
 import { drawnKinds } from '#shared/model/drawn-record.ts';
 import { newId } from '#shared/model/id.ts';
-import { type Model, type RecordId, recordIn, recordKindOf } from '#shared/model/model.ts';
+import { type Model, type RecordId, type RecordKind, recordIn, recordKindOf } from '#shared/model/model.ts';
 import type { DrawnClaim, DrawnThing, Observations } from '../observation.ts';
 import { knownFrom } from './assets.ts';
 import { type Found, findDrawn } from './drawing-match.ts';
@@ -35,7 +35,7 @@ export function reconcileDrawing(
   for (const [key, { record, exists }] of found) if (!exists) newRows.set(record, key);
   const context: DrawingContext = { model, ports, found, newRows };
   const rows = drawn.things.map((thing) => rowOf(thing, context));
-  const order = new Map(drawnKinds.map((kind, rank) => [kind, rank] as const));
+  const order = new Map<RecordKind, number>(drawnKinds.map((kind, rank) => [kind, rank] as const));
   rows.sort((a, b) => (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0));
   return [...rows, ...drawn.gone.flatMap((record) => goneRow(model, record) ?? [])];
 }

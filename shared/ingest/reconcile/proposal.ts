@@ -1,8 +1,7 @@
 import type { Json } from '#shared/journal/change.ts';
-import type { DrawnKind } from '#shared/model/drawn-record.ts';
 import type { Basis, Confidence } from '#shared/model/field.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { RecordId } from '#shared/model/model.ts';
+import type { RecordId, RecordKind } from '#shared/model/model.ts';
 import type { Observations } from '../observation.ts';
 
 /** What two descriptions of one thing have in common, strongest first. */
@@ -49,7 +48,7 @@ export interface FieldProposal {
   readonly needs: string | null;
 }
 
-export type RowKind = DrawnKind;
+export type RowKind = RecordKind;
 
 /** `extends`: matches and adds; `ambiguous`: several records fit, a person decides and reconcile runs again with the pin. */
 export type RowStatus = 'new' | 'equal' | 'extends' | 'contradicts' | 'ambiguous';
@@ -77,7 +76,7 @@ export interface RowProposal {
   readonly fields: readonly FieldProposal[];
   /** Keys of the rows that must exist first: the ends of a channel. */
   readonly needs: readonly string[];
-  /** True for a zone that is named only by what is put in it: it comes along with the first of that. */
+  /** True for a zone named only by what is put in it, and for a person or company that is only named: it comes with the first of that. */
   readonly comesAlong?: true;
 }
 

@@ -9,6 +9,7 @@ import { reconcileDrawing } from './drawing.ts';
 import { type Cluster, mergeObserved } from './merge.ts';
 import type { ReconcilePorts } from './ports.ts';
 import type { Proposals, RowProposal } from './proposal.ts';
+import { reconcileRecords } from './records.ts';
 import { zoneKey, zonePlaces } from './zones.ts';
 
 /**
@@ -24,6 +25,15 @@ export function reconcile(model: Model, observations: Observations, ports: Recon
       read: observations.read,
       rows,
       skipped: observations.skipped,
+    };
+  }
+  if (observations.recorded !== undefined) {
+    const { rows, skipped } = reconcileRecords(model, observations.recorded, { ...ports, random });
+    return {
+      source: sourceOf(model, observations, { ...ports, random }),
+      read: observations.read,
+      rows,
+      skipped: [...observations.skipped, ...skipped],
     };
   }
   const clusters = mergeObserved(observations.assets);
