@@ -71,7 +71,10 @@ export function anyRecord(
     });
     return fc
       .record(Object.fromEntries(fields), { requiredKeys: [] })
-      .filter((values) => Object.keys(values).length > 0)
-      .map((values) => ({ kind, fields: values }));
+      .map((values) =>
+        Object.entries(values).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+      )
+      .filter((entries) => entries.length > 0)
+      .map((entries) => ({ kind, fields: Object.fromEntries(entries) }));
   });
 }

@@ -89,10 +89,7 @@ function readOne(shape: FieldShape, field: string, cell: Cell): Json {
     case 'number':
       return take(cell, readNumber(cell.text, shape));
     case 'grade':
-      return take(
-        cell,
-        shape.most === 6 && cell.text === '6' ? { ok: true, value: 6 } : readGrade(cell.text),
-      );
+      return shape.most === 6 && cell.text === '6' ? 6 : take(cell, readGrade(cell.text));
     case 'levels':
       return take(cell, readLevels(cell.text));
     case 'choice':
