@@ -31,19 +31,6 @@ const themes = ['light', 'dark'] as const;
 /** Overlays of the diagram: renderer/features/diagram/overlays/list.ts. */
 const overlayCount = 9;
 
-/** Place of each page in the rail, and the name of its picture. */
-const pages = [
-  'overview',
-  'diagram',
-  'assets',
-  'findings',
-  'import',
-  'export',
-  'audit',
-  'settings',
-  'help',
-] as const;
-
 async function picture(page: Page, name: string): Promise<void> {
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -57,30 +44,36 @@ async function picture(page: Page, name: string): Promise<void> {
   }
 }
 
-/** Every page of the rail in the language now shown, with an asset selected so that the inspector has something to say. */
+/** Every page of the rail and its tabs, with an asset selected so that the inspector has something to say. */
 async function everyPage(page: Page, language: string): Promise<void> {
-  for (const [index, name] of pages.entries()) {
-    await page.getByRole('navigation').getByRole('button').nth(index).click();
+  const rail = page.getByRole('navigation').first().locator('[data-page]');
+  const names = await rail.evaluateAll((items) => items.map((item) => item.getAttribute('data-page')));
+  for (const [index, name] of names.entries()) {
+    await rail.nth(index).click();
     await page.waitForLoadState('networkidle');
     if (name === 'assets') await page.getByText('PLC-FILL', { exact: true }).first().click();
     await picture(page, `${language}-${name}`);
-    if (name === 'assets') await assetPages(page, language);
+    await laterTabs(page, `${language}-${name}`);
+    if (name === 'assets') await assetPage(page, language);
     if (name === 'diagram') await overlays(page, language);
   }
 }
 
-/** The page of one asset, and the tabs beside the inventory. */
-async function assetPages(page: Page, language: string): Promise<void> {
+/** The tabs of a page but its first, which is shown when the page is. */
+async function laterTabs(page: Page, name: string): Promise<void> {
+  const tabs = page.getByRole('main').getByRole('tablist').first().getByRole('tab');
+  const count = await tabs.count();
+  for (let index = 1; index < count; index += 1) {
+    await tabs.nth(index).click();
+    await picture(page, `${name}-tab-${index + 1}`);
+  }
+  if (count > 1) await tabs.first().click();
+}
+
+async function assetPage(page: Page, language: string): Promise<void> {
   await page.keyboard.press('Alt+Enter');
   await page.getByRole('heading', { name: 'PLC-FILL' }).first().waitFor();
   await picture(page, `${language}-asset`);
-  await page.getByRole('navigation').first().getByRole('button').nth(pages.indexOf('assets')).click();
-  const tabs = page.getByRole('main').getByRole('tab');
-  for (const [index, name] of ['capture', 'models'].entries()) {
-    await tabs.nth(index + 1).click();
-    await picture(page, `${language}-${name}`);
-  }
-  await tabs.first().click();
 }
 
 /** Each overlay of the diagram in turn; O goes to the next, Shift+O ends it. */

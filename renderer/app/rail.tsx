@@ -21,11 +21,12 @@ export function Rail() {
           <button
             key={page}
             type="button"
+            data-page={page}
             className={styles['railItem']}
             aria-current={isCurrent(page, current) ? 'page' : undefined}
             onClick={() => go(page)}
           >
-            <Picture size={20} stroke={1.6} aria-hidden />
+            <Picture size={18} stroke={1.6} aria-hidden />
             {t(`common:page.${page}`)}
           </button>
         );
