@@ -2,6 +2,7 @@ import { completeModel } from '../model/completion.ts';
 import type { Id } from '../model/id.ts';
 import type { Model } from '../model/model.ts';
 import type { Analysis, AssetAnswer, AttackPath } from './analysis.ts';
+import { entityAnswer } from './entity/entity.ts';
 import { judge } from './findings.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { AttackGraph } from './graph/attack-graph.ts';
@@ -39,7 +40,7 @@ export function analyse({ model, knowledge, at, parameters: builtIn }: AnalysisI
   const site = siteParameters(builtIn, model.siteParameter);
   const { parameters, limits } = site;
   const plant = plantOf(completeModel(model), at);
-  const context = ruleContext({ plant, parameters, limits, knowledge });
+  const context = ruleContext({ plant, parameters, limits, knowledge, recorded: model });
   const { attack, exposure, levels, network } = context;
   const { findings, summaries, orphans, scores } = judge(rules, context);
   const { wiring, dominance, points } = network;
@@ -78,7 +79,7 @@ export function analyse({ model, knowledge, at, parameters: builtIn }: AnalysisI
     conduits: conduitAnswers(plant, levels),
     identities: plant.identities.map((_, index) => identityAnswer(facts, index)),
     resilience: { ...points, gateways: network.gateways, bridges: bridgesOf(attack, network) },
-    entity: null,
+    entity: entityAnswer(model),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { KnowledgeStatement } from '../knowledge/knowledge.ts';
 import type { MilestoneKind } from '../knowledge/lifecycle.ts';
+import type { EntityClass } from '../knowledge/nis2-scope.ts';
 import type { Confidence, Grade, ImpactCategory, PurdueLevel, ScaleLevel, SlVector } from '../model/field.ts';
 import type { Id } from '../model/id.ts';
 import { type Fillings, fill, type Language, type Localised } from '../model/language.ts';
-import type { RecordId, RecordKind } from '../model/model.ts';
+import type { RecordId, RecordKind, RecordOf } from '../model/model.ts';
 import type { BlastRadius, IdentityAnswer, Resilience } from './graph/resilience.ts';
 
 /** The answers a rule can give; unknown names the missing field and never counts as fulfilled. */
@@ -218,6 +219,42 @@ export interface ConduitAnswer extends Omit<ZoneAnswer, 'id'> {
   readonly id: Id<'conduit'>;
 }
 
+/** How the organisation stands under NIS2, and what that rests on (Art. 2, 3; Recommendation 2003/361/EC). */
+export interface EntityAnswer {
+  readonly id: Id<'entity'>;
+  readonly name: string;
+  /** Null where missing inputs could change it. */
+  readonly classification: EntityClass | null;
+  /** What the class is called, in national law where its country is known; null while it is open. */
+  readonly label: Localised | null;
+  /** Number of the row of the scope table that decided; null where none does yet or several could. */
+  readonly rule: number | null;
+  /** The row in words, and its article. */
+  readonly because: Localised | null;
+  readonly source: string | null;
+  readonly possible: readonly EntityClass[];
+  readonly sizes: readonly string[];
+  readonly inputs: EntityInputs;
+  /** Fields of the entity that would decide. */
+  readonly missing: readonly string[];
+  readonly statement: Localised;
+}
+
+type EntityInput =
+  | 'memberState'
+  | 'entityTypes'
+  | 'specialStatus'
+  | 'staff'
+  | 'turnover'
+  | 'balance'
+  | 'figuresOf'
+  | 'previousStaff'
+  | 'previousTurnover'
+  | 'previousBalance';
+
+/** What the class rests on, as recorded. */
+type EntityInputs = { readonly [F in EntityInput]: RecordOf<'entity'>[F] | undefined };
+
 /** Missing or stale knowledge and other limits of an answer, shown wherever the answer is shown. */
 export interface Warning {
   readonly code: string;
@@ -242,7 +279,8 @@ export interface Analysis {
   readonly conduits: readonly ConduitAnswer[];
   readonly identities: readonly IdentityAnswer[];
   readonly resilience: Resilience;
-  readonly entity: null;
+  /** Null where no entity is recorded. */
+  readonly entity: EntityAnswer | null;
 }
 
 /** Picks the text of one language. */

@@ -25,9 +25,9 @@ function partsOf(template: string): readonly string[] {
 export type Fillings = Readonly<Record<string, string | number | Localised>>;
 
 /** Replaces each `{name}` in both languages by its parameter; an unknown name stays visible as written. A text without names stays itself. */
-export function fill(text: Localised, parameters: Fillings): Localised {
+export function fill(text: Localised, fillings: Fillings): Localised {
   const filling = (name: string, language: Language): string => {
-    const value = parameters[name] ?? `{${name}}`;
+    const value = fillings[name] ?? `{${name}}`;
     return typeof value === 'object' ? value[language] : String(value);
   };
   const replace = (language: Language): string => {

@@ -1,3 +1,4 @@
+import type { Model } from '../../model/model.ts';
 import { type AttackGraph, attackGraph } from '../graph/attack-graph.ts';
 import { type Exposure, exposureOf } from '../graph/exposure.ts';
 import { type Network, networkOf } from '../graph/network.ts';
@@ -13,6 +14,8 @@ export interface ContextInput {
   readonly parameters: Parameters;
   readonly limits: Limits;
   readonly knowledge: AnalysisKnowledge;
+  /** The model as it was recorded, before catalogues completed it; absent: the plant's own. */
+  readonly recorded?: Model;
 }
 
 /** All a rule may look at. */
@@ -21,6 +24,7 @@ export interface RuleContext extends ContextInput {
   readonly exposure: Exposure;
   readonly levels: Levels;
   readonly network: Network;
+  readonly recorded: Model;
 }
 
 /** Works out, once for all rules, what they share. */
@@ -29,6 +33,7 @@ export function ruleContext(input: ContextInput): RuleContext {
   const attack = attackGraph(plant, knowledge, parameters);
   return {
     ...input,
+    recorded: input.recorded ?? plant.model,
     attack,
     exposure: exposureOf(attack),
     network: networkOf(attack),

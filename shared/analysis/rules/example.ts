@@ -81,9 +81,9 @@ export function modelOf(...records: readonly ExampleRecord[]): Model {
 }
 
 /** What makes an answer so, in words, and the records that show it. */
-export type Shown = readonly [when: Localised, ...records: readonly ExampleRecord[]];
+type Shown = readonly [when: Localised, ...records: readonly ExampleRecord[]];
 
-/** One example per answer for a rule that judges the same record in each; an unknown names what is missing first. */
+/** The examples of one rule in short: each answer with its words and records; an unknown names what is missing first. */
 export function fourAnswers(
   rule: string,
   of: RecordId,
@@ -94,12 +94,12 @@ export function fourAnswers(
     readonly unknown: readonly [missing: readonly string[], ...Shown];
   },
 ): readonly Example[] {
-  const example = (says: Answer, [when, ...records]: Shown): Example => ({ rule, says, when, of, records });
+  const body = ([when, ...records]: Shown) => ({ when, records });
   const [missing, ...open] = shown.unknown;
-  return [
-    example('pass', shown.pass),
-    example('fail', shown.fail),
-    example('notApplicable', shown.notApplicable),
-    { ...example('unknown', open), missing },
-  ];
+  return examplesOf(rule, of, {
+    pass: body(shown.pass),
+    fail: body(shown.fail),
+    notApplicable: body(shown.notApplicable),
+    unknown: { ...body(open), missing },
+  });
 }

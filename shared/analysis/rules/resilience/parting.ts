@@ -1,7 +1,6 @@
 import { isJoined, partedWeights } from '../../graph/parting.ts';
 import { oncePer } from '../../once-per.ts';
 import type { RuleContext } from '../context.ts';
-import { channelTopologyOf } from '../shared-answers.ts';
 
 /** What the loss of an asset parts from the larger rest. */
 export interface Parted {
@@ -14,7 +13,7 @@ export interface Parted {
 /** What the loss of each articulation point parts off, by position of the asset. */
 export const partedBy = oncePer((context: RuleContext): ReadonlyMap<number, Parted> => {
   const { plant, limits } = context;
-  const { hubbed, real } = channelTopologyOf(context);
+  const { hubbed, real } = context.network.wiring;
   const count = (test: (criticality: number | undefined) => boolean): Float64Array =>
     Float64Array.from({ length: real }, (_, node) => {
       const asset = plant.assets[node];
@@ -33,5 +32,5 @@ export const partedBy = oncePer((context: RuleContext): ReadonlyMap<number, Part
 
 /** Whether channels join an asset (by position) to anything. */
 export function isWired(context: RuleContext, asset: number): boolean {
-  return isJoined(channelTopologyOf(context).hubbed, asset);
+  return isJoined(context.network.wiring.hubbed, asset);
 }

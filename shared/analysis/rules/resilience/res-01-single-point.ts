@@ -1,4 +1,5 @@
 import { isOutside, subjectOf } from '../../plant.ts';
+import { assetSubject } from '../access/cover.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 import { carriedBy, redundancyOf } from './single-point.ts';
@@ -19,6 +20,9 @@ export const singlePoint = defineRule({
     de: 'dominiert mindestens ein benötigtes Ziel und gehört nicht zu ausreichend redundanten Assets',
   },
   needs: [
+    'essentialFunction.targets',
+    'accessPath.targets',
+    'asset.dependsOn',
     'channel.source',
     'channel.target',
     'accessPoint.kind',
@@ -38,14 +42,10 @@ export const singlePoint = defineRule({
   applies: (asset, { plant }) => !isOutside(plant, asset),
   check: (asset, context) => {
     const { plant, limits } = context;
-    const index = plant.assetIndex.get(asset.id) ?? -1;
     if (plant.channels.length === 0) return unknown(['channel']);
-    const targets = carriedBy(context, index);
-    if (targets.length === 0 || redundancyOf(plant, asset.id) >= limits.redundancy) return pass;
-    const subjects = targets.slice(0, 5).flatMap((target) => {
-      const record = plant.assets[target];
-      return record === undefined ? [] : subjectOf('asset', record);
-    });
+    const targets = carriedBy(context, asset.id, limits.redundancy);
+    if (targets.length === 0) return pass;
+    const subjects = targets.slice(0, 5).flatMap((id) => assetSubject(plant, id));
     const self = subjectOf('asset', asset);
     return fail(
       [fact(self, 'dominates', targets.length), fact(self, 'redundancy', redundancyOf(plant, asset.id))],

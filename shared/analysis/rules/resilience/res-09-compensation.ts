@@ -1,9 +1,10 @@
 import { fill } from '../../../model/language.ts';
 import { controlOf } from '../../parameters.ts';
 import { subjectOf } from '../../plant.ts';
+import { assetSubject } from '../access/cover.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overRecords } from '../subjects.ts';
-import { carriedBy, redundancyOf } from './single-point.ts';
+import { carriedBy } from './single-point.ts';
 
 const words = {
   untested: { en: 'its effect was never tested', de: 'die Wirkung wurde nie geprüft' },
@@ -64,15 +65,9 @@ export const compensationHolds = defineRule({
       );
     }
     if (enforcementPoints === undefined) return unknown(['enforcementPoints']);
-    const single = enforcementPoints.filter((id) => {
-      const carried = carriedBy(context, plant.assetIndex.get(id) ?? -1);
-      return carried.length > 0 && redundancyOf(plant, id) < limits.redundancy;
-    });
+    const single = enforcementPoints.filter((id) => carriedBy(context, id, limits.redundancy).length > 0);
     if (single.length === 0) return pass;
-    const subjects = single.flatMap((id) => {
-      const asset = plant.assets[plant.assetIndex.get(id) ?? -1];
-      return asset === undefined ? [] : subjectOf('asset', asset);
-    });
+    const subjects = single.flatMap((id) => assetSubject(plant, id));
     const why = fill(words.single, { assets: subjects.map(({ name }) => name).join(', ') });
     return fail(
       subjects.map((subject) => fact(subject, 'redundancy', 1)),

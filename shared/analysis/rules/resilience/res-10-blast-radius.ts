@@ -1,6 +1,5 @@
 import { isOutside, placeOf, subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
-import { blastRadiusOf } from '../shared-answers.ts';
 import { overAssets } from '../subjects.ts';
 
 /** R-RES-10: what falls with one asset stays small. */
@@ -31,9 +30,8 @@ export const blastRadius = defineRule({
     de: 'Segmentieren: weniger Kommunikation nach außen, protokollkundige Filter auf dem Rest.',
   },
   applies: (asset, { plant }) => !isOutside(plant, asset),
-  check: (asset, context) => {
-    const { plant, limits } = context;
-    const radius = blastRadiusOf(context, plant.assetIndex.get(asset.id) ?? -1);
+  check: (asset, { plant, limits, network }) => {
+    const radius = network.blast[plant.assetIndex.get(asset.id) ?? -1]?.withControls ?? 0;
     if (radius > limits.blastRadius) {
       const percent = Math.round(radius * 100);
       return fail([fact(subjectOf('asset', asset), 'blastRadius', radius)], { values: { percent } });

@@ -1,19 +1,11 @@
 import { oncePer } from '../../once-per.ts';
-import { type Plant, sorted } from '../../plant.ts';
+import type { Plant } from '../../plant.ts';
 import type { RuleContext } from '../context.ts';
-import { dominanceOf } from '../shared-answers.ts';
-
-/** Required targets (by position) that are reached through an asset (by position) and not without it. */
-export function carriedBy(context: RuleContext, asset: number): readonly number[] {
-  return dominanceOf(context).targets[asset] ?? [];
-}
 
 /** How many assets can stand in for each asset of a redundancy group, itself included. */
 const redundancyBook = oncePer((plant: Plant): ReadonlyMap<string, number> => {
   const book = new Map<string, number>();
-  for (const { assets = [], least = 1, commonCauses = [] } of sorted<'redundancyGroup'>(
-    plant.model.redundancyGroup,
-  )) {
+  for (const { assets = [], least = 1, commonCauses = [] } of plant.redundancyGroups) {
     // What fails together is no spare (domain 5.4).
     if (commonCauses.length > 0) continue;
     for (const asset of assets) book.set(asset, Math.max(book.get(asset) ?? 1, assets.length - least + 1));
@@ -21,7 +13,37 @@ const redundancyBook = oncePer((plant: Plant): ReadonlyMap<string, number> => {
   return book;
 });
 
-/** How many assets can fail before the function of an asset (by id) is lost; 1 where nothing stands in for it. */
+/** How many assets have to fail before the function of an asset (by id) is lost; 1 where nothing stands in for it. */
 export function redundancyOf(plant: Plant, asset: string): number {
   return redundancyBook(plant).get(asset) ?? 1;
+}
+
+/** Targets by the single assets that carry them. */
+type Carried = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * What is lost with each asset: the targets of essential functions and access paths it is a single point of failure for
+ * (domain 5.4). Where a plant states neither, the critical assets that every way from outside reaches through it.
+ */
+const carried = oncePer(({ plant, network }: RuleContext): Carried => {
+  if (network.points.needs.length > 0) {
+    return new Map(
+      network.points.points.flatMap(({ unit, losses }) =>
+        unit.kind === 'asset'
+          ? [[unit.id, [...new Set(losses.flatMap(({ targets }) => targets))]] as const]
+          : [],
+      ),
+    );
+  }
+  return new Map(
+    network.dominance.targets.map((targets, asset) => [
+      plant.assets[asset]?.id ?? '',
+      targets.flatMap((target) => plant.assets[target]?.id ?? []),
+    ]),
+  );
+});
+
+/** Targets (by id) that are lost with an asset (by id), as long as fewer than `enough` assets stand in for each other. */
+export function carriedBy(context: RuleContext, asset: string, enough: number): readonly string[] {
+  return redundancyOf(context.plant, asset) >= enough ? [] : (carried(context).get(asset) ?? []);
 }
