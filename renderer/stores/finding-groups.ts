@@ -75,12 +75,14 @@ function countBySeverity(): Reading<FindingCounts> {
   };
 }
 
-/** Findings with one cause: one rule of one severity. */
+/** Findings with one cause: one rule of one severity and, where the rule names one, one cause. */
 export interface FindingGroup {
   readonly key: string;
   readonly rule: string;
   readonly severity: Severity;
   readonly title: Localised;
+  /** What they share beyond the rule, for example the product; null where nothing. */
+  readonly cause: string | null;
   readonly findings: readonly Finding[];
   /** How many of them a person has settled. */
   readonly settled: number;
@@ -93,7 +95,7 @@ function causesIn(): Reading<readonly FindingGroup[]> {
   const groups = new Map<string, { readonly findings: Finding[]; settled: number }>();
   const take = (finding: Finding): void => {
     if (finding.status !== 'fail') return;
-    const key = `${finding.severity} ${finding.rule}`;
+    const key = `${finding.severity} ${finding.rule} ${finding.cause ?? ''}`;
     let group = groups.get(key);
     if (group === undefined) {
       group = { findings: [], settled: 0 };
@@ -113,14 +115,16 @@ function groupOf(
 ): readonly FindingGroup[] {
   const [first] = findings;
   if (first === undefined) return [];
-  return [{ key, rule: first.rule, severity: first.severity, title: first.title, findings, settled }];
+  const { rule, severity, title, cause } = first;
+  return [{ key, rule, severity, title, cause, findings, settled }];
 }
 
 function byGravity(a: FindingGroup, b: FindingGroup): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     b.findings.length - a.findings.length ||
-    a.rule.localeCompare(b.rule)
+    a.rule.localeCompare(b.rule) ||
+    (a.cause ?? '').localeCompare(b.cause ?? '')
   );
 }
 

@@ -115,7 +115,8 @@ function undecidedOn(rule: Rule, { subject }: Judgement, verdict: Unknown, { id,
   };
 }
 
-function findingOf(rule: Rule, judgement: Judgement, known: Known): Finding | null {
+/** A judgement as a finding; null where the rule holds or does not apply. */
+export function findingOf(rule: Rule, judgement: Judgement, known: Known): Finding | null {
   const { verdict } = judgement;
   if (verdict.answer === 'fail') return failed(rule, judgement, verdict, known);
   return verdict.answer === 'unknown' ? undecidedOn(rule, judgement, verdict, known) : null;

@@ -1,19 +1,26 @@
-import { Loader, Switch, Tabs, TextInput } from '@mantine/core';
+import { Loader, NativeSelect, Switch, Tabs, TextInput } from '@mantine/core';
 import { IconCircleCheck, IconHourglass, IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Analysis, type Finding, type Severity, severities } from '#shared/analysis/analysis.ts';
+import type { Language } from '#shared/model/language.ts';
+import { decisionStates } from '#shared/model/risk.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
+import { useLabels } from '../../i18n/labels.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
+import { useModel } from '../../stores/assessment.ts';
 import { countFindings, type FindingGroup, groupByCause } from '../../stores/finding-groups.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
+import { BulkDecision } from './bulk-decision.tsx';
+import { OrphanedDecisions, Scores } from './decisions.tsx';
 import { type FindingFilter, matchFindings } from './filter.ts';
 import { FindingRows } from './finding-rows.tsx';
 import styles from './findings.module.css';
+import { RuleBook } from './rule-book.tsx';
 import { Unknowns } from './unknowns.tsx';
 
 /** Findings by cause, and what is still to be collected. */
@@ -38,16 +45,33 @@ export function FindingsPage() {
       {analysis === null ? (
         <NotYet />
       ) : (
-        <Tabs value={tab} onChange={(next) => setTab(next ?? 'findings')} className={styles['tabs'] ?? ''}>
+        <Tabs
+          keepMounted={false}
+          value={tab}
+          onChange={(next) => setTab(next ?? 'findings')}
+          className={styles['tabs'] ?? ''}
+        >
           <Tabs.List>
             <Tabs.Tab value="findings">{t('findings:tab.findings')}</Tabs.Tab>
             <Tabs.Tab value="unknowns">{t('findings:tab.unknowns', { count: unknown })}</Tabs.Tab>
+            <Tabs.Tab value="rules">{t('findings:tab.rules')}</Tabs.Tab>
+            <Tabs.Tab value="scores">{t('findings:scores.tab')}</Tabs.Tab>
+            <Tabs.Tab value="orphans">{t('findings:orphans.tab')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="findings" className={styles['tabPanel'] ?? ''}>
             <ByCause analysis={analysis} />
           </Tabs.Panel>
           <Tabs.Panel value="unknowns" className={styles['tabPanel'] ?? ''}>
             <Unknowns findings={analysis.findings} />
+          </Tabs.Panel>
+          <Tabs.Panel value="rules" className={styles['tabPanel'] ?? ''}>
+            <RuleBook analysis={analysis} />
+          </Tabs.Panel>
+          <Tabs.Panel value="scores" className={styles['tabPanel'] ?? ''}>
+            <Scores scores={analysis.scores} />
+          </Tabs.Panel>
+          <Tabs.Panel value="orphans" className={styles['tabPanel'] ?? ''}>
+            <OrphanedDecisions analysis={analysis} />
           </Tabs.Panel>
         </Tabs>
       )}
@@ -65,7 +89,7 @@ function NotYet() {
   );
 }
 
-const noFilter: FindingFilter = { text: '', severities: new Set(), settled: false };
+const noFilter: FindingFilter = { text: '', severities: new Set(), settled: false, state: null, zone: null };
 
 /** The group a focus asks for: that of its finding or its rule. */
 function focusedGroup(groups: readonly FindingGroup[], finding?: string, rule?: string): string | null {
@@ -75,6 +99,12 @@ function focusedGroup(groups: readonly FindingGroup[], finding?: string, rule?: 
   return group?.key ?? null;
 }
 
+/** What a group's findings have in common, in words; null for all groups together. */
+function causeOf(group: FindingGroup | null, language: Language): string | null {
+  if (group === null) return null;
+  return group.cause === null ? group.title[language] : `${group.title[language]}: ${group.cause}`;
+}
+
 function ByCause({ analysis }: { analysis: Analysis }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -82,6 +112,7 @@ function ByCause({ analysis }: { analysis: Analysis }) {
   const visit = useNavigation((state) => state.visit);
   const [filter, setFilter] = useState(noFilter);
   const [chosen, setChosen] = useState<string | null>(null);
+  const model = useModel();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a visit applies its focus once
   useEffect(() => {
     if (focus === null) return;
@@ -94,8 +125,8 @@ function ByCause({ analysis }: { analysis: Analysis }) {
   }, [visit]);
 
   const matching = useMemo(
-    () => matchFindings(analysis.findings, filter, language),
-    [analysis, filter, language],
+    () => matchFindings(analysis.findings, filter, language, model),
+    [analysis, filter, language, model],
   );
   const groups = useMemo(() => groupByCause(matching), [matching]);
   const group = groups.find((candidate) => candidate.key === chosen) ?? null;
@@ -122,7 +153,7 @@ function ByCause({ analysis }: { analysis: Analysis }) {
                 count={candidate.findings.length}
                 onClick={() => setChosen(candidate.key)}
               >
-                {candidate.title[language]}
+                {causeOf(candidate, language)}
                 <small>
                   {candidate.rule}
                   {candidate.settled === 0 ? '' : `, ${t('findings:settled', { count: candidate.settled })}`}
@@ -131,10 +162,15 @@ function ByCause({ analysis }: { analysis: Analysis }) {
             </li>
           ))}
         </ul>
-        <FindingRows
-          findings={shown}
-          label={group === null ? t('findings:allCauses') : group.title[language]}
-        />
+        <div className={styles['list']}>
+          <div className={styles['tools']}>
+            <BulkDecision findings={shown} cause={causeOf(group, language) ?? t('findings:allCauses')} />
+          </div>
+          <FindingRows
+            findings={shown}
+            label={group === null ? t('findings:allCauses') : group.title[language]}
+          />
+        </div>
       </div>
     </>
   );
@@ -167,6 +203,15 @@ interface FilterBarProps {
 function FilterBar({ filter, findings, onChange }: FilterBarProps) {
   const { t } = useTranslation();
   const { bySeverity } = useMemo(() => countFindings(findings), [findings]);
+  const labels = useLabels();
+  const model = useModel();
+  const zones = useMemo(
+    () =>
+      [...model.zone.values()]
+        .map(({ id, name }) => ({ value: id, label: name ?? id }))
+        .sort((a, b) => a.label.localeCompare(b.label)),
+    [model.zone],
+  );
   const toggle = (severity: Severity): void => {
     const next = new Set(filter.severities);
     if (!next.delete(severity)) next.add(severity);
@@ -197,6 +242,25 @@ function FilterBar({ filter, findings, onChange }: FilterBarProps) {
             </button>
           ))}
       </div>
+      <NativeSelect
+        aria-label={t('findings:filterState')}
+        data={[
+          { value: '', label: t('findings:anyState') },
+          ...decisionStates.map((value) => ({ value, label: labels.choice('state', value) })),
+        ]}
+        value={filter.state ?? ''}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          onChange({ ...filter, state: decisionStates.find((state) => state === value) ?? null });
+        }}
+      />
+      <NativeSelect
+        aria-label={t('findings:filterZone')}
+        maw={220}
+        data={[{ value: '', label: t('findings:anyZone') }, ...zones]}
+        value={filter.zone ?? ''}
+        onChange={(event) => onChange({ ...filter, zone: event.currentTarget.value || null })}
+      />
       <Switch
         label={t('findings:showSettled')}
         checked={filter.settled}

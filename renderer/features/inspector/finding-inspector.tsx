@@ -14,6 +14,7 @@ import { DecisionForm } from './decision-form.tsx';
 import styles from './inspector.module.css';
 import { InspectorHead } from './inspector-head.tsx';
 import { MissingFields } from './missing-fields.tsx';
+import { RuleBasis } from './rule-basis.tsx';
 
 /** One finding: why, where, clauses, remedy, decision. */
 export function FindingInspector({ finding }: { finding: Finding }) {
@@ -42,6 +43,7 @@ export function FindingInspector({ finding }: { finding: Finding }) {
         )}
         <Where finding={finding} />
         {finding.facts.length === 0 ? null : <Why facts={finding.facts} />}
+        <RuleBasis rule={finding.rule} />
         <section className={styles['section']}>
           <h3>{t('inspector:finding.remedy')}</h3>
           <p>{finding.remedy[language]}</p>

@@ -26,3 +26,10 @@ export const families: readonly Family[] = [
 
 /** Every rule, in the order of the rule table. */
 export const rules: readonly Rule[] = families.flatMap((family) => family.rules);
+
+const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
+
+/** The rule of that id; undefined where the rule table has none. */
+export function ruleOf(id: string): Rule | undefined {
+  return byId.get(id);
+}

@@ -1,8 +1,11 @@
 import type { MatchResult } from '../../knowledge/knowledge.ts';
 import { builtInProtocols } from '../../knowledge/protocols.ts';
+import { recordIn, recordKindOf } from '../../model/model.ts';
+import type { Finding } from '../analysis.ts';
+import { findingOf } from '../findings.ts';
 import type { AnalysisKnowledge, Requirement } from '../knowledge.ts';
 import { builtInParameters } from '../parameters.ts';
-import { plantOf } from '../plant.ts';
+import { plantOf, subjectOf } from '../plant.ts';
 import { ruleContext } from './context.ts';
 import { type Example, exampleDate, modelOf } from './example.ts';
 import { builtInLimits } from './limits.ts';
@@ -60,4 +63,14 @@ export function judgeExample(rule: Rule, example: Example): Verdict | null {
     knowledge: knowledgeOf(example),
   });
   return rule.verdictOn(context, example.of);
+}
+
+/** What an example that is broken or undecided says; null where the rule holds or does not apply. */
+export function exampleFinding(rule: Rule, example: Example): Finding | null {
+  const verdict = judgeExample(rule, example);
+  const kind = recordKindOf(example.of);
+  const record = recordIn(modelOf(...example.records), example.of);
+  if (verdict === null || kind === null || record === undefined) return null;
+  const judgement = { subject: subjectOf(kind, record), verdict };
+  return findingOf(rule, judgement, { id: `${rule.id}:${example.of}`, decision: null });
 }

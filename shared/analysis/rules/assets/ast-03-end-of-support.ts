@@ -59,8 +59,10 @@ export const endOfSupport = defineRule({
     if (ended !== undefined) {
       const end = ended.unsupportedBy ?? '?';
       const { field, part } = saidBy[ended.part](asset);
+      const named = ended.catalogue?.name ?? part;
       return fail([fact(self, field, part), fact(self, 'endOfSupport', end)], {
-        values: { end, part: ended.catalogue?.name ?? part ?? asset.name ?? asset.id },
+        values: { end, part: named ?? asset.name ?? asset.id },
+        ...(named === undefined ? {} : { cause: named }),
       });
     }
     if ((weakness?.supports.length ?? 0) > 0) return pass;
