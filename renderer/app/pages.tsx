@@ -7,6 +7,7 @@ import { FindingsPage } from '../features/findings/findings-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
 import { ImportPage } from '../features/import/import-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { RecordsPage } from '../features/records/records-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import type { PageId } from '../stores/navigation.ts';
 import { assetTabs } from './asset-tabs.ts';
@@ -23,6 +24,8 @@ export function PageContent({ page }: { page: PageId }) {
       return <AssetPage />;
     case 'assets':
       return <AssetsPage tabs={assetTabs} />;
+    case 'records':
+      return <RecordsPage />;
     case 'findings':
       return <FindingsPage />;
     case 'import':

@@ -20,6 +20,14 @@ const searched: readonly RecordKind[] = [
   'evidence',
   'site',
   'systemUnderConsideration',
+  'accessPath',
+  'accessGrant',
+  'credential',
+  'essentialFunction',
+  'supplier',
+  'workload',
+  'containerImage',
+  'incident',
 ];
 const detailFields = [
   'addresses',

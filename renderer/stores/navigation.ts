@@ -12,6 +12,7 @@ export const pages = [
   'overview',
   'diagram',
   'assets',
+  'records',
   'findings',
   'import',
   'export',

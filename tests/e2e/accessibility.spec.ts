@@ -9,6 +9,7 @@ const pages = [
   'Overview',
   'Diagram',
   'Assets',
+  'Records',
   'Findings',
   'Import',
   'Export',

@@ -24,6 +24,7 @@ import { OverlayMark } from './overlay-mark.tsx';
 import { RecordChanges } from './record-changes.tsx';
 import { RecordConflicts } from './record-conflicts.tsx';
 import { RecordFields } from './record-fields.tsx';
+import { RecordReferrers } from './record-referrers.tsx';
 import { ZoneLevels } from './zone-levels.tsx';
 
 /** One record: what it is, what is wrong, how exposed it is, what changed. */
@@ -72,6 +73,7 @@ export function RecordInspector({ id }: { id: RecordId }) {
         </section>
         {isIdOf('asset', id) ? <AssetRisk id={id} /> : null}
         {isIdOf('zone', id) ? <ZoneLevels id={id} /> : null}
+        <RecordReferrers id={id} />
         <RecordChanges id={id} />
       </div>
     </>

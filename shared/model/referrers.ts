@@ -1,0 +1,30 @@
+import { referenceFields } from './field-shape.ts';
+import { type Model, type RecordId, type RecordKind, recordKindOf, recordKinds } from './model.ts';
+
+/** A record that names another one, and the field it does so in. */
+export interface Referrer {
+  readonly id: RecordId;
+  readonly kind: RecordKind;
+  readonly field: string;
+}
+
+/** The records whose fields name a record, by kind in the order of the vocabulary; at most `limit`. Linear in the model. */
+export function referrersOf(model: Model, id: RecordId, limit: number): readonly Referrer[] {
+  const kind = recordKindOf(id);
+  const found: Referrer[] = [];
+  if (kind === null) return found;
+  for (const other of recordKinds) {
+    const fields = referenceFields(other).filter(({ kinds }) => kinds.has(kind));
+    if (fields.length === 0) continue;
+    // Border: every kind's map holds records of that kind, whose fields are read by name here.
+    const shelf = model[other] as ReadonlyMap<RecordId, Readonly<Record<string, unknown>>>;
+    for (const [referrer, record] of shelf)
+      for (const { field, many } of fields) {
+        const value = record[field];
+        if (value !== id && !(many && Array.isArray(value) && value.includes(id))) continue;
+        found.push({ id: referrer, kind: other, field });
+        if (found.length >= limit) return found;
+      }
+  }
+  return found;
+}
