@@ -18,13 +18,15 @@ export function referrersOf(model: Model, id: RecordId, limit: number): readonly
     if (fields.length === 0) continue;
     // Border: every kind's map holds records of that kind, whose fields are read by name here.
     const shelf = model[other] as ReadonlyMap<RecordId, Readonly<Record<string, unknown>>>;
-    for (const [referrer, record] of shelf)
-      for (const { field, many } of fields) {
-        const value = record[field];
-        if (value !== id && !(many && Array.isArray(value) && value.includes(id))) continue;
-        found.push({ id: referrer, kind: other, field });
-        if (found.length >= limit) return found;
-      }
+    for (const [referrer, record] of shelf) {
+      for (const { field } of fields)
+        if (names(record[field], id)) found.push({ id: referrer, kind: other, field });
+      if (found.length >= limit) return found.slice(0, limit);
+    }
   }
   return found;
+}
+
+function names(value: unknown, id: RecordId): boolean {
+  return value === id || (Array.isArray(value) && value.includes(id));
 }
