@@ -140,7 +140,7 @@ async function scroll(window: MeasuredWindow): Promise<void> {
 async function edit(window: MeasuredWindow): Promise<void> {
   const { page } = window;
   const [shown, saved, tasks]: [number[], number[], number[]] = [[], [], []];
-  await page.locator(`${grid} [data-cell="3:0"]`).click();
+  await page.locator(`${grid} [aria-rowindex="5"] > [aria-colindex="2"]`).click();
   for (let round = 0; round < rounds; round += 1) {
     const name = `Edited ${round}`;
     await page.keyboard.press('F2');

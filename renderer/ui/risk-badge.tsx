@@ -12,11 +12,16 @@ const riskTone = {
 } as const satisfies Record<Grade, string>;
 
 /** A risk level as number, word and colour. */
-export function RiskBadge({ level }: { level: Grade }) {
+export function RiskBadge({ level }: { readonly level: Grade }) {
   const { t } = useTranslation();
+  return <RiskMark level={level} word={t(`model:grade.${level}`)} />;
+}
+
+/** The same for lists of hundreds, which translate each word once and not in every row. */
+export function RiskMark({ level, word }: { readonly level: Grade; readonly word: string }) {
   return (
     <span className={styles['severity']} data-severity={riskTone[level]}>
-      {level} {t(`model:grade.${level}`)}
+      {`${level} ${word}`}
     </span>
   );
 }

@@ -22,21 +22,28 @@ export const severityIcons = {
   unknown: IconQuestionMark,
 } as const;
 
+interface SeverityBadgeProps {
+  readonly severity: Severity | 'good' | 'unknown';
+  readonly count?: number;
+}
+
 /** Severity as icon, word and colour; never colour alone. `unknown` and `good` are shown in the same shape. */
-export function SeverityBadge({
-  severity,
-  count,
-}: {
-  severity: Severity | 'good' | 'unknown';
-  count?: number;
-}) {
+export function SeverityBadge({ severity, count }: SeverityBadgeProps) {
   const { t } = useTranslation();
+  const word = t(`common:severity.${severity}`);
+  return <SeverityMark severity={severity} word={count === undefined ? word : `${count} ${word}`} />;
+}
+
+/** The same for lists of hundreds, which translate each word once and not in every row. */
+export function SeverityMark({
+  severity,
+  word,
+}: Pick<SeverityBadgeProps, 'severity'> & { readonly word: string }) {
   const Icon = severityIcons[severity];
   return (
     <span className={styles['severity']} data-severity={severity}>
       <Icon size={13} stroke={2.5} aria-hidden />
-      {count === undefined ? '' : `${count} `}
-      {t(`common:severity.${severity}`)}
+      {word}
     </span>
   );
 }

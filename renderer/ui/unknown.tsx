@@ -4,5 +4,10 @@ import styles from './ui.module.css';
 /** The word for a value nobody has given yet: never an empty cell, a zero or a dash. */
 export function Unknown() {
   const { t } = useTranslation();
-  return <span className={styles['unknown']}>{t('common:unknown')}</span>;
+  return <UnknownWord word={t('common:unknown')} />;
+}
+
+/** The same for lists of hundreds, which translate the word once and not in every row. */
+export function UnknownWord({ word }: { readonly word: string }) {
+  return <span className={styles['unknown']}>{word}</span>;
 }

@@ -1,7 +1,7 @@
 import { AssetSymbol } from '../../ui/asset-symbol.tsx';
-import { RiskBadge } from '../../ui/risk-badge.tsx';
-import { SeverityBadge } from '../../ui/severity-badge.tsx';
-import { Unknown } from '../../ui/unknown.tsx';
+import { RiskMark } from '../../ui/risk-badge.tsx';
+import { SeverityMark } from '../../ui/severity-badge.tsx';
+import { UnknownWord } from '../../ui/unknown.tsx';
 import styles from './assets.module.css';
 import { cellText, cellValue, isFromModel, isUnknown } from './cell-value.ts';
 import type { AssetColumn, Words } from './columns.ts';
@@ -16,14 +16,15 @@ interface CellProps {
 /** What a cell shows. Hundreds are drawn while the grid is scrolled, so it asks no store and translates nothing. */
 export function CellContent({ row, column, words }: CellProps) {
   const value = cellValue(row, column);
-  if (isUnknown(value)) return <Unknown />;
-  if (column.look === 'risk' && row.risk !== null) return <RiskBadge level={row.risk.level} />;
+  if (isUnknown(value)) return <UnknownWord word={words.unknown} />;
+  if (column.look === 'risk' && row.risk !== null)
+    return <RiskMark level={row.risk.level} word={words.grade(row.risk.level)} />;
   if (column.look === 'severity') {
     return row.worst === undefined ? (
       <span className={styles['none']}>{words.noFindings}</span>
     ) : (
       <>
-        <SeverityBadge severity={row.worst} /> {String(value)}
+        <SeverityMark severity={row.worst} word={words.severity(row.worst)} /> {String(value)}
       </>
     );
   }

@@ -1,6 +1,6 @@
-import { lifecycleStates } from '#shared/analysis/analysis.ts';
+import { lifecycleStates, type Severity } from '#shared/analysis/analysis.ts';
 import { assetTypes, patchModes } from '#shared/model/asset.ts';
-import { impactCategories, purdueLevels } from '#shared/model/field.ts';
+import { type Grade, impactCategories, purdueLevels } from '#shared/model/field.ts';
 import type { FieldName } from '#shared/model/model.ts';
 import type { AnswerId } from './rows.ts';
 
@@ -162,6 +162,10 @@ export interface Words {
   readonly no: string;
   readonly noEndAnnounced: string;
   readonly noFindings: string;
+  severity(severity: Severity): string;
+  grade(level: Grade): string;
+  /** Names the check box of a row. */
+  selectRow(name: string): string;
   /** Says that a value comes from the model of that name. */
   fromModel(name: string): string;
   /** Names the button that opens an asset's page. */

@@ -1,10 +1,11 @@
 import { IconArrowDown, IconArrowUp, IconDotsVertical } from '@tabler/icons-react';
-import type { DragEvent } from 'react';
+import { type DragEvent, memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sorting } from './arrange.ts';
 import styles from './assets.module.css';
 import { ColumnMenu } from './column-menu.tsx';
 import type { Words } from './columns.ts';
+import { columnIndexOf, rowIndexOf } from './grid-place.ts';
 import type { ShownColumn } from './use-columns.ts';
 import { useAssetsView } from './view.ts';
 
@@ -12,22 +13,28 @@ interface HeadProps {
   readonly columns: readonly ShownColumn[];
   readonly words: Words;
   readonly sorting: Sorting;
-  readonly template: string;
   readonly width: number;
+  /** The column whose heading has the focus, or -1. */
   readonly activeColumn: number;
   /** The column whose menu is open, or -1. */
   readonly menu: number;
-  readonly onMenu: (column: number) => void;
-  readonly onPoint: (column: number) => void;
+  /** The same object in every render, so that the head is drawn anew only when what it shows changes. */
+  readonly handlers: RefObject<HeadHandlers | null>;
+}
+
+export interface HeadHandlers {
+  /** Opens the menu of a column; -1 closes it. */
+  menu(column: number): void;
+  point(column: number): void;
   /** Width in pixels that shows everything of a column. */
-  readonly fitting: (column: number) => number;
+  fitting(column: number): number;
 }
 
 const dragged = 'application/x-zonewright-column';
 
 /** The header row: pressing a header sorts, Shift adds to the order; dragging moves it, its right edge sizes it. */
-export function GridHead(props: HeadProps) {
-  const { columns, words, sorting, template, width, activeColumn, menu, onMenu, onPoint, fitting } = props;
+export const GridHead = memo(function Head(props: HeadProps) {
+  const { columns, words, sorting, width, activeColumn, menu, handlers } = props;
   const { t } = useTranslation();
   const drop = (event: DragEvent, place: string): void => {
     const id = event.dataTransfer.getData(dragged);
@@ -38,12 +45,7 @@ export function GridHead(props: HeadProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid
     // biome-ignore lint/a11y/useFocusableInteractive: the cells take the focus
-    <div
-      role="row"
-      aria-rowindex={1}
-      className={styles['head']}
-      style={{ gridTemplateColumns: template, width }}
-    >
+    <div role="row" aria-rowindex={rowIndexOf(-1)} className={styles['head']} style={{ width }}>
       {/* biome-ignore lint/a11y/useSemanticElements: part of a virtual grid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: there is nothing to do on it */}
       <span role="columnheader" aria-colindex={1} className={styles['check']}>
@@ -60,21 +62,20 @@ export function GridHead(props: HeadProps) {
           <span
             key={column.id}
             role="columnheader"
-            aria-colindex={index + 2}
+            aria-colindex={columnIndexOf(index)}
             aria-sort={order}
             tabIndex={index === activeColumn ? 0 : -1}
-            data-cell={`-1:${index}`}
             data-look={column.look}
-            className={styles['headCell']}
+            className={index === 0 ? `${styles['headCell']} ${styles['name']}` : styles['headCell']}
             title={name}
             onClick={(event) => {
-              onPoint(index);
+              handlers.current?.point(index);
               sort(event.shiftKey);
             }}
             onContextMenu={(event) => {
               event.preventDefault();
-              onPoint(index);
-              onMenu(index);
+              handlers.current?.point(index);
+              handlers.current?.menu(index);
             }}
             onDragOver={(event) => event.dataTransfer.types.includes(dragged) && event.preventDefault()}
             onDrop={(event) => drop(event, column.id)}
@@ -101,8 +102,8 @@ export function GridHead(props: HeadProps) {
               aria-label={t('assets:menu.of', { column: name })}
               onClick={(event) => {
                 event.stopPropagation();
-                onPoint(index);
-                onMenu(index);
+                handlers.current?.point(index);
+                handlers.current?.menu(index);
               }}
             >
               <IconDotsVertical size={13} aria-hidden />
@@ -111,8 +112,8 @@ export function GridHead(props: HeadProps) {
               <ColumnMenu
                 column={column}
                 sort={sort}
-                fitting={() => fitting(index)}
-                onClose={() => onMenu(-1)}
+                fitting={() => handlers.current?.fitting(index) ?? column.width}
+                onClose={() => handlers.current?.menu(-1)}
               />
             ) : null}
             <span
@@ -124,11 +125,13 @@ export function GridHead(props: HeadProps) {
                 resize(event);
               }}
               onTouchStart={resize}
-              onDoubleClick={() => useAssetsView.getState().setWidth(column.id, fitting(index))}
+              onDoubleClick={() =>
+                useAssetsView.getState().setWidth(column.id, handlers.current?.fitting(index) ?? null)
+              }
             />
           </span>
         );
       })}
     </div>
   );
-}
+});

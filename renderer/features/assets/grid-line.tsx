@@ -1,5 +1,5 @@
 import { IconArrowUpRight, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { memo, type PointerEvent, type RefObject } from 'react';
+import { memo, type PointerEvent, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
 import { useIsSelected } from '../../stores/selection.ts';
@@ -9,8 +9,10 @@ import { type After, CellEditor } from './cell-editor.tsx';
 import { CellContent } from './cells.tsx';
 import type { AssetColumn, Words } from './columns.ts';
 import type { Place } from './grid-keys.ts';
+import { columnIndexOf, rowIndexOf } from './grid-place.ts';
 import type { GroupLine } from './groups.ts';
 import { isMarked } from './range.ts';
+import { rowHeight } from './row-window.ts';
 import type { AssetRow } from './rows.ts';
 
 /** The cell that is being edited. */
@@ -20,12 +22,11 @@ export interface Editing extends Place {
 }
 
 interface LineProps {
+  readonly id: string;
   readonly row: AssetRow;
   readonly index: number;
-  readonly top: number;
   readonly columns: readonly AssetColumn[];
   readonly words: Words;
-  readonly template: string;
   readonly activeColumn: number;
   /** Which columns are marked (range.ts). */
   readonly mark: string;
@@ -33,14 +34,13 @@ interface LineProps {
   readonly handle: number;
   readonly isGrouped: boolean;
   readonly editing: Editing | null;
-  /** The same object in every render, so that a line is drawn anew only when what it shows changes. */
   readonly handlers: RefObject<LineHandlers | null>;
 }
 
 export interface LineHandlers {
-  point(row: number, column: number, event: PointerEvent): void;
+  point(place: Place, event: PointerEvent): void;
   check(row: number): void;
-  edit(row: number, column: number): void;
+  edit(place: Place): void;
   /** Shows the page of the asset. */
   open(row: number): void;
   fill(event: PointerEvent): void;
@@ -49,34 +49,26 @@ export interface LineHandlers {
   done(row: AssetRow, column: AssetColumn, value: Json | undefined, after: After): void;
 }
 
-/** One asset. */
-export const GridLine = memo(function Asset({
-  row,
-  index,
-  top,
-  columns,
-  words,
-  template,
-  activeColumn,
-  mark,
-  handle,
-  isGrouped,
-  editing,
-  handlers,
-}: LineProps) {
-  const { t } = useTranslation();
+/** One asset. Presses on its cells are taken by the body around it. */
+export const GridLine = memo(function Asset(props: LineProps) {
+  const { row, index, columns, words, activeColumn, mark, handle, editing, handlers } = props;
   const { id } = row.asset;
   const isSelected = useIsSelected(id);
+  const [pointed, setPointed] = useState<string | null>(null);
+  const canOpen = editing === null && (pointed === id || activeColumn === 0);
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid
     // biome-ignore lint/a11y/useFocusableInteractive: the cells take the focus
     <div
+      id={props.id}
       role="row"
-      aria-rowindex={index + 2}
-      aria-level={isGrouped ? 2 : undefined}
+      aria-rowindex={rowIndexOf(index)}
+      aria-level={props.isGrouped ? 2 : undefined}
       aria-selected={isSelected}
       className={styles['line']}
-      style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
+      style={{ top: index * rowHeight }}
+      onPointerOver={() => setPointed(id)}
+      onPointerLeave={() => setPointed(null)}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: part of a virtual grid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: Space on any cell of the row does the same */}
@@ -85,7 +77,7 @@ export const GridLine = memo(function Asset({
           type="checkbox"
           tabIndex={-1}
           checked={isSelected}
-          aria-label={t('assets:selectRow', { name: row.asset.name ?? id })}
+          aria-label={words.selectRow(row.asset.name ?? id)}
           onChange={() => handlers.current?.check(index)}
         />
       </span>
@@ -94,18 +86,17 @@ export const GridLine = memo(function Asset({
         <span
           key={column.id}
           role="gridcell"
-          aria-colindex={position + 2}
+          aria-colindex={columnIndexOf(position)}
           aria-readonly={column.editor === null || undefined}
           tabIndex={position === activeColumn ? 0 : -1}
-          data-cell={`${index}:${position}`}
           data-look={column.look}
           data-marked={isMarked(mark, position) || undefined}
-          className={styles['cell']}
-          onPointerDown={(event) => handlers.current?.point(index, position, event)}
-          onDoubleClick={() => handlers.current?.edit(index, position)}
+          data-editing={editing?.column === position || undefined}
+          className={position === 0 ? `${styles['cell']} ${styles['name']}` : styles['cell']}
         >
           {editing?.column === position ? (
             <CellEditor
+              key={id}
               row={row}
               column={column}
               words={words}
@@ -115,18 +106,8 @@ export const GridLine = memo(function Asset({
           ) : (
             <CellContent row={row} column={column} words={words} />
           )}
-          {column.id === 'name' && editing === null ? (
-            <button
-              type="button"
-              tabIndex={-1}
-              className={styles['openPage']}
-              aria-label={words.open(row.asset.name ?? '')}
-              onPointerDown={(event) => event.stopPropagation()}
-              onDoubleClick={(event) => event.stopPropagation()}
-              onClick={() => handlers.current?.open(index)}
-            >
-              <IconArrowUpRight size={16} aria-hidden />
-            </button>
+          {position === 0 && canOpen ? (
+            <OpenPage label={words.open(row.asset.name ?? '')} onOpen={() => handlers.current?.open(index)} />
           ) : null}
           {handle === position && editing === null ? (
             <span
@@ -142,11 +123,27 @@ export const GridLine = memo(function Asset({
   );
 });
 
+/** Leads to the asset's page; drawn only for the line that is pointed at or has the focus. */
+function OpenPage({ label, onOpen }: { readonly label: string; readonly onOpen: () => void }) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles['openPage']}
+      aria-label={label}
+      onPointerDown={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onClick={onOpen}
+    >
+      <IconArrowUpRight size={16} aria-hidden />
+    </button>
+  );
+}
+
 interface HeadLineProps {
+  readonly id: string;
   readonly group: GroupLine;
   readonly index: number;
-  readonly top: number;
-  readonly width: number;
   readonly span: number;
   readonly isActive: boolean;
   readonly words: Words;
@@ -155,10 +152,9 @@ interface HeadLineProps {
 
 /** The head of a group: what its rows share, how many they are and how bad it is; pressing it folds them away. */
 export const GroupHead = memo(function Group({
+  id,
   group,
   index,
-  top,
-  width,
   span,
   isActive,
   words,
@@ -170,12 +166,13 @@ export const GroupHead = memo(function Group({
     // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid
     // biome-ignore lint/a11y/useFocusableInteractive: the cell takes the focus
     <div
+      id={id}
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={rowIndexOf(index)}
       aria-level={1}
       aria-expanded={group.isOpen}
       className={styles['groupLine']}
-      style={{ transform: `translateY(${top}px)`, width }}
+      style={{ top: index * rowHeight }}
     >
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys */}
       {/* biome-ignore lint/a11y/useSemanticElements: part of a virtual grid */}
@@ -184,7 +181,6 @@ export const GroupHead = memo(function Group({
         aria-colindex={1}
         aria-colspan={span}
         tabIndex={isActive ? 0 : -1}
-        data-cell={`${index}:0`}
         className={styles['groupCell']}
         onClick={() => handlers.current?.fold(group.key)}
       >

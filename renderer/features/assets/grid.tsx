@@ -1,39 +1,33 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
-import { useSelection } from '../../stores/selection.ts';
 import type { Sorting } from './arrange.ts';
 import styles from './assets.module.css';
 import { cellText } from './cell-value.ts';
 import { copyMarked, type Marked, pasteInto } from './clipboard.ts';
 import type { AssetColumn, Words } from './columns.ts';
 import { clearCells, editCell, fillDown } from './gestures.ts';
+import { GridBody } from './grid-body.tsx';
 import { setGrid } from './grid-handle.ts';
-import { GridHead } from './grid-head.tsx';
-import {
-  type CellCommand,
-  cellCommand,
-  type HeadCommand,
-  headCommand,
-  type Place,
-  placeAfter,
-} from './grid-keys.ts';
-import { type Editing, GridLine, GroupHead, type LineHandlers } from './grid-line.tsx';
+import { GridHead, type HeadHandlers } from './grid-head.tsx';
+import { keyboardOf } from './grid-keyboard.ts';
+import type { Place } from './grid-keys.ts';
+import type { Editing, LineHandlers } from './grid-line.tsx';
+import { cellAt } from './grid-place.ts';
 import type { Line } from './groups.ts';
-import { markOf, type Range } from './range.ts';
+import type { Range } from './range.ts';
+import { rowHeight, scrollToLine } from './row-window.ts';
 import type { AssetRow } from './rows.ts';
 import type { ShownColumn } from './use-columns.ts';
 import { useMarking } from './use-marking.ts';
+import { useSideways } from './use-sideways.ts';
 import { useAssetsView, widthLimits } from './view.ts';
 
-const rowHeight = 28;
-const headHeight = 30;
 const checkWidth = 32;
-/** Rows kept ready above and below, so that fast scrolling shows no blank ones. */
-const ready = 12;
+
+const noCell: Place = { row: -1, column: -1 };
 
 interface GridProps {
   /** In the order shown. */
@@ -71,30 +65,12 @@ export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, 
   };
   const marking = useMarking(lines, columns.length, scroller, fill);
   const { active, range, filling } = marking;
+  useSideways(scroller);
   const marked = (): Marked => ({
     rows: rowsBetween(range.top, range.bottom),
     below: rowsBetween(range.top, lines.length - 1),
     columns: columnsOf(range),
     further: columns.slice(range.left),
-  });
-
-  // One function while the lines are the same: another one makes the virtualiser measure all rows anew.
-  const itemKey = useCallback((index: number) => keyOf(lines[index]) ?? index, [lines]);
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: itemKey,
-    overscan: ready,
-    scrollPaddingStart: headHeight,
-    // The row with the focus stays mounted when it is scrolled away, so that the focus is not lost.
-    rangeExtractor: (seen) => {
-      const shown = defaultRangeExtractor(seen);
-      const { row } = active;
-      return row < 0 || row >= lines.length || shown.includes(row)
-        ? shown
-        : [...shown, row].sort((a, b) => a - b);
-    },
   });
 
   const fillMarked = (): void => {
@@ -119,29 +95,26 @@ export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, 
     if (row < 0) return;
     revealed.current = reveal;
     marking.goTo({ row, column: 0 }, false);
-    virtual.scrollToIndex(row, { align: 'center' });
-  }, [reveal, lines, virtual, marking]);
+    scrollToLine(scroller.current, row, 'middle');
+  }, [reveal, lines, marking]);
   // The focus follows the active cell while it is in the grid at all.
   useEffect(() => {
     if ((!hasFocus.current && !takesFocus.current) || editing !== null || menu >= 0) return;
     takesFocus.current = false;
     const column = lines[active.row]?.kind === 'group' ? 0 : active.column;
-    const cell = scroller.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${column}"]`);
-    if (cell !== null && cell !== document.activeElement) cell?.focus();
+    const cell = cellAt(scroller.current, { row: active.row, column });
+    if (cell !== null && cell !== document.activeElement) cell.focus();
   });
 
   const goTo = (place: Place, isExtending = false): void => {
     marking.goTo(place, isExtending);
-    if (place.row >= 0) virtual.scrollToIndex(place.row);
+    if (place.row >= 0) scrollToLine(scroller.current, place.row, 'near');
   };
-  const edit = useCallback(
-    ({ row, column: place }: Place, typed: string | null) => {
-      const column = columns[place];
-      if (readOnly || column?.editor == null || lines[row]?.kind !== 'asset') return;
-      setEditing({ row, column: place, typed: column.kind === 'date' ? null : typed });
-    },
-    [columns, readOnly, lines],
-  );
+  const edit = ({ row, column: place }: Place, typed: string | null): void => {
+    const column = columns[place];
+    if (readOnly || column?.editor == null || lines[row]?.kind !== 'asset') return;
+    setEditing({ row, column: place, typed: column.kind === 'date' ? null : typed });
+  };
 
   /** The page of a row's asset; the way on from it leads through the rows as they are shown. */
   const open = (row: number): void => {
@@ -151,76 +124,34 @@ export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, 
     useNavigation.getState().openAsset(line.row.asset.id, among);
   };
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2);
-    const size = { rows: lines.length, columns: columns.length, page };
-    const { key, shiftKey: shift, altKey: alt } = event;
-    const press = { key, shift, alt, ctrl: event.ctrlKey || event.metaKey };
-    const next = alt ? null : placeAfter(active, size, press);
-    if (foldedBy(key) || headDid(headCommand(press))) event.preventDefault();
-    else if (next !== null) {
-      event.preventDefault();
-      goTo(next, shift && next.row >= 0);
-    } else if (cellDid(cellCommand(press))) event.preventDefault();
+  const clear = (): void => {
+    if (!readOnly) clearCells(marked().rows, marked().columns);
   };
-  const foldedBy = (key: string): boolean => {
-    const line = lines[active.row];
-    if (line?.kind !== 'group') return false;
-    const isFolding = key === 'Enter' || key === ' ' || key === (line.isOpen ? 'ArrowLeft' : 'ArrowRight');
-    if (isFolding) useAssetsView.getState().toggleGroup(line.key);
-    return isFolding;
-  };
-  const headDid = (command: HeadCommand | null): boolean => {
-    const shown = shownColumns[active.column];
-    if (active.row >= 0 || shown === undefined || command === null) return false;
-    const { id } = shown.column;
-    const view = useAssetsView.getState();
-    if (command.does === 'move') {
-      const to = active.column + command.by;
+  const onKeyDown = keyboardOf({
+    lines,
+    columns: shownColumns,
+    marking,
+    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2),
+    goTo,
+    edit,
+    open,
+    clear,
+    menu: setMenu,
+    keepHeadFocus: () => {
       takesFocus.current = true;
-      view.moveColumn(id, command.by);
-      if (id !== 'name' && to > 0 && to < columns.length) marking.goTo({ row: -1, column: to }, false);
-    } else if (command.does === 'size') view.setWidth(id, shown.width + command.by * 16);
-    else if (command.does === 'sort') shown.sort(command.isAdding);
-    else if (command.does === 'hide') view.toggleColumn(id);
-    else setMenu(active.column);
-    return true;
-  };
-  const cellDid = (command: CellCommand | null): boolean => {
-    switch (command?.does) {
-      case 'edit':
-        edit(active, command.typed);
-        return true;
-      case 'open':
-        open(active.row);
-        return true;
-      case 'toggle':
-        marking.toggle(active.row);
-        return true;
-      case 'leave':
-        marking.goTo(active, false);
-        useSelection.getState().clear();
-        return true;
-      case 'clear':
-        // Rows that were selected as rows are meant themselves, not their cells.
-        if (!marking.isMarkSelected()) return false;
-        if (!readOnly) clearCells(marked().rows, marked().columns);
-        return true;
-      default:
-        return false;
-    }
-  };
+    },
+  });
   const handlers = useRef<LineHandlers | null>(null);
   handlers.current = {
-    point: (row, column, event) => {
-      if (editing?.row === row && editing.column === column) return;
-      marking.press({ row, column }, event);
+    point: (place, event) => {
+      if (editing?.row === place.row && editing.column === place.column) return;
+      marking.press(place, event);
     },
     check: (row) => {
       marking.goTo({ row, column: active.column }, false);
       marking.toggle(row);
     },
-    edit: (row, column) => edit({ row, column }, null),
+    edit: (place) => edit(place, null),
     open,
     fill: marking.startFilling,
     fold: (key) => useAssetsView.getState().toggleGroup(key),
@@ -248,17 +179,23 @@ export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, 
     return Math.max(widest + extra, pen.measureText(words.column(column)).width + 44);
   };
 
+  const headHandlers = useRef<HeadHandlers | null>(null);
+  headHandlers.current = {
+    menu: setMenu,
+    point: (column) => marking.goTo({ row: -1, column }, false),
+    fitting,
+  };
+
   const width = shownColumns.reduce((sum, column) => sum + column.width, checkWidth);
-  const template = useMemo(
-    () => `${checkWidth}px ${shownColumns.map((column) => `${column.width}px`).join(' ')}`,
-    [shownColumns],
-  );
-  const shownRange = filling ?? range;
+  const style: CSSProperties & { readonly '--columns': string } = {
+    scrollPaddingLeft: checkWidth + (shownColumns[0]?.width ?? 0),
+    '--columns': `${checkWidth}px ${shownColumns.map((column) => `${column.width}px`).join(' ')}`,
+  };
   return (
     <div
       ref={scroller}
       className={styles['grid']}
-      style={{ scrollPaddingLeft: checkWidth + (shownColumns[0]?.width ?? 0) }}
+      style={style}
       role="treegrid"
       aria-label={t('model:kinds.asset')}
       aria-rowcount={lines.length + 1}
@@ -269,7 +206,7 @@ export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, 
       onCut={(event) => {
         if (editing !== null) return;
         copyMarked(event, marked(), words);
-        if (!readOnly) clearCells(marked().rows, marked().columns);
+        clear();
       }}
       onPaste={(event) => editing === null && !readOnly && pasteInto(event, marked(), words)}
       onFocus={() => {
@@ -283,50 +220,24 @@ export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, 
         columns={shownColumns}
         words={words}
         sorting={sorting}
-        template={template}
         width={width}
         activeColumn={active.row < 0 ? active.column : -1}
         menu={menu}
-        onMenu={setMenu}
-        onPoint={(column) => marking.goTo({ row: -1, column }, false)}
-        fitting={fitting}
+        handlers={headHandlers}
       />
-      <div className={styles['body']} style={{ height: virtual.getTotalSize(), width }}>
-        {virtual.getVirtualItems().map((item) => {
-          const line = lines[item.index];
-          if (line === undefined) return null;
-          const shared = { index: item.index, top: item.start, words, handlers };
-          const isActive = item.index === active.row;
-          return line.kind === 'group' ? (
-            <GroupHead
-              key={item.key}
-              {...shared}
-              group={line}
-              width={width}
-              span={columns.length + 1}
-              isActive={isActive}
-            />
-          ) : (
-            <GridLine
-              key={item.key}
-              {...shared}
-              row={line.row}
-              columns={columns}
-              template={template}
-              activeColumn={isActive ? active.column : -1}
-              mark={markOf(shownRange, item.index)}
-              handle={!readOnly && item.index === range.bottom ? range.right : -1}
-              isGrouped={isGrouped}
-              editing={editing?.row === item.index ? editing : null}
-            />
-          );
-        })}
-      </div>
+      <GridBody
+        scroller={scroller}
+        lines={lines}
+        columns={columns}
+        words={words}
+        width={width}
+        active={active}
+        marked={filling ?? range}
+        handle={readOnly ? noCell : { row: range.bottom, column: range.right }}
+        isGrouped={isGrouped}
+        editing={editing}
+        handlers={handlers}
+      />
     </div>
   );
-}
-
-function keyOf(line: Line | undefined): string | undefined {
-  if (line === undefined) return undefined;
-  return line.kind === 'group' ? `group ${line.key}` : line.row.asset.id;
 }

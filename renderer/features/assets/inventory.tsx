@@ -17,7 +17,8 @@ import { linesFrom } from './groups.ts';
 import { useKeptView } from './kept-views.ts';
 import { PlanPreview } from './plan-preview.tsx';
 import { useColumns } from './use-columns.ts';
-import { type Inventory as Shown, useHasAssets, useInventory, useWords } from './use-inventory.ts';
+import { type Inventory as Shown, useHasAssets, useInventory } from './use-inventory.ts';
+import { useWords } from './use-words.ts';
 import { useAssetsView } from './view.ts';
 
 /** Every asset as a row: filter, sort, group, edit in place or as a block, change many at once, export what is shown. */

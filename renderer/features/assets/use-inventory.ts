@@ -1,12 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../i18n/format.ts';
-import { useLabels } from '../../i18n/labels.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
 import { lastWritten, useAssessment, useModel } from '../../stores/assessment.ts';
 import { pauses } from '../../stores/pause.ts';
 import { arrangeRows, keepOrder } from './arrange.ts';
-import type { AssetColumn, Words } from './columns.ts';
+import type { Words } from './columns.ts';
 import { isFiltering } from './filter.ts';
 import { type Answers, type AssetRow, buildRows, type Rows } from './rows.ts';
 import { useAssetsView } from './view.ts';
@@ -93,34 +91,6 @@ function useAnswers(): Answers {
       },
     }),
     [assets, findingsOf, isThere],
-  );
-}
-
-/** The words cells and columns are shown with. */
-export function useWords(): Words {
-  const { t } = useTranslation();
-  const labels = useLabels();
-  return useMemo(
-    () => ({
-      column: ({ answer, field, part }: AssetColumn) => {
-        if (answer !== null) return t(`assets:column.${answer}`);
-        const name = labels.field(field ?? '');
-        return part === null
-          ? name
-          : `${name}: ${labels.part(field === 'firmwareLifecycle' ? 'lifecycle' : (field ?? ''), part)}`;
-      },
-      choice: (field: string, value: string) =>
-        field === 'lifecycleState' ? t(`assets:lifecycleState.${value}`) : labels.choice(field, value),
-      unknown: t('common:unknown'),
-      yes: t('common:yes'),
-      no: t('common:no'),
-      noEndAnnounced: t('assets:noEndAnnounced'),
-      noFindings: t('assets:noFindings'),
-      fromModel: (name) => t('inspector:inherited.all', { name }),
-      open: (name) => t('asset:openPageOf', { name }),
-      group: (field: string) => t('assets:group.byField', { field }),
-    }),
-    [labels, t],
   );
 }
 

@@ -2,6 +2,7 @@ import { type PointerEvent, type RefObject, useEffect, useRef, useState } from '
 import type { Id } from '#shared/model/id.ts';
 import { useSelection } from '../../stores/selection.ts';
 import type { Place } from './grid-keys.ts';
+import { placeOf } from './grid-place.ts';
 import type { Line } from './groups.ts';
 import { type Range, rangeOf } from './range.ts';
 
@@ -152,7 +153,5 @@ function placeUnder(
   const y = Math.min(box.bottom - 4, Math.max(box.top + 34, clientY));
   if (clientY > box.bottom) scroller.scrollBy(0, 56);
   if (clientY < box.top) scroller.scrollBy(0, -56);
-  const cell = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-cell]');
-  const [row, column] = (cell?.dataset['cell'] ?? '').split(':').map(Number);
-  return row === undefined || column === undefined || row < 0 ? null : { row, column };
+  return placeOf(document.elementFromPoint(x, y));
 }

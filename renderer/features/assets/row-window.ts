@@ -1,0 +1,86 @@
+import { type RefObject, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+
+/** Every line is equally high, so which lines are in sight is arithmetic; nothing is measured. Pixels. */
+export const rowHeight = 28;
+export const headHeight = 30;
+
+/** Lines kept ready on the side scrolled to and on the other, so that scrolling shows no blank ones. */
+const ahead = 8;
+const behind = 3;
+/** Fewer lines than this left on a side: it is time to make more ready. */
+const least = 3;
+
+/** The lines that are mounted: first and last index, both included. */
+export interface RowWindow {
+  readonly first: number;
+  readonly last: number;
+}
+
+const nothingYet: RowWindow = { first: 0, last: -1 };
+
+/** The window to mount after scrolling to `scrollTop` in a scroller `height` pixels high; `before` where that still does. */
+export function windowAt(scrollTop: number, height: number, before: RowWindow): RowWindow {
+  const top = Math.max(0, Math.floor(scrollTop / rowHeight));
+  const bottom = Math.max(top, Math.ceil((scrollTop + height - headHeight) / rowHeight) - 1);
+  const isReady = (before.first === 0 || before.first <= top - least) && before.last >= bottom + least;
+  const isTooMuch = before.last - before.first > bottom - top + ahead + behind + least;
+  if (isReady && !isTooMuch) return before;
+  const isUpwards = top < before.first + behind && before.last >= before.first;
+  const [above, below] = isUpwards ? [ahead, behind] : [behind, ahead];
+  return { first: Math.max(0, top - above), last: bottom + below };
+}
+
+/** Follows the scroller: which lines to mount now. What is scrolled to is drawn in the same frame. */
+export function useRowWindow(scroller: RefObject<HTMLElement | null>): RowWindow {
+  const [shown, setShown] = useState(nothingYet);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    let height = element.clientHeight;
+    const follow = (): void => setShown((before) => windowAt(element.scrollTop, height, before));
+    const onScroll = (): void => flushSync(follow);
+    const observer = new ResizeObserver(() => {
+      height = element.clientHeight;
+      follow();
+    });
+    follow();
+    observer.observe(element);
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', onScroll);
+    };
+  }, [scroller]);
+  return shown;
+}
+
+/** Which line each place in the document holds: a line keeps its place, and places that came free take the new ones. */
+export function assignPlaces(
+  before: ReadonlyMap<number, number>,
+  lines: readonly number[],
+): ReadonlyMap<number, number> {
+  const wanted = new Set(lines);
+  const places = new Map<number, number>();
+  for (const [line, place] of before) if (wanted.has(line)) places.set(line, place);
+  const taken = new Set(places.values());
+  let place = 0;
+  for (const line of lines) {
+    if (places.has(line)) continue;
+    while (taken.has(place)) place += 1;
+    taken.add(place);
+    places.set(line, place);
+  }
+  return places;
+}
+
+/** Scrolls as little as shows a line whole below the head, or puts it in the middle. */
+export function scrollToLine(scroller: HTMLElement | null, line: number, align: 'near' | 'middle'): void {
+  if (scroller === null) return;
+  const top = line * rowHeight;
+  const room = scroller.clientHeight - headHeight;
+  const { scrollTop } = scroller;
+  if (align === 'middle') scroller.scrollTop = top - (room - rowHeight) / 2;
+  else if (top < scrollTop) scroller.scrollTop = top;
+  else if (top + rowHeight > scrollTop + room) scroller.scrollTop = top + rowHeight - room;
+}
