@@ -8,12 +8,12 @@ export function announceCommits(): () => void {
     const last = now.lastCommit;
     if (last === null || last === before.lastCommit) return;
     withdrawOffer();
-    if (last.records < 2) return;
+    if (last.touched.size < 2) return;
     const { action, title } = last.signed.commit;
     if (action.type === 'undo' || action.type === 'redo') return;
     // Moving pictures changes many places at once and is seen anyway.
     if (last.signed.commit.changes.every((change) => change.field === 'position')) return;
-    const message = i18n.t('common:frame.changed', { title, count: last.records });
+    const message = i18n.t('common:frame.changed', { title, count: last.touched.size });
     tellWithAction(message, i18n.t('common:frame.undoThis'), () => void undoOnly(last));
   });
 }

@@ -6,8 +6,9 @@ import { replaceBridge } from '../app/bridge.ts';
 import { randomBytes } from '../app/random.ts';
 import { startTranslations } from '../i18n/i18n.ts';
 import { type MemoryBridge, memoryBridge } from '../testing/memory-bridge.ts';
-import { provenance, useAssessment } from './assessment.ts';
+import { useAssessment } from './assessment.ts';
 import { useHistory } from './history.ts';
+import { provenance } from './provenance.ts';
 import { useSession } from './session.ts';
 
 let main: MemoryBridge;
@@ -107,6 +108,18 @@ describe('the open assessment', () => {
     expect(state().model.zone).toBe(before.zone);
     expect(state().model.asset).not.toBe(before.asset);
     expect(state().model.asset.get(first)).toBe(before.asset.get(first));
+  });
+
+  it('draws nothing anew when main acknowledges what is shown', async () => {
+    const id = await addAsset('PLC 7');
+    const release = main.holdCommits();
+    const done = state().commit('Rename', setFields('asset', id, { name: 'PLC 8' }));
+    const shown = state().model;
+    release();
+    await done;
+    expect(state().save.kind).toBe('saved');
+    expect(state().model).toBe(shown);
+    expect(state().lastCommit?.touched).toEqual(new Set([id]));
   });
 
   it('does not change what is open for reading only', async () => {

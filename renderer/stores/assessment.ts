@@ -1,24 +1,13 @@
-import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
-import { type Change, type DeviceId, tombstone } from '#shared/journal/change.ts';
+import type { Change } from '#shared/journal/change.ts';
 import type { CommitAction, SignedCommit } from '#shared/journal/commit.ts';
 import { type Conflict, conflictsOf } from '#shared/journal/conflict.ts';
-import { keepRecords, kindOfRecord } from '#shared/journal/edit.ts';
+import { keepRecords } from '#shared/journal/edit.ts';
 import { checkChanges } from '#shared/journal/encode.ts';
-import { modelOf, type Register, registerOf, registersOf } from '#shared/journal/fold.ts';
-import {
-  append,
-  backward,
-  type Gesture,
-  type Journal,
-  needsHistory,
-  openJournal,
-  type Restored,
-} from '#shared/journal/journal.ts';
+import { modelOf } from '#shared/journal/fold.ts';
+import { append, backward, type Gesture, type Journal, needsHistory } from '#shared/journal/journal.ts';
 import { readSigned } from '#shared/journal/sign.ts';
-import { readSnapshotInTurns } from '#shared/journal/snapshot.ts';
-import type { Basis } from '#shared/model/field.ts';
 import type { Id } from '#shared/model/id.ts';
 import {
   emptyModel,
@@ -28,14 +17,16 @@ import {
   type RecordOf,
   recordKinds,
 } from '#shared/model/model.ts';
-import { messageOf, type Problem } from '#shared/model/problem.ts';
+import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { call } from '../app/bridge.ts';
 import { windowProblem } from '../app/problems.ts';
-import { readCommits } from './commit-reading.ts';
+import { openJournalNow, replaceOpenJournal } from './open-journal.ts';
+import { historyOf, journalInTurns, noAnswer } from './opening.ts';
 import { overlay } from './overlay.ts';
-import { pauses, turn } from './pause.ts';
+import { pauses } from './pause.ts';
 import { useSession } from './session.ts';
+import { type Pending, shownAfter, shownAnew } from './shown-model.ts';
 
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: number }
@@ -45,8 +36,8 @@ export type SaveState =
 /** The latest gesture the journal took in, for the toast that offers to undo it and for followers of the journal. */
 interface LastCommit {
   readonly signed: SignedCommit;
-  /** Number of records it touched. */
-  readonly records: number;
+  /** The records it touched. */
+  readonly touched: ReadonlySet<RecordId>;
 }
 
 /** What the window may commit for; making an assessment is main's. */
@@ -89,17 +80,15 @@ interface AssessmentState {
   redo(): Promise<Result<void, Problem>>;
 }
 
-/** The journal of the open assessment: acknowledged commits only. Replaced as a whole when another is opened. */
-let journal: Journal | null = null;
-/** Copies of the journal's live maps, renewed for kinds that changed, so that identity tells what changed. */
-let acknowledged: Model = emptyModel();
-/** Changes shown but not yet acknowledged, oldest first. */
-let pending: readonly (readonly Change[])[] = [];
+/** Changes shown but not yet acknowledged. */
+let pending: Pending = [];
 /** Requests go one after the other, so acknowledgements come in the order of the gestures. */
 let queue: Promise<unknown> = Promise.resolve();
 
 /** Raised by every showing and closing, so that one that takes long notices that it was overtaken. */
 let shows = 0;
+
+const noConflicts: readonly Conflict[] = [];
 
 const closed = {
   status: 'none',
@@ -112,52 +101,41 @@ const closed = {
   canRedo: false,
   undoTitle: null,
   redoTitle: null,
-  conflicts: [],
+  conflicts: noConflicts,
   lastCommit: null,
   opened: null,
 } as const;
 
 /** The open assessment. */
 export const useAssessment = create<AssessmentState>((set, get) => {
-  /** Publishes what the journal and the pending changes now add up to. */
-  const publish = (more: Partial<AssessmentState> = {}): void => {
-    const stacks = journal?.stacks;
+  /** Publishes what is shown now, and how far back and forth a person can go. */
+  const publish = (model: Model, more: Partial<AssessmentState> = {}): void => {
+    const stacks = openJournalNow()?.stacks;
     set((state) => ({
-      model: pending.reduce<Model>((model, changes) => overlay(model, changes), acknowledged),
+      model,
       version: state.version + 1,
       canUndo: !state.readOnly && (stacks?.undo.length ?? 0) > 0,
       canRedo: !state.readOnly && (stacks?.redo.length ?? 0) > 0,
       undoTitle: stacks?.undo.at(-1)?.title ?? null,
       redoTitle: stacks?.redo.at(-1)?.title ?? null,
-      conflicts: journal === null ? [] : conflictsOf(journal.state),
       ...more,
     }));
   };
 
   const adopt = (opened: OpenedAssessment, filled: Journal): void => {
     shows += 1;
-    journal = filled;
-    acknowledged = copyOf(modelOf(filled.state));
+    replaceOpenJournal(filled);
     pending = [];
     set({ ...closed, status: 'open', id: opened.id, readOnly: opened.readOnly, opened });
-    publish({ save: { kind: 'saved', at: Date.now() } });
+    const model = shownAnew(emptyModel(), modelOf(filled.state), pending, recordKinds);
+    publish(model, { save: { kind: 'saved', at: Date.now() }, conflicts: conflictsNow(filled) });
   };
 
   const showInTurns = async (opened: OpenedAssessment): Promise<Result<void, Problem>> => {
     shows += 1;
     const mine = shows;
-    const pause = pauses();
-    const restored = opened.snapshot === null ? ok(null) : await readSnapshotInTurns(opened.snapshot, pause);
-    if (!restored.ok) return restored;
-    const filled = ok(journalAt(opened, restored.value));
-    const commits = await readCommits(opened.commits);
-    if (!commits.ok) return commits;
-    for (const signed of commits.value) {
-      await pause();
-      append(filled.value, signed);
-    }
-    // What adopting sets off is a turn of its own.
-    await turn();
+    const filled = await journalInTurns(opened);
+    if (!filled.ok) return filled;
     // Closed, locked or replaced meanwhile: the later wish counts.
     if (mine === shows) adopt(opened, filled.value);
     return ok(undefined);
@@ -173,28 +151,42 @@ export const useAssessment = create<AssessmentState>((set, get) => {
     return result;
   };
 
-  const acknowledge = (wire: WireCommit, mine: readonly Change[], target: Journal): Result<void, Problem> => {
+  const acknowledge = async (
+    wire: WireCommit,
+    mine: readonly Change[],
+    target: Journal,
+  ): Promise<Result<void, Problem>> => {
+    const pause = pauses();
     const signed = readSigned(wire);
-    if (target !== journal) return ok(undefined);
+    await pause();
+    if (target !== openJournalNow()) return ok(undefined);
+    if (!signed.ok) return refuse(signed.error, mine);
+    const touched = append(target, signed.value);
+    await pause();
+    if (target !== openJournalNow()) return ok(undefined);
     pending = pending.filter((changes) => changes !== mine);
-    if (!signed.ok) {
-      publish({ save: { kind: 'failed', problem: signed.error } });
-      return signed;
-    }
-    const touched = append(journal, signed.value);
-    acknowledged = refreshed(acknowledged, modelOf(journal.state), new Set([...touched].map(kindOfRecord)));
-    publish({
+    // What was pending may have come out otherwise than it was shown.
+    const looked = new Set([...touched, ...mine.map(({ record }) => record)]);
+    publish(shownAfter(get().model, modelOf(target.state), pending, looked), {
       save: pending.length > 0 ? { kind: 'saving' } : { kind: 'saved', at: Date.now() },
-      lastCommit: { signed: signed.value, records: touched.size },
+      lastCommit: { signed: signed.value, touched },
+      conflicts: conflictsNow(target),
     });
     return ok(undefined);
   };
 
   const refuse = (problem: Problem, mine: readonly Change[]): Result<void, Problem> => {
+    const journal = openJournalNow();
     pending = pending.filter((changes) => changes !== mine);
-    publish({ save: { kind: 'failed', problem } });
+    const kinds = mine.map(({ kind }) => kind);
+    const model =
+      journal === null ? get().model : shownAnew(get().model, modelOf(journal.state), pending, kinds);
+    publish(model, { save: { kind: 'failed', problem } });
     return err(problem);
   };
+
+  const conflictsNow = ({ state }: Journal): readonly Conflict[] =>
+    state.contested.size === 0 ? noConflicts : conflictsOf(state);
 
   const send = async (
     title: string,
@@ -202,7 +194,7 @@ export const useAssessment = create<AssessmentState>((set, get) => {
     action: WindowAction,
     reason: string | null,
   ): Promise<Result<void, Problem>> => {
-    const target = journal;
+    const target = openJournalNow();
     if (target === null) return err(windowProblem('window.nothingOpen', ''));
     const request = {
       assessment: target.assessment,
@@ -212,7 +204,8 @@ export const useAssessment = create<AssessmentState>((set, get) => {
       changes: [...changes],
     };
     const answer = await call('journal:commit', request).catch((cause: unknown) => err(noAnswer(cause)));
-    return answer.ok ? acknowledge(answer.value, changes, target) : refuse(answer.error, changes);
+    if (answer.ok) return acknowledge(answer.value, changes, target);
+    return target === openJournalNow() ? refuse(answer.error, changes) : answer;
   };
 
   const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
@@ -226,7 +219,7 @@ export const useAssessment = create<AssessmentState>((set, get) => {
     target: Journal,
   ): Promise<Result<Gesture | null, Problem>> => {
     if (get().readOnly) return err(windowProblem('window.readOnly', ''));
-    const history = needsHistory(target, type) ? await readHistory() : ok([]);
+    const history = needsHistory(target, type) ? await historyOf(get().opened) : ok([]);
     if (!history.ok) return history;
     const person = useSession.getState().settings?.person ?? '';
     return backward(target, type, person, () => history.value);
@@ -234,6 +227,7 @@ export const useAssessment = create<AssessmentState>((set, get) => {
 
   const step = (type: 'undo' | 'redo'): Promise<Result<void, Problem>> =>
     inOrder(async () => {
+      const journal = openJournalNow();
       if (journal === null) return err(windowProblem('window.nothingOpen', ''));
       const prepared = await prepare(type, journal);
       if (!prepared.ok) {
@@ -262,13 +256,13 @@ export const useAssessment = create<AssessmentState>((set, get) => {
 
     close: () => {
       shows += 1;
-      journal = null;
-      acknowledged = emptyModel();
+      replaceOpenJournal(null);
       pending = [];
       set((state) => ({ ...closed, version: state.version + 1 }));
     },
 
     commit: (title, changes, options = {}) => {
+      const journal = openJournalNow();
       if (journal === null) return Promise.resolve(err(windowProblem('window.nothingOpen', '')));
       if (get().readOnly) return Promise.resolve(err(windowProblem('window.readOnly', '')));
       if (changes.length === 0) return Promise.resolve(err(windowProblem('window.nothingChanged', title)));
@@ -279,7 +273,7 @@ export const useAssessment = create<AssessmentState>((set, get) => {
       }
       const mine = [...keepRecords(get().model, changes)];
       pending = [...pending, mine];
-      publish({ save: { kind: 'saving' } });
+      publish(overlay(get().model, mine), { save: { kind: 'saving' } });
       return inOrder(() => send(title, mine, options.action ?? { type: 'edit' }, options.reason ?? null));
     },
 
@@ -287,41 +281,6 @@ export const useAssessment = create<AssessmentState>((set, get) => {
     redo: () => step('redo'),
   };
 });
-
-/** Every commit of the open assessment, oldest first. */
-export async function readHistory(): Promise<Result<readonly SignedCommit[], Problem>> {
-  const { id, opened, readOnly } = useAssessment.getState();
-  if (id === null || opened === null) return err(windowProblem('window.nothingOpen', ''));
-  const wires = readOnly
-    ? ok(opened.commits)
-    : await call('journal:history', { assessment: id }).catch((reason: unknown) => err(noAnswer(reason)));
-  if (!wires.ok) return wires;
-  return readCommits(wires.value);
-}
-
-/** The journal at the snapshot of what was opened, before its commits. */
-function journalAt(opened: OpenedAssessment, restored: Restored | null): Journal {
-  // Border: main's device id is the hash of its key; before it is known nothing of one's own can be undone.
-  const device = (useSession.getState().device?.device ?? '') as DeviceId;
-  return openJournal(opened.id, device, restored, []);
-}
-
-function noAnswer(reason: unknown): Problem {
-  return windowProblem('window.noAnswer', '', {
-    reason: messageOf(reason),
-  });
-}
-
-function copyOf(model: Model): Model {
-  return refreshed(model, model, recordKinds);
-}
-
-/** `before` with the maps of these kinds copied from the live model, so that what shows changes with what is drawn. */
-function refreshed(before: Model, live: Model, kinds: Iterable<RecordKind>): Model {
-  const copies = Array.from(kinds, (kind) => [kind, new Map<string, object>(live[kind])]);
-  // Border: each kind gets a copy of its own map.
-  return { ...before, ...(Object.fromEntries(copies) as Partial<Model>) };
-}
 
 /** The model that is shown. */
 export function useModel(): Model {
@@ -339,55 +298,4 @@ export function useRecord<K extends RecordKind>(kind: K, id: Id<K> | null): Reco
 /** The record of the assessment itself. */
 export function useAssessmentRecord(): RecordOf<'assessment'> | undefined {
   return useAssessment((state) => state.model.assessment.values().next().value);
-}
-
-/** Where the value of a field comes from. */
-export interface Provenance {
-  readonly person: string;
-  readonly device: string;
-  /** Milliseconds since 1970 UTC. */
-  readonly at: number;
-  readonly commit: string;
-  /** The file and place it was read from; null for what a person typed. */
-  readonly basis: Basis | null;
-  /** True when somebody else wrote another value without knowing this one. */
-  readonly contested: boolean;
-}
-
-/** Whether a record was deleted here: writing to it again must bring it back. */
-export function wasDeleted(id: RecordId): boolean {
-  return journal !== null && registerOf(journal.state, id, tombstone)?.value === true;
-}
-
-/** Who wrote the value of a field, when, and read from where; null where nobody has, or it is not acknowledged yet. */
-export function provenance(id: RecordId, field: string): Provenance | null {
-  const register = journal === null ? undefined : registerOf(journal.state, id, field);
-  return register === undefined ? null : provenanceOf(register);
-}
-
-function provenanceOf({ by, basis, rivals }: Register): Provenance {
-  return {
-    person: by.person,
-    device: by.device,
-    at: by.stamp.wall,
-    commit: by.hash,
-    basis: basis ?? null,
-    contested: rivals !== null,
-  };
-}
-
-/** When anything about a record was last written, milliseconds since 1970 UTC; null where nothing is acknowledged yet. */
-export function lastWritten(id: RecordId): number | null {
-  if (journal === null) return null;
-  let latest: number | null = null;
-  for (const { by } of registersOf(journal.state, id).values())
-    if (latest === null || by.stamp.wall > latest) latest = by.stamp.wall;
-  return latest;
-}
-
-/** `provenance` for a component: looked up again after every change. */
-export function useProvenance(id: RecordId, field: string): Provenance | null {
-  const version = useAssessment((state) => state.version);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the journal behind the look-up
-  return useMemo(() => provenance(id, field), [id, field, version]);
 }

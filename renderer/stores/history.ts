@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { SignedCommit } from '#shared/journal/commit.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { readHistory, useAssessment } from './assessment.ts';
+import { useAssessment } from './assessment.ts';
+import { historyOf } from './opening.ts';
 
 interface HistoryState {
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
@@ -19,9 +20,9 @@ export const useHistory = create<HistoryState>((set, get) => ({
   problem: null,
   load: async () => {
     if (get().status === 'loading' || get().status === 'ready') return;
-    const id = useAssessment.getState().id;
+    const { id, opened } = useAssessment.getState();
     set({ status: 'loading', problem: null });
-    const history = await readHistory();
+    const history = await historyOf(opened);
     if (useAssessment.getState().id !== id) return;
     if (history.ok) set({ status: 'ready', commits: history.value });
     else set({ status: 'failed', problem: history.error });

@@ -1,43 +1,89 @@
-import { type Change, tombstone } from '#shared/journal/change.ts';
+import { type Change, type Json, tombstone } from '#shared/journal/change.ts';
+import { sameValue } from '#shared/journal/conflict.ts';
+import { kindOfRecord } from '#shared/journal/edit.ts';
 import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
+import { rememberChange } from './lineage.ts';
 
-/**
- * The model as it will be once these changes are acknowledged. Only the touched kinds get a new map and only the touched
- * records a new object, so everything else keeps its identity and is not drawn again.
- */
-export function overlay(model: Model, changes: readonly Change[]): Model {
-  if (changes.length === 0) return model;
-  const shelves = new Map<RecordKind, Map<RecordId, Record<string, unknown>>>();
-  const fresh = new Set<RecordId>();
-  for (const change of changes) {
-    let shelf = shelves.get(change.kind);
-    if (shelf === undefined) {
-      // Border: kind and record agree in every change (checkChanges), which the map of maps cannot express.
-      shelf = new Map(model[change.kind] as unknown as ReadonlyMap<RecordId, Record<string, unknown>>);
-      shelves.set(change.kind, shelf);
-    }
-    write(shelf, fresh, change);
-  }
-  // Border: the shelves are the model's own, with these changes.
-  return { ...model, ...(Object.fromEntries(shelves) as unknown as Partial<Model>) };
+type Shown = Readonly<Record<string, unknown>>;
+
+/** The map of one kind, read by the ids of any. */
+export function shelfOf(model: Model, kind: RecordKind): ReadonlyMap<RecordId, Shown> {
+  // Border: each kind's map holds records of that kind, which the map of maps cannot express.
+  return model[kind] as unknown as ReadonlyMap<RecordId, Shown>;
 }
 
-function write(shelf: Map<RecordId, Record<string, unknown>>, fresh: Set<RecordId>, change: Change): void {
-  const { record, field, value } = change;
-  if (field === tombstone) {
-    if (value === true) shelf.delete(record);
-    return;
+/** The model as it will be once these changes are acknowledged. */
+export function overlay(model: Model, changes: readonly Change[]): Model {
+  const byRecord = Map.groupBy(changes, ({ record }) => record);
+  return withRecords(model, byRecord.keys(), (id, kind) =>
+    recordWith(id, shelfOf(model, kind).get(id), byRecord.get(id) ?? []),
+  );
+}
+
+/**
+ * The model with these records as `recordOf` gives them (undefined: gone). Only the kinds in which something came out
+ * different get a new map and only different records a new object, so everything else is not drawn again.
+ */
+export function withRecords(
+  before: Model,
+  ids: Iterable<RecordId>,
+  recordOf: (id: RecordId, kind: RecordKind) => Shown | undefined,
+): Model {
+  const shelves = new Map<RecordKind, { readonly map: Map<RecordId, Shown>; readonly ids: Set<RecordId> }>();
+  for (const id of ids) {
+    const kind = kindOfRecord(id);
+    const now = recordOf(id, kind);
+    if (isSameRecord(shelfOf(before, kind).get(id), now)) continue;
+    let shelf = shelves.get(kind);
+    if (shelf === undefined) {
+      shelf = { map: new Map(shelfOf(before, kind)), ids: new Set() };
+      shelves.set(kind, shelf);
+    }
+    shelf.ids.add(id);
+    if (now === undefined) shelf.map.delete(id);
+    else shelf.map.set(id, now);
   }
-  let shown = shelf.get(record);
-  if (shown === undefined || !fresh.has(record)) {
-    shown = shown === undefined ? { id: record } : { ...shown };
-    shelf.set(record, shown);
-    fresh.add(record);
+  if (shelves.size === 0) return before;
+  for (const [kind, { map, ids: changed }] of shelves) rememberChange(shelfOf(before, kind), map, changed);
+  const maps = Object.fromEntries([...shelves].map(([kind, { map }]) => [kind, map]));
+  // Border: the shelves are the model's own, with these records.
+  return { ...before, ...(maps as Partial<Model>) };
+}
+
+/** A record as it will be once changes of it are acknowledged; undefined where it is not there. The given one stays as it is. */
+export function recordWith(
+  id: RecordId,
+  record: Shown | undefined,
+  changes: readonly Change[],
+): Shown | undefined {
+  let shown: Record<string, unknown> | undefined;
+  let isThere = record !== undefined;
+  for (const { field, value } of changes) {
+    if (field === tombstone) {
+      if (value === true) {
+        shown = undefined;
+        isThere = false;
+      }
+      continue;
+    }
+    shown ??= isThere ? { ...record } : { id };
+    isThere = true;
+    if (value !== null) shown[field] = value;
+    else {
+      delete shown[field];
+      // A record exists while some field of it has a value.
+      if (Object.keys(shown).length <= 1) {
+        shown = undefined;
+        isThere = false;
+      }
+    }
   }
-  if (value !== null) shown[field] = value;
-  else if (Object.keys(shown).every((key) => key === 'id' || key === field)) {
-    // A record exists while some field of it has a value.
-    shelf.delete(record);
-    fresh.delete(record);
-  } else delete shown[field];
+  return isThere ? (shown ?? record) : undefined;
+}
+
+function isSameRecord(one: Shown | undefined, other: Shown | undefined): boolean {
+  if (one === other) return true;
+  if (one === undefined || other === undefined) return false;
+  // Border: the schemas of all fields describe JSON.
+  return sameValue(one as Json, other as Json);
 }

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatDate } from '../../i18n/format.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
-import { lastWritten, useAssessment, useModel } from '../../stores/assessment.ts';
+import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { pauses } from '../../stores/pause.ts';
+import { lastWritten } from '../../stores/provenance.ts';
 import { arrangeRows, keepOrder } from './arrange.ts';
 import type { Words } from './columns.ts';
 import { isFiltering } from './filter.ts';

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assignPlaces, headHeight, type RowWindow, rowHeight, windowAt } from './row-window.ts';
+
+const nothing: RowWindow = { first: 0, last: -1 };
+
+describe('the lines that are mounted', () => {
+  it('always cover what is in sight, however it is scrolled, and never many more', () => {
+    const height = fc.integer({ min: 100, max: 1400 });
+    const places = fc.array(fc.integer({ min: 0, max: 560_000 }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(height, places, (high, tops) => {
+        let mounted = nothing;
+        for (const top of tops) {
+          mounted = windowAt(top, high, mounted);
+          const inSight = (high - headHeight) / rowHeight;
+          expect(mounted.first * rowHeight).toBeLessThanOrEqual(top);
+          expect((mounted.last + 1) * rowHeight).toBeGreaterThanOrEqual(top + high - headHeight);
+          expect(mounted.last - mounted.first).toBeLessThan(inSight + 20);
+        }
+      }),
+    );
+  });
+
+  it('stay the same while a few pixels are scrolled', () => {
+    const mounted = windowAt(2800, 900, nothing);
+    expect(windowAt(2800 + rowHeight, 900, mounted)).toBe(mounted);
+  });
+
+  it('keep their places, and the places that came free take the new lines', () => {
+    const before = assignPlaces(new Map(), [0, 1, 2, 3]);
+    const after = assignPlaces(before, [2, 3, 4, 5, 9]);
+    expect([after.get(2), after.get(3)]).toEqual([2, 3]);
+    expect(new Set(after.values())).toEqual(new Set([0, 1, 2, 3, 4]));
+  });
+});
