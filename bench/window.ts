@@ -76,6 +76,8 @@ export interface MeasuredWindow {
   watch(work: () => Promise<unknown>): Promise<Watched>;
   /** Milliseconds from a click until `selector` matches and the window has drawn twice. */
   until(click: () => Promise<unknown>, ready: string): Promise<number>;
+  /** Processor time the window's own thread has used so far, milliseconds: what other programs do does not count. */
+  processor(): Promise<number>;
   /** Live JavaScript objects after a collection, MiB. */
   heap(): Promise<number>;
   /** Closes and opens the assessment again. */
@@ -110,6 +112,11 @@ function measuredWindow(app: RunningApp, page: Page, session: CDPSession, folder
       const done = page.evaluate((selector) => window.recorder.until(selector), ready);
       await click();
       return done;
+    },
+    processor: async () => {
+      await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+      const { metrics } = await session.send('Performance.getMetrics');
+      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
     },
     heap: async () => {
       await session.send('HeapProfiler.collectGarbage');

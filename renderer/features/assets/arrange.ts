@@ -1,7 +1,7 @@
 import { sortKey } from './cell-value.ts';
 import { type AssetColumn, columnOf, type Words } from './columns.ts';
 import { type AssetFilter, isFiltering, predicateOf } from './filter.ts';
-import type { AssetRow } from './rows.ts';
+import { type AssetRow, type Rows, rowOfAsset } from './rows.ts';
 
 /** How the rows are sorted: the first entry decides, the others break ties. */
 export type Sorting = readonly { readonly id: string; readonly desc: boolean }[];
@@ -13,25 +13,28 @@ const part = 2048;
 
 type Pause = () => Promise<void>;
 
+/** Which rows are shown and in what order. */
+export interface Arrangement {
+  readonly filter: AssetFilter;
+  readonly sorting: Sorting;
+  readonly words: Words;
+  /** YYYY-MM-DD. */
+  readonly today: string;
+}
+
 /**
  * The rows a filter lets through, sorted. Works in slices, so that the window stays quick while keys are typed.
  * @param pause lets the window draw and take input
  */
 export async function arrangeRows(
   rows: readonly AssetRow[],
-  filter: AssetFilter,
-  sorting: Sorting,
-  { words, today }: { readonly words: Words; readonly today: string },
+  { filter, sorting, words, today }: Arrangement,
   pause: Pause,
 ): Promise<readonly AssetRow[]> {
   const shown = isFiltering(filter)
     ? await filtered(rows, predicateOf(filter, words, today), pause)
     : [...rows];
-  const orders: Order[] = [];
-  for (const { id, desc } of sorting) {
-    const column = columnOf(id);
-    if (column !== undefined) orders.push({ column, desc });
-  }
+  const orders = ordersOf(sorting);
   if (orders.length === 0) return shown;
   const keyed = await withKeys(shown, orders, words, pause);
   const sorted = await sortInParts(keyed, (a, b) => compare(a, b, orders), pause);
@@ -41,6 +44,13 @@ export async function arrangeRows(
 interface Order {
   readonly column: AssetColumn;
   readonly desc: boolean;
+}
+
+function ordersOf(sorting: Sorting): readonly Order[] {
+  return sorting.flatMap(({ id, desc }) => {
+    const column = columnOf(id);
+    return column === undefined ? [] : [{ column, desc }];
+  });
 }
 
 async function filtered(
@@ -130,17 +140,80 @@ function merge<T>(left: readonly T[], right: readonly T[], order: (a: T, b: T) =
 /**
  * The rows in the order they stood in, with what changed since put in place: deleted rows are gone, new ones stand at
  * the end. So no row jumps away under the hand that edits it; sorting again is a person's wish.
+ * @param before the rows `shown` was arranged from
  */
-export function keepOrder(
-  shown: readonly AssetRow[],
-  rows: { readonly list: readonly AssetRow[]; readonly byId: ReadonlyMap<string, AssetRow> },
-  knownBefore: ReadonlyMap<string, AssetRow>,
-): readonly AssetRow[] {
+export function keepOrder(shown: readonly AssetRow[], before: Rows, rows: Rows): readonly AssetRow[] {
+  if (rows.list === before.list) return shown;
+  if (rows.places === before.places) return withReplaced(shown, before.list, rows.list);
   const kept: AssetRow[] = [];
   for (const { asset } of shown) {
-    const row = rows.byId.get(asset.id);
+    const row = rowOfAsset(rows, asset.id);
     if (row !== undefined) kept.push(row);
   }
-  for (const row of rows.list) if (!knownBefore.has(row.asset.id)) kept.push(row);
+  for (const row of rows.list) if (!before.places.has(row.asset.id)) kept.push(row);
   return kept;
+}
+
+/** The same rows with those of `now` in place of those that stood at the same place in `before`. */
+function withReplaced(
+  shown: readonly AssetRow[],
+  before: readonly AssetRow[],
+  now: readonly AssetRow[],
+): readonly AssetRow[] {
+  const replaced = replacedRows(before, now);
+  let next: AssetRow[] | null = null;
+  for (const [place, row] of shown.entries()) {
+    const instead = replaced.get(row);
+    if (instead === undefined) continue;
+    next ??= [...shown];
+    next[place] = instead;
+  }
+  return next ?? shown;
+}
+
+/** Which row stands for which now, of two lists of the same assets in the same order. */
+export function replacedRows(
+  before: readonly AssetRow[],
+  now: readonly AssetRow[],
+): ReadonlyMap<AssetRow, AssetRow> {
+  const replaced = new Map<AssetRow, AssetRow>();
+  for (const [place, row] of now.entries()) {
+    const there = before[place];
+    if (there !== undefined && there !== row) replaced.set(there, row);
+  }
+  return replaced;
+}
+
+/**
+ * Whether rows that were arranged and have been edited since still stand where arranging would put them. Only edited
+ * rows can stand wrong, so only they and their neighbours are compared.
+ * @param edited assets edited since the rows were arranged
+ */
+export function isArranged(
+  shown: readonly AssetRow[],
+  rows: Rows,
+  edited: ReadonlySet<string>,
+  { filter, sorting, words, today }: Arrangement,
+): boolean {
+  const orders = ordersOf(sorting);
+  const keyed = (row: AssetRow): Keyed => ({
+    row,
+    keys: orders.map(({ column }) => sortKey(row, column, words)),
+    place: rows.places.get(row.asset.id) ?? 0,
+  });
+  const isBefore = (one: AssetRow | undefined, other: AssetRow | undefined): boolean =>
+    one === undefined || other === undefined || compare(keyed(one), keyed(other), orders) < 0;
+  const isLetThrough = predicateOf(filter, words, today);
+  const found = new Set<string>();
+  for (const [place, row] of shown.entries()) {
+    if (!edited.has(row.asset.id)) continue;
+    found.add(row.asset.id);
+    if (!isLetThrough(row) || !isBefore(shown[place - 1], row) || !isBefore(row, shown[place + 1]))
+      return false;
+  }
+  for (const id of edited) {
+    const row = found.has(id) ? undefined : rowOfAsset(rows, id);
+    if (row !== undefined && isLetThrough(row)) return false;
+  }
+  return true;
 }

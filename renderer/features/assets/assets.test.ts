@@ -15,7 +15,7 @@ import { type Condition, testOf } from './conditions.ts';
 import { duplicate } from './edits.ts';
 import { type AssetFilter, noFilter } from './filter.ts';
 import { linesFrom } from './groups.ts';
-import { type Answers, type AssetRow, buildRows } from './rows.ts';
+import { type Answers, type AssetRow, buildRows, rowOfAsset } from './rows.ts';
 import { writeCsv } from './table-csv.ts';
 
 const nothing: Answers = {
@@ -69,7 +69,7 @@ function column(id: string): AssetColumn {
 }
 
 function arranged(filter: AssetFilter, sorting: Sorting = []): Promise<readonly AssetRow[]> {
-  return arrangeRows(rows, filter, sorting, { words, today }, atOnce);
+  return arrangeRows(rows, { filter, sorting, words, today }, atOnce);
 }
 
 const where = (...conditions: readonly Condition[]): AssetFilter => ({ text: '', conditions });
@@ -128,8 +128,8 @@ describe('cells', () => {
     if (first === undefined) throw new Error('no asset');
     const asset = new Map(model.asset).set(first.id, { ...first, owner: 'Ada' });
     const next = await buildRows({ ...model, asset }, nothing, built, atOnce);
-    expect(next.byId.get(first.id)?.asset.owner).toBe('Ada');
-    for (const { id } of others) expect(next.byId.get(id)).toBe(built.byId.get(id));
+    expect(rowOfAsset(next, first.id)?.asset.owner).toBe('Ada');
+    for (const { id } of others) expect(rowOfAsset(next, id)).toBe(rowOfAsset(built, id));
   });
 
   it('name the zones around a zone, and survive zones inside each other', async () => {
@@ -246,9 +246,7 @@ describe('order', () => {
     );
     const sorted = await arrangeRows(
       big.list,
-      noFilter,
-      [{ id: 'product', desc: false }],
-      { words, today },
+      { filter: noFilter, sorting: [{ id: 'product', desc: false }], words, today },
       atOnce,
     );
     const expected = big.list
@@ -268,7 +266,7 @@ describe('order', () => {
       { kind: 'asset', record: kept.asset.id, field: 'name', value: 'AAA' },
     ]);
     const next = await buildRows(after, nothing, built, atOnce);
-    const order = keepOrder(shown, next, built.byId).map((row) => row.asset.id);
+    const order = keepOrder(shown, built, next).map((row) => row.asset.id);
     expect(order).toEqual([...shown.slice(1).map((row) => row.asset.id), ...fresh.ids]);
   });
 

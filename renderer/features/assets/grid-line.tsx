@@ -55,7 +55,7 @@ export const GridLine = memo(function Asset(props: LineProps) {
   const { id } = row.asset;
   const isSelected = useIsSelected(id);
   const [pointed, setPointed] = useState<string | null>(null);
-  const canOpen = editing === null && (pointed === id || activeColumn === 0);
+  const canOpen = editing === null && pointed === id;
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid
     // biome-ignore lint/a11y/useFocusableInteractive: the cells take the focus
@@ -69,6 +69,10 @@ export const GridLine = memo(function Asset(props: LineProps) {
       style={{ top: index * rowHeight }}
       onPointerOver={() => setPointed(id)}
       onPointerLeave={() => setPointed(null)}
+      onFocus={() => setPointed(id)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setPointed(null);
+      }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: part of a virtual grid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: Space on any cell of the row does the same */}
@@ -123,7 +127,7 @@ export const GridLine = memo(function Asset(props: LineProps) {
   );
 });
 
-/** Leads to the asset's page; drawn only for the line that is pointed at or has the focus. */
+/** Leads to the asset's page; only the line that is pointed at or has the focus has it. */
 function OpenPage({ label, onOpen }: { readonly label: string; readonly onOpen: () => void }) {
   return (
     <button

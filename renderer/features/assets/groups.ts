@@ -1,4 +1,5 @@
 import { type Severity, severities } from '#shared/analysis/analysis.ts';
+import { replacedRows } from './arrange.ts';
 import { cellText, cellValue, countingText, isUnknown } from './cell-value.ts';
 import { type AssetColumn, columnOf, type Words } from './columns.ts';
 import type { AssetRow } from './rows.ts';
@@ -54,6 +55,40 @@ export function linesFrom(
   return lines;
 }
 
+/**
+ * The lines after edits that left every row in its place and its group: those rows are replaced, everything else stays the
+ * same object. Null where the lines must be worked out anew.
+ */
+export function linesAfter(
+  lines: readonly Line[],
+  before: readonly AssetRow[],
+  rows: readonly AssetRow[],
+  grouping: Grouping | null,
+  words: Words,
+): readonly Line[] | null {
+  if (before === rows) return lines;
+  if (before.length !== rows.length) return null;
+  const column = grouping === null ? undefined : columnOf(grouping);
+  const replaced = replacedRows(before, rows);
+  for (const [one, other] of replaced) {
+    if (one.asset.id !== other.asset.id) return null;
+    if (column !== undefined && !isSameInGroup(one, other, column, words)) return null;
+  }
+  return lines.map((line) => {
+    const row = line.kind === 'asset' ? replaced.get(line.row) : undefined;
+    return row === undefined ? line : lineOf(row);
+  });
+}
+
+/** Whether a row stands in the same group as before and the group's head says the same. */
+function isSameInGroup(one: AssetRow, other: AssetRow, column: AssetColumn, words: Words): boolean {
+  return (
+    keyOf(one, column) === keyOf(other, column) &&
+    labelOf(one, column, words) === labelOf(other, column, words) &&
+    one.worst === other.worst
+  );
+}
+
 interface Group {
   readonly key: string;
   readonly label: string;
@@ -69,7 +104,7 @@ function groupsOf(rows: readonly AssetRow[], column: AssetColumn, words: Words):
     if (group === undefined) {
       group = {
         key,
-        label: column.id === 'zone' ? (row.zonePath ?? '') : cellText(row, column, words),
+        label: labelOf(row, column, words),
         members: [],
       };
       groups.set(key, group);
@@ -82,6 +117,10 @@ function groupsOf(rows: readonly AssetRow[], column: AssetColumn, words: Words):
     return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
   });
   return named.map(({ group }) => group);
+}
+
+function labelOf(row: AssetRow, column: AssetColumn, words: Words): string {
+  return column.id === 'zone' ? (row.zonePath ?? '') : cellText(row, column, words);
 }
 
 function keyOf(row: AssetRow, column: AssetColumn): string {

@@ -13,13 +13,16 @@ import { exportShown } from './export.ts';
 import { isFiltering, noFilter } from './filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { Grid } from './grid.tsx';
-import { linesFrom } from './groups.ts';
 import { useKeptView } from './kept-views.ts';
 import { PlanPreview } from './plan-preview.tsx';
+import type { AssetRow } from './rows.ts';
 import { useColumns } from './use-columns.ts';
 import { type Inventory as Shown, useHasAssets, useInventory } from './use-inventory.ts';
+import { useLines } from './use-lines.ts';
 import { useWords } from './use-words.ts';
 import { useAssetsView } from './view.ts';
+
+const noRows: readonly AssetRow[] = [];
 
 /** Every asset as a row: filter, sort, group, edit in place or as a block, change many at once, export what is shown. */
 export function Inventory() {
@@ -39,11 +42,7 @@ function Filled({ readOnly }: { readonly readOnly: boolean }) {
   const closed = useAssetsView((state) => state.closed);
   const [isLooking, setLooking] = useState(false);
   const reveal = useReveal(inventory);
-  const shown = inventory?.shown;
-  const lines = useMemo(
-    () => (shown === undefined ? [] : linesFrom(shown, grouping, closed, words)),
-    [shown, grouping, closed, words],
-  );
+  const lines = useLines(inventory?.shown ?? noRows, grouping, closed, words);
   if (inventory === null) return <Building />;
   const { rows, isOutOfOrder } = inventory;
   return (
@@ -114,7 +113,7 @@ function useReveal(inventory: Shown | null) {
   // A record that is asked for and hidden by the filter is shown, not the filter kept.
   useEffect(() => {
     if (inventory === null || first === undefined || settled === visit) return;
-    if (!inventory.rows.list.some((row) => row.asset.id === first)) return;
+    if (!inventory.rows.places.has(first)) return;
     setSettled(visit);
     const { filter, clearFilter } = useAssetsView.getState();
     if (isFiltering(filter) && !inventory.shown.some((row) => row.asset.id === first)) clearFilter();

@@ -1,6 +1,7 @@
 import { type AssetAnswer, type Finding, type Severity, severities } from '#shared/analysis/analysis.ts';
 import { completeAsset } from '#shared/model/completion.ts';
 import type { Asset, Model, Zone } from '#shared/model/model.ts';
+import { changedBetween } from '../../stores/lineage.ts';
 
 /** What the analysis and the history say about an asset, one column each. */
 const answerIds = [
@@ -54,9 +55,16 @@ export interface Answers {
 /** The rows of all assets and what they were built from, so that the next build touches only what changed. */
 export interface Rows {
   readonly list: readonly AssetRow[];
-  readonly byId: ReadonlyMap<string, AssetRow>;
+  /** Where each asset's row stands in the list; the same map while assets are neither added nor deleted. */
+  readonly places: ReadonlyMap<string, number>;
   readonly model: Model;
   readonly answers: Answers;
+}
+
+/** The row of an asset; undefined where there is none. */
+export function rowOfAsset({ list, places }: Rows, asset: string): AssetRow | undefined {
+  const place = places.get(asset);
+  return place === undefined ? undefined : list[place];
 }
 
 /** How many rows are built between two looks at the clock. */
@@ -64,7 +72,8 @@ const slice = 500;
 
 /**
  * The rows of all assets in the order of the model. A row of `before` stands for an asset nothing about which has
- * changed, so that it is neither built nor drawn again.
+ * changed, so that it is neither built nor drawn again; an edit of a few assets costs their rows and a copy of the list.
+ * @param written assets written to since `before`, though they may say the same
  * @param pause lets the window draw and take input
  */
 export async function buildRows(
@@ -72,24 +81,105 @@ export async function buildRows(
   answers: Answers,
   before: Rows | null,
   pause: () => Promise<void>,
+  written: ReadonlySet<string> = new Set(),
 ): Promise<Rows> {
-  const places = zonePlaces(model);
   const isSameAround =
     before !== null &&
     before.model.zone === model.zone &&
     before.model.assetModel === model.assetModel &&
     before.answers.assets === answers.assets &&
     before.answers.findingsOf === answers.findingsOf;
+  const changed = isSameAround ? changedBetween(before.model.asset, model.asset) : null;
+  const more = { model, answers, written, pause };
+  if (before !== null && changed !== null && isEdit(before, model, changed))
+    return rowsAfter(before, new Set([...changed, ...written]), more);
+  return allRows(before, isSameAround, more);
+}
+
+interface Build {
+  readonly model: Model;
+  readonly answers: Answers;
+  readonly written: ReadonlySet<string>;
+  readonly pause: () => Promise<void>;
+}
+
+/** Whether assets were changed only, neither added nor deleted. */
+function isEdit({ places }: Rows, { asset }: Model, changed: ReadonlySet<string>): boolean {
+  if (places.size !== asset.size) return false;
+  for (const id of changed) if (!places.has(id)) return false;
+  return true;
+}
+
+async function rowsAfter(
+  before: Rows,
+  changed: ReadonlySet<string>,
+  { model, answers, pause }: Build,
+): Promise<Rows> {
+  const zones = zonePlaces(model);
+  let list: AssetRow[] | null = null;
+  let looked = 0;
+  for (const id of changed) {
+    looked += 1;
+    if (looked % slice === 0) await pause();
+    const place = before.places.get(id);
+    const known = place === undefined ? undefined : before.list[place];
+    const asset = known === undefined ? undefined : model.asset.get(known.asset.id);
+    if (place === undefined || known === undefined || asset === undefined) continue;
+    const row = rowOf(model, asset, answers, zones);
+    if (isSameRow(known, row) && isSameDay(known, row)) continue;
+    list ??= [...before.list];
+    list[place] = row;
+  }
+  return { list: list ?? before.list, places: before.places, model, answers };
+}
+
+async function allRows(
+  before: Rows | null,
+  isSameAround: boolean,
+  { model, answers, written, pause }: Build,
+): Promise<Rows> {
+  const zones = zonePlaces(model);
   const list: AssetRow[] = [];
-  const byId = new Map<string, AssetRow>();
+  let isSameList = before !== null && before.list.length === model.asset.size;
+  let isSameOrder = isSameList;
+  const rowFor = (asset: Asset): AssetRow => {
+    const known = before === null ? undefined : rowOfAsset(before, asset.id);
+    if (known === undefined) return rowOf(model, asset, answers, zones);
+    const isWritten = written.has(asset.id);
+    if (isSameAround && known.asset === asset && !isWritten) return known;
+    const row = rowOf(model, asset, answers, zones);
+    return isSameRow(known, row) && (!isWritten || isSameDay(known, row)) ? known : row;
+  };
   for (const asset of model.asset.values()) {
-    const known = isSameAround ? before.byId.get(asset.id) : undefined;
-    const row = known !== undefined && known.asset === asset ? known : rowOf(model, asset, answers, places);
+    const row = rowFor(asset);
+    const there = before?.list[list.length];
+    isSameList &&= there === row;
+    isSameOrder &&= there?.asset.id === asset.id;
     list.push(row);
-    byId.set(asset.id, row);
     if (list.length % slice === 0) await pause();
   }
-  return { list, byId, model, answers };
+  if (before !== null && isSameOrder)
+    return { list: isSameList ? before.list : list, places: before.places, model, answers };
+  const places = new Map<string, number>();
+  for (const [place, { asset }] of list.entries()) {
+    places.set(asset.id, place);
+    if (place % slice === 0) await pause();
+  }
+  return { list, places, model, answers };
+}
+
+/** Whether two rows of an asset say the same, so that the older one goes on standing for it. */
+function isSameRow(one: AssetRow, other: AssetRow): boolean {
+  if (one === other) return true;
+  if (one.asset !== other.asset || one.whole !== other.whole || one.zone !== other.zone) return false;
+  if (one.model !== other.model || one.worst !== other.worst) return false;
+  if (one.risk?.level !== other.risk?.level) return false;
+  return answerIds.every((id) => id === 'lastChange' || one.answers[id] === other.answers[id]);
+}
+
+/** The day of the latest write, which takes long to look up, is compared where something was written. */
+function isSameDay(one: AssetRow, other: AssetRow): boolean {
+  return one.answers.lastChange === other.answers.lastChange;
 }
 
 interface ZonePlace {
@@ -131,6 +221,7 @@ function rowOf(
   const entry = asset.model === undefined ? undefined : model.assetModel.get(asset.model);
   const life = answer?.lifecycle;
   const state = life?.state === 'unknown' ? undefined : life?.state;
+  let lastChange: string | null | undefined = null;
   return {
     asset,
     whole: completeAsset(asset, entry),
@@ -156,7 +247,8 @@ function rowOf(
       zonePath: place?.path,
       // Looked up when asked for: few views need it, and it reads every write to the record.
       get lastChange() {
-        return answers.lastChange(asset.id);
+        if (lastChange === null) lastChange = answers.lastChange(asset.id);
+        return lastChange;
       },
     },
   };

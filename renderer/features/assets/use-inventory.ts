@@ -4,10 +4,10 @@ import { useAnalysis } from '../../stores/analysis.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { pauses } from '../../stores/pause.ts';
 import { lastWritten } from '../../stores/provenance.ts';
-import { arrangeRows, keepOrder } from './arrange.ts';
+import { type Arrangement, arrangeRows, isArranged, keepOrder } from './arrange.ts';
 import type { Words } from './columns.ts';
 import { isFiltering } from './filter.ts';
-import { type Answers, type AssetRow, buildRows, type Rows } from './rows.ts';
+import { type Answers, type AssetRow, buildRows, type Rows, rowOfAsset } from './rows.ts';
 import { useAssetsView } from './view.ts';
 
 /** The rows of the whole inventory, and those that are shown in their order. */
@@ -16,14 +16,19 @@ export interface Inventory {
   readonly shown: readonly AssetRow[];
   /** Rows changed since they were sorted and filtered, so that they would now stand elsewhere. */
   readonly isOutOfOrder: boolean;
+  /** The assets that were edited since. */
+  readonly edited: ReadonlySet<string>;
 }
 
 /** Kept while the page is elsewhere, so that coming back builds only what changed. */
-let built: Rows | null = null;
+let built: { readonly rows: Rows; readonly written: ReadonlySet<string> } | null = null;
+
+const nothingWritten: ReadonlySet<string> = new Set();
 
 /** The inventory as it is looked at; null until it is built for the first time. Worked out in slices. */
 export function useInventory(words: Words): Inventory | null {
   const model = useModel();
+  const written = useAssessment((state) => state.lastCommit?.touched) ?? nothingWritten;
   const answers = useAnswers();
   const filter = useAssetsView((state) => state.filter);
   const sorting = useAssetsView((state) => state.sorting);
@@ -41,30 +46,26 @@ export function useInventory(words: Words): Inventory | null {
       latest.current = { inventory: next, look };
       setInventory(next);
     };
-    const arrange = (rows: Rows) =>
-      arrangeRows(rows.list, filter, sorting, { words, today: formatDate(Date.now()) }, pause);
-    const showInPlace = async (rows: Rows, before: Inventory): Promise<void> => {
-      const shown = keepOrder(before.shown, rows, before.rows.byId);
-      show({ rows, shown, isOutOfOrder: before.isOutOfOrder });
-      if (!isFiltering(filter) && sorting.length === 0) return;
-      const isOutOfOrder = !isSameOrder(shown, await arrange(rows));
-      if (!isOvertaken && isOutOfOrder !== before.isOutOfOrder) show({ rows, shown, isOutOfOrder });
-    };
+    const arrangement = () => ({ filter, sorting, words, today: formatDate(Date.now()) });
     const work = async (): Promise<void> => {
-      const rows = await buildRows(model, answers, built, pause);
+      const isNew = built?.written !== written;
+      const rows = await buildRows(model, answers, built?.rows ?? null, pause, isNew ? written : undefined);
       if (isOvertaken) return;
-      built = rows;
+      built = { rows, written };
       const before = latest.current;
-      if (before !== null && before.look === look && isSettled(before.inventory.rows, rows))
-        return showInPlace(rows, before.inventory);
-      const shown = await arrange(rows);
-      if (!isOvertaken) show({ rows, shown, isOutOfOrder: false });
+      if (before !== null && before.look === look && isSettled(before.inventory.rows, rows)) {
+        const next = inPlace(before.inventory, rows, arrangement());
+        if (next !== before.inventory) show(next);
+        return;
+      }
+      const shown = await arrangeRows(rows.list, arrangement(), pause);
+      if (!isOvertaken) show({ rows, shown, isOutOfOrder: false, edited: new Set() });
     };
     void work();
     return () => {
       isOvertaken = true;
     };
-  }, [asset, zone, assetModel, answers, look]);
+  }, [asset, zone, assetModel, answers, written, look]);
   return inventory;
 }
 
@@ -73,8 +74,23 @@ function isSettled(before: Rows, now: Rows): boolean {
   return before.list.length > 0 && before.answers.isThere === now.answers.isThere;
 }
 
-function isSameOrder(one: readonly AssetRow[], other: readonly AssetRow[]): boolean {
-  return one.length === other.length && one.every((row, index) => row.asset.id === other[index]?.asset.id);
+/** The same inventory with other rows; the very same while nothing in them is different. */
+function inPlace(before: Inventory, rows: Rows, arrangement: Arrangement): Inventory {
+  if (rows.list === before.rows.list) return before;
+  const shown = keepOrder(before.shown, before.rows, rows);
+  const edited = new Set([...before.edited, ...differing(before.rows, rows)]);
+  if (!isFiltering(arrangement.filter) && arrangement.sorting.length === 0)
+    return { rows, shown, isOutOfOrder: before.isOutOfOrder, edited };
+  return { rows, shown, isOutOfOrder: !isArranged(shown, rows, edited, arrangement), edited };
+}
+
+/** The assets whose rows are new or other ones. */
+function* differing(before: Rows, now: Rows): Iterable<string> {
+  const isSamePlaces = before.places === now.places;
+  for (const [place, row] of now.list.entries()) {
+    const known = isSamePlaces ? before.list[place] : rowOfAsset(before, row.asset.id);
+    if (known !== row) yield row.asset.id;
+  }
 }
 
 function useAnswers(): Answers {
