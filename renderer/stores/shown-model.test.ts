@@ -4,7 +4,7 @@ import { modelOf as modelWith, record, ref } from '#shared/analysis/testing/fixt
 import { type Change, tombstone } from '#shared/journal/change.ts';
 import { emptyModel, type Model, type RecordId } from '#shared/model/model.ts';
 import { changedBetween } from './lineage.ts';
-import { overlay, recordWith } from './overlay.ts';
+import { overlay } from './overlay.ts';
 import { shownAfter, shownAnew } from './shown-model.ts';
 
 const ids: readonly RecordId[] = [ref('note', 'a'), ref('note', 'b'), ref('note', 'c')];
@@ -28,24 +28,19 @@ const step = fc.oneof(
   fc.constantFrom({ does: 'acknowledge' as const }, { does: 'refuse' as const }),
 );
 
-function fold(model: Model, changes: readonly Change[]): void {
-  // Border: the notes of a model of notes.
-  const notes = model.note as Map<string, object>;
-  for (const id of ids) {
-    const now = recordWith(
-      id,
-      notes.get(id) as never,
-      changes.filter(({ record: of }) => of === id),
-    );
-    if (now === undefined) notes.delete(id);
-    else notes.set(id, structuredClone(now));
-  }
+type Live = ReturnType<typeof emptyModel>;
+
+/** Takes changes in as the journal does: in place, with objects of its own. */
+function fold(live: Live, changes: readonly Change[]): void {
+  const after = overlay(live, changes).note;
+  live.note.clear();
+  for (const [id, note] of after) live.note.set(id, structuredClone(note));
 }
 
 const content = (model: Model) => new Map([...model.note].sort(([one], [other]) => (one < other ? -1 : 1)));
 
 interface Store {
-  readonly live: Model;
+  readonly live: Live;
   readonly shown: Model;
   readonly pending: readonly (readonly Change[])[];
 }
@@ -84,7 +79,12 @@ describe('what is shown', () => {
   it('keeps every object when what is acknowledged is what is shown', () => {
     const [id] = ids;
     if (id === undefined) throw new Error('there are ids');
-    const live = modelWith(record('note', 'a', { text: 'before' }), record('note', 'b', { text: 'other' }));
+    const live = {
+      ...emptyModel(),
+      note: new Map(
+        modelWith(record('note', 'a', { text: 'before' }), record('note', 'b', { text: 'other' })).note,
+      ),
+    };
     const before = shownAnew(emptyModel(), live, [], ['note']);
     const changes: readonly Change[] = [{ kind: 'note', record: id, field: 'text', value: 'after' }];
     const shown = overlay(before, changes);
