@@ -1,41 +1,59 @@
 import type { RecordOf } from '../../model/model.ts';
 import { momentOf } from '../calendar.ts';
 import { oncePer } from '../once-per.ts';
-import { type Plant, sorted } from '../plant.ts';
+import type { Plant } from '../plant.ts';
 import { placesOf } from './places.ts';
 import { covers, joined, type Span, type Spans } from './spans.ts';
 
-/** Planned and agreed times by what they are for. */
-interface WindowBook {
-  readonly by: ReadonlyMap<string, Spans>;
-  /** Assets and zones with a window whose beginning or end is not recorded. */
-  readonly open: ReadonlySet<string>;
+/** When changes to one asset or zone are planned; `open` says that a window does not record its beginning or end. */
+interface Planned {
+  readonly spans: Spans;
+  readonly open: boolean;
 }
 
-const windowBook = oncePer((plant: Plant): WindowBook => {
+const unplanned: Planned = { spans: [], open: false };
+
+/** Planned times by the asset or zone that windows name. */
+const windowBook = oncePer((plant: Plant): ReadonlyMap<string, Planned> => {
   const spans = new Map<string, Span[]>();
   const open = new Set<string>();
-  for (const window of sorted<'changeWindow'>(plant.model.changeWindow)) {
+  for (const window of plant.model.changeWindow.values()) {
     const span = spanOf(window);
-    for (const scope of [...(window.assets ?? []), ...(window.zones ?? [])]) {
-      if (span === null) open.add(scope);
-      else spans.set(scope, [...(spans.get(scope) ?? []), span]);
+    for (const place of [...(window.assets ?? []), ...(window.zones ?? [])]) {
+      const list = spans.get(place) ?? [];
+      spans.set(place, list);
+      if (span === null) open.add(place);
+      else list.push(span);
     }
   }
-  return { by: new Map([...spans].map(([scope, list]) => [scope, joined(list)])), open };
+  return new Map([...spans].map(([place, list]) => [place, { spans: joined(list), open: open.has(place) }]));
 });
+
+/** Planned times by asset or zone, those of the zones around it included, as they are asked for. */
+const plannedBook = oncePer((_plant: Plant): Map<string, Planned> => new Map());
+
+function plannedFor(plant: Plant, place: string): Planned {
+  const book = plannedBook(plant);
+  const known = book.get(place);
+  if (known !== undefined) return known;
+  const named = placesOf(plant, place).flatMap((one) => windowBook(plant).get(one) ?? []);
+  const [only = unplanned] = named;
+  // Windows of the asset and of its zone may only together be long enough.
+  const planned =
+    named.length < 2
+      ? only
+      : { spans: joined(named.flatMap(({ spans }) => spans)), open: named.some(({ open }) => open) };
+  book.set(place, planned);
+  return planned;
+}
 
 /** From beginning to end of a change window; null where one of them is not recorded. */
 export function spanOf({ start, end }: RecordOf<'changeWindow'>): Span | null {
   return start === undefined || end === undefined ? null : { from: momentOf(start), to: momentOf(end) };
 }
 
-/** Whether a time lies inside the change windows of an asset, its own and those of the zones it lies in. */
-export function inChangeWindow(plant: Plant, asset: string, { from, to }: Span): boolean | 'unknown' {
-  const { by, open } = windowBook(plant);
-  const places = placesOf(plant, asset);
-  const spans = places.flatMap((place) => by.get(place) ?? []);
-  // Windows of the asset and of its zone may only together be long enough.
-  if (covers(places.length > 1 ? joined(spans) : spans, from, to)) return true;
-  return places.some((place) => open.has(place)) ? 'unknown' : false;
+/** Whether a time lies inside the change windows of an asset or zone: its own and those of the zones it lies in. */
+export function inChangeWindow(plant: Plant, place: string, { from, to }: Span): boolean | 'unknown' {
+  const { spans, open } = plannedFor(plant, place);
+  return covers(spans, from, to) || (open ? 'unknown' : false);
 }

@@ -1,7 +1,7 @@
 import type { RecordOf } from '../../model/model.ts';
 import { momentOf } from '../calendar.ts';
 import { oncePer } from '../once-per.ts';
-import { type Plant, sorted } from '../plant.ts';
+import type { Plant } from '../plant.ts';
 import { placesOf } from './places.ts';
 import { joined, type Span, type Spans, spanAt } from './spans.ts';
 
@@ -14,69 +14,60 @@ export function scopeOf(plant: Plant, grant: Grant): readonly string[] | undefin
 }
 
 /** When a grant is in force, as far as it says: an end that is not recorded is no end, a revocation is one. */
-export function validity({ validFrom, validTo, revoked }: Grant): Span {
+export const validity = oncePer(({ validFrom, validTo, revoked }: Grant): Span => {
   const end = (text: string | undefined): number =>
     text === undefined ? Number.POSITIVE_INFINITY : momentOf(text);
   return {
     from: validFrom === undefined ? Number.NEGATIVE_INFINITY : momentOf(validFrom),
     to: Math.min(end(validTo), end(revoked)),
   };
-}
+});
 
-/** When an identity may reach a place: for certain, and as far as what is not recorded could allow. */
-interface Reach {
-  readonly sure: Spans;
-  readonly possible: Spans;
+/** When an identity may reach a place: for certain, and besides, as far as what is not recorded could allow. */
+class Reach {
+  readonly #certain: Span[] = [];
+  readonly #open: Span[] = [];
+  #sure: Spans | null = null;
+  #possible: Spans | null = null;
+
+  add(span: Span, certain: boolean): void {
+    (certain ? this.#certain : this.#open).push(span);
+  }
+
+  /** The time without a gap that certainly holds a moment; null where there is none. */
+  sureAt(moment: number): Span | null {
+    this.#sure ??= joined(this.#certain);
+    return spanAt(this.#sure, moment);
+  }
+
+  isOpenAt(moment: number): boolean {
+    if (this.#open.length === 0) return false;
+    this.#possible ??= joined(this.#open);
+    return spanAt(this.#possible, moment) !== null;
+  }
 }
 
 const anywhere = '*';
+/** Stands for every place: what a grant is for is not recorded. */
+const unstated = '?';
 
-/** Reach by identity and place. */
-type GrantBook = ReadonlyMap<string, ReadonlyMap<string, Reach>>;
-
-/** Times by identity and place while they are collected. */
-class SpanTable {
-  readonly rows = new Map<string, Map<string, Span[]>>();
-
-  add(identity: string, place: string, span: Span): void {
-    const row = this.rows.get(identity) ?? new Map<string, Span[]>();
-    this.rows.set(identity, row);
-    const list = row.get(place);
-    if (list === undefined) row.set(place, [span]);
-    else list.push(span);
-  }
-
-  spans(identity: string, place: string): Spans {
-    return joined(this.rows.get(identity)?.get(place) ?? []);
-  }
-}
-
-/** Indexes all grants once: O(n log n) in grants and the places they name. */
-const grantBook = oncePer((plant: Plant): GrantBook => {
-  const sure = new SpanTable();
-  const possible = new SpanTable();
-  for (const grant of sorted<'accessGrant'>(plant.model.accessGrant)) {
+/** Reach by identity and place; what is never asked for is never sorted. O(grants and the places they name). */
+const grantBook = oncePer((plant: Plant): ReadonlyMap<string, ReadonlyMap<string, Reach>> => {
+  const book = new Map<string, Map<string, Reach>>();
+  for (const grant of plant.model.accessGrant.values()) {
     if (grant.identity === undefined) continue;
+    const row = book.get(grant.identity) ?? new Map<string, Reach>();
+    book.set(grant.identity, row);
     const scope = scopeOf(plant, grant);
     const span = validity(grant);
     const certain = scope !== undefined && grant.approver !== undefined && grant.validFrom !== undefined;
-    for (const place of [...(scope ?? []), anywhere]) {
-      possible.add(grant.identity, place, span);
-      if (certain) sure.add(grant.identity, place, span);
+    for (const place of [...(scope ?? [unstated]), anywhere]) {
+      const reach = row.get(place) ?? new Reach();
+      row.set(place, reach);
+      reach.add(span, certain);
     }
-    if (scope === undefined) possible.add(grant.identity, 'unstated', span);
   }
-  return new Map(
-    [...possible.rows].map(([identity, row]) => [
-      identity,
-      new Map(
-        [...row.keys()].map((place) => [
-          place,
-          { sure: sure.spans(identity, place), possible: possible.spans(identity, place) },
-        ]),
-      ),
-    ]),
-  );
+  return book;
 });
 
 /** How grants bear on one asset at a moment; `until` is the end of the time that holds it without a gap. */
@@ -91,14 +82,14 @@ export type Cover =
 export function coverAt(plant: Plant, identity: string, asset: string | null, moment: number): Cover {
   const row = grantBook(plant).get(identity);
   if (row === undefined) return { answer: 'none' };
-  const places = asset === null ? [anywhere] : [...placesOf(plant, asset), 'unstated'];
+  const places = asset === null ? [anywhere] : [...placesOf(plant, asset), unstated];
   let until = Number.NEGATIVE_INFINITY;
   let open = false;
   for (const place of places) {
     const reach = row.get(place);
     if (reach === undefined) continue;
-    until = Math.max(until, spanAt(reach.sure, moment)?.to ?? Number.NEGATIVE_INFINITY);
-    open ||= spanAt(reach.possible, moment) !== null;
+    until = Math.max(until, reach.sureAt(moment)?.to ?? Number.NEGATIVE_INFINITY);
+    open ||= reach.isOpenAt(moment);
   }
   if (until > Number.NEGATIVE_INFINITY) return { answer: 'covered', until };
   return { answer: open ? 'unknown' : 'none' };

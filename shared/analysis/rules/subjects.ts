@@ -1,6 +1,7 @@
 import type { Asset, Channel, Conduit, RecordId, RecordKind, RecordOf } from '../../model/model.ts';
 import type { Subject } from '../analysis.ts';
-import { endsOf, type PlacedZone, type Plant, sorted, subjectOf } from '../plant.ts';
+import { endsOf, type PlacedZone, type Plant, subjectOf } from '../plant.ts';
+import { sortedRecords } from '../sorted-records.ts';
 import type { RuleContext } from './context.ts';
 
 interface Named {
@@ -11,7 +12,7 @@ interface Named {
 /** Quantifies a rule over all records of a kind, by id; `overAssets` and its like know names and completed fields. */
 export function overRecords<K extends RecordKind>(kind: K) {
   return {
-    over: ({ plant }: RuleContext): readonly RecordOf<K>[] => sorted<K>(plant.model[kind]),
+    over: ({ plant }: RuleContext): readonly RecordOf<K>[] => sortedRecords(plant, kind),
     // Border: the id of a record of any kind is one of RecordId, which a generic K cannot say.
     subject: (record: RecordOf<K>): Subject => subjectOf(kind, record as unknown as Named),
   };

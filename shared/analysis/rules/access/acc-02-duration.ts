@@ -1,3 +1,4 @@
+import { validity } from '../../access/grant-book.ts';
 import { hoursFrom, momentOf } from '../../calendar.ts';
 import { subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
@@ -48,7 +49,7 @@ export const grantDuration = defineRule({
     const path = grant.accessPath === undefined ? undefined : plant.model.accessPath.get(grant.accessPath);
     const usual = vendor ? limits.vendorGrantHours : limits.projectGrantDays * 24;
     const limit = Math.min(usual, path?.maximumHours ?? usual);
-    const hours = hoursFrom(momentOf(grant.validFrom), momentOf(end));
+    const hours = hoursFrom(validity(grant).from, momentOf(end));
     if (hours <= limit) return pass;
     const self = subjectOf('accessGrant', grant);
     return fail([fact(self, 'validFrom', grant.validFrom), fact(self, 'validTo', end)], {

@@ -1,10 +1,11 @@
 import { type RecordOf, recordIn } from '../../../model/model.ts';
 import { inChangeWindow, spanOf } from '../../access/change-windows.ts';
-import { scopeOf } from '../../access/grant-book.ts';
+import { scopeOf, validity } from '../../access/grant-book.ts';
 import type { Span } from '../../access/spans.ts';
 import type { Fact } from '../../analysis.ts';
 import { momentOf } from '../../calendar.ts';
-import { type Plant, sorted, subjectOf } from '../../plant.ts';
+import { type Plant, subjectOf } from '../../plant.ts';
+import { sortedRecords } from '../../sorted-records.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown, type Verdict } from '../rule.ts';
 import { endOfGrant, isPrivilegedOrVendor, ofMachine } from './grant.ts';
@@ -15,9 +16,9 @@ type Use =
 
 /** Grants and sessions: access that is meant and access that took place. */
 const overUses = {
-  over: ({ plant: { model } }: RuleContext): readonly Use[] => [
-    ...sorted<'accessGrant'>(model.accessGrant).map((record): Use => ({ kind: 'accessGrant', record })),
-    ...sorted<'session'>(model.session).map((record): Use => ({ kind: 'session', record })),
+  over: ({ plant }: RuleContext): readonly Use[] => [
+    ...sortedRecords(plant, 'accessGrant').map((record): Use => ({ kind: 'accessGrant', record })),
+    ...sortedRecords(plant, 'session').map((record): Use => ({ kind: 'session', record })),
   ],
   subject: ({ kind, record }: Use) => subjectOf(kind, record),
 };
@@ -39,7 +40,7 @@ function plannedSpan(
   const places = scopeOf(plant, use.record);
   if (validFrom === undefined) return unknown(['validFrom']);
   if (end === undefined) return unknown(['validTo']);
-  const span = { from: momentOf(validFrom), to: momentOf(end) };
+  const span = { from: validity(use.record).from, to: momentOf(end) };
   const window = changeWindow === undefined ? undefined : plant.model.changeWindow.get(changeWindow);
   const own = window === undefined ? null : spanOf(window);
   if (own !== null && own.from <= span.from && span.to <= own.to) return pass;

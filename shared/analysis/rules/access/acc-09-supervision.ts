@@ -1,7 +1,8 @@
 import { type RecordOf, recordIn } from '../../../model/model.ts';
 import { isSafety } from '../../graph/dominance.ts';
 import { targetOf } from '../../levels/security-levels.ts';
-import { type Plant, placeOf, sorted, subjectOf } from '../../plant.ts';
+import { type Plant, placeOf, subjectOf } from '../../plant.ts';
+import { sortedRecords } from '../../sorted-records.ts';
 import type { RuleContext } from '../context.ts';
 import { usersOf } from '../identities/access-path.ts';
 import { isNonHuman } from '../identities/identity.ts';
@@ -13,9 +14,9 @@ type Use =
   | { readonly kind: 'accessPath'; readonly record: RecordOf<'accessPath'> };
 
 const overWatched = {
-  over: ({ plant: { model } }: RuleContext): readonly Use[] => [
-    ...sorted<'accessPath'>(model.accessPath).map((record): Use => ({ kind: 'accessPath', record })),
-    ...sorted<'session'>(model.session).map((record): Use => ({ kind: 'session', record })),
+  over: ({ plant }: RuleContext): readonly Use[] => [
+    ...plant.accessPaths.map((record): Use => ({ kind: 'accessPath', record })),
+    ...sortedRecords(plant, 'session').map((record): Use => ({ kind: 'session', record })),
   ],
   subject: ({ kind, record }: Use) => subjectOf(kind, record),
 };

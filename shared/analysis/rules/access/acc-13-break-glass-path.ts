@@ -1,6 +1,7 @@
 import type { RecordOf } from '../../../model/model.ts';
 import { oncePer } from '../../once-per.ts';
-import { daysBetween, type Plant, sorted, subjectOf } from '../../plant.ts';
+import { daysBetween, type Plant, subjectOf } from '../../plant.ts';
+import { sortedRecords } from '../../sorted-records.ts';
 import { exercisesOf } from '../resilience/exercise.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
@@ -22,7 +23,7 @@ const words = {
 /** Emergency procedures by the assets they are for. */
 const proceduresOf = oncePer((plant: Plant): ReadonlyMap<string, readonly Procedure[]> => {
   const byAsset = new Map<string, Procedure[]>();
-  for (const procedure of sorted<'breakGlassProcedure'>(plant.model.breakGlassProcedure)) {
+  for (const procedure of sortedRecords(plant, 'breakGlassProcedure')) {
     for (const asset of procedure.assets ?? []) {
       byAsset.set(asset, [...(byAsset.get(asset) ?? []), procedure]);
     }

@@ -2,7 +2,8 @@ import type { RecordOf } from '../../../model/model.ts';
 import type { Subject } from '../../analysis.ts';
 import { momentOf, quarterName, quarterOf } from '../../calendar.ts';
 import { oncePer } from '../../once-per.ts';
-import { type Plant, placeOf, sorted, subjectOf } from '../../plant.ts';
+import { type Plant, placeOf, subjectOf } from '../../plant.ts';
+import { sortedRecords } from '../../sorted-records.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overZones } from '../subjects.ts';
 import { isBreakGlass, isBypass } from './session.ts';
@@ -41,7 +42,7 @@ function countIn(counted: Detours, plant: Plant, session: RecordOf<'session'>): 
 /** Detours by zone and quarter. O(sessions and what they touched). */
 const detours = oncePer((plant: Plant): ReadonlyMap<string, ReadonlyMap<number, Detours>> => {
   const zones = new Map<string, Map<number, Detours>>();
-  for (const session of sorted<'session'>(plant.model.session)) {
+  for (const session of sortedRecords(plant, 'session')) {
     if (session.start === undefined || session.denied === true) continue;
     const quarter = quarterOf(momentOf(session.start));
     for (const zone of zonesTouched(plant, session)) {

@@ -1,11 +1,12 @@
 import type { RecordOf } from '../../../model/model.ts';
 import { oncePer } from '../../once-per.ts';
-import { type Plant, sorted } from '../../plant.ts';
+import type { Plant } from '../../plant.ts';
+import { sortedRecords } from '../../sorted-records.ts';
 import { type Unknown, unknown } from '../rule.ts';
 
 /** Images that workloads name. */
 const usedImages = oncePer((plant: Plant): ReadonlySet<string> => {
-  const workloads = sorted<'workload'>(plant.model.workload);
+  const workloads = sortedRecords(plant, 'workload');
   return new Set(workloads.flatMap(({ images = [] }) => images));
 });
 

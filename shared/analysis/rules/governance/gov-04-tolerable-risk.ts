@@ -2,6 +2,7 @@ import { impactCategories } from '../../../model/field.ts';
 import type { RecordOf } from '../../../model/model.ts';
 import type { Subject } from '../../analysis.ts';
 import { sorted, subjectOf } from '../../plant.ts';
+import { sortedRecords } from '../../sorted-records.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 
@@ -46,7 +47,7 @@ export const tolerableRisk = defineRule<Item>({
   },
   applies: (item, { plant }) => {
     if (item.kind === 'assessment') return true;
-    const [assessment] = sorted<'assessment'>(plant.model.assessment);
+    const [assessment] = sortedRecords(plant, 'assessment');
     const about = assessment?.systemUnderConsideration;
     return (
       about === undefined || about === item.system.id || !plant.model.systemUnderConsideration.has(about)

@@ -1,6 +1,7 @@
 import { fingerprint } from '../../fingerprint.ts';
 import { oncePer } from '../../once-per.ts';
-import { type Plant, sorted, subjectOf } from '../../plant.ts';
+import { type Plant, subjectOf } from '../../plant.ts';
+import { sortedRecords } from '../../sorted-records.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overRecords } from '../subjects.ts';
@@ -9,7 +10,7 @@ import { overRecords } from '../subjects.ts';
 const latestOfModel = (plant: Plant): string | undefined => latest(plant).id;
 
 const latest = oncePer((plant: Plant): { readonly id: string | undefined } => {
-  const approvals = sorted<'approval'>(plant.model.approval).filter(
+  const approvals = sortedRecords(plant, 'approval').filter(
     ({ about, decision }) => about === 'model' && decision !== 'rejected',
   );
   const [newest] = approvals.sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1));

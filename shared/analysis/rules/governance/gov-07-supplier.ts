@@ -1,5 +1,6 @@
 import { oncePer } from '../../once-per.ts';
-import { type Plant, sorted, subjectOf } from '../../plant.ts';
+import { type Plant, subjectOf } from '../../plant.ts';
+import { sortedRecords } from '../../sorted-records.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overRecords } from '../subjects.ts';
 
@@ -12,7 +13,7 @@ const words = {
 const withIdentity = oncePer(
   (plant: Plant): ReadonlySet<string> =>
     new Set(
-      sorted<'identity'>(plant.model.identity).flatMap(({ supplier, enabled }) =>
+      sortedRecords(plant, 'identity').flatMap(({ supplier, enabled }) =>
         supplier === undefined || enabled === false ? [] : supplier,
       ),
     ),

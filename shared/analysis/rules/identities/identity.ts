@@ -1,6 +1,7 @@
 import type { Identity, RecordOf } from '../../../model/model.ts';
 import { oncePer } from '../../once-per.ts';
-import { type Plant, sorted } from '../../plant.ts';
+import type { Plant } from '../../plant.ts';
+import { sortedRecords } from '../../sorted-records.ts';
 import { type Unknown, unknown } from '../rule.ts';
 
 const nonHumanKinds: ReadonlySet<Identity['kind']> = new Set(['service', 'workload', 'device']);
@@ -36,7 +37,7 @@ export function isPrivileged(identity: Identity): boolean | undefined {
 export const credentialsOf = oncePer(
   (plant: Plant): ReadonlyMap<string, readonly RecordOf<'credential'>[]> => {
     const byIdentity = new Map<string, RecordOf<'credential'>[]>();
-    for (const credential of sorted<'credential'>(plant.model.credential)) {
+    for (const credential of sortedRecords(plant, 'credential')) {
       if (credential.identity === undefined) continue;
       const known = byIdentity.get(credential.identity);
       if (known === undefined) byIdentity.set(credential.identity, [credential]);

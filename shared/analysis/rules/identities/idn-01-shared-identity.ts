@@ -1,12 +1,13 @@
 import type { Identity } from '../../../model/model.ts';
-import { sorted, subjectOf } from '../../plant.ts';
+import { subjectOf } from '../../plant.ts';
+import { sortedRecords } from '../../sorted-records.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { isInUse } from './identity.ts';
 
 /** R-IDN-01: a shared identity is tied to persons some other way (vault check-out, gateway log). */
 export const sharedIdentity = defineRule<Identity>({
-  over: ({ plant }: RuleContext) => sorted<'identity'>(plant.model.identity),
+  over: ({ plant }: RuleContext) => sortedRecords(plant, 'identity'),
   subject: (identity) => subjectOf('identity', identity),
   id: 'R-IDN-01',
   severity: 'high',

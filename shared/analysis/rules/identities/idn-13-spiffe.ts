@@ -2,7 +2,8 @@ import { fill, type Localised } from '../../../model/language.ts';
 import type { Identity } from '../../../model/model.ts';
 import { type SpiffeIdFault, spiffeIdFault } from '../../../model/spiffe-id.ts';
 import { oncePer } from '../../once-per.ts';
-import { type Plant, sorted, subjectOf } from '../../plant.ts';
+import { type Plant, subjectOf } from '../../plant.ts';
+import { sortedRecords } from '../../sorted-records.ts';
 import { defineRule, fact, fail, pass, unknown, type Verdict } from '../rule.ts';
 import { overRecords } from '../subjects.ts';
 import { lifetimeHours } from './credential.ts';
@@ -59,7 +60,7 @@ const words = {
 /** Identities by SPIFFE ID. */
 const holders = oncePer((plant: Plant): ReadonlyMap<string, readonly Identity[]> => {
   const byId = new Map<string, Identity[]>();
-  for (const identity of sorted<'identity'>(plant.model.identity)) {
+  for (const identity of sortedRecords(plant, 'identity')) {
     if (identity.spiffeId === undefined) continue;
     const known = byId.get(identity.spiffeId);
     if (known === undefined) byId.set(identity.spiffeId, [identity]);

@@ -1,6 +1,7 @@
 import type { RecordOf } from '../../../model/model.ts';
 import { oncePer } from '../../once-per.ts';
-import { daysBetween, type Plant, sorted, subjectOf } from '../../plant.ts';
+import { daysBetween, type Plant, subjectOf } from '../../plant.ts';
+import { sortedRecords } from '../../sorted-records.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 
@@ -16,7 +17,7 @@ const words = {
 /** Backups by asset. */
 const backupsOf = oncePer((plant: Plant): ReadonlyMap<string, readonly RecordOf<'backup'>[]> => {
   const byAsset = new Map<string, RecordOf<'backup'>[]>();
-  for (const backup of sorted<'backup'>(plant.model.backup)) {
+  for (const backup of sortedRecords(plant, 'backup')) {
     for (const asset of backup.assets ?? []) {
       const known = byAsset.get(asset);
       if (known === undefined) byAsset.set(asset, [backup]);

@@ -1,10 +1,11 @@
-import { type Plant, sorted, subjectOf } from '../../plant.ts';
+import { type Plant, subjectOf } from '../../plant.ts';
+import { sortedRecords } from '../../sorted-records.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overRecords } from '../subjects.ts';
 
 /** The shortest time that functions with one of the assets as a target may be missing. */
 function targetOfFunctions(plant: Plant, assets: readonly string[]): number | undefined {
-  const targets = sorted<'essentialFunction'>(plant.model.essentialFunction).flatMap((one) =>
+  const targets = sortedRecords(plant, 'essentialFunction').flatMap((one) =>
     one.recoveryMinutes !== undefined && (one.targets ?? []).some((id) => assets.includes(id))
       ? one.recoveryMinutes
       : [],
