@@ -112,7 +112,7 @@ function parts(title: string, model: Model): void {
   const wiring = timed('undirected graph', () => wiringOf(placed, parameters.betweenness.pairs));
   timed('articulation points', () => articulationPoints(wiring.hubbed));
   timed('betweenness', () => betweenness(wiring.paired, parameters.betweenness));
-  timed('security levels', () => securityLevels(placed, knowledge.requirements));
+  timed('security levels', () => securityLevels(placed, knowledge.requirements, attack));
   const context = ruleContext({ plant: placed, parameters, limits: builtInLimits, knowledge });
   timed('rules', () => judge(rules, context));
   timed('fingerprint', () => fingerprint(model));

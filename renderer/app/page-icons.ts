@@ -4,12 +4,14 @@ import {
   IconBox,
   IconClipboardList,
   IconFileImport,
+  IconGauge,
   IconHelp,
   IconHistory,
   IconLayoutDashboard,
   IconPackageExport,
   IconSettings,
   IconSitemap,
+  IconStairs,
   IconTable,
 } from '@tabler/icons-react';
 import type { PageId } from '../stores/navigation.ts';
@@ -22,6 +24,8 @@ export const pageIcons: Readonly<Record<PageId, Icon>> = {
   assets: IconTable,
   records: IconClipboardList,
   findings: IconAlertTriangle,
+  levels: IconStairs,
+  risk: IconGauge,
   import: IconFileImport,
   export: IconPackageExport,
   audit: IconHistory,

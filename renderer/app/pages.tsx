@@ -6,8 +6,10 @@ import { ExportPage } from '../features/export/export-page.tsx';
 import { FindingsPage } from '../features/findings/findings-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
 import { ImportPage } from '../features/import/import-page.tsx';
+import { LevelsPage } from '../features/levels/levels-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
 import { RecordsPage } from '../features/records/records-page.tsx';
+import { RiskPage } from '../features/risk/risk-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import type { PageId } from '../stores/navigation.ts';
 import { assetTabs } from './asset-tabs.ts';
@@ -28,6 +30,10 @@ export function PageContent({ page }: { page: PageId }) {
       return <RecordsPage />;
     case 'findings':
       return <FindingsPage />;
+    case 'levels':
+      return <LevelsPage />;
+    case 'risk':
+      return <RiskPage />;
     case 'import':
       return <ImportPage />;
     case 'export':

@@ -1,5 +1,6 @@
 import catalogueFile from '#resources/knowledge/iec62443-3-3.json' with { type: 'json' };
 import parametersFile from '#resources/knowledge/risk-parameters.json' with { type: 'json' };
+import type { Requirement } from '#shared/analysis/knowledge.ts';
 import type { Language } from '#shared/model/language.ts';
 
 /** Names of rows of the catalogues that ship with the product, for choosing and reading them. */
@@ -12,6 +13,9 @@ export const controlIds: readonly string[] = [...controls.keys()];
 
 /** Ids of the requirements of IEC 62443-3-3, in its order. */
 export const requirementIds: readonly string[] = [...requirements.keys()];
+
+/** The requirements of IEC 62443-3-3 with the level each is asked from. */
+export const requirementCatalogue: readonly Requirement[] = catalogueFile.records;
 
 /** What a control is called; undefined where the table has none of that id. */
 export function controlName(id: string, language: Language): string | undefined {

@@ -8,6 +8,7 @@ import type {
 } from '#shared/analysis/analysis.ts';
 import type { GraphAnswer, GraphQuestion } from '#shared/analysis/graph/questions.ts';
 import type { Trace } from '#shared/analysis/graph/trace.ts';
+import type { AssessmentAnswer, AssessmentQuestion } from '#shared/analysis/questions.ts';
 import type { MatchResult } from '#shared/knowledge/knowledge.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Language } from '#shared/model/language.ts';
@@ -76,6 +77,9 @@ let traces = 0;
 /** Who waits for an answer about paths and cuts, by request. */
 const graphWaiting = new Map<number, (answer: GraphAnswer | null) => void>();
 let graphQuestions = 0;
+/** Who waits for an answer about risk or levels, by request. */
+const assessmentWaiting = new Map<number, (answer: AssessmentAnswer | null) => void>();
+let assessmentQuestions = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The analysis of the open assessment. */
@@ -135,6 +139,10 @@ function receive(message: FromAnalysis): void {
     case 'graphAnswered':
       graphWaiting.get(message.request)?.(message.answer);
       graphWaiting.delete(message.request);
+      return;
+    case 'assessmentAnswered':
+      assessmentWaiting.get(message.request)?.(message.answer);
+      assessmentWaiting.delete(message.request);
       return;
     case 'packsNotChanged':
       useKnowledge.setState({
@@ -282,6 +290,17 @@ export function askGraph(question: GraphQuestion): Promise<GraphAnswer | null> {
   return new Promise((resolve) => {
     graphWaiting.set(request, resolve);
     postToAnalysis({ type: 'askGraph', request, question });
+  });
+}
+
+/** Asks the worker about risk or levels; null while there is no answer to take it from. */
+export function askAssessment(question: AssessmentQuestion): Promise<AssessmentAnswer | null> {
+  if (port === null) return Promise.resolve(null);
+  assessmentQuestions += 1;
+  const request = assessmentQuestions;
+  return new Promise((resolve) => {
+    assessmentWaiting.set(request, resolve);
+    postToAnalysis({ type: 'askAssessment', request, question });
   });
 }
 

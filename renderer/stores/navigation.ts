@@ -14,6 +14,8 @@ export const pages = [
   'assets',
   'records',
   'findings',
+  'levels',
+  'risk',
   'import',
   'export',
   'audit',

@@ -11,6 +11,8 @@ export function failureAnswer(message: ToAnalysis, reason: string): FromAnalysis
       return { type: 'notTraced', request: message.request, reason };
     case 'askGraph':
       return { type: 'graphAnswered', request: message.request, answer: null };
+    case 'askAssessment':
+      return { type: 'assessmentAnswered', request: message.request, answer: null };
     case 'report':
       return { type: 'notReported', reason };
     case 'install':

@@ -1,6 +1,7 @@
 import type { Analysis, LifecycleAnswer } from '#shared/analysis/analysis.ts';
 import type { GraphAnswer, GraphQuestion } from '#shared/analysis/graph/questions.ts';
 import type { Trace } from '#shared/analysis/graph/trace.ts';
+import type { AssessmentAnswer, AssessmentQuestion } from '#shared/analysis/questions.ts';
 import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
 import type { MatchResult } from '#shared/knowledge/knowledge.ts';
 import type { Id } from '#shared/model/id.ts';
@@ -28,6 +29,8 @@ export type ToAnalysis =
   | { readonly type: 'trace'; readonly request: number; readonly asset: Id<'asset'> }
   /** A question about paths and cuts, for the model and knowledge of the latest answer. */
   | { readonly type: 'askGraph'; readonly request: number; readonly question: GraphQuestion }
+  /** A question about risk or levels, for the model and knowledge of the latest answer. */
+  | { readonly type: 'askAssessment'; readonly request: number; readonly question: AssessmentQuestion }
   /** `at` is the assessment date, YYYY-MM-DD. Only the latest request is answered. */
   | { readonly type: 'analyse'; readonly request: number; readonly at: string };
 
@@ -51,6 +54,12 @@ export type FromAnalysis =
   | { readonly type: 'notTraced'; readonly request: number; readonly reason: string }
   /** Answers askGraph; null where there is no answer yet or it could not be worked out. */
   | { readonly type: 'graphAnswered'; readonly request: number; readonly answer: GraphAnswer | null }
+  /** Answers askAssessment; null where there is no answer yet or it could not be worked out. */
+  | {
+      readonly type: 'assessmentAnswered';
+      readonly request: number;
+      readonly answer: AssessmentAnswer | null;
+    }
   | { readonly type: 'reported'; readonly html: string }
   | { readonly type: 'notReported'; readonly reason: string }
   | { readonly type: 'failed'; readonly request: number; readonly reason: string }

@@ -8,6 +8,7 @@ import { traceGraph, traceOf } from '#shared/analysis/graph/trace.ts';
 import { analysisKnowledge } from '#shared/analysis/knowledge.ts';
 import { type LifecycleStatement, lifecycleReader } from '#shared/analysis/lifecycle.ts';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
+import { type AssessmentQuestion, answerAssessment } from '#shared/analysis/questions.ts';
 import { productQuery } from '#shared/analysis/vulnerability.ts';
 import type { OpenedAssessment } from '#shared/bridge/contract.ts';
 import type { DeviceId } from '#shared/journal/change.ts';
@@ -65,7 +66,13 @@ function post(message: FromAnalysis): void {
 }
 
 /** What leaves the plant as it is. */
-const asksOnly: ReadonlySet<ToAnalysis['type']> = new Set(['trace', 'askGraph', 'report', 'match']);
+const asksOnly: ReadonlySet<ToAnalysis['type']> = new Set([
+  'trace',
+  'askGraph',
+  'askAssessment',
+  'report',
+  'match',
+]);
 
 async function handle(message: ToAnalysis): Promise<void> {
   if (!asksOnly.has(message.type)) graph = null;
@@ -97,6 +104,8 @@ async function handle(message: ToAnalysis): Promise<void> {
       return trace(message.request, message.asset);
     case 'askGraph':
       return askGraph(message.request, message.question);
+    case 'askAssessment':
+      return askAssessment(message.request, message.question);
     case 'report':
       return report(message.language, message.version);
   }
@@ -182,6 +191,13 @@ async function askGraph(request: number, question: GraphQuestion): Promise<void>
     request,
     answer: attack === null ? null : answerGraph(attack, question),
   });
+}
+
+async function askAssessment(request: number, question: AssessmentQuestion): Promise<void> {
+  const attack = await graphNow();
+  const known = attack === null ? null : analysisKnowledge(await installedKnowledge(), attack.plant.at);
+  const answer = attack === null || known === null ? null : answerAssessment(attack, known, question);
+  post({ type: 'assessmentAnswered', request, answer });
 }
 
 const slicesAtOnce = 4;

@@ -18,6 +18,7 @@ import { conduitAnswers, zoneAnswers } from './levels/security-levels.ts';
 import { type Parameters, parametersStatement } from './parameters.ts';
 import { levelOf, plantOf, sorted } from './plant.ts';
 import { riskOf } from './risk/risk.ts';
+import { type ActorExposure, actorExposure, exposureAt, ratedActor } from './risk/scenario.ts';
 import { rules } from './rules/catalogue.ts';
 import { ruleContext } from './rules/context.ts';
 import { limitsStatement } from './rules/limits.ts';
@@ -48,6 +49,7 @@ export function analyse({ model, knowledge, at, parameters: builtIn }: AnalysisI
   const facts: AssetFacts = {
     attack,
     exposure,
+    rated: actorExposure(attack, exposure, parameters, ratedActor(parameters)),
     parameters,
     network,
     betweenness: central.value,
@@ -86,6 +88,8 @@ export function analyse({ model, knowledge, at, parameters: builtIn }: AnalysisI
 interface AssetFacts {
   readonly attack: AttackGraph;
   readonly exposure: Exposure;
+  /** For the class of attacker risks are stated for. */
+  readonly rated: ActorExposure;
   readonly parameters: Parameters;
   readonly network: Network;
   readonly betweenness: Float64Array;
@@ -143,16 +147,12 @@ function assetAnswer(facts: AssetFacts, index: number): AssetAnswer {
   const { match } = weakness;
   const safety = asset.impact?.safety ?? 0;
   const raised = safety >= parameters.safetyRule.impactAtLeast && facts.unseparated.has(index);
-  const reached = {
-    low: exposure.low[index] ?? 0,
-    mode: exposure.mode.probability[index] ?? 0,
-    high: exposure.high[index] ?? 0,
-  };
+  const reached = exposureAt(facts.rated, index);
   return {
     id: asset.id,
     name: asset.name ?? asset.id,
     purdueLevel: levelOf(plant, asset) ?? null,
-    exposure: reached.mode,
+    exposure: exposure.mode.probability[index] ?? 0,
     hops: orNull(exposure.hops[index]),
     barriers: orNull(exposure.barriers[index]),
     paths: ranked ?? (path === null ? [] : [path]),

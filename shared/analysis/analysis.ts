@@ -209,6 +209,12 @@ export interface ZoneAnswer {
   readonly name: string;
   readonly slTarget: SlVector | null;
   readonly slAchieved: SlVector;
+  /** SL-A by the requirements alone, before the capability of the assets relied upon holds it down. */
+  readonly slByRequirements: SlVector;
+  /** Lowest SL-C of what is in it, unknown counted as 0; null where nothing is in it. */
+  readonly slCapability: SlVector | null;
+  /** How many of them state no SL-C. */
+  readonly capabilityUnknown: number;
   /** Share of the requirements up to the target that are fulfilled, per FR, 0 to 1; null without a target. */
   readonly coverage: readonly number[] | null;
   readonly gaps: readonly { readonly requirement: string; readonly fr: number; readonly state: string }[];

@@ -1,6 +1,6 @@
 import type { Confidence } from '../model/field.ts';
 import type { Spread } from './graph/graph.ts';
-import type { Parameters } from './parameters.ts';
+import type { ActorClass, Parameters } from './parameters.ts';
 import type { Service } from './service.ts';
 
 /** What the target of an edge contributes (domain 5.2). */
@@ -39,4 +39,10 @@ export function edgeProbability(parameters: Parameters, service: Service, weakne
   const credential = Math.max(service.credential, weakness.credential);
   const open = success(parameters.cap, service.access, weakness.vulnerability, credential);
   return spreadOf(parameters, open * service.factor, lesser(service.confidence, weakness.confidence));
+}
+
+/** What an edge asks of an attacker: what its service asks, less where a vulnerability of the target is easy to use. */
+export function edgeNeed(parameters: Parameters, service: Service, weakness: Weakness): ActorClass {
+  const { atLeast, need } = parameters.scenario.usableVulnerability;
+  return weakness.vulnerability >= atLeast && need < service.need ? need : service.need;
 }

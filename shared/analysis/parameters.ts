@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import data from '#resources/knowledge/risk-parameters.json' with { type: 'json' };
 import type { KnowledgeStatement } from '../knowledge/knowledge.ts';
-import { confidence, evidenceQualities, grade, impactCategories } from '../model/field.ts';
+import { confidence, evidenceQualities, grade, impactCategories, securityLevel } from '../model/field.ts';
 import { localisedSchema } from '../model/language.ts';
 import { accessPointKinds, credentials } from '../model/zone.ts';
 import { matrixSize, riskMatrixSchema } from './risk/risk-matrix.ts';
@@ -119,6 +119,8 @@ export const parametersSchema = z.strictObject({
     confidentialityImpact: grade,
     impactKeepsBase: grade,
     responseMinimum: z.int().min(0).max(4),
+    /** By the worst consequence of a hazard scenario, 1 to 6. */
+    hazardLevels: z.array(securityLevel).length(6),
   }),
   riskLevels: five(localisedSchema),
   /** What each place on the scale means, per category, the mildest first. */

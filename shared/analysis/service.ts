@@ -1,7 +1,7 @@
 import type { Protocol, ProtocolTable } from '../knowledge/protocols.ts';
 import type { AppliedControl, Confidence } from '../model/field.ts';
 import type { Channel, Conduit, FieldsOf, Measure, Model } from '../model/model.ts';
-import { type AccessRow, type Control, controlOf, type Parameters } from './parameters.ts';
+import { type AccessRow, type ActorClass, type Control, controlOf, type Parameters } from './parameters.ts';
 import { sorted } from './plant.ts';
 
 /** What a channel offers whoever may use it: the channel's share of the edge probability (domain 5.2). */
@@ -20,6 +20,8 @@ export interface Service {
   readonly confidence: Confidence;
   /** The channel, conduit or zone it is that of, where it must be told from services that read alike. */
   readonly holder?: string;
+  /** The least class of attacker that can be expected to get through (domain 5.5). */
+  readonly need: ActorClass;
 }
 
 /** What a channel, or a way in that works like one, says of itself. */
@@ -207,6 +209,7 @@ export function serviceOf(
       credential === undefined || credential === 'mfa' ? 0 : parameters.credentialFactor[credential],
     ...resistanceOf(parameters, controls, reachOf(parameters, protocols, media)),
     confidence: row === null ? 'low' : parameters.defaultConfidence,
+    need: parameters.scenario.need[row ?? 'unauthenticatedWrite'],
   };
 }
 
@@ -217,5 +220,6 @@ export function implicitService(parameters: Parameters, resistance?: Resistance)
     credential: 0,
     ...(resistance ?? { factor: 1, controls: 0, compensated: false, enforced: false }),
     confidence: parameters.implicitReach.confidence,
+    need: parameters.scenario.need[parameters.implicitReach.access],
   };
 }

@@ -13,6 +13,8 @@ export const requirementStatusFields = {
   reason: text,
   /** The zone-level mechanism that fulfils it for all assets in the zone. */
   providedBy: name,
+  /** The devices that enforce a compensating countermeasure; together they must lie on every untrusted way in. */
+  enforcementPoints: list(idOf('asset')),
   evidence: list(idOf('evidence')),
   approvedBy: name,
   expires: date,

@@ -12,7 +12,8 @@ import { zoneGaps } from './zone-gaps.ts';
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
 
 function zone(name: string, slTarget: SlVector | null, slAchieved: SlVector): ZoneAnswer {
-  return { id: testId('zone'), name, slTarget, slAchieved, coverage: null, gaps: [] };
+  const more = { slByRequirements: slAchieved, slCapability: null, capabilityUnknown: 0 };
+  return { id: testId('zone'), name, slTarget, slAchieved, ...more, coverage: null, gaps: [] };
 }
 
 describe('zoneGaps', () => {

@@ -265,6 +265,7 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
     },
     { field: 'reason', editor: longText },
     { field: 'providedBy', editor: text },
+    { field: 'enforcementPoints', editor: references('asset') },
     { field: 'approvedBy', editor: text },
     { field: 'expires', editor: date },
     { field: 'evidence', editor: references('evidence') },

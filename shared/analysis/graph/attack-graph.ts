@@ -1,6 +1,6 @@
 import type { ProtocolTable } from '../../knowledge/protocols.ts';
 import type { AccessPath, AccessPoint, Channel, Conduit } from '../../model/model.ts';
-import { edgeProbability, spreadOf } from '../edge-probability.ts';
+import { edgeNeed, edgeProbability, spreadOf } from '../edge-probability.ts';
 import { isOpen } from '../filter.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import { lifecycleReader } from '../lifecycle.ts';
@@ -221,13 +221,16 @@ class Wiring {
       ...factsOf(step),
       probability: edgeProbability(this.#parameters, step.service, weakness),
       service: step.service,
+      need: edgeNeed(this.#parameters, step.service, weakness),
     });
   }
 
   /** An edge to everything in a zone, or to everything at all where `zone` is null. */
   #arriveInZone(from: number, zone: PlacedZone | null, step: Step): void {
-    const { access, credential, factor, confidence, holder } = step.service;
-    const key = [step.drawn, zone?.index ?? -1, access, credential, factor, confidence, holder].join('|');
+    const { access, credential, factor, confidence, holder, need } = step.service;
+    const key = [step.drawn, zone?.index ?? -1, access, credential, factor, confidence, holder, need].join(
+      '|',
+    );
     const known = this.#entries.get(key);
     const hub = known ?? this.#builder.hub();
     this.#builder.edge(from, hub, { ...factsOf(step), probability: certain });
@@ -261,6 +264,7 @@ class Wiring {
       ...factsOf(step),
       probability: edgeProbability(this.#parameters, step.service, weakness),
       service: step.service,
+      need: edgeNeed(this.#parameters, step.service, weakness),
     });
   }
 

@@ -1,3 +1,4 @@
+import type { ActorClass } from '../parameters.ts';
 import type { Service } from '../service.ts';
 
 /** A value with its bounds; low ≤ mode ≤ high. */
@@ -31,6 +32,8 @@ export interface EdgeFacts {
   readonly record?: number;
   /** What the step takes at its target; absent on certain steps. */
   readonly service?: Service;
+  /** The least class of attacker that can be expected to take it, SL 1 to 4; 1 where nothing is said (domain 5.5). */
+  readonly need?: ActorClass;
 }
 
 /**
@@ -57,6 +60,7 @@ export interface Graph {
   readonly record: Int32Array;
   /** What each edge takes at its target; null on certain steps. */
   readonly service: readonly (Service | null)[];
+  readonly need: Uint8Array;
 }
 
 /** What an edge rests on. */
@@ -128,6 +132,7 @@ export class GraphBuilder {
       basis: new Uint8Array(edges),
       record: new Int32Array(edges),
       service: services,
+      need: new Uint8Array(edges),
     };
     for (const [index, facts] of this.#facts.entries()) {
       const from = this.#from[index] ?? 0;
@@ -142,12 +147,18 @@ export class GraphBuilder {
       graph.compensated[slot] = facts.compensated ? 1 : 0;
       graph.channel[slot] = facts.channel;
       graph.drawn[slot] = facts.drawn ? 1 : 0;
-      graph.basis[slot] = bases.indexOf(facts.basis ?? (facts.channel >= 0 ? 'channel' : 'link'));
-      graph.record[slot] = facts.record ?? facts.channel;
-      services[slot] = facts.service ?? null;
+      note(graph, services, slot, facts);
     }
     return graph;
   }
+}
+
+/** What an edge rests on, takes and asks for. */
+function note(graph: Graph, services: (Service | null)[], slot: number, facts: EdgeFacts): void {
+  graph.basis[slot] = bases.indexOf(facts.basis ?? (facts.channel >= 0 ? 'channel' : 'link'));
+  graph.record[slot] = facts.record ?? facts.channel;
+  graph.need[slot] = facts.need ?? 1;
+  services[slot] = facts.service ?? null;
 }
 
 /** The start of a node's edges; `first` always has one more entry than there are nodes. */

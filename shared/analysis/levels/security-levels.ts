@@ -1,120 +1,69 @@
 import type { SecurityLevel, SlVector } from '../../model/field.ts';
-import type { Conduit, Model, RequirementStatus } from '../../model/model.ts';
+import type { Asset, RequirementStatus } from '../../model/model.ts';
 import type { ConduitAnswer, ZoneAnswer } from '../analysis.ts';
+import type { AttackGraph } from '../graph/attack-graph.ts';
 import type { Requirement } from '../knowledge.ts';
-import { type PlacedZone, type Plant, sorted } from '../plant.ts';
-
-/** How far one requirement is fulfilled; the last three count as fulfilled, worst first. */
-const fulfilments = [
-  'notMet',
-  'partial',
-  'expired',
-  'incomplete',
-  'unknown',
-  'compensated',
-  'notApplicable',
-  'met',
-] as const;
-type Fulfilment = (typeof fulfilments)[number];
-
-/** True for met, compensated and not applicable; unknown is never fulfilled. */
-function isFulfilled(state: Fulfilment): boolean {
-  return state === 'met' || state === 'compensated' || state === 'notApplicable';
-}
+import type { Plant } from '../plant.ts';
+import { type Capability, capabilityFor, capabilityOf } from './capability.ts';
+import { compensationTest } from './compensation.ts';
+import {
+  type CutTest,
+  type Fulfilment,
+  isFulfilled,
+  type StatusBook,
+  type StatusEntry,
+  statusBook,
+  worse,
+} from './fulfilment.ts';
+import { conduitScope, type Scope, scopeOf, targetOf, zoneScope } from './scope.ts';
 
 const foundationalRequirements = [1, 2, 3, 4, 5, 6, 7] as const;
 const levels: readonly SecurityLevel[] = [0, 1, 2, 3, 4];
 
-/** The state a recorded status amounts to at a date (domain 2.5). */
-function fulfilmentOf(model: Model, status: RequirementStatus, at: string): Fulfilment {
-  const { state } = status;
-  if (state === undefined || state === 'unknown') return 'unknown';
-  if (state === 'notMet' || state === 'partial') return state;
-  if (status.expires !== undefined && status.expires < at) return 'expired';
-  if (isEvidenceExpired(model, status, at)) return 'expired';
-  if (state === 'notApplicable') return status.reason ? state : 'incomplete';
-  if (state === 'compensated') {
-    // A compensation counts with a named countermeasure, an approval and an end (IEC 62443-3-3 clause 4.3).
-    return status.providedBy && status.approvedBy && status.expires ? state : 'incomplete';
+/** A scope with what is recorded about it: parts with records one by one, those without together. */
+interface Reading {
+  readonly wholes: readonly ReadonlyMap<string, StatusEntry>[];
+  readonly told: readonly { readonly asset: Asset; readonly entries: ReadonlyMap<string, StatusEntry> }[];
+  readonly silent: readonly Asset[];
+}
+
+function read(book: StatusBook, scope: Scope): Reading {
+  const wholes = scope.wholes.flatMap((id) => book.get(id) ?? []);
+  const told: Reading['told'][number][] = [];
+  const silent: Asset[] = [];
+  for (const asset of scope.parts) {
+    const entries = book.get(asset.id);
+    if (entries === undefined) silent.push(asset);
+    else told.push({ asset, entries });
   }
-  return state;
+  return { wholes, told, silent };
 }
 
-/** True where evidence is listed and none of it is still good. */
-function isEvidenceExpired(model: Model, status: RequirementStatus, at: string): boolean {
-  const listed = status.evidence ?? [];
-  if (listed.length === 0) return false;
-  return listed.every((id) => {
-    const evidence = model.evidence.get(id);
-    return evidence === undefined || (evidence.expires !== undefined && evidence.expires < at);
-  });
-}
-
-/** Requirement states by subject and requirement. */
-interface StatusBook {
-  /** The state recorded for a subject itself, undefined where none is. */
-  stateOf(subject: string, requirement: string): Fulfilment | undefined;
-  /** The state a mechanism of the subject provides for everything in it, undefined where it names none. */
-  providedOf(subject: string, requirement: string): Fulfilment | undefined;
-}
-
-/** What two records for one subject and requirement amount to: a renewal replaces what has expired, else the worse counts. */
-function together(a: Fulfilment, b: Fulfilment): Fulfilment {
-  if (a === 'expired') return b;
-  return b === 'expired' ? a : worse(a, b);
-}
-
-const worse = (a: Fulfilment, b: Fulfilment): Fulfilment =>
-  fulfilments.indexOf(a) <= fulfilments.indexOf(b) ? a : b;
-
-/** Reads all requirement statuses at a date. */
-function statusBook(model: Model, at: string): StatusBook {
-  const states = new Map<string, Fulfilment>();
-  const provided = new Map<string, Fulfilment>();
-  const note = (book: Map<string, Fulfilment>, key: string, state: Fulfilment): void => {
-    const known = book.get(key);
-    book.set(key, known === undefined ? state : together(known, state));
-  };
-  for (const status of sorted<'requirementStatus'>(model.requirementStatus)) {
-    if (status.subject === undefined || status.requirement === undefined) continue;
-    const key = keyOf(status.subject, status.requirement);
-    const state = fulfilmentOf(model, status, at);
-    note(states, key, state);
-    if (status.providedBy && isFulfilled(state)) note(provided, key, state);
-  }
-  return {
-    stateOf: (subject, requirement) => states.get(keyOf(subject, requirement)),
-    providedOf: (subject, requirement) => {
-      const key = keyOf(subject, requirement);
-      const state = states.get(key);
-      return state !== undefined && isFulfilled(state) ? provided.get(key) : undefined;
-    },
-  };
-}
-
-const keyOf = (subject: string, requirement: string): string =>
-  `${subject} ${requirement.replace(/\s+/g, ' ').trim()}`;
-
-/** What a level answer is about: the subjects that speak for the whole, and the parts that must each comply. */
-interface Scope {
-  readonly wholes: readonly string[];
-  readonly parts: readonly string[];
+/** One requirement in a scope. */
+interface StateInScope {
+  readonly state: Fulfilment;
+  /** A mechanism of the whole provides it, so that no asset is relied upon. */
+  readonly isProvided: boolean;
 }
 
 /**
  * The state of one requirement: what a mechanism of the whole provides; else the worst of what is recorded for the whole
  * and for its parts, where every part without a record is unknown unless the whole has one.
  */
-function stateIn(book: StatusBook, scope: Scope, requirement: string): Fulfilment {
+function stateIn({ wholes, told, silent }: Reading, requirement: string): StateInScope {
   let whole: Fulfilment | undefined;
-  for (const subject of scope.wholes) {
-    const provided = book.providedOf(subject, requirement);
-    if (provided !== undefined) return provided;
-    whole ??= book.stateOf(subject, requirement);
+  for (const entries of wholes) {
+    const entry = entries.get(requirement);
+    if (entry === undefined) continue;
+    if (isFulfilled(entry.state) && entry.provided !== null)
+      return { state: entry.provided, isProvided: true };
+    whole ??= entry.state;
   }
-  const parts = scope.parts.map((part) => book.stateOf(part, requirement) ?? whole ?? 'unknown');
-  if (whole === undefined && parts.length === 0) return 'unknown';
-  return parts.reduce(worse, whole ?? 'met');
+  if (whole === undefined && told.length === 0 && silent.length === 0)
+    return { state: 'unknown', isProvided: false };
+  let state: Fulfilment = silent.length > 0 ? (whole ?? 'unknown') : (whole ?? 'met');
+  for (const { entries } of told) state = worse(state, entries.get(requirement)?.state ?? whole ?? 'unknown');
+  return { state, isProvided: false };
 }
 
 /** Highest level per FR whose requirements are all fulfilled; 0 everywhere without a catalogue. */
@@ -128,17 +77,83 @@ export function achieved(
     const lowestGap = Math.min(5, ...own.filter((row) => !isMet(row)).map((row) => row.fromSL));
     return levels[lowestGap - 1] ?? 0;
   };
+  return vectorOf(levelOf);
+}
+
+function vectorOf(levelOf: (fr: number) => SecurityLevel): SlVector {
   return [levelOf(1), levelOf(2), levelOf(3), levelOf(4), levelOf(5), levelOf(6), levelOf(7)];
+}
+
+/** The levels per FR from which on no requirement is added: SL-A of 4 there says no more than that level (domain 2.5). */
+export function lastAskedLevels(requirements: readonly Requirement[]): SlVector {
+  return vectorOf((fr) => {
+    const asked = requirements.filter((row) => row.fr === fr).map((row) => row.fromSL);
+    return levels[Math.max(0, ...asked)] ?? 0;
+  });
 }
 
 /** A level answer without its subject. */
 export interface LevelAnswer {
   readonly slTarget: SlVector | null;
   readonly slAchieved: SlVector;
+  /** SL-A by the requirements alone, before the capability of the assets relied upon holds it down. */
+  readonly slByRequirements: SlVector;
+  /** Lowest SL-C of the parts, unknown counted as 0; null without parts. */
+  readonly slCapability: SlVector | null;
+  /** Parts whose SL-C is unknown. */
+  readonly capabilityUnknown: number;
   readonly coverage: readonly number[] | null;
   readonly gaps: ZoneAnswer['gaps'];
-  /** SL-A as it would be if every unknown requirement were met: what is missing from it is known to be missing. */
+  /** SL-A as it would be if every unknown were good: what is missing from it is known to be missing. */
   readonly slAtBest: SlVector;
+}
+
+/**
+ * SL-A never exceeds the lowest SL-C of the assets relied upon (domain 2.5). An asset is relied upon at a level where one of
+ * the level's requirements is neither provided by the whole nor compensated or not applicable for it.
+ */
+function heldByCapability(
+  reading: Reading,
+  requirements: readonly Requirement[],
+  states: ReadonlyMap<string, StateInScope>,
+  vector: SlVector,
+  unknown: SecurityLevel,
+): SlVector {
+  const lowest = (assets: readonly Asset[], fr: number): number =>
+    assets.reduce((least, asset) => Math.min(least, capabilityFor(capabilityOf(asset), fr, unknown)), 4);
+  return vectorOf((fr) => {
+    const reached = vector[fr - 1] ?? 0;
+    if (reached === 0) return 0;
+    const relied = requirements.filter((row) => row.fr === fr && isRelied(states.get(row.id)));
+    if (relied.length === 0) return reached;
+    const silent = lowest(reading.silent, fr);
+    const told = reading.told.map(({ asset, entries }) => ({
+      level: capabilityFor(capabilityOf(asset), fr, unknown),
+      own: relied.filter(({ id }) => !isExcused(entries.get(id))),
+    }));
+    for (let level = reached; level > 0; level -= 1) {
+      const isHeld = (capability: number, rows: readonly Requirement[]): boolean =>
+        capability < level && rows.some((row) => row.fromSL <= level);
+      if (!isHeld(silent, relied) && !told.some((part) => isHeld(part.level, part.own)))
+        return levels[level] ?? 0;
+    }
+    return 0;
+  });
+}
+
+const isRelied = (state: StateInScope | undefined): boolean =>
+  state !== undefined &&
+  !state.isProvided &&
+  state.state !== 'compensated' &&
+  state.state !== 'notApplicable';
+
+const isExcused = (entry: StatusEntry | undefined): boolean =>
+  entry?.state === 'compensated' || entry?.state === 'notApplicable';
+
+/** The levels of one scope, and the state of each requirement in it by id. */
+interface Levelled {
+  readonly answer: LevelAnswer;
+  readonly states: ReadonlyMap<string, StateInScope>;
 }
 
 function levelsIn(
@@ -146,43 +161,45 @@ function levelsIn(
   requirements: readonly Requirement[],
   scope: Scope,
   target: SlVector | undefined,
-): LevelAnswer {
-  const states = new Map(requirements.map((row) => [row.id, stateIn(book, scope, row.id)]));
-  const stateOf = (row: Requirement): Fulfilment => states.get(row.id) ?? 'unknown';
+): Levelled {
+  const reading = read(book, scope);
+  const states = new Map(requirements.map((row) => [row.id, stateIn(reading, row.id)]));
+  const stateOf = (row: Requirement): Fulfilment => states.get(row.id)?.state ?? 'unknown';
   const isMet = (row: Requirement): boolean => isFulfilled(stateOf(row));
+  const slByRequirements = achieved(requirements, isMet);
+  const atBest = achieved(requirements, (row) => isMet(row) || stateOf(row) === 'unknown');
+  const capabilities = scope.parts.map(capabilityOf);
   const base = {
-    slAchieved: achieved(requirements, isMet),
-    slAtBest: achieved(requirements, (row) => isMet(row) || stateOf(row) === 'unknown'),
+    slByRequirements,
+    slAchieved: heldByCapability(reading, requirements, states, slByRequirements, 0),
+    slAtBest: heldByCapability(reading, requirements, states, atBest, 4),
+    slCapability: capabilities.length === 0 ? null : lowestOf(capabilities),
+    capabilityUnknown: capabilities.filter((capability) => capability === null).length,
   };
-  if (target === undefined) return { ...base, slTarget: null, coverage: null, gaps: [] };
+  if (target === undefined) return { states, answer: { ...base, slTarget: null, coverage: null, gaps: [] } };
   const asked = requirements.filter((row) => row.fromSL <= (target[row.fr - 1] ?? 0));
-  const share = (fr: number): number => {
-    const own = asked.filter((row) => row.fr === fr);
-    return own.length === 0 ? 1 : own.filter(isMet).length / own.length;
-  };
-  return {
-    ...base,
-    slTarget: target,
-    coverage: foundationalRequirements.map(share),
-    gaps: asked
-      .filter((row) => !isMet(row))
-      .map((row) => ({ requirement: row.id, fr: row.fr, state: stateOf(row) })),
-  };
+  const gaps = asked
+    .filter((row) => !isMet(row))
+    .map((row) => ({ requirement: row.id, fr: row.fr, state: stateOf(row) }));
+  const coverage = foundationalRequirements.map((fr) => coverageOf(asked, fr, isMet));
+  return { states, answer: { ...base, slTarget: target, coverage, gaps } };
 }
 
-/** SL-T of a zone; a group has that of the zone around it. */
-export function targetOf(zone: PlacedZone): SlVector | undefined {
-  return zone.zone.slTarget ?? (zone.boundary === zone ? undefined : zone.boundary.zone.slTarget);
+function coverageOf(
+  asked: readonly Requirement[],
+  fr: number,
+  isMet: (requirement: Requirement) => boolean,
+): number {
+  const own = asked.filter((row) => row.fr === fr);
+  return own.length === 0 ? 1 : own.filter(isMet).length / own.length;
 }
 
-function zoneScope(plant: Plant, zone: PlacedZone): Scope {
-  const wholes: string[] = [];
-  for (let around: PlacedZone | null = zone; around !== null; around = around.parent) {
-    wholes.push(around.zone.id);
-    if (around === zone.boundary) break;
-  }
-  const inside = zone === zone.boundary ? zone.members : zone.direct;
-  return { wholes, parts: inside.flatMap((asset) => plant.assets[asset]?.id ?? []) };
+function lowestOf(capabilities: readonly (Capability | null)[]): SlVector {
+  const least = [4, 4, 4, 4, 4, 4, 4];
+  for (const capability of capabilities)
+    for (const fr of foundationalRequirements)
+      least[fr - 1] = Math.min(least[fr - 1] ?? 0, capabilityFor(capability, fr, 0));
+  return vectorOf((fr) => levels[least[fr - 1] ?? 0] ?? 0);
 }
 
 /** Security levels of all zones and conduits, by id. */
@@ -191,26 +208,69 @@ export interface Levels {
   readonly conduits: ReadonlyMap<string, LevelAnswer>;
 }
 
-/** Computes SL-A, coverage and gaps of every zone and conduit (domain 2.5). */
-export function securityLevels(plant: Plant, requirements: readonly Requirement[]): Levels {
-  const book = statusBook(plant.model, plant.at);
-  const conduitScope = (conduit: Conduit): Scope => ({
-    wholes: [conduit.id],
-    parts: (conduit.boundaryDevices ?? []).filter((id) => plant.assetIndex.has(id)),
-  });
+/** Without a graph nothing is known to be cut off. */
+const neverCut: CutTest = () => false;
+
+/**
+ * Computes SL-A, coverage and gaps of every zone and conduit (domain 2.5). `attack` decides whether compensating
+ * countermeasures cut all untrusted paths; without it none counts.
+ */
+export function securityLevels(
+  plant: Plant,
+  requirements: readonly Requirement[],
+  attack: AttackGraph | null,
+): Levels {
+  const isCut = attack === null ? neverCut : compensationTest(attack);
+  const book = statusBook(plant.model, plant.at, isCut);
   return {
     zones: new Map(
       plant.zones.map((zone) => [
         zone.zone.id,
-        levelsIn(book, requirements, zoneScope(plant, zone), targetOf(zone)),
+        levelsIn(book, requirements, zoneScope(plant, zone), targetOf(zone)).answer,
       ]),
     ),
     conduits: new Map(
       plant.conduits.map((conduit) => [
         conduit.id,
-        levelsIn(book, requirements, conduitScope(conduit), conduit.slTarget),
+        levelsIn(book, requirements, conduitScope(plant, conduit), conduit.slTarget).answer,
       ]),
     ),
+  };
+}
+
+/** One requirement of the catalogue in a scope. */
+export interface RequirementState {
+  readonly requirement: string;
+  readonly fr: number;
+  readonly fromSL: number;
+  readonly state: Fulfilment;
+  /** A mechanism of the whole provides it. */
+  readonly isProvided: boolean;
+}
+
+/** The levels of one zone or conduit with every requirement; statuses given besides the recorded ones replace them. */
+export interface LevelDetail extends LevelAnswer {
+  readonly requirements: readonly RequirementState[];
+}
+
+/** Works out one zone or conduit (its id) in detail, with statuses that are only supposed; null where there is none. */
+export function levelDetail(
+  attack: AttackGraph,
+  requirements: readonly Requirement[],
+  subject: string,
+  supposed: readonly RequirementStatus[] = [],
+): LevelDetail | null {
+  const { plant } = attack;
+  const found = scopeOf(plant, subject);
+  if (found === null) return null;
+  const book = statusBook(plant.model, plant.at, compensationTest(attack), supposed);
+  const { answer, states } = levelsIn(book, requirements, found.scope, found.target);
+  return {
+    ...answer,
+    requirements: requirements.map(({ id, fr, fromSL }) => {
+      const { state, isProvided } = states.get(id) ?? { state: 'unknown', isProvided: false };
+      return { requirement: id, fr, fromSL, state, isProvided };
+    }),
   };
 }
 
@@ -230,6 +290,6 @@ export function conduitAnswers(plant: Plant, answers: Levels): readonly ConduitA
   });
 }
 
-function shown({ slTarget, slAchieved, coverage, gaps }: LevelAnswer): Omit<ZoneAnswer, 'id' | 'name'> {
-  return { slTarget, slAchieved, coverage, gaps };
+function shown({ slAtBest: _, ...levels }: LevelAnswer): Omit<ZoneAnswer, 'id' | 'name'> {
+  return levels;
 }

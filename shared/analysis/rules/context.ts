@@ -37,6 +37,6 @@ export function ruleContext(input: ContextInput): RuleContext {
     attack,
     exposure: exposureOf(attack),
     network: networkOf(attack),
-    levels: securityLevels(plant, knowledge.requirements),
+    levels: securityLevels(plant, knowledge.requirements, attack),
   };
 }

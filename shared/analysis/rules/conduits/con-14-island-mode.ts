@@ -1,4 +1,4 @@
-import { targetOf } from '../../levels/security-levels.ts';
+import { targetOf } from '../../levels/scope.ts';
 import { daysBetween, type PlacedZone, type Plant } from '../../plant.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown, type Verdict } from '../rule.ts';

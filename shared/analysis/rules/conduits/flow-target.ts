@@ -1,5 +1,5 @@
 import type { Conduit } from '../../../model/model.ts';
-import { targetOf } from '../../levels/security-levels.ts';
+import { targetOf } from '../../levels/scope.ts';
 import { type End, endsOf, liesIn, type PlacedZone, type Plant } from '../../plant.ts';
 
 /** Position of RDF in an SL vector. */

@@ -1,5 +1,5 @@
 import type { Asset } from '../../../model/model.ts';
-import { targetOf } from '../../levels/security-levels.ts';
+import { targetOf } from '../../levels/scope.ts';
 import { subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { membersOf, overZones } from '../subjects.ts';

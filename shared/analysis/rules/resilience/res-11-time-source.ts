@@ -1,4 +1,4 @@
-import { targetOf } from '../../levels/security-levels.ts';
+import { targetOf } from '../../levels/scope.ts';
 import { placeOf, subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';

@@ -1,0 +1,23 @@
+import type { ConduitAnswer, ZoneAnswer } from '#shared/analysis/analysis.ts';
+import { foundationalRequirements } from '../../ui/fields/levels-editor.tsx';
+
+/** A zone or conduit with its levels. */
+export type Levelled = ZoneAnswer | ConduitAnswer;
+
+/** How far a subject is from its target where it is furthest. */
+export interface Gap {
+  /** Levels, 0 to 4. */
+  readonly width: number;
+  readonly fr: string;
+}
+
+/** The widest gap of a subject; null where no target is set. */
+export function widestGap({ slTarget, slAchieved }: Pick<Levelled, 'slTarget' | 'slAchieved'>): Gap | null {
+  if (slTarget === null) return null;
+  let widest: Gap = { width: 0, fr: '' };
+  for (const [index, fr] of foundationalRequirements.entries()) {
+    const width = (slTarget[index] ?? 0) - (slAchieved[index] ?? 0);
+    if (width > widest.width) widest = { width, fr };
+  }
+  return widest;
+}

@@ -1,0 +1,60 @@
+import type { AttackGraph } from '../graph/attack-graph.ts';
+import { bestPaths, type Exposure } from '../graph/exposure.ts';
+import type { Graph, Spread } from '../graph/graph.ts';
+import type { ActorClass, Parameters } from '../parameters.ts';
+
+/** The classes of attacker as security levels count them. */
+export const actorClasses: readonly ActorClass[] = [1, 2, 3, 4];
+
+/** How far in an attacker of one class comes, 0 to 1 for every node, with bounds. */
+export interface ActorExposure {
+  readonly low: Float64Array;
+  readonly mode: Float64Array;
+  readonly high: Float64Array;
+}
+
+/** The class of attacker the risks are stated for. */
+export function ratedActor(parameters: Parameters): ActorClass {
+  return actorClasses.find((actor) => `${actor}` === parameters.threat.actor) ?? 2;
+}
+
+/**
+ * Edge weights for a class of attacker: an edge that asks for more keeps the missing-level factor for each class that is
+ * missing (domain 5.5). `column` is one of the graph's own; it is given back as it is where nothing is too hard.
+ */
+export function actorWeights(
+  graph: Graph,
+  column: Float64Array,
+  parameters: Parameters,
+  actor: ActorClass,
+): Float64Array {
+  if (graph.need.every((need) => need <= actor)) return column;
+  const { missingLevelFactor } = parameters.scenario;
+  return column.map((weight, slot) => {
+    const missing = (graph.need[slot] ?? 1) - actor;
+    return missing > 0 ? weight * missingLevelFactor ** missing : weight;
+  });
+}
+
+/** E(target | actor): the exposure of every node to a class of attacker (domain 5.5), three searches at most. */
+export function actorExposure(
+  { graph, sources }: AttackGraph,
+  exposure: Exposure,
+  parameters: Parameters,
+  actor: ActorClass,
+): ActorExposure {
+  const at = (column: Float64Array, known: Float64Array): Float64Array => {
+    const weights = actorWeights(graph, column, parameters, actor);
+    return weights === column ? known : bestPaths(graph, weights, sources).probability;
+  };
+  return {
+    low: at(graph.low, exposure.low),
+    mode: at(graph.mode, exposure.mode.probability),
+    high: at(graph.high, exposure.high),
+  };
+}
+
+/** The exposure of one node. */
+export function exposureAt({ low, mode, high }: ActorExposure, node: number): Spread {
+  return { low: low[node] ?? 0, mode: mode[node] ?? 0, high: high[node] ?? 0 };
+}
