@@ -6,7 +6,7 @@ import { buildScene, planScene } from '#renderer/features/diagram/scene.ts';
 import type { SceneView } from '#renderer/features/diagram/scene-node.ts';
 import { findRecords } from '#renderer/features/diagram/search.ts';
 import { makePlant } from '#renderer/testing/plant.ts';
-import { measure } from './measure.ts';
+import { measure, quantile, report } from './measure.ts';
 import { type MeasuredWindow, openWindow, type Watched } from './window.ts';
 
 /** Times what the canvas works out before anything is drawn, then what the built application does with it. */
@@ -49,20 +49,6 @@ await measure('search', () => findRecords(plant, 'plc-01', 12), { target: 20 });
 const rounds = 3;
 const canvas = '[role="application"]';
 const whole = '[data-whole]';
-
-const quantile = (figures: readonly number[], share: number): number =>
-  figures.toSorted((one, other) => one - other)[
-    Math.min(figures.length - 1, Math.floor(figures.length * share))
-  ] ?? 0;
-
-/** The median of the rounds beside its target. */
-function report(title: string, figures: readonly number[], unit: string, target?: number): void {
-  const median = quantile(figures, 0.5);
-  const all = figures.map((figure) => figure.toFixed(0)).join(' / ');
-  const missed = target === undefined || median <= target ? '' : '   MISSED';
-  const wanted = target === undefined ? '' : `   target ${target} ${unit}`;
-  console.log(`${title.padEnd(58)} ${median.toFixed(0)} ${unit} (${all})${wanted}${missed}`);
-}
 
 function reportFrames(
   title: string,
@@ -120,13 +106,13 @@ async function zoom({ page }: MeasuredWindow): Promise<void> {
 }
 
 /** By name to one asset, whose zone opens in place, and back to the whole plant. */
-async function jump({ page }: MeasuredWindow): Promise<void> {
+async function jump({ page, atRest }: MeasuredWindow): Promise<void> {
   const field = page.locator('#diagram-search');
   await field.fill('-5001');
   await page.getByRole('option').first().click();
   await page.locator('.react-flow__node-asset.selected').waitFor();
   await page.getByRole('button', { name: 'Show everything' }).first().click();
-  await page.waitForTimeout(300);
+  await atRest();
 }
 
 async function drag({ page }: MeasuredWindow): Promise<void> {

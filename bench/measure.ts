@@ -24,3 +24,18 @@ export async function measure(
   );
   return median;
 }
+
+/** The figure that this share of the figures does not exceed. */
+export const quantile = (figures: readonly number[], share: number): number =>
+  figures.toSorted((one, other) => one - other)[
+    Math.min(figures.length - 1, Math.floor(figures.length * share))
+  ] ?? 0;
+
+/** The median of the rounds beside its target. */
+export function report(title: string, figures: readonly number[], unit: string, target?: number): void {
+  const median = quantile(figures, 0.5);
+  const all = figures.map((figure) => figure.toFixed(0)).join(' / ');
+  const missed = target === undefined || median <= target ? '' : '   MISSED';
+  const wanted = target === undefined ? '' : `   target ${target} ${unit}`;
+  console.log(`${title.padEnd(58)} ${median.toFixed(0)} ${unit} (${all})${wanted}${missed}`);
+}

@@ -12,7 +12,8 @@ import { builtInParameters } from '#shared/analysis/parameters.ts';
 import { differences } from '#shared/journal/difference.ts';
 import { loadKnowledge } from '#shared/knowledge/load.ts';
 import type { Asset, Model } from '#shared/model/model.ts';
-import { measure } from './measure.ts';
+import { measure, report } from './measure.ts';
+import { openWindow } from './window.ts';
 
 /** Times what lies between an analysis that is there and an overlay that is drawn; the reading of each is one slice. */
 
@@ -77,3 +78,35 @@ for (const overlay of overlays) {
   });
   await measure(`${overlay.id}: legend`, () => membersOf(answer.marks), { target: 50 });
 }
+
+/** In the built application: from the click in the menu until the picture shows it. */
+async function measureWindow(): Promise<void> {
+  const window = await openWindow(model);
+  const { page } = window;
+  await window.openPlant();
+  await page
+    .getByRole('contentinfo')
+    .getByText(/analysed/i)
+    .waitFor({ timeout: 180_000 });
+  await page.getByRole('navigation').getByText('Diagram', { exact: true }).click();
+  await page.locator('[data-whole]').waitFor();
+  await page.locator('#diagram-search').fill('-5001');
+  await page.getByRole('option').first().click();
+  await page.locator('.react-flow__node-asset.selected').waitFor();
+  await page.getByRole('button', { name: 'Show everything' }).first().click();
+  await window.atRest();
+  for (const [index, overlay] of overlays.entries()) {
+    await page.getByRole('button', { name: 'Overlays' }).click();
+    // The first entry switches off.
+    const entry = page.getByRole('menuitemradio').nth(index + 1);
+    let shown = 0;
+    const watched = await window.watch(async () => {
+      shown = await window.until(() => entry.click(), `[data-told="${overlay.id}"]`);
+    });
+    report(`${overlay.id} in the window`, [shown], 'ms', 200);
+    report(`${overlay.id} in the window, longest task`, [watched.longest], 'ms', 50);
+  }
+  await window.end();
+}
+
+await measureWindow();

@@ -78,6 +78,8 @@ export interface MeasuredWindow {
   until(click: () => Promise<unknown>, ready: string): Promise<number>;
   /** Processor time the window's own thread has used so far, milliseconds: what other programs do does not count. */
   processor(): Promise<number>;
+  /** Waits until the diagram's viewport has stood still for some frames. */
+  atRest(): Promise<void>;
   /** Live JavaScript objects after a collection, MiB. */
   heap(): Promise<number>;
   /** Closes and opens the assessment again. */
@@ -118,6 +120,7 @@ function measuredWindow(app: RunningApp, page: Page, session: CDPSession, folder
       const { metrics } = await session.send('Performance.getMetrics');
       return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
     },
+    atRest: () => page.evaluate(() => window.recorder.atRest()),
     heap: async () => {
       await session.send('HeapProfiler.collectGarbage');
       const { usedSize } = await session.send('Runtime.getHeapUsage');
@@ -135,6 +138,7 @@ interface Recorder {
   start(): void;
   stop(): Promise<Watched>;
   until(selector: string): Promise<number>;
+  atRest(): Promise<void>;
 }
 
 declare global {
@@ -198,6 +202,18 @@ function installRecorder(): void {
       cancelAnimationFrame(frame);
       return { frames, longest, tasks };
     },
+    atRest: () =>
+      new Promise((done) => {
+        let [before, still] = ['', 0];
+        const look = (): void => {
+          const now = document.querySelector('.react-flow__viewport')?.getAttribute('style') ?? '';
+          still = now === before ? still + 1 : 0;
+          before = now;
+          if (still < 8) requestAnimationFrame(look);
+          else done();
+        };
+        look();
+      }),
     until: (selector) =>
       new Promise((done) => {
         let start = 0;

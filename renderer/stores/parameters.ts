@@ -1,18 +1,7 @@
-import { builtInParameters, type Parameters } from '#shared/analysis/parameters.ts';
-import { type SiteParameters, siteParameters } from '#shared/analysis/site-parameters.ts';
-import type { Model, SiteParameter } from '#shared/model/model.ts';
+import type { Parameters } from '#shared/analysis/parameters.ts';
+import type { SiteParameters } from '#shared/analysis/site-parameters.ts';
 import { useAssessment } from './assessment.ts';
-
-const known = new WeakMap<ReadonlyMap<string, SiteParameter>, SiteParameters>();
-
-/** The parameters in force for a model, with what its site has decided; remembered by the decisions. */
-export function parametersOf(model: Model): SiteParameters {
-  const before = known.get(model.siteParameter);
-  if (before !== undefined) return before;
-  const made = siteParameters(builtInParameters, model.siteParameter);
-  known.set(model.siteParameter, made);
-  return made;
-}
+import { parametersOf } from './model-parameters.ts';
 
 /** The parameters in force for the open assessment. */
 export function useParameters(): Parameters {

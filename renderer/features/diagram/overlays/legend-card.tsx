@@ -48,6 +48,7 @@ function Card({ overlay }: { readonly overlay: Overlay }) {
       className={styles['card']}
       aria-label={t('overlay:legendOf', { title })}
       data-folded={isFolded || undefined}
+      data-told={shown !== null && waits === null ? overlay.id : undefined}
     >
       <div className={styles['head']}>
         <Picture size={16} stroke={1.75} aria-hidden />

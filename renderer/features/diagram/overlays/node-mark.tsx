@@ -66,7 +66,7 @@ export function ZoneInside({ id }: { readonly id: Id<'zone'> }) {
   return (
     <>
       <Frame tone={first[0].tone} />
-      <span className={styles['inside']} title={title}>
+      <span className={styles['inside']} title={title} data-inside>
         {entries.map(([entry, count]) => (
           <span key={entry.key} className={styles['badge']} data-tone={entry.tone}>
             <ToneIcon tone={entry.tone} />

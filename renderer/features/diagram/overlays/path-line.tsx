@@ -33,11 +33,9 @@ export const PathLine = memo(function PathLine({ source, target, data }: EdgePro
         interactionWidth={0}
         className={styles['pathCore'] ?? ''}
       />
-      <path
-        d="M0 0L-15 -8V8z"
-        transform={`translate(${end.x} ${end.y}) rotate(${angle})`}
-        className={styles['pathHead']}
-      />
+      <g transform={`translate(${end.x} ${end.y}) rotate(${angle})`}>
+        <path d="M0 0L-15 -8V8z" className={styles['pathHead']} />
+      </g>
       <g transform={`translate(${at.x} ${at.y})`} className={styles['pathNumber']}>
         <g>
           <rect x={-width / 2} y={-11} width={width} height={22} rx={11} />

@@ -4,7 +4,7 @@ import { matrixOf } from '#shared/analysis/risk/risk.ts';
 import type { RiskMatrix } from '#shared/analysis/risk/risk-matrix.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { formatProbability } from '../../../i18n/format.ts';
-import { parametersOf } from '../../../stores/parameters.ts';
+import { parametersOf } from '../../../stores/model-parameters.ts';
 import { legendOf, type Mark, type Overlay, plainMark, type Words } from './overlay.ts';
 
 const levelWord =

@@ -17,7 +17,7 @@ export function useTones(scene: Scene): Tones | null {
 function tonesOf(scene: Pick<Scene, 'nodes' | 'edges'>, shown: Shown | null): Tones {
   const nodes = new Map<string, Tone>();
   const edges = new Map<string, Tone>();
-  if (shown === null) return { nodes, edges };
+  if (shown === null) return { nodes, edges, isFew: false };
   const { marks } = shown.answer;
   for (const node of scene.nodes) {
     const entry = entryOf(node, shown);
@@ -27,8 +27,12 @@ function tonesOf(scene: Pick<Scene, 'nodes' | 'edges'>, shown: Shown | null): To
     const entry = heaviest(edge.records, marks);
     if (entry !== undefined && entry.tone !== 'calm') edges.set(edge.id, entry.tone);
   }
-  return { nodes, edges };
+  const loud = [...nodes.values()].filter((tone) => tone !== 'calm');
+  return { nodes, edges, isFew: loud.length <= few };
 }
+
+/** So few marks are found from afar only where each stands out. */
+const few = 40;
 
 function entryOf(node: SceneNode, { answer, rollUps }: Shown): Entry | undefined {
   if (node.kind === 'rest') return undefined;

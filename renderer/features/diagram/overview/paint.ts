@@ -7,7 +7,7 @@ import type { Scene } from '../scene.ts';
 import type { SceneNode, ZoneNode } from '../scene-node.ts';
 import type { Look } from './look.ts';
 import { type Places, pointsOf } from './places.ts';
-import { paintTone, type Tones, toneColour, toneDashes } from './tones.ts';
+import { paintPin, paintTone, type Tones, toneColour, toneDashes } from './tones.ts';
 
 /** The words on a box. */
 export interface Words {
@@ -44,6 +44,9 @@ const dashes: Partial<Record<ZoneKind, readonly number[]>> = {
   external: [9, 5],
 };
 
+/** Narrower boxes are drawn faint. Screen pixels. */
+const plainWidth = 24;
+
 /** Smaller text than this says nothing and is left out. Screen pixels. */
 const leastText = 7;
 
@@ -64,6 +67,18 @@ export function paintOverview(context: CanvasRenderingContext2D, painting: Paint
       context.lineWidth = 3;
       context.strokeRect(box.x - 3, box.y - 3, box.width + 6, box.height + 6);
     }
+  }
+  paintPins(context, painting, sight);
+}
+
+/** The few things an overlay marks, on top of all others. */
+function paintPins(context: CanvasRenderingContext2D, painting: Painting, sight: Sight): void {
+  const { scene, places, tones, look } = painting;
+  if (tones?.isFew !== true) return;
+  for (const node of scene.nodes) {
+    const tone = tones.nodes.get(node.id);
+    const place = tone === undefined ? undefined : places.get(node.id);
+    if (tone !== undefined && place !== undefined) paintPin(context, look, tone, onScreen(place, sight));
   }
 }
 
@@ -146,7 +161,8 @@ function paintBox(context: CanvasRenderingContext2D, painting: Painting, node: S
   else {
     context.fillStyle = look.raised;
     context.fillRect(box.x, box.y, box.width, box.height);
-    context.strokeStyle = node.kind === 'conduit' ? look.text : look.line;
+    // A joint of a conduit is a speck from afar, of which there are many.
+    context.strokeStyle = node.kind === 'conduit' && box.width >= plainWidth ? look.text : look.line;
     context.lineWidth = 1;
     context.strokeRect(box.x, box.y, box.width, box.height);
     paintWords(context, painting, node, box, { name: 12.5, facts: 10.5 });

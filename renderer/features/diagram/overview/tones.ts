@@ -6,6 +6,8 @@ import type { Look } from './look.ts';
 export interface Tones {
   readonly nodes: ReadonlyMap<string, Tone>;
   readonly edges: ReadonlyMap<string, Tone>;
+  /** Whether so few nodes are marked that each is told from afar. */
+  readonly isFew: boolean;
 }
 
 /** Dashes of each tone, in screen pixels, so that black and white print tells them apart. */
@@ -62,6 +64,14 @@ export function toneColour(look: Look, tone: Tone): string {
   }
 }
 
+/** A sign as large as near by, in the middle of a box that is too small for one. */
+export function paintPin(context: CanvasRenderingContext2D, look: Look, tone: Tone, box: Rect): void {
+  const size = 13;
+  if (tone === 'calm' || box.height * 0.3 >= size) return;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  paintSign(context, look, tone, { x: x - size * 0.65, y: y - size / 2, width: size * 1.3, height: size });
+}
+
 /** A frame around a box and a sign in its upper right corner; returns the room the sign takes. */
 export function paintTone(
   context: CanvasRenderingContext2D,
@@ -80,16 +90,25 @@ export function paintTone(
   if (size < 5) return 0;
   const width = size * 1.3;
   const [x, y] = [box.x + box.width - width - 3, box.y + 3];
+  paintSign(context, look, tone, { x, y, width, height: size });
+  return width + 6;
+}
+
+function paintSign(
+  context: CanvasRenderingContext2D,
+  look: Look,
+  tone: Tone,
+  { x, y, width, height }: Rect,
+): void {
   const isHollow = tone === 'unknown' || tone === 'calm';
   context.fillStyle = isHollow ? look.raised : toneColour(look, tone);
-  context.fillRect(x, y, width, size);
+  context.fillRect(x, y, width, height);
   context.strokeStyle = look.text;
   context.lineWidth = 1;
-  context.strokeRect(x, y, width, size);
+  context.strokeRect(x, y, width, height);
   context.fillStyle = isHollow ? look.text : tone === 'path' ? look.surface : look.onSeverity;
-  context.font = `700 ${size * 0.85}px ${look.font}`;
+  context.font = `700 ${height * 0.85}px ${look.font}`;
   context.textAlign = 'center';
-  context.fillText(signs[tone], x + width / 2, y + size / 2);
+  context.fillText(signs[tone], x + width / 2, y + height / 2);
   context.textAlign = 'start';
-  return width + 6;
 }
