@@ -72,7 +72,9 @@ let reportWaiting: ((answer: ReportAnswer) => void) | null = null;
 let matches = 0;
 const matchWaiting = new Map<number, (result: Matched) => void>();
 /** Who waits for a trace, by request. */
-const tracesWaiting = new Map<number, (trace: Trace | null) => void>();
+const tracesWaiting = new Map<number, (trace: Traced) => void>();
+/** A trace; null while there is no answer to take one from. */
+type Traced = Result<Trace | null, Problem>;
 let traces = 0;
 /** Who waits for an answer about paths and cuts, by request. */
 const graphWaiting = new Map<number, (answer: GraphAnswer | null) => void>();
@@ -128,12 +130,12 @@ function receive(message: FromAnalysis): void {
       answerMatch(message.request, err(stopped(message.reason)));
       return;
     case 'traced':
-      tracesWaiting.get(message.request)?.(message.trace);
+      tracesWaiting.get(message.request)?.(ok(message.trace));
       tracesWaiting.delete(message.request);
       return;
     case 'notTraced':
       useAnalysis.setState({ status: 'failed', problem: stopped(message.reason) });
-      tracesWaiting.get(message.request)?.(null);
+      tracesWaiting.get(message.request)?.(err(stopped(message.reason)));
       tracesWaiting.delete(message.request);
       return;
     case 'graphAnswered':
@@ -271,9 +273,9 @@ export function advisoriesOf(asset: Id<'asset'>): Promise<Matched> {
   });
 }
 
-/** How one asset is reached and what falls after it, worked out in the worker; null while there is no answer. */
-export function traceAsset(asset: Id<'asset'>): Promise<Trace | null> {
-  if (port === null) return Promise.resolve(null);
+/** How one asset is reached and what falls after it, worked out in the worker. */
+export function traceAsset(asset: Id<'asset'>): Promise<Traced> {
+  if (port === null) return Promise.resolve(ok(null));
   traces += 1;
   const request = traces;
   return new Promise((resolve) => {

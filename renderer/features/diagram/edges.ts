@@ -83,7 +83,10 @@ export function drawEdges(
   if (isAsked || hasMarked) {
     for (const channel of channelsAsked(model.channel, view)) drawChannel(channel, standIn, draft);
   }
-  if (view.links !== false) for (const link of model.link.values()) drawLink(link, standIn, draft);
+  if (view.links !== false) {
+    const joined = joinedByConduits(model, standIn);
+    for (const link of model.link.values()) drawLink(link, standIn, joined, draft);
+  }
   const isFew = drafts.size <= fewEdges;
   const edges = [...drafts].slice(0, edgeBudget).map(([id, one], turn) => ({
     ...finish(id, one, marks, model),
@@ -108,17 +111,31 @@ function drawConduit(
   for (const other of others) draft('conduit', first, other).conduits.push(conduit);
 }
 
-/** A link is drawn where an end of it is; between closed zones the conduits say enough. */
+/** The pairs of drawn things that a conduit joins. */
+function joinedByConduits(model: Model, standIn: (id: RecordId) => string | null): ReadonlySet<string> {
+  const joined = new Set<string>();
+  if (model.link.size === 0) return joined;
+  for (const { zones = [] } of model.conduit.values()) {
+    const ends = [...new Set(zones.flatMap((zone) => standIn(zone) ?? []))].sort();
+    for (const [index, one] of ends.entries())
+      for (const other of ends.slice(index + 1)) joined.add(`${one} ${other}`);
+  }
+  return joined;
+}
+
+/** A link is drawn where an end of it is; between closed zones where no conduit says that they are joined. */
 function drawLink(
   link: Link,
   standIn: (id: RecordId) => string | null,
+  joined: ReadonlySet<string>,
   draft: (kind: 'link', source: string, target: string, medium: LineMedium) => Draft,
 ): void {
   const { from, to, medium = 'unknown' } = link;
   if (from === undefined || to === undefined) return;
   const [start, end] = [standIn(from), standIn(to)];
   if (start === null || end === null || start === end) return;
-  if (start !== from && end !== to) return;
+  const isInside = start !== from && end !== to;
+  if (isInside && joined.has(start < end ? `${start} ${end}` : `${end} ${start}`)) return;
   // Only a diode has a direction; the others are the same whichever end comes first.
   const isTurned = medium !== 'diode' && end < start;
   draft('link', isTurned ? end : start, isTurned ? start : end, medium).links.push(link);

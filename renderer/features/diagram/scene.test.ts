@@ -335,6 +335,17 @@ describe('links and notes', () => {
     expect(sceneOf(model, { ...calm, links: false }).edges).toEqual([]);
   });
 
+  it('draws a link between two closed zones where no conduit says that they are joined', () => {
+    if (one === undefined || two === undefined) throw new Error('two assets');
+    const closed: SceneView = { ...calm, closed: new Set(plant.zone.keys()) };
+    const model = linked([{ from: one.id, to: two.id, medium: 'serial' }]);
+    const kinds = (of: Model) => sceneOf(of, closed).edges.map(({ kind }) => kind);
+    expect(kinds(model)).toEqual(['link']);
+    const joined: Model = { ...model, conduit: new Map() };
+    addConduit(joined, 'one', [...plant.zone.keys()]);
+    expect(kinds(joined)).toEqual(['conduit']);
+  });
+
   it('names the ports at the ends they are at', () => {
     if (one === undefined || three === undefined) throw new Error('two assets');
     const model = linked([

@@ -5,6 +5,7 @@ import { recordIn } from '#shared/model/model.ts';
 import { formatCount } from '../../../i18n/format.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
 import { useSelection } from '../../../stores/selection.ts';
+import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { jumpTo } from '../gestures.ts';
 import { isLegendFolded, useDiagram } from '../view.ts';
 import { ChosenUnasked, ComparisonChoice } from './comparison-choice.tsx';
@@ -41,6 +42,7 @@ function Card({ overlay }: { readonly overlay: Overlay }) {
   const isFolded = useDiagram(isLegendFolded);
   const waits = useShown((state) => state.waits);
   const shown = useShown((state) => state.shown);
+  const problem = useShown((state) => state.problem);
   const title = t(overlay.titleKey);
   const Picture = overlay.icon;
   return (
@@ -74,18 +76,26 @@ function Card({ overlay }: { readonly overlay: Overlay }) {
       </div>
       {overlay.need === 'comparison' ? <ChosenUnasked /> : null}
       <p className="visually-hidden" role="status">
-        {announce(title, shown, waits, say)}
+        {problem === null ? announce(title, shown, waits, say) : `${title}. ${problem.message[say.language]}`}
       </p>
-      {isFolded ? null : (
-        <div className={styles['body']}>
-          {overlay.need === 'comparison' ? <ComparisonChoice /> : null}
-          {shown === null && waits !== null ? (
-            <p className={styles['hint']}>{t(`overlay:waits.${waits}`)}</p>
-          ) : null}
-          {shown === null ? null : <Told shown={shown} isComparison={overlay.need === 'comparison'} />}
-        </div>
-      )}
+      {isFolded ? null : <Body overlay={overlay} />}
     </section>
+  );
+}
+
+function Body({ overlay }: { readonly overlay: Overlay }) {
+  const { t } = useSay();
+  const { waits, shown, problem } = useShown();
+  const isComparison = overlay.need === 'comparison';
+  return (
+    <div className={styles['body']}>
+      {isComparison ? <ComparisonChoice /> : null}
+      {shown === null && waits !== null ? (
+        <p className={styles['hint']}>{t(`overlay:waits.${waits}`)}</p>
+      ) : null}
+      {problem === null ? null : <ProblemNotice problem={problem} />}
+      {shown === null ? null : <Told shown={shown} isComparison={isComparison} />}
+    </div>
   );
 }
 

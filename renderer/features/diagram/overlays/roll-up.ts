@@ -19,9 +19,31 @@ export function rollUps(
   containment: Containment,
   marks: Marks,
 ): ReadonlyMap<Id<'zone'>, RollUp> {
+  const pieces = rollUpsInPieces(model, containment, marks);
+  for (;;) {
+    const piece = pieces.next();
+    if (piece.done) return piece.value;
+  }
+}
+
+const zonesAtOnce = 50;
+const channelsAtOnce = 2000;
+
+/** `rollUps` with room for pauses. */
+export function* rollUpsInPieces(
+  model: Model,
+  containment: Containment,
+  marks: Marks,
+): Generator<undefined, ReadonlyMap<Id<'zone'>, RollUp>> {
   const tallies = new Map<Id<'zone'>, Map<Entry, number>>();
-  for (const id of containment.innerFirst) tallies.set(id, tallyOf(id, containment, marks, tallies));
+  for (const [turn, id] of containment.innerFirst.entries()) {
+    tallies.set(id, tallyOf(id, containment, marks, tallies));
+    if (turn % zonesAtOnce === 0) yield;
+  }
+  let turn = 0;
   for (const channel of model.channel.values()) {
+    turn += 1;
+    if (turn % channelsAtOnce === 0) yield;
     const entry = marks.get(channel.id)?.entry;
     if (entry === undefined) continue;
     for (const zone of zonesAround(channel, model, containment)) count(tallies.get(zone), entry, 1);

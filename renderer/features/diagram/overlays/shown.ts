@@ -1,10 +1,11 @@
 import { create } from 'zustand';
 import { type Id, isIdOf } from '#shared/model/id.ts';
 import type { RecordId } from '#shared/model/model.ts';
-import { pauses } from '../../../stores/pause.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { pauses, turn } from '../../../stores/pause.ts';
 import type { Plan } from '../scene-node.ts';
 import type { Answer, Entry, Mark, Need, Overlay, OverlayInput } from './overlay.ts';
-import { type RollUp, rollUps } from './roll-up.ts';
+import { type RollUp, rollUpsInPieces } from './roll-up.ts';
 
 /** An answer of an overlay, with what closed zones and the legend say of it. */
 export interface Shown {
@@ -21,10 +22,17 @@ interface ShownState {
   /** What is still needed before the overlay can answer; `answer` while it is being worked out. */
   readonly waits: Need | 'answer' | null;
   readonly shown: Shown | null;
+  /** Why it cannot answer. */
+  readonly problem: Problem | null;
 }
 
 /** What the canvas, the outline and the inspector show of the overlay that is switched on. */
-export const useShown = create<ShownState>(() => ({ overlay: null, waits: null, shown: null }));
+export const useShown = create<ShownState>(() => ({
+  overlay: null,
+  waits: null,
+  shown: null,
+  problem: null,
+}));
 
 interface Kept {
   readonly plan: Plan;
@@ -38,7 +46,7 @@ const kept = new Map<string, Kept>();
 /** Forgets every answer: they name records of another assessment. */
 export function forgetShown(): void {
   kept.clear();
-  useShown.setState({ overlay: null, waits: null, shown: null });
+  useShown.setState({ overlay: null, waits: null, shown: null, problem: null });
 }
 
 function partsOf(overlay: Overlay, input: OverlayInput): readonly unknown[] {
@@ -53,7 +61,7 @@ export function keptShown(overlay: Overlay, input: OverlayInput, plan: Plan): Sh
   return parts.every((part, index) => part === before.parts[index]) ? before.shown : null;
 }
 
-async function inPieces(pieces: Generator<undefined, Answer>, pause: () => Promise<void>): Promise<Answer> {
+async function inPieces<T>(pieces: Generator<undefined, T>, pause: () => Promise<void>): Promise<T> {
   for (;;) {
     const piece = pieces.next();
     if (piece.done) return piece.value;
@@ -63,12 +71,14 @@ async function inPieces(pieces: Generator<undefined, Answer>, pause: () => Promi
 
 /** Works an answer out and lets the window breathe between its parts. */
 export async function readShown(overlay: Overlay, input: OverlayInput, plan: Plan): Promise<Shown> {
+  // The legend that says an answer is on its way is drawn first.
+  await turn();
   const pause = pauses();
   const answer =
     overlay.pieces === undefined ? overlay.read(input) : await inPieces(overlay.pieces(input), pause);
   await pause();
-  const inside = rollUps(plan.model, plan.containment, answer.marks);
-  await pause();
+  const inside = await inPieces(rollUpsInPieces(plan.model, plan.containment, answer.marks), pause);
+  await turn();
   const shown = {
     answer,
     rollUps: inside,

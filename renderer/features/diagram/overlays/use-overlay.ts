@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Trace } from '#shared/analysis/graph/trace.ts';
 import { type Id, isIdOf } from '#shared/model/id.ts';
+import type { Problem } from '#shared/model/problem.ts';
 import { traceAsset, useAnalysis } from '../../../stores/analysis.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
 import { type Comparison, useComparison } from '../../../stores/comparison.ts';
@@ -15,7 +16,7 @@ import { forgetShown, keptShown, readShown, useShown } from './shown.ts';
 export function useOverlay(plan: Plan): void {
   const overlay = overlayOf(useDiagram((state) => state.overlay)) ?? null;
   const asset = useSubject(overlay?.need === 'asset');
-  const trace = useTrace(asset);
+  const { trace, problem } = useTrace(asset);
   const analysis = useAnalysis((state) => state.analysis);
   const assets = useAnalysis((state) => state.assets);
   const findingsOf = useAnalysis((state) => state.findingsOf);
@@ -27,17 +28,22 @@ export function useOverlay(plan: Plan): void {
   useEffect(() => keepComparison(overlay), [overlay]);
   useEffect(() => {
     if (overlay === null) {
-      useShown.setState({ overlay: null, waits: null, shown: null });
+      useShown.setState({ overlay: null, waits: null, shown: null, problem: null });
       return;
     }
     if (analysis === null || lacks(overlay, asset, compared)) {
-      useShown.setState({ overlay, waits: analysis === null ? 'analysis' : overlay.need, shown: null });
+      const waits = analysis === null ? 'analysis' : overlay.need;
+      useShown.setState({ overlay, waits, shown: null, problem: null });
+      return;
+    }
+    if (overlay.need === 'asset' && trace === null) {
+      useShown.setState({ overlay, waits: problem === null ? 'answer' : null, shown: null, problem });
       return;
     }
     const { model } = plan;
     const input: OverlayInput = { model, analysis, assets, findingsOf, trace, comparison, compared };
     return show(overlay, input, plan);
-  }, [overlay, plan, analysis, assets, findingsOf, asset, trace, comparison, compared]);
+  }, [overlay, plan, analysis, assets, findingsOf, asset, trace, problem, comparison, compared]);
 }
 
 function lacks({ need }: Overlay, asset: Id<'asset'> | null, compared: unknown): boolean {
@@ -54,13 +60,14 @@ function show(overlay: Overlay, input: OverlayInput, plan: Plan): () => void {
   const known = keptShown(overlay, input, plan);
   const before = useShown.getState();
   if (known !== null) {
-    useShown.setState({ overlay, waits: null, shown: known });
+    useShown.setState({ overlay, waits: null, shown: known, problem: null });
     return () => undefined;
   }
   useShown.setState({
     overlay,
     waits: 'answer',
     shown: before.overlay === overlay ? before.shown : null,
+    problem: null,
   });
   let isWanted = true;
   void readShown(overlay, input, plan).then((shown) => {
@@ -92,21 +99,35 @@ function useSubject(isNeeded: boolean): Id<'asset'> | null {
   return isNeeded && subject !== null && model.asset.has(subject) ? subject : null;
 }
 
+interface Tracing {
+  readonly asset: Id<'asset'> | null;
+  readonly trace: Trace | null;
+  /** Why there is no trace. */
+  readonly problem: Problem | null;
+}
+
+const untraced: Tracing = { asset: null, trace: null, problem: null };
+
 /** The trace of an asset, asked for again after every analysis. */
-function useTrace(asset: Id<'asset'> | null): Trace | null {
+function useTrace(asset: Id<'asset'> | null): Tracing {
   const analysis = useAnalysis((state) => state.analysis);
-  const [trace, setTrace] = useState<Trace | null>(null);
+  const [tracing, setTracing] = useState(untraced);
   useEffect(() => {
     if (asset === null || analysis === null) return;
     let isWanted = true;
     void traceAsset(asset).then((found) => {
-      if (isWanted) setTrace(found);
+      if (!isWanted) return;
+      setTracing(
+        found.ok
+          ? { asset, trace: found.value, problem: null }
+          : { asset, trace: null, problem: found.error },
+      );
     });
     return () => {
       isWanted = false;
     };
   }, [asset, analysis]);
-  return trace?.asset === asset ? trace : null;
+  return tracing.asset === asset ? tracing : untraced;
 }
 
 /** What was compared last, for when the overlay is switched on again. */
