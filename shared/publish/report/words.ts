@@ -161,10 +161,14 @@ export function labelOf(language: Language, field: string, value: string): strin
   return fields[field]?.[value.replace('.', '_')] ?? value;
 }
 
-/** The name of a field as the window shows it. */
+/** The name of a field as the window shows it; `backup.offlineCopy` is the field of a kind of record. */
 export function fieldLabel(language: Language, field: string): string {
   const fields: Readonly<Record<string, string>> = models[language].field;
-  return fields[field] ?? field;
+  const kinds: Readonly<Record<string, string>> = models[language].kinds;
+  const known = fields[field] ?? kinds[field];
+  if (known !== undefined) return known;
+  const parts = field.split('.');
+  return parts.length === 1 ? field : parts.map((part) => fieldLabel(language, part)).join(': ');
 }
 
 /** The seven foundational requirements in their order: abbreviation and name. */

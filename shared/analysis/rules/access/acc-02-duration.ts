@@ -18,7 +18,7 @@ export const grantDuration = defineRule({
   },
   formula: {
     en: 'end − beginning > limit (vendor: hours, project: days; less where the access path says so)',
-    de: 'Ende − Beginn > Grenze (Dienstleister: Stunden, Projekt: Tage; weniger, wo der Zugriffsweg es vorgibt)',
+    de: 'Ende − Beginn > Grenze (Dienstleister: Stunden, Projekt: Tage; weniger, wo der Zugangsweg es vorgibt)',
   },
   needs: [
     'accessGrant.identity',

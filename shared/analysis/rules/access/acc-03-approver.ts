@@ -11,7 +11,7 @@ const words = {
   none: { en: 'no role of the approver is recorded', de: 'keine Rolle des Freigebenden ist erfasst' },
   other: {
     en: 'the approver’s role is {role}; the access path asks for {asked}',
-    de: 'die Rolle des Freigebenden ist {role}; der Zugriffsweg verlangt {asked}',
+    de: 'die Rolle des Freigebenden ist {role}; der Zugangsweg verlangt {asked}',
   },
 } as const;
 
@@ -38,7 +38,7 @@ export const separateApprover = defineRule({
   },
   formula: {
     en: 'approver is the subject, or has no role, or not the role the access path asks for',
-    de: 'Freigebender ist der Nutzer selbst, oder hat keine Rolle, oder nicht die vom Zugriffsweg verlangte',
+    de: 'Freigebender ist der Nutzer selbst, oder hat keine Rolle, oder nicht die vom Zugangsweg verlangte',
   },
   needs: [
     'accessGrant.approver',

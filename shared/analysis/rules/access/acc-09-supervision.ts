@@ -55,7 +55,7 @@ export const supervised = defineRule<Use>({
   title: { en: 'Access to safety without supervision', de: 'Zugriff auf Safety ohne Aufsicht' },
   precondition: {
     en: 'session or access path of people to safety assets or to zones whose SL-T (UC) is at the limit or above',
-    de: 'Sitzung oder Zugriffsweg von Personen zu Safety-Assets oder in Zonen, deren SL-T (UC) die Grenze erreicht',
+    de: 'Sitzung oder Zugangsweg von Personen zu Safety-Assets oder in Zonen, deren SL-T (UC) die Grenze erreicht',
   },
   formula: { en: 'supervision = none', de: 'Aufsicht = keine' },
   needs: [

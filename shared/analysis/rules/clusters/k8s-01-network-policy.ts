@@ -14,10 +14,10 @@ export const networkPolicy = defineRule({
   id: 'R-K8S-01',
   severity: 'high',
   clauses: { nis2: ['e'], iec: ['SR 5.1', 'SR 5.2 RE 1'], tenets: [2, 3], nhi: ['NHI8'], attack: ['T0867'] },
-  title: { en: 'Namespace without deny by default', de: 'Namespace ohne grundsätzliches Verbot' },
+  title: { en: 'Namespace without deny by default', de: 'Namensraum ohne grundsätzliches Verbot' },
   precondition: {
     en: 'namespace of a cluster that is not retired',
-    de: 'Namespace eines Clusters, der nicht außer Betrieb ist',
+    de: 'Namensraum eines Clusters, der nicht außer Betrieb ist',
   },
   formula: {
     en: 'no default-deny policy for ingress, or none for egress',

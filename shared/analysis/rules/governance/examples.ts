@@ -21,6 +21,15 @@ const measure = (fields: FieldsOf<'measure'> = {}): ExampleRecord =>
 const approvalId = ref('approval', 'release');
 const approval = (fields: FieldsOf<'approval'>): ExampleRecord => record('approval', 'release', fields);
 const approved = measure();
+const atRisk = [
+  record('asset', 'PLC 1', { impact: { safety: 5 } }),
+  record('accessPoint', 'Internet', { kind: 'internet' }),
+  record('channel', 'Internet → PLC 1', {
+    source: ref('accessPoint', 'Internet'),
+    target: ref('asset', 'PLC 1'),
+  }),
+];
+const strictOwner = record('systemUnderConsideration', 'Line 4', { tolerableRisk: { safety: 1 } });
 const supplierId = ref('supplier', 'Acme');
 const supplier = (fields: FieldsOf<'supplier'>): ExampleRecord =>
   record('supplier', 'Acme', { hasAccess: true, ...fields });
@@ -165,6 +174,31 @@ export const governanceExamples: readonly Example[] = [
     ],
     missing: ['tolerableRisk.reputation'],
   },
+  ...fourAnswers('R-GOV-05', ref('asset', 'PLC 1'), {
+    pass: [
+      { en: 'a measure for it is planned', de: 'eine Maßnahme dafür ist geplant' },
+      ...atRisk,
+      strictOwner,
+      measure({ status: 'planned', assets: [ref('asset', 'PLC 1')] }),
+    ],
+    fail: [
+      {
+        en: 'open to the Internet, and nobody decided',
+        de: 'aus dem Internet offen, und niemand hat entschieden',
+      },
+      ...atRisk,
+      strictOwner,
+    ],
+    notApplicable: [
+      { en: 'it belongs to somebody outside', de: 'es gehört jemandem außerhalb' },
+      record('asset', 'PLC 1', { purdueLevel: 'external' }),
+    ],
+    unknown: [
+      ['systemUnderConsideration.tolerableRisk'],
+      { en: 'nobody said what is tolerable', de: 'nicht erfasst, was tolerierbar ist' },
+      ...atRisk,
+    ],
+  }),
   ...fourAnswers('R-GOV-06', approvalId, {
     pass: [
       { en: 'nothing has changed since', de: 'seither hat sich nichts geändert' },

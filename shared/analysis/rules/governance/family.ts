@@ -3,6 +3,7 @@ import { classified } from './gov-01-classification.ts';
 import { managementApproval } from './gov-02-approval.ts';
 import { managementTrained } from './gov-03-training.ts';
 import { tolerableRisk } from './gov-04-tolerable-risk.ts';
+import { riskTreated } from './gov-05-treated.ts';
 import { approvedModel } from './gov-06-approved-model.ts';
 import { supplierAssessed } from './gov-07-supplier.ts';
 import { acceptance } from './gov-08-acceptance.ts';
@@ -18,6 +19,7 @@ export const governance: Family = {
     managementApproval,
     managementTrained,
     tolerableRisk,
+    riskTreated,
     approvedModel,
     supplierAssessed,
     acceptance,

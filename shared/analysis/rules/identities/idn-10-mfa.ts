@@ -22,7 +22,7 @@ export const multifactor = defineRule({
   title: { en: 'No multifactor authentication', de: 'Keine Mehrfaktor-Anmeldung' },
   precondition: {
     en: 'remote or privileged access path that people use',
-    de: 'Fern- oder privilegierter Zugriffsweg, den Personen nutzen',
+    de: 'Fern- oder privilegierter Zugangsweg, den Personen nutzen',
   },
   formula: { en: 'mfa = false', de: 'Mehrfaktor-Anmeldung = nein' },
   needs: [

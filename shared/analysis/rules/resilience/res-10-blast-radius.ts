@@ -34,7 +34,9 @@ export const blastRadius = defineRule({
     const radius = network.blast[plant.assetIndex.get(asset.id) ?? -1]?.withControls ?? 0;
     if (radius > limits.blastRadius) {
       const percent = Math.round(radius * 100);
-      return fail([fact(subjectOf('asset', asset), 'blastRadius', radius)], { values: { percent } });
+      return fail([fact(subjectOf('asset', asset), 'blastRadius', radius.toFixed(2))], {
+        values: { percent },
+      });
     }
     return placeOf(plant, asset) === undefined ? unknown(['zone']) : pass;
   },
