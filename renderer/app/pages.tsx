@@ -8,6 +8,7 @@ import { HelpPage } from '../features/help/help-page.tsx';
 import { ImportPage } from '../features/import/import-page.tsx';
 import { LevelsPage } from '../features/levels/levels-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { PathsPage } from '../features/paths/paths-page.tsx';
 import { RecordsPage } from '../features/records/records-page.tsx';
 import { RiskPage } from '../features/risk/risk-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
@@ -34,6 +35,8 @@ export function PageContent({ page }: { page: PageId }) {
       return <LevelsPage />;
     case 'risk':
       return <RiskPage />;
+    case 'paths':
+      return <PathsPage />;
     case 'import':
       return <ImportPage />;
     case 'export':

@@ -5,6 +5,7 @@ import { actions as diagramActions } from '../features/diagram/actions.ts';
 import { actions as exportActions } from '../features/export/actions.ts';
 import { actions as findingActions } from '../features/findings/actions.ts';
 import { actions as inspectorActions } from '../features/inspector/actions.ts';
+import { actions as pathActions } from '../features/paths/actions.ts';
 import { useAssessment } from '../stores/assessment.ts';
 import { useNavigation } from '../stores/navigation.ts';
 import { useSelection } from '../stores/selection.ts';
@@ -19,6 +20,7 @@ export const actions: readonly Action[] = [
   ...assetPageActions,
   ...captureActions,
   ...findingActions,
+  ...pathActions,
   ...exportActions,
   ...inspectorActions,
 ];

@@ -47,7 +47,7 @@ function goTo(page: PageId, index: number): Action {
     id: `window.go.${page}`,
     titleKey: key,
     icon: pageIcons[page],
-    shortcut: page === 'help' ? 'F1' : `Alt+${index + 1}`,
+    ...(page === 'help' ? { shortcut: 'F1' } : index < 9 ? { shortcut: `Alt+${index + 1}` } : {}),
     when: whenOpen,
     run: () => useNavigation.getState().go(page),
   };

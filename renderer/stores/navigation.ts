@@ -16,6 +16,7 @@ export const pages = [
   'findings',
   'levels',
   'risk',
+  'paths',
   'import',
   'export',
   'audit',
@@ -35,6 +36,8 @@ export interface Focus {
   /** A cell of the risk matrix. */
   readonly risk?: { readonly likelihood: Grade; readonly impact: Grade };
   readonly tab?: string;
+  /** An overlay to lay over the diagram. */
+  readonly overlay?: string;
 }
 
 /** Where somebody was, to come back to. */

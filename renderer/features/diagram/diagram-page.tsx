@@ -64,6 +64,7 @@ function useFocus(): void {
     const { page, focus } = useNavigation.getState();
     if (canvas === null || page !== 'diagram' || focus?.records === undefined || focus.records.length === 0)
       return;
+    if (focus.overlay !== undefined) useDiagram.getState().setOverlay(focus.overlay);
     jumpTo(focus.records);
   }, [visit, canvas]);
 }

@@ -31,7 +31,7 @@ export function gatewayAnswers(attack: AttackGraph, points: SinglePoints): reado
     points.points.map(({ unit, losses }) => [unit.id, new Set(losses.flatMap(({ targets }) => targets))]),
   );
   return gateways.map((gateway) => {
-    const behind = behindOf(attack, gateway, isGateway);
+    const behind = behindOf(attack, gateway);
     const asset = plant.assets[gateway];
     if (asset === undefined) throw new RangeError(`no asset ${gateway}`);
     const only = irreplaceable.get(asset.id);
@@ -59,11 +59,7 @@ function reachedPast(attack: AttackGraph, gateways: readonly number[]): Uint8Arr
   });
 }
 
-function behindOf(
-  { plant, graph }: AttackGraph,
-  gateway: number,
-  isGateway: ReadonlySet<number>,
-): readonly number[] {
+function behindOf({ plant, graph }: AttackGraph, gateway: number): readonly number[] {
   const behind = new Set<number>();
   const id = plant.assets[gateway]?.id;
   for (const path of plant.accessPaths) {
@@ -74,7 +70,7 @@ function behindOf(
     if (basisOf(graph, slot) === 'channel' && target < plant.assets.length) behind.add(target);
   }
   behind.delete(gateway);
-  return [...behind].filter((node) => !isGateway.has(node)).sort((a, b) => a - b);
+  return [...behind].sort((a, b) => a - b);
 }
 
 /** Channels seen on the wire that end behind the gateway, begin outside the target's boundary, and at no gateway. */
