@@ -3,7 +3,7 @@ import { type DrawingMapping, drawingMappingSchema } from '#shared/ingest/drawin
 import { type ListMapping, listMappingSchema } from '#shared/ingest/list/mapping.ts';
 import { type Choice, commitOf } from '#shared/ingest/reconcile/choice.ts';
 import { type SourceFormat, sniff, sniffLength } from '#shared/ingest/sniff.ts';
-import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
+import { type Model, type RecordId, recordKinds } from '#shared/model/model.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { readView, writeView } from '../../storage/view-state.ts';
 import { useAssessment } from '../../stores/assessment.ts';
@@ -168,17 +168,6 @@ async function receive(id: string, message: FromIngest): Promise<void> {
 
 /** Records of one message to the worker: few enough that copying them is never felt. */
 const slice = 500;
-const comparedKinds = [
-  'zone',
-  'asset',
-  'accessPoint',
-  'channel',
-  'conduit',
-  'link',
-  'note',
-  'assetModel',
-  'source',
-] as const satisfies readonly RecordKind[];
 
 /** Has the worker compare what was read with the model as it is now. */
 export async function compare(id: string): Promise<void> {
@@ -190,9 +179,10 @@ export async function compare(id: string): Promise<void> {
   showJob(id);
 }
 
+/** Every kind: a list may name any record, and what is not sent would be proposed as new. */
 async function sendModel(id: string, model: Model): Promise<void> {
-  for (const kind of comparedKinds) {
-    const records = [...model[kind].values()];
+  for (const kind of recordKinds) {
+    const records: readonly { readonly id: RecordId }[] = [...model[kind].values()];
     for (let from = 0; from < records.length; from += slice) {
       send(id, { type: 'model', kind, records: records.slice(from, from + slice) });
       await new Promise((resolve) => setTimeout(resolve));
