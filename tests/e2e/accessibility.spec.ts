@@ -11,6 +11,7 @@ const pages = [
   'Assets',
   'Records',
   'Findings',
+  'Paths',
   'Import',
   'Export',
   'Audit trail',
