@@ -53,9 +53,12 @@ export function lastWritten(id: RecordId): number | null {
   return latest;
 }
 
-/** `provenance` for a component: looked up again after every change. */
+/** `provenance` for a component; drawn again only when somebody wrote the field. */
 export function useProvenance(id: RecordId, field: string): Provenance | null {
-  const version = useAssessment((state) => state.version);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the journal behind the look-up
-  return useMemo(() => provenance(id, field), [id, field, version]);
+  // The journal keeps one object for what stands in a field until the field is written again.
+  const register = useAssessment(() => {
+    const journal = openJournalNow();
+    return journal === null ? undefined : registerOf(journal.state, id, field);
+  });
+  return useMemo(() => (register === undefined ? null : provenanceOf(register)), [register]);
 }

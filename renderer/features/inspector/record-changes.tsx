@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Change } from '#shared/journal/change.ts';
 import type { SignedCommit } from '#shared/journal/commit.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { formatInstant } from '../../i18n/format.ts';
@@ -10,12 +11,21 @@ import styles from './inspector.module.css';
 
 const shownChanges = 8;
 
+/** Each commit's changes by record, gathered once: the commit of an import touches every record there is. */
+const gathered = new WeakMap<SignedCommit, ReadonlyMap<RecordId, readonly Change[]>>();
+
+function changesIn(signed: SignedCommit, id: RecordId): readonly Change[] {
+  const known = gathered.get(signed) ?? Map.groupBy(signed.commit.changes, ({ record }) => record);
+  gathered.set(signed, known);
+  return known.get(id) ?? [];
+}
+
 /** The latest commits that touched a record, newest first. */
 function changesOf(commits: readonly SignedCommit[], id: RecordId, limit: number): readonly SignedCommit[] {
   const found: SignedCommit[] = [];
   for (let index = commits.length - 1; index >= 0 && found.length < limit; index -= 1) {
     const signed = commits[index];
-    if (signed?.commit.changes.some((change) => change.record === id) === true) found.push(signed);
+    if (signed !== undefined && changesIn(signed, id).length > 0) found.push(signed);
   }
   return found;
 }
@@ -33,11 +43,10 @@ export function RecordChanges({ id }: { id: RecordId }) {
       {status === 'loading' ? <p>{t('common:loading')}</p> : null}
       {status === 'ready' && changes.length === 0 ? <p>{t('inspector:noChanges')}</p> : null}
       <ul className={styles['list']}>
-        {changes.map(({ hash, commit }) => (
-          <li key={hash} className={styles['change']}>
+        {changes.map((signed) => (
+          <li key={signed.hash} className={styles['change']}>
             <span>
-              {commit.changes
-                .filter((change) => change.record === id)
+              {changesIn(signed, id)
                 .slice(0, 4)
                 .map(
                   (change) =>
@@ -46,7 +55,7 @@ export function RecordChanges({ id }: { id: RecordId }) {
                 .join('; ')}
             </span>
             <small>
-              {formatInstant(commit.stamp.wall)}, {commit.person}
+              {formatInstant(signed.commit.stamp.wall)}, {signed.commit.person}
             </small>
           </li>
         ))}
