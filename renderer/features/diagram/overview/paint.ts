@@ -165,20 +165,35 @@ function paintBox(context: CanvasRenderingContext2D, painting: Painting, node: S
     context.strokeStyle = node.kind === 'conduit' && box.width >= plainWidth ? look.text : look.line;
     context.lineWidth = 1;
     context.strokeRect(box.x, box.y, box.width, box.height);
+    if (node.kind === 'note') paintFold(context, painting, box);
     paintWords(context, painting, node, box, { name: 12.5, facts: 10.5 });
   }
 }
 
+/** The folded corner that tells a note from an asset where neither can be read. */
+function paintFold(context: CanvasRenderingContext2D, { look }: Painting, box: Rect): void {
+  const size = Math.min(box.width, box.height) * 0.35;
+  const [right, bottom] = [box.x + box.width, box.y + box.height];
+  context.fillStyle = look.dimmed;
+  context.beginPath();
+  context.moveTo(right, bottom - size);
+  context.lineTo(right, bottom);
+  context.lineTo(right - size, bottom);
+  context.fill();
+}
+
 function paintZone(context: CanvasRenderingContext2D, painting: Painting, node: ZoneNode, box: Rect): void {
-  const { look } = painting;
+  const { look, tones } = painting;
   const kind = node.zone.kind ?? 'iacs';
+  // Under an overlay colours are its own; dashes and double borders still tell the kind.
+  const border = tones === null ? look.tint[kind] : look.dimmed;
   context.fillStyle = look.surface;
   context.fillRect(box.x, box.y, box.width, box.height);
   context.globalAlpha = 0.1;
   context.fillStyle = look.tint[kind];
   context.fillRect(box.x, box.y, box.width, box.height);
   context.globalAlpha = 1;
-  context.strokeStyle = look.tint[kind];
+  context.strokeStyle = border;
   context.lineWidth = kind === 'safety' ? 4 : 2;
   context.setLineDash(dashes[kind] ?? []);
   context.strokeRect(box.x, box.y, box.width, box.height);
