@@ -4,7 +4,7 @@ import { sorted } from './plant.ts';
 import { builtInLimits, type Limits, limitBook } from './rules/limits.ts';
 
 /** Why a decision of the site is not in force. */
-export interface RefusedParameter {
+interface RefusedParameter {
   readonly record: SiteParameter;
   /** `unknown`: there is no such parameter; `value`: the table would break its own rules; `twice`: a later record decides. */
   readonly reason: 'unknown' | 'value' | 'twice';

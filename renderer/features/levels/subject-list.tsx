@@ -5,7 +5,6 @@ import { kindOf } from '#shared/model/id.ts';
 import { labelOf } from '../../i18n/labels.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { recordIcon } from '../../ui/record-name.tsx';
-import { Unknown } from '../../ui/unknown.tsx';
 import { type Levelled, widestGap } from './gap.ts';
 import styles from './levels.module.css';
 
@@ -92,9 +91,7 @@ function Subject({ subject }: { subject: Levelled }) {
       <Picture size={15} stroke={1.75} aria-label={t(`model:kind.${kind}`)} />
       <span className={styles['subjectName']}>
         {name ?? t('common:unnamed', { kind: t(`model:kind.${kind}`) })}
-        <small>
-          SL-A {subject.slAchieved.join(' ')} · SL-T {subject.slTarget?.join(' ') ?? <Unknown />}
-        </small>
+        <small>SL-A {subject.slAchieved.join(' ')}</small>
       </span>
       <span className={styles['gap']} data-gap={gap === null ? 'none' : gap.width > 0 ? 'open' : 'closed'}>
         {gap === null

@@ -2,7 +2,7 @@ import type { Model, RequirementStatus } from '../../model/model.ts';
 import { sorted } from '../plant.ts';
 
 /** How far one requirement is fulfilled, the worst first; the last three count as fulfilled. */
-export const fulfilments = [
+const fulfilments = [
   'notMet',
   'partial',
   'expired',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attackGraph } from '../graph/attack-graph.ts';
 import { builtInParameters as parameters } from '../parameters.ts';
@@ -98,4 +99,25 @@ test('a conduit is proposed the highest level of the zones it joins', () => {
   const proposals = proposalsFor('conduit', 'K', records);
   expect(conduitTarget(proposals)).toEqual([3, 3, 3, 4, 3, 3, 3]);
   expect(conduitTarget([])).toBeNull();
+});
+
+test('the worse the consequence, the higher or equal the proposal; a stricter tolerance never lowers it', () => {
+  const grades = fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const, 5 as const);
+  const targetFor = (impact: 1 | 2 | 3 | 4 | 5, tolerable: 1 | 2 | 3 | 4 | 5) =>
+    proposalsFor('zone', 'Z', [
+      zone,
+      net,
+      way,
+      record('systemUnderConsideration', 's', { tolerableRisk: { production: tolerable } }),
+      plc({ impact: { production: impact } }),
+    ])[0]?.target ?? [];
+  fc.assert(
+    fc.property(grades, grades, grades, grades, (one, other, strict, lax) => {
+      const [mild, bad] = one <= other ? [one, other] : [other, one];
+      const [low, high] = strict <= lax ? [strict, lax] : [lax, strict];
+      const less = targetFor(mild, high);
+      expect(targetFor(bad, low).every((level, fr) => level >= (less[fr] ?? 0))).toBe(true);
+    }),
+    { numRuns: 30 },
+  );
 });

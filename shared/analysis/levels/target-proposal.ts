@@ -11,7 +11,7 @@ import { type HazardDemand, hazardDemands } from './hazard.ts';
 import { zoneScope } from './scope.ts';
 
 /** The unmitigated risk of a zone in one category beside what is tolerable there (ZCR 5.5, 5.7). */
-export interface UnmitigatedRisk {
+interface UnmitigatedRisk {
   readonly category: ImpactCategory | 'criticality';
   readonly impact: ScaleLevel;
   readonly level: Grade;
@@ -21,7 +21,7 @@ export interface UnmitigatedRisk {
 }
 
 /** One step of the way to a level, in words. */
-export interface ProposalStep {
+interface ProposalStep {
   /** Foundational requirement it is about, 1 to 7; null where it is about all. */
   readonly fr: number | null;
   readonly level: SecurityLevel;

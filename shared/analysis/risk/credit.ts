@@ -5,7 +5,7 @@ import { controlOf, type Parameters } from '../parameters.ts';
 import { daysBetween, sorted } from '../plant.ts';
 
 /** Why a compensating measure earns no credit; `counted` where it does. */
-export type CreditReason =
+type CreditReason =
   | 'counted'
   | 'notImplemented'
   | 'noEffect'
@@ -15,7 +15,7 @@ export type CreditReason =
   | 'uncut';
 
 /** One measure that names the asset, and what it earns. */
-export interface CreditedMeasure {
+interface CreditedMeasure {
   readonly measure: string;
   readonly name: string;
   /** Effect times evidence quality, 0 to 1. */

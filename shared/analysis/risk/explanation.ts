@@ -16,7 +16,7 @@ import { actorClasses, actorExposure, actorWeights, exposureAt, ratedActor } fro
 import { type Swing, tornado } from './tornado.ts';
 
 /** What a class of attacker can be expected to do to an asset (domain 5.5). */
-export interface ActorScenario {
+interface ActorScenario {
   readonly actor: ActorClass;
   /** Attempts per year. */
   readonly threat: number;
@@ -31,7 +31,7 @@ export interface ActorScenario {
 }
 
 /** What the probability of one step is made of (domain 5.2). */
-export interface StepInputs {
+interface StepInputs {
   readonly from: string;
   readonly to: string;
   readonly channel: Id<'channel'> | null;

@@ -19,7 +19,7 @@ export const treatmentStates = [
   'tolerable',
   'unknown',
 ] as const;
-export type TreatmentState = (typeof treatmentStates)[number];
+type TreatmentState = (typeof treatmentStates)[number];
 
 /** What decides about a risk: the category in which it lies furthest above, or least below, what is tolerable. */
 export interface Decisive {
@@ -59,7 +59,7 @@ export function tolerableLevels(model: Model): Tolerable {
 }
 
 /** The category that decides about a risk; an unknown tolerable level never hides one that is exceeded. */
-export function decisiveOf(
+function decisiveOf(
   parameters: Parameters,
   tolerable: Tolerable,
   impacts: readonly WorstImpact[],

@@ -67,7 +67,7 @@ export function stepsOf(count: number): readonly ScaleLevel[] {
 }
 
 /** The place of a number on rising limits: 1 below the second limit, the number of limits at or above the last. */
-export function placeOn(limits: readonly number[], value: number): ScaleLevel {
+function placeOn(limits: readonly number[], value: number): ScaleLevel {
   const reached = limits.filter((limit) => value >= limit).length;
   return scaleLevels[Math.max(1, reached) - 1] ?? 6;
 }

@@ -55,7 +55,7 @@ const toColumn = (columns: number, impact: number): ScaleLevel =>
   stepsOf(columns)[Math.min(columns, Math.max(1, impact)) - 1] ?? 1;
 
 /** The worst of those, never an average; of equal ones the first category. Null where neither is stated. */
-export function worstImpact(parameters: Parameters, asset: Asset): WorstImpact | null {
+function worstImpact(parameters: Parameters, asset: Asset): WorstImpact | null {
   let worst: WorstImpact | null = null;
   for (const one of impactsOf(parameters, asset))
     if (worst === null || one.impact > worst.impact) worst = one;
