@@ -59,7 +59,7 @@ export function tolerableLevels(model: Model): Tolerable {
 }
 
 /** The category that decides about a risk; an unknown tolerable level never hides one that is exceeded. */
-function decisiveOf(
+export function decisiveOf(
   parameters: Parameters,
   tolerable: Tolerable,
   impacts: readonly WorstImpact[],
