@@ -5,7 +5,7 @@ import { localisedSchema } from '../model/language.ts';
 
 /** When which report about a significant incident is due (NIS2 Art. 23(4)); figures in resources/knowledge/nis2-reporting.json. */
 
-export const reportingStepIds = ['earlyWarning', 'notification', 'progressReport', 'finalReport'] as const;
+const reportingStepIds = ['earlyWarning', 'notification', 'progressReport', 'finalReport'] as const;
 export type ReportingStepId = (typeof reportingStepIds)[number];
 
 const text = z.string().min(1);

@@ -23,7 +23,6 @@ const sizeClass = z.strictObject({
   turnover: z.number().min(0),
   balance: z.number().min(0),
 });
-export type SizeClass = z.infer<typeof sizeClass>;
 
 /** What a row asks for; a part that is left out asks for nothing. Within a part one match is enough. */
 const condition = z.strictObject({

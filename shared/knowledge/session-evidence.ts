@@ -5,7 +5,7 @@ import { localisedSchema } from '../model/language.ts';
 
 /** What makes the record of an access complete and reliable; weights in resources/knowledge/session-evidence.json. */
 
-export const evidenceItemIds = [
+const evidenceItemIds = [
   'approval',
   'identity',
   'systems',

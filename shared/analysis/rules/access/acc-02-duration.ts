@@ -1,9 +1,16 @@
+import type { Localised } from '../../../model/language.ts';
 import { validity } from '../../access/grant-book.ts';
 import { hoursFrom, momentOf } from '../../calendar.ts';
 import { subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overRecords } from '../subjects.ts';
 import { endOfGrant, isStanding, ofMachine, ofVendor } from './grant.ts';
+
+/** Rounded up to tenths, so that what is just above the limit does not look like the limit. */
+function oneDecimal(hours: number): Localised {
+  const text = String(Math.ceil(hours * 10) / 10);
+  return { en: text, de: text.replace('.', ',') };
+}
 
 /** R-ACC-02: a grant lasts as long as the job. */
 export const grantDuration = defineRule({
@@ -53,7 +60,7 @@ export const grantDuration = defineRule({
     if (hours <= limit) return pass;
     const self = subjectOf('accessGrant', grant);
     return fail([fact(self, 'validFrom', grant.validFrom), fact(self, 'validTo', end)], {
-      values: { hours: Math.ceil(hours * 10) / 10, limit },
+      values: { hours: oneDecimal(hours), limit },
     });
   },
 });

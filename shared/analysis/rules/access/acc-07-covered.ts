@@ -36,7 +36,7 @@ export const sessionCovered = defineRule({
   ],
   message: {
     en: '{name}: at {start} nothing allowed {who} to do that.',
-    de: '{name}: Um {start} war das {who} durch nichts erlaubt.',
+    de: '{name}: Um {start} gab es für {who} keine Berechtigung dafür.',
   },
   remedy: {
     en: 'Find out what happened; treat it as an incident until it is explained.',

@@ -33,8 +33,8 @@ export const touchedWithin = defineRule({
     'accessPath.targets',
   ],
   message: {
-    en: '{name} touched {count} asset(s) it was not granted: {assets}.',
-    de: '{name} berührte {count} nicht freigegebene(s) Asset(s): {assets}.',
+    en: '{name} touched what it was not granted ({count}): {assets}.',
+    de: '{name} berührte nicht freigegebene Assets ({count}): {assets}.',
   },
   remedy: {
     en: 'Restrict the grant at the gateway, and review what was done there.',

@@ -13,8 +13,8 @@ export const measureDue = defineRule({
   formula: { en: 'due date < assessment date', de: 'Fälligkeit < Bewertungsdatum' },
   needs: ['measure.status', 'measure.due'],
   message: {
-    en: '{name} was due on {due}, {days} days ago.',
-    de: '{name} war am {due} fällig, vor {days} Tagen.',
+    en: '{name} was due on {due} (days overdue: {days}).',
+    de: '{name} war am {due} fällig (Tage überfällig: {days}).',
   },
   remedy: {
     en: 'Do it, or decide anew with a reason and a date that will hold.',

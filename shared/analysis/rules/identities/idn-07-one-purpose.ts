@@ -31,8 +31,8 @@ export const onePurpose = defineRule({
   needs: ['identity.kind', 'identity.zones', 'identity.assets', 'identity.applications'],
   limits: ['applicationsPerIdentity'],
   message: {
-    en: '{name} is used in {zones} zone(s) and for {applications} application(s): whoever takes it has all of them.',
-    de: '{name} wird in {zones} Zone(n) und für {applications} Anwendung(en) verwendet: Wer sie erbeutet, hat alle.',
+    en: '{name} is used in several places (zones: {zones}, applications: {applications}): whoever takes it has all of them.',
+    de: '{name} wird mehrfach verwendet (Zonen: {zones}, Anwendungen: {applications}): Wer sie erbeutet, hat alle.',
   },
   remedy: {
     en: 'Give each workload an identity of its own.',

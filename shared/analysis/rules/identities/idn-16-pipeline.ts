@@ -29,7 +29,7 @@ export const deploymentIdentity = defineRule({
   needs: ['identity.deployment'],
   message: {
     en: '{name} deploys with {why}: whoever gets hold of it changes what runs at the edge.',
-    de: '{name} stellt mit {why} bereit: Wer das erbeutet, ändert, was am Rand der Anlage läuft.',
+    de: 'Die Pipeline-Identität {name} beruht auf {why}: Wer sie erbeutet, ändert, was am Rand der Anlage läuft.',
   },
   remedy: {
     en: 'Federate the pipeline with the platform and bind the trust to one repository and branch.',

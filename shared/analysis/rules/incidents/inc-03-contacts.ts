@@ -30,7 +30,7 @@ export const contacts = defineRule<EntityItem>({
     'entity.classification',
     'site.organisation',
   ],
-  message: { en: '{name} lacks: {what}.', de: '{name} fehlt: {what}.' },
+  message: { en: '{name} lacks: {what}.', de: 'Bei {name} fehlt: {what}.' },
   remedy: {
     en: 'Enter them, and a channel that works when the network is down.',
     de: 'Eintragen, samt einem Kanal, der auch ohne Netz funktioniert.',

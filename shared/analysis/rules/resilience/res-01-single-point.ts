@@ -32,8 +32,8 @@ export const singlePoint = defineRule({
   ],
   limits: ['redundancy'],
   message: {
-    en: 'Without {name} nothing reaches {count} required target(s): {targets}.',
-    de: 'Ohne {name} ist {count} benötigte(s) Ziel(e) nicht erreichbar: {targets}.',
+    en: 'Without {name} required targets are out of reach ({count}): {targets}.',
+    de: 'Ohne {name} sind benötigte Ziele nicht erreichbar ({count}): {targets}.',
   },
   remedy: {
     en: 'Add a second one that shares neither power nor host nor uplink with it, or a tested local mode.',

@@ -24,8 +24,8 @@ export const articulation = defineRule({
   needs: ['channel.source', 'channel.target', 'asset.criticality'],
   limits: ['criticalFrom'],
   message: {
-    en: 'Losing {name} cuts {count} critical asset(s) off from the rest.',
-    de: 'Fällt {name} aus, ist {count} kritische(s) Asset(s) vom Rest getrennt.',
+    en: 'Losing {name} cuts critical assets off from the rest ({count}).',
+    de: 'Fällt {name} aus, sind kritische Assets vom Rest getrennt ({count}).',
   },
   remedy: {
     en: 'Close the ring or add a redundant link.',

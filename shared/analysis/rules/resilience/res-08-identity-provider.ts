@@ -55,8 +55,8 @@ export const identityProvider = defineRule({
     'channel.target',
   ],
   message: {
-    en: '{count} OT asset(s) cannot log anybody in without {name}: {assets}.',
-    de: '{count} OT-Asset(s) können ohne {name} niemanden anmelden: {assets}.',
+    en: 'Without {name} nobody can log in at OT assets ({count}): {assets}.',
+    de: 'Ohne {name} kann sich an OT-Assets niemand anmelden ({count}): {assets}.',
   },
   remedy: {
     en: 'Cache credentials locally, or run an identity provider of the OT.',
