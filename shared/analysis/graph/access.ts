@@ -3,7 +3,7 @@ import type { Parameters } from '../parameters.ts';
 import type { Plant } from '../plant.ts';
 
 /** True for a grant that lets its identity in on a day (YYYY-MM-DD): begun, not over, not revoked. */
-export function isValidGrant(grant: AccessGrant, at: string): boolean {
+function isValidGrant(grant: AccessGrant, at: string): boolean {
   const { validFrom, validTo, revoked } = grant;
   if (validFrom !== undefined && validFrom.slice(0, 10) > at) return false;
   if (validTo !== undefined && validTo.slice(0, 10) < at) return false;

@@ -10,7 +10,7 @@ import type { GatewayAnswer, SinglePoints } from './resilience.ts';
 const gatewayTypes: ReadonlySet<AssetType | undefined> = new Set<AssetType>(['jumpHost', 'vpnServer']);
 
 /** Positions of the assets that decide about accesses: jump hosts, VPN servers, and what an access path or session names. */
-export function gatewaysOf(plant: Plant): readonly number[] {
+function gatewaysOf(plant: Plant): readonly number[] {
   const named = new Set<string | undefined>([
     ...plant.accessPaths.map((path) => path.enforcementPoint),
     ...Array.from(plant.model.session.values(), (session) => session.enforcementPoint),

@@ -12,7 +12,7 @@ export interface Spread {
 export const certain: Spread = { low: 1, mode: 1, high: 1 };
 
 /** What a step rests on; `link` is a step that only spells out where something stands. */
-export const bases = ['link', 'channel', 'accessPath', 'identity', 'zone', 'conduit', 'accessPoint'] as const;
+const bases = ['link', 'channel', 'accessPath', 'identity', 'zone', 'conduit', 'accessPoint'] as const;
 export type Basis = (typeof bases)[number];
 
 export interface EdgeFacts {

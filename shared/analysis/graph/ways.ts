@@ -12,7 +12,7 @@ import type { Place } from './resilience.ts';
 import { bestSlot } from './worst-ways.ts';
 
 /** One control on a step: its effect, the quality of its evidence, and what it therefore holds back. All 0 to 1. */
-export interface StepControl {
+interface StepControl {
   readonly control: string;
   readonly effect: number;
   readonly quality: number;
@@ -89,7 +89,7 @@ export function waysTo(attack: AttackGraph, asset: Id<'asset'>, k = 3): Ways | n
 }
 
 /** The steps from real node to real node along a path of nodes. */
-export function stepsAlong(attack: AttackGraph, nodes: readonly number[]): readonly WayStep[] {
+function stepsAlong(attack: AttackGraph, nodes: readonly number[]): readonly WayStep[] {
   const { graph } = attack;
   const steps: WayStep[] = [];
   let slots: number[] = [];

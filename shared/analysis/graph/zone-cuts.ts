@@ -11,7 +11,7 @@ import { placeAt, recordAt } from './ways.ts';
 export type CutStart = Id<'zone'> | 'outside';
 
 /** What has to go so that nothing leads from one side to the other. */
-export interface CutPlace {
+interface CutPlace {
   readonly basis: Basis;
   readonly record: RecordId;
 }
