@@ -56,6 +56,7 @@ const input: OverlayInput = {
   findingsOf,
   trace: traceOf(graph, target.id),
   comparison: null,
+  plan: null,
   compared: {
     differences: found,
     of: new Map(found.map((one) => [one.id, one])),

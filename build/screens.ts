@@ -29,7 +29,7 @@ const sizes = [
 const themes = ['light', 'dark'] as const;
 
 /** Overlays of the diagram: renderer/features/diagram/overlays/list.ts. */
-const overlayCount = 9;
+const overlayCount = 10;
 
 async function picture(page: Page, name: string): Promise<void> {
   for (const theme of themes) {

@@ -7,6 +7,7 @@ import { FindingsPage } from '../features/findings/findings-page.tsx';
 import { HelpPage } from '../features/help/help-page.tsx';
 import { ImportPage } from '../features/import/import-page.tsx';
 import { LevelsPage } from '../features/levels/levels-page.tsx';
+import { MeasuresPage } from '../features/measures/measures-page.tsx';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
 import { PathsPage } from '../features/paths/paths-page.tsx';
 import { RecordsPage } from '../features/records/records-page.tsx';
@@ -37,6 +38,8 @@ export function PageContent({ page }: { page: PageId }) {
       return <RiskPage />;
     case 'paths':
       return <PathsPage />;
+    case 'measures':
+      return <MeasuresPage />;
     case 'import':
       return <ImportPage />;
     case 'export':

@@ -5,6 +5,7 @@ import { actions as diagramActions } from '../features/diagram/actions.ts';
 import { actions as exportActions } from '../features/export/actions.ts';
 import { actions as findingActions } from '../features/findings/actions.ts';
 import { actions as inspectorActions } from '../features/inspector/actions.ts';
+import { actions as measureActions } from '../features/measures/actions.ts';
 import { actions as pathActions } from '../features/paths/actions.ts';
 import { useAssessment } from '../stores/assessment.ts';
 import { useNavigation } from '../stores/navigation.ts';
@@ -21,6 +22,7 @@ export const actions: readonly Action[] = [
   ...captureActions,
   ...findingActions,
   ...pathActions,
+  ...measureActions,
   ...exportActions,
   ...inspectorActions,
 ];

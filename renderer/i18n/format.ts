@@ -15,6 +15,11 @@ export function formatShare(share: number, language: Language): string {
   );
 }
 
+/** A figure with at most that many decimals. */
+export function formatDecimal(value: number, digits: number, language: Language): string {
+  return new Intl.NumberFormat(locale[language], { maximumFractionDigits: digits }).format(value);
+}
+
 /** A probability from 0 to 1 with three decimals. */
 export function formatProbability(value: number, language: Language): string {
   return new Intl.NumberFormat(locale[language], {

@@ -21,6 +21,7 @@ import { Gathering, type Slice } from '../workers/slices.ts';
 import { useAssessment } from './assessment.ts';
 import { groupAhead } from './finding-groups.ts';
 import { useKnowledge } from './installed-packs.ts';
+import { beginPlan, forgetPlan, receivePlan, stopPlan } from './plan.ts';
 import { useSession } from './session.ts';
 
 interface AnalysisState {
@@ -152,6 +153,12 @@ function receive(message: FromAnalysis): void {
         problem: windowProblem('window.packsNotChanged', '', { reason: message.reason }),
       });
       return;
+    case 'planProgress':
+    case 'planSlice':
+    case 'planned':
+    case 'notPlanned':
+      receivePlan(message);
+      return;
     case 'reported':
     case 'notReported':
       reportWaiting?.(message);
@@ -249,6 +256,7 @@ function follow(opened: ReturnType<typeof useAssessment.getState>['opened']): vo
   clearTimeout(timer);
   request += 1;
   useAnalysis.setState(nothing);
+  forgetPlan();
   if (opened === null) {
     port?.postMessage({ type: 'close' });
     return;
@@ -304,6 +312,17 @@ export function askAssessment(question: AssessmentQuestion): Promise<AssessmentA
     assessmentWaiting.set(request, resolve);
     postToAnalysis({ type: 'askAssessment', request, question });
   });
+}
+
+/** Asks for the plan of measures of the latest answer; the plan store tells how it goes. */
+export function askPlan(): void {
+  if (port !== null) postToAnalysis({ type: 'plan', request: beginPlan() });
+}
+
+/** Ends the plan that is being worked out. */
+export function cancelPlan(): void {
+  stopPlan();
+  postToAnalysis({ type: 'stopPlan' });
 }
 
 /** A report of the latest answer as one HTML page, written in the worker. */

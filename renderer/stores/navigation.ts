@@ -17,6 +17,7 @@ export const pages = [
   'levels',
   'risk',
   'paths',
+  'measures',
   'import',
   'export',
   'audit',

@@ -21,8 +21,8 @@ export function Explain({ about, children }: ExplainProps) {
           variant="subtle"
           color="gray"
           size={24}
-          aria-label={t('common:explain', { about })}
-          title={t('common:explain', { about })}
+          aria-label={t('measures:explain', { about })}
+          title={t('measures:explain', { about })}
         >
           <IconHelpCircle size={15} stroke={1.75} aria-hidden />
         </ActionIcon>

@@ -13,6 +13,8 @@ export function failureAnswer(message: ToAnalysis, reason: string): FromAnalysis
       return { type: 'graphAnswered', request: message.request, answer: null };
     case 'askAssessment':
       return { type: 'assessmentAnswered', request: message.request, answer: null };
+    case 'plan':
+      return { type: 'notPlanned', request: message.request, reason };
     case 'report':
       return { type: 'notReported', reason };
     case 'install':
@@ -21,6 +23,7 @@ export function failureAnswer(message: ToAnalysis, reason: string): FromAnalysis
     case 'open':
     case 'commit':
     case 'close':
+    case 'stopPlan':
       return null;
   }
 }

@@ -1,6 +1,9 @@
 import type { Analysis, LifecycleAnswer } from '#shared/analysis/analysis.ts';
+import type { Coverage } from '#shared/analysis/attack-ics/coverage.ts';
 import type { GraphAnswer, GraphQuestion } from '#shared/analysis/graph/questions.ts';
 import type { Trace } from '#shared/analysis/graph/trace.ts';
+import type { AssetOutlook, PlanAnswer, Progress } from '#shared/analysis/plan/plan.ts';
+import type { Suggestion } from '#shared/analysis/plan/suggest.ts';
 import type { AssessmentAnswer, AssessmentQuestion } from '#shared/analysis/questions.ts';
 import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
 import type { MatchResult } from '#shared/knowledge/knowledge.ts';
@@ -9,6 +12,16 @@ import type { Language } from '#shared/model/language.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { StoredPack } from '../storage/database.ts';
 import type { Slice } from './slices.ts';
+
+/** A plan of measures with all that is shown beside it. */
+export interface WholePlan {
+  /** SHA-256 (hex) of the model it is about. */
+  readonly model: string;
+  readonly plan: PlanAnswer;
+  /** What nobody has planned yet, the most worth for its cost first. */
+  readonly suggestions: readonly Suggestion[];
+  readonly coverage: Coverage;
+}
 
 /**
  * The analysis worker keeps its own replica of the journal: it gets the bytes that were opened and every commit
@@ -31,6 +44,9 @@ export type ToAnalysis =
   | { readonly type: 'askGraph'; readonly request: number; readonly question: GraphQuestion }
   /** A question about risk or levels, for the model and knowledge of the latest answer. */
   | { readonly type: 'askAssessment'; readonly request: number; readonly question: AssessmentQuestion }
+  /** The plan of measures for the latest answer. Any change, a newer request or `stopPlan` ends it. */
+  | { readonly type: 'plan'; readonly request: number }
+  | { readonly type: 'stopPlan' }
   /** `at` is the assessment date, YYYY-MM-DD. Only the latest request is answered. */
   | { readonly type: 'analyse'; readonly request: number; readonly at: string };
 
@@ -60,6 +76,11 @@ export type FromAnalysis =
       readonly request: number;
       readonly answer: AssessmentAnswer | null;
     }
+  | { readonly type: 'planProgress'; readonly request: number; readonly progress: Progress }
+  /** Assets of the plan come ahead in slices, as those of an answer do; `planned` has none of them. */
+  | { readonly type: 'planSlice'; readonly request: number; readonly assets: readonly AssetOutlook[] }
+  | { readonly type: 'planned'; readonly request: number; readonly whole: WholePlan }
+  | { readonly type: 'notPlanned'; readonly request: number; readonly reason: string }
   | { readonly type: 'reported'; readonly html: string }
   | { readonly type: 'notReported'; readonly reason: string }
   | { readonly type: 'failed'; readonly request: number; readonly reason: string }

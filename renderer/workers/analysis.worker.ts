@@ -27,8 +27,9 @@ import type { Result } from '#shared/model/result.ts';
 import { reportHtml } from '#shared/publish/report/report.ts';
 import { listPacks, readPack, removePack, storePack } from '../storage/packs.ts';
 import { failureAnswer } from './analysis-failure.ts';
-import type { FromAnalysis, ToAnalysis } from './analysis-messages.ts';
+import type { FromAnalysis, ToAnalysis, WholePlan } from './analysis-messages.ts';
 import { inOrder } from './message-queue.ts';
+import { runPlan } from './plan-run.ts';
 import { slicesOf } from './slices.ts';
 
 let journal: Journal | null = null;
@@ -38,6 +39,9 @@ let latest: Analysis | null = null;
 let graph: AttackGraph | null = null;
 /** The newest request; older ones that are still waiting are dropped. */
 let newest = 0;
+
+/** The plan somebody waits for; 0 for none. Whatever changes the plant ends it. */
+let plan = 0;
 
 /** Why the replica is not the assessment any more; null while it is. */
 let broken: string | null = null;
@@ -58,8 +62,20 @@ const take = inOrder<ToAnalysis>(handle, (message, cause) => {
 
 self.onmessage = ({ data }: MessageEvent<ToAnalysis>): void => {
   if (data.type === 'analyse') newest = data.request;
+  if (data.type === 'plan') plan = data.request;
+  else if (endsPlan.has(data.type)) plan = 0;
   take(data);
 };
+
+const endsPlan: ReadonlySet<ToAnalysis['type']> = new Set([
+  'open',
+  'close',
+  'commit',
+  'analyse',
+  'install',
+  'remove',
+  'stopPlan',
+]);
 
 function post(message: FromAnalysis): void {
   self.postMessage(message);
@@ -72,6 +88,8 @@ const asksOnly: ReadonlySet<ToAnalysis['type']> = new Set([
   'askAssessment',
   'report',
   'match',
+  'plan',
+  'stopPlan',
 ]);
 
 async function handle(message: ToAnalysis): Promise<void> {
@@ -106,6 +124,10 @@ async function handle(message: ToAnalysis): Promise<void> {
       return askGraph(message.request, message.question);
     case 'askAssessment':
       return askAssessment(message.request, message.question);
+    case 'plan':
+      return makePlan(message.request);
+    case 'stopPlan':
+      return;
     case 'report':
       return report(message.language, message.version);
   }
@@ -198,6 +220,32 @@ async function askAssessment(request: number, question: AssessmentQuestion): Pro
   const known = attack === null ? null : analysisKnowledge(await installedKnowledge(), attack.plant.at);
   const answer = attack === null || known === null ? null : answerAssessment(attack, known, question);
   post({ type: 'assessmentAnswered', request, answer });
+}
+
+/** The plan for the latest answer, worked out on demand; dropped as soon as it is not wanted any more. */
+async function makePlan(request: number): Promise<void> {
+  if (journal === null || latest === null) throw new Error(broken ?? 'no analysis');
+  const { at } = latest;
+  const known = analysisKnowledge(await installedKnowledge(), at);
+  const model = modelOf(journal.state);
+  const whole = await runPlan({ model, knowledge: known, at, parameters: builtInParameters }, latest, {
+    isWanted: () => plan === request,
+    tell: (progress) => post({ type: 'planProgress', request, progress }),
+  });
+  if (whole !== null) await postPlan(request, whole);
+}
+
+/** Assets of a plan in one message: what the window takes in without being held up. */
+const outlooksAtOnce = 500;
+
+async function postPlan(request: number, whole: WholePlan): Promise<void> {
+  const { assets } = whole.plan;
+  for (let at = 0; at < assets.length; at += outlooksAtOnce) {
+    if (plan !== request) return;
+    post({ type: 'planSlice', request, assets: assets.slice(at, at + outlooksAtOnce) });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  if (plan === request) post({ type: 'planned', request, whole: { ...whole, plan: { ...whole.plan, assets: [] } } });
 }
 
 const slicesAtOnce = 4;

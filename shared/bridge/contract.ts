@@ -103,7 +103,7 @@ export const attachmentLimit = 64 * 1024 * 1024;
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What the window can have saved, by the extension of the file. */
-const fileFormats = ['html', 'pdf', 'csv', 'txt', 'svg', 'png', 'jpg', 'xlsx', 'drawio'] as const;
+const fileFormats = ['html', 'pdf', 'csv', 'txt', 'svg', 'png', 'jpg', 'xlsx', 'drawio', 'json'] as const;
 
 export const contract = {
   'app:info': {

@@ -8,7 +8,7 @@ import { localisedSchema } from '../model/language.ts';
 /**
  * What a measure changes where it is put. `control` puts a row of the control table on channels and conduits; `access`
  * and `credential` replace what a channel offers; `vulnerability` and `credential` settle what an asset brings along;
- * `close` ends an open boundary, a channel or the implicit reach in a zone; `redundancy` ends a single point of failure.
+ * `close` ends an open boundary or the implicit reach in a zone, `remove` a channel, `redundancy` a single point of failure.
  */
 const effect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('control'), control: z.string() }),
@@ -16,14 +16,14 @@ const effect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('credential') }),
   z.strictObject({ kind: z.literal('vulnerability') }),
   z.strictObject({ kind: z.literal('close') }),
+  z.strictObject({ kind: z.literal('remove') }),
   z.strictObject({ kind: z.literal('redundancy') }),
 ]);
-export type MeasureEffectKind = z.infer<typeof effect>;
 
-export const costClasses = ['none', 'low', 'medium', 'high'] as const;
+const costClasses = ['none', 'low', 'medium', 'high'] as const;
 
 /** Where a measure goes when nobody has said where: in front of the asset, at the way in, between zones, on carried media. */
-export const places = [
+const places = [
   'intoAsset',
   'fromOutside',
   'betweenZones',
@@ -40,6 +40,8 @@ const entry = z.strictObject({
   place: z.enum(places),
   /** Kinds of asset it can be put in front of or on; any where nothing is said. */
   suits: z.enum(['controllers', 'hosts']).optional(),
+  /** Worth proposing wherever it lowers a risk, also where no finding asks for it. */
+  general: z.boolean().optional(),
   effects: z.array(effect),
   /** Requirements of IEC 62443-3-3 it helps to meet. */
   requirements: z.array(z.string()),

@@ -6,9 +6,9 @@ import type { Finding } from '../analysis.ts';
 import { inForce } from '../service.ts';
 
 /** Where a mitigation stands: at work, planned, or by nothing that is recorded. */
-export type MitigationState = 'inForce' | 'planned' | 'missing';
+type MitigationState = 'inForce' | 'planned' | 'missing';
 
-export interface MitigationAnswer {
+interface MitigationAnswer {
   readonly mitigation: Mitigation;
   readonly state: MitigationState;
   /** Measures that put it into practice. */

@@ -48,7 +48,7 @@ export interface LayerWords {
 }
 
 /** Per cent of a technique's mitigations that are at work, 0 to 100. */
-export function coveredShare({ mitigations }: TechniqueAnswer): number {
+function coveredShare({ mitigations }: TechniqueAnswer): number {
   if (mitigations.length === 0) return 0;
   const done = mitigations.filter(({ state }) => state === 'inForce').length;
   return Math.round((100 * done) / mitigations.length);

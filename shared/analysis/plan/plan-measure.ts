@@ -22,6 +22,7 @@ export interface PlanMeasure {
   readonly credential: boolean;
   readonly vulnerability: boolean;
   readonly close: boolean;
+  readonly remove: boolean;
   readonly redundancy: boolean;
   readonly channels: readonly string[];
   readonly conduits: readonly string[];
@@ -47,7 +48,7 @@ export function daysOf(catalogue: MeasureCatalogue, measure: Measure): readonly 
 }
 
 /** What a recorded measure costs, in thousands; 0 where nothing is known of it. */
-export function costOf(catalogue: MeasureCatalogue, measure: Measure): number {
+function costOf(catalogue: MeasureCatalogue, measure: Measure): number {
   const entry = entryOf(catalogue, measure.catalogue);
   const days = daysOf(catalogue, measure);
   const middle = days === null ? 0 : (days[0] + days[1]) / 2;
@@ -55,12 +56,16 @@ export function costOf(catalogue: MeasureCatalogue, measure: Measure): number {
   return priced(catalogue, middle, bought);
 }
 
-type Effects = Pick<PlanMeasure, 'access' | 'credential' | 'vulnerability' | 'close' | 'redundancy'>;
+type Effects = Pick<
+  PlanMeasure,
+  'access' | 'credential' | 'vulnerability' | 'close' | 'remove' | 'redundancy'
+>;
 const noEffects: Effects = {
   access: null,
   credential: false,
   vulnerability: false,
   close: false,
+  remove: false,
   redundancy: false,
 };
 
@@ -74,6 +79,7 @@ export function effectsOf(entry: CatalogueMeasure | undefined): Effects {
     credential: has('credential'),
     vulnerability: has('vulnerability'),
     close: has('close'),
+    remove: has('remove'),
     redundancy: has('redundancy'),
   };
 }

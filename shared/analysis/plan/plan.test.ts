@@ -215,7 +215,13 @@ const measureOf = fc.record({
     { maxLength: 2 },
   ),
   catalogue: optional(
-    fc.constantFrom('closeBoundary', 'installPatch', 'changeDefaultCredential', 'useSecureProtocol'),
+    fc.constantFrom(
+      'closeBoundary',
+      'removeFlow',
+      'installPatch',
+      'changeDefaultCredential',
+      'useSecureProtocol',
+    ),
   ),
   cost: fc.integer({ min: 1, max: 50 }),
 });

@@ -109,7 +109,7 @@ const stagesOf: Readonly<Record<PlanState, readonly Stage[]>> = {
 };
 
 /** The measures a state of the plan has in force, by position. */
-export function subsetOf(measures: readonly PlanMeasure[], state: PlanState): Subset {
+function subsetOf(measures: readonly PlanMeasure[], state: PlanState): Subset {
   const stages = stagesOf[state];
   return new Set(
     [...measures.keys()].filter((index) => stages.includes(measures[index]?.stage ?? 'proposed')),

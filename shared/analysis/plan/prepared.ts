@@ -151,7 +151,7 @@ class Holders {
     const held = this.#holder(id, this.#bare.ofChannel(channel), reach);
     if (measure.control !== null) held.controls.push(index);
     if (measure.access !== null || measure.credential) held.changes.push(index);
-    if (measure.close && measure.channels.includes(id)) held.closes.push(index);
+    if (measure.remove && measure.channels.includes(id)) held.closes.push(index);
   }
 
   #noteConduit(id: string, measure: PlanMeasure, index: number): void {

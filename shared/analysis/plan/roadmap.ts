@@ -22,7 +22,7 @@ export interface MaintenanceWindow {
   readonly assets: readonly string[];
 }
 
-export interface PlacedItem {
+interface PlacedItem {
   readonly id: string;
   /** Window it is done in; null where it needs none. */
   readonly window: string | null;
@@ -33,7 +33,7 @@ export interface PlacedItem {
   readonly days: number;
 }
 
-export interface Quarter {
+interface Quarter {
   /** `2026-Q4`. */
   readonly quarter: string;
   readonly items: readonly PlacedItem[];

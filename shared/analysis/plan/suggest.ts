@@ -5,6 +5,7 @@ import type { Analysis, Finding, Severity } from '../analysis.ts';
 import { openFindings } from '../attack-ics/coverage.ts';
 import { figure } from '../figure.ts';
 import { type AttackGraph, isCarried } from '../graph/attack-graph.ts';
+import { accessPointNode } from '../graph/sources.ts';
 import { endsOf, isController } from '../plant.ts';
 import type { Progress } from './plan.ts';
 import { controlOfEntry, effectsOf, entryCost, type PlanMeasure, planMeasures } from './plan-measure.ts';
@@ -22,8 +23,8 @@ export interface Scope {
 export interface Suggestion extends Scope {
   /** Entry of the catalogue. */
   readonly entry: string;
-  /** Open findings it settles, and how grave they are. */
-  readonly findings: readonly string[];
+  /** How many open findings it settles (`settledBy` lists them), and how grave they are. */
+  readonly findings: number;
   readonly severities: Readonly<Record<Severity, number>>;
   /** Fall of the sum of risk scores, of assets above the tolerable, with this alone beside what is in force. */
   readonly score: number;
@@ -79,7 +80,7 @@ interface Places {
   readonly carried: readonly Id<'channel'>[];
 }
 
-function placesOf({ plant }: AttackGraph, analysis: Analysis, most: number): Places {
+function placesOf({ plant, sources }: AttackGraph, analysis: Analysis, most: number): Places {
   const into = new Map<string, Id<'channel'>[]>();
   for (const channel of plant.channels) {
     const { target } = endsOf(plant, channel);
@@ -89,13 +90,22 @@ function placesOf({ plant }: AttackGraph, analysis: Analysis, most: number): Pla
     if (list === undefined) into.set(id, [channel.id]);
     else list.push(channel.id);
   }
-  const ways = worstAssets(analysis, most).map(({ paths }) =>
-    (paths[0]?.steps ?? []).flatMap(({ channel }) => channel ?? []),
+  const ways = worstAssets(analysis, most).flatMap(({ paths }) =>
+    paths.map(({ steps }) => steps.flatMap(({ channel }) => channel ?? [])),
   );
-  const conduits = ways.flat().flatMap((channel) => plant.model.channel.get(channel)?.conduit ?? []);
+  const byId = new Map(plant.channels.map((channel) => [channel.id, channel]));
+  const outside = new Set(sources.filter(({ internet }) => internet).map(({ node }) => node));
+  const fromOutside = (id: Id<'channel'>): boolean => {
+    const channel = byId.get(id);
+    if (channel === undefined) return false;
+    const { source } = endsOf(plant, channel);
+    if (source.type === 'asset') return outside.has(source.asset);
+    return source.type === 'accessPoint' && outside.has(accessPointNode(plant, source.accessPoint));
+  };
+  const conduits = ways.flat().flatMap((channel) => byId.get(channel)?.conduit ?? []);
   return {
     into,
-    starts: [...new Set(ways.flatMap(([start]) => start ?? []))],
+    starts: [...new Set(ways.flatMap(([start]) => start ?? []))].filter(fromOutside),
     conduits: [...new Set(conduits)],
     carried: plant.channels.filter((channel) => isCarried(plant, channel)).map(({ id }) => id),
   };
@@ -125,9 +135,9 @@ function channelsOnWays(
   places: Places,
   targets: readonly Id<'asset'>[],
 ): readonly Id<'channel'>[] {
-  if (entry.place === 'fromOutside') return places.starts;
+  if (entry.place === 'fromOutside' && entry.general === true) return places.starts;
   if (entry.place === 'media') return places.carried;
-  if (entry.place !== 'intoAsset') return [];
+  if (entry.place !== 'intoAsset' && entry.place !== 'fromOutside') return [];
   return targets.flatMap((id) => places.into.get(id) ?? []);
 }
 
@@ -145,8 +155,10 @@ function scopeOf(
   const zones = subjectsOf(findings, 'zone');
   if (!actsOnWays(entry)) return { channels, conduits, zones, assets };
   const controls = entry.effects.some(({ kind }) => kind === 'control');
-  const more = channelsOnWays(entry, places, controls ? [...assets, ...worst.filter(fits)] : assets);
-  const joined = entry.place === 'betweenZones' ? places.conduits : [];
+  const general = entry.general === true;
+  const targets = general && controls ? [...assets, ...worst.filter(fits)] : assets;
+  const more = channelsOnWays(entry, places, targets);
+  const joined = general && entry.place === 'betweenZones' ? places.conduits : [];
   return {
     channels: [...new Set([...channels, ...more])].sort(),
     conduits: [...new Set([...conduits, ...joined])].sort(),
@@ -156,7 +168,21 @@ function scopeOf(
 }
 
 /** Most records of one kind a measure is put on; a larger scope is a person's to choose. */
-const scopeLimit = 2000;
+const scopeLimit = 1000;
+
+/** The open findings an entry settles that no measure of it in the model has taken on yet. */
+export function settledBy(
+  model: Model,
+  findings: readonly Finding[],
+  entry: CatalogueMeasure,
+): readonly Finding[] {
+  const taken = new Set<string>();
+  for (const measure of model.measure.values()) {
+    if (measure.catalogue !== entry.id || measure.status === 'rejected') continue;
+    for (const id of measure.findings ?? []) taken.add(id);
+  }
+  return openFindings(findings).filter(({ rule, id }) => entry.rules.includes(rule) && !taken.has(id));
+}
 
 function draftsOf(
   model: Model,
@@ -178,7 +204,7 @@ function draftsOf(
     const scope = scopeOf(model, entry, findings, places, worst);
     const size = Math.max(scope.channels.length, scope.conduits.length, scope.assets.length);
     const acts = entry.effects.length > 0 && size > 0;
-    if (findings.length === 0 && (!acts || entry.effects.every(({ kind }) => kind !== 'control'))) return [];
+    if (findings.length === 0 && !(acts && entry.general === true)) return [];
     return size > scopeLimit
       ? [{ entry, findings, scope: { ...scope, channels: [], assets: [] } }]
       : [{ entry, findings, scope }];
@@ -240,12 +266,17 @@ class Weighing {
   }
 }
 
+/** What settles a critical finding or brings a risk to the tolerable comes before all else. */
+function isPressing({ severities, above }: Suggestion): boolean {
+  return severities.critical > 0 || (above ?? 0) > 0;
+}
+
 /** Least fall of the sum of scores that is worth a line of its own. */
 const leastScore = 0.05;
 
 /**
- * What to do first: every entry of the catalogue that settles an open finding or lowers a risk, the most worth for its
- * cost first. Each is weighed alone beside what is in force; the effects must not be added up. Pauses after each.
+ * What to do first: every entry of the catalogue that settles an open finding or lowers a risk. Those that settle a
+ * critical one or bring a risk to the tolerable lead; among them and after them the most worth for its cost is first. Each is weighed alone beside what is in force; the effects must not be added up. Pauses after each.
  */
 export function* suggestionsOf(
   input: PreparedInput,
@@ -274,7 +305,7 @@ export function* suggestionsOf(
     suggestions.push({
       entry: entry.id,
       ...scope,
-      findings: findings.map(({ id }) => id),
+      findings: findings.length,
       severities,
       score,
       above,
@@ -283,5 +314,8 @@ export function* suggestionsOf(
       rank: figure(worth / (cost + planning.dayRate)),
     });
   }
-  return suggestions.sort((a, b) => b.rank - a.rank || (a.entry < b.entry ? -1 : 1));
+  return suggestions.sort(
+    (a, b) =>
+      Number(isPressing(b)) - Number(isPressing(a)) || b.rank - a.rank || (a.entry < b.entry ? -1 : 1),
+  );
 }

@@ -6,6 +6,7 @@ import { findings } from './findings.ts';
 import { lifecycle } from './lifecycle.ts';
 import { observedChannels } from './observed-channels.ts';
 import type { Overlay } from './overlay.ts';
+import { plan } from './plan.ts';
 import { risk } from './risk.ts';
 import { securityGap } from './security-gap.ts';
 
@@ -13,6 +14,7 @@ import { securityGap } from './security-gap.ts';
 export const overlays: readonly Overlay[] = [
   findings,
   risk,
+  plan,
   exposure,
   attackPath,
   blastRadius,

@@ -2,6 +2,7 @@ import type { Icon } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import type { Analysis, AssetAnswer, Finding, Severity } from '#shared/analysis/analysis.ts';
 import type { Trace } from '#shared/analysis/graph/trace.ts';
+import type { PlanAnswer } from '#shared/analysis/plan/plan.ts';
 import type { Language } from '#shared/model/language.ts';
 import type { Model, RecordId } from '#shared/model/model.ts';
 import type { Compared, Comparison } from '../../../stores/comparison.ts';
@@ -75,10 +76,12 @@ export interface OverlayInput {
   readonly trace: Trace | null;
   readonly comparison: Comparison | null;
   readonly compared: Compared | null;
+  /** The plan of measures; null until it is worked out. */
+  readonly plan: PlanAnswer | null;
 }
 
 /** What must be there before an overlay can answer: an analysis, an asset that is selected, something to compare with. */
-export type Need = 'analysis' | 'asset' | 'comparison';
+export type Need = 'analysis' | 'asset' | 'comparison' | 'plan';
 
 /** One way of looking at the plant. `read` is pure and says something of every record it can say something of. */
 export interface Overlay {

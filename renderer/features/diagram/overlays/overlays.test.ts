@@ -64,6 +64,7 @@ function analysed(model: Model): Plant {
     trace: null,
     comparison: null,
     compared: null,
+    plan: null,
   };
   const asset = (name: string): Asset => {
     const found = [...model.asset.values()].find((one) => one.name === name);

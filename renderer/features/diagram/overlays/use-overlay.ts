@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { Trace } from '#shared/analysis/graph/trace.ts';
+import type { PlanAnswer } from '#shared/analysis/plan/plan.ts';
 import { type Id, isIdOf } from '#shared/model/id.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { traceAsset, useAnalysis } from '../../../stores/analysis.ts';
+import { askPlan, traceAsset, useAnalysis } from '../../../stores/analysis.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
 import { type Comparison, useComparison } from '../../../stores/comparison.ts';
+import { usePlan } from '../../../stores/plan.ts';
 import { useSelection } from '../../../stores/selection.ts';
 import type { Plan } from '../scene-node.ts';
 import { useDiagram } from '../view.ts';
@@ -22,6 +24,7 @@ export function useOverlay(plan: Plan): void {
   const findingsOf = useAnalysis((state) => state.findingsOf);
   const comparison = useComparison((state) => state.comparison);
   const compared = useComparison((state) => state.compared);
+  const measures = useMeasurePlan(overlay?.need === 'plan');
   const assessment = useAssessment((state) => state.opened);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another assessment makes every answer worthless
   useEffect(() => forgetShown, [assessment]);
@@ -31,7 +34,7 @@ export function useOverlay(plan: Plan): void {
       useShown.setState({ overlay: null, waits: null, shown: null, problem: null });
       return;
     }
-    if (analysis === null || lacks(overlay, asset, compared)) {
+    if (analysis === null || lacks(overlay, asset, compared, measures)) {
       const waits = analysis === null ? 'analysis' : overlay.need;
       useShown.setState({ overlay, waits, shown: null, problem: null });
       return;
@@ -41,16 +44,26 @@ export function useOverlay(plan: Plan): void {
       return;
     }
     const { model } = plan;
-    const input: OverlayInput = { model, analysis, assets, findingsOf, trace, comparison, compared };
+    const input: OverlayInput = {
+      model,
+      analysis,
+      assets,
+      findingsOf,
+      trace,
+      comparison,
+      compared,
+      plan: measures,
+    };
     return show(overlay, input, plan);
-  }, [overlay, plan, analysis, assets, findingsOf, asset, trace, problem, comparison, compared]);
+  }, [overlay, plan, analysis, assets, findingsOf, asset, trace, problem, comparison, compared, measures]);
 }
 
-function lacks({ need }: Overlay, asset: Id<'asset'> | null, compared: unknown): boolean {
+function lacks({ need }: Overlay, asset: Id<'asset'> | null, compared: unknown, measures: unknown): boolean {
   const missing: Readonly<Record<Need, boolean>> = {
     analysis: false,
     asset: asset === null,
     comparison: compared === null,
+    plan: measures === null,
   };
   return missing[need];
 }
@@ -128,6 +141,18 @@ function useTrace(asset: Id<'asset'> | null): Tracing {
     };
   }, [asset, analysis]);
   return tracing.asset === asset ? tracing : untraced;
+}
+
+/** The plan of measures, asked for again after every analysis as long as its overlay is on. */
+function useMeasurePlan(isNeeded: boolean): PlanAnswer | null {
+  const analysis = useAnalysis((state) => state.analysis);
+  const whole = usePlan((state) => state.whole);
+  useEffect(() => {
+    if (!isNeeded || analysis === null) return;
+    const { whole: known, status } = usePlan.getState();
+    if (known?.model !== analysis.model || status !== 'ready') askPlan();
+  }, [isNeeded, analysis]);
+  return isNeeded ? (whole?.plan ?? null) : null;
 }
 
 /** What was compared last, for when the overlay is switched on again. */
