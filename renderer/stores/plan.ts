@@ -39,7 +39,10 @@ export function forgetPlan(): void {
   usePlan.setState(nothing);
 }
 
-export type PlanMessage = Extract<FromAnalysis, { type: 'planProgress' | 'planSlice' | 'planned' | 'notPlanned' }>;
+export type PlanMessage = Extract<
+  FromAnalysis,
+  { type: 'planProgress' | 'planSlice' | 'planned' | 'notPlanned' }
+>;
 
 /** Takes in what the worker says about the plan asked for last. */
 export function receivePlan(message: PlanMessage): void {
@@ -55,7 +58,11 @@ export function receivePlan(message: PlanMessage): void {
       const { whole } = message;
       const assets = incoming;
       incoming = [];
-      usePlan.setState({ status: 'ready', whole: { ...whole, plan: { ...whole.plan, assets } }, progress: null });
+      usePlan.setState({
+        status: 'ready',
+        whole: { ...whole, plan: { ...whole.plan, assets } },
+        progress: null,
+      });
       return;
     }
     case 'notPlanned':

@@ -245,7 +245,8 @@ async function postPlan(request: number, whole: WholePlan): Promise<void> {
     post({ type: 'planSlice', request, assets: assets.slice(at, at + outlooksAtOnce) });
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
-  if (plan === request) post({ type: 'planned', request, whole: { ...whole, plan: { ...whole.plan, assets: [] } } });
+  if (plan === request)
+    post({ type: 'planned', request, whole: { ...whole, plan: { ...whole.plan, assets: [] } } });
 }
 
 const slicesAtOnce = 4;
