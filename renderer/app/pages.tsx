@@ -13,6 +13,7 @@ import { PathsPage } from '../features/paths/paths-page.tsx';
 import { RecordsPage } from '../features/records/records-page.tsx';
 import { RiskPage } from '../features/risk/risk-page.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { WorkflowPage } from '../features/workflow/workflow-page.tsx';
 import type { PageId } from '../stores/navigation.ts';
 import { assetTabs } from './asset-tabs.ts';
 import { actions } from './registry.ts';
@@ -28,6 +29,8 @@ export function PageContent({ page }: { page: PageId }) {
       return <AssetPage />;
     case 'assets':
       return <AssetsPage tabs={assetTabs} />;
+    case 'workflow':
+      return <WorkflowPage />;
     case 'records':
       return <RecordsPage />;
     case 'findings':

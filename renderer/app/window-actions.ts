@@ -41,13 +41,19 @@ async function toggleTheme(): Promise<void> {
   await useSession.getState().writeSettings({ theme: dark ? 'light' : 'dark' });
 }
 
+/** Ten pages have a digit, the tenth 0. */
+function shortcutOf(page: PageId, index: number): Pick<Action, 'shortcut'> {
+  if (page === 'help') return { shortcut: 'F1' };
+  return index < 10 ? { shortcut: `Alt+${(index + 1) % 10}` } : {};
+}
+
 function goTo(page: PageId, index: number): Action {
   const key = `common:action.go${page.charAt(0).toUpperCase()}${page.slice(1)}`;
   return {
     id: `window.go.${page}`,
     titleKey: key,
     icon: pageIcons[page],
-    ...(page === 'help' ? { shortcut: 'F1' } : index < 9 ? { shortcut: `Alt+${index + 1}` } : {}),
+    ...shortcutOf(page, index),
     when: whenOpen,
     run: () => useNavigation.getState().go(page),
   };

@@ -13,6 +13,7 @@ export const pages = [
   'diagram',
   'assets',
   'records',
+  'workflow',
   'findings',
   'levels',
   'risk',

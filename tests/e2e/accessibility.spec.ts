@@ -10,6 +10,7 @@ const pages = [
   'Diagram',
   'Assets',
   'Records',
+  'Workflow',
   'Findings',
   'Paths',
   'Import',
