@@ -17,7 +17,7 @@ test('the path says what is missing, and an approval is void once the model chan
   await expect(page.getByText('Next: ZCR 1.1', { exact: false })).toBeVisible();
   await page.getByRole('tab', { name: 'Approval' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('textbox', { name: 'Person' }).focus();
+  await page.getByLabel('Person').focus();
   await page.keyboard.type('Ada Berg');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Plant manager');

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { approvableModel, parametersHash } from '#shared/analysis/workflow/approval.ts';
 import { type Step, workflow } from '#shared/analysis/workflow/gates.ts';
-import type { Model } from '#shared/model/model.ts';
-import { useAnalysis } from '../../stores/analysis.ts';
+import type { Model, RecordId } from '#shared/model/model.ts';
+import { askAssessment, useAnalysis } from '../../stores/analysis.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { hashModel } from '../../stores/model-hash.ts';
 import { useSiteParameters } from '../../stores/parameters.ts';
@@ -29,6 +29,34 @@ function useHashes(model: Model): Hashes | null {
   return known?.of === model ? { model: known.hash, parameters } : null;
 }
 
+/** Asks for the risk without countermeasures of one zone after the other; null until the first has answered. */
+function useUnmitigated(): ReadonlyMap<RecordId, 'known' | 'unknown'> | null {
+  const at = useAnalysis((state) => state.at);
+  const { zone: zones } = useModel();
+  const [known, setKnown] = useState<ReadonlyMap<RecordId, 'known' | 'unknown'> | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: zones are asked about once for each analysis
+  useEffect(() => {
+    if (at === null) return;
+    let isWanted = true;
+    const ask = async (): Promise<void> => {
+      const found = new Map<RecordId, 'known' | 'unknown'>();
+      for (const subject of zones.keys()) {
+        const answer = await askAssessment({ ask: 'target', subject });
+        if (!isWanted) return;
+        const [first] = answer?.ask === 'target' ? answer.proposals : [];
+        const isKnown = first !== undefined && (first.missing.length === 0 || first.unmitigated.length > 0);
+        found.set(subject, isKnown ? 'known' : 'unknown');
+      }
+      setKnown(found);
+    };
+    void ask();
+    return () => {
+      isWanted = false;
+    };
+  }, [at]);
+  return known;
+}
+
 /** The path with its gates as things stand now. */
 export function useWorkflow(): { readonly steps: readonly Step[]; readonly hashes: Hashes | null } {
   const model = useModel();
@@ -36,9 +64,11 @@ export function useWorkflow(): { readonly steps: readonly Step[]; readonly hashe
   const assets = useAnalysis((state) => state.assets);
   const { parameters } = useSiteParameters();
   const hashes = useHashes(model);
+  const unmitigated = useUnmitigated();
   const steps = useMemo(() => {
     const hasAdvisories = analysis?.knowledge.some(({ kind }) => kind === 'advisories') ?? false;
-    return workflow({ model, rules: analysis?.rules ?? null, assets, parameters, hasAdvisories, hashes });
-  }, [model, analysis, assets, parameters, hashes]);
+    const rules = analysis?.rules ?? null;
+    return workflow({ model, rules, assets, parameters, hasAdvisories, unmitigated, hashes });
+  }, [model, analysis, assets, parameters, unmitigated, hashes]);
   return { steps, hashes };
 }

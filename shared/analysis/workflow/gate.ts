@@ -55,6 +55,11 @@ export interface WorkflowInput {
   readonly parameters: Parameters;
   /** Whether advisories are installed: without them no vulnerability is known. */
   readonly hasAdvisories: boolean;
+  /**
+   * Zones whose risk without countermeasures could be worked out, and those for which something is missing; null while nobody
+   * has asked for it.
+   */
+  readonly unmitigated: ReadonlyMap<RecordId, 'known' | 'unknown'> | null;
   /** Hashes an approval is held against; null while they are worked out. */
   readonly hashes: { readonly model: string; readonly parameters: string } | null;
 }

@@ -1,4 +1,5 @@
 import { impactCategories } from '../../model/field.ts';
+import { isIdOf } from '../../model/id.ts';
 import type { Localised } from '../../model/language.ts';
 import type { Model, RecordId, Zone } from '../../model/model.ts';
 import { isGroup, sorted } from '../plant.ts';
@@ -6,7 +7,15 @@ import { matrixOf } from '../risk/risk.ts';
 import { cellLevel } from '../risk/risk-matrix.ts';
 import { approvalState, modelApprovals } from './approval.ts';
 import { gateByRules } from './by-rules.ts';
-import { type Gate, gateOf, lacks, type Missing, unsaid, type WorkflowInput } from './gate.ts';
+import {
+  type Gate,
+  type GatePlace,
+  gateOf,
+  lacks,
+  type Missing,
+  unsaid,
+  type WorkflowInput,
+} from './gate.ts';
 import { specification } from './specification.ts';
 
 /** One step of the path: requirements that belong together (ZCR 1 to 7). */
@@ -62,6 +71,20 @@ function step(id: string, en: string, de: string, gates: readonly Gate[]): Step 
 
 /** ZCR 1.1: perimeter and access points; every asset in a zone, every way out with an access point. */
 function scope(model: Model): Gate {
+  const missing = [...ofSystem(model), ...ofPerimeter(model)];
+  const total = 1 + model.asset.size + model.accessPoint.size;
+  const [first] = missing;
+  const isAboutSystem =
+    first !== undefined && (first.record === null || isIdOf('systemUnderConsideration', first.record));
+  const place: GatePlace =
+    isAboutSystem && first.state === 'open'
+      ? { page: 'records', kind: 'systemUnderConsideration' }
+      : { page: 'diagram' };
+  const title = { en: 'System, perimeter and access points', de: 'System, Grenze und Zugangspunkte' };
+  return gateOf('ZCR 1.1', title, place, total, missing);
+}
+
+function ofSystem(model: Model): readonly Missing[] {
   const missing: Missing[] = [];
   if (model.systemUnderConsideration.size === 0)
     missing.push(
@@ -73,6 +96,11 @@ function scope(model: Model): Gate {
     if ((text ?? '') === '') missing.push(lacks(id, 'no scope', 'kein Umfang'));
     if ((boundary ?? '') === '') missing.push(lacks(id, 'no boundary', 'keine Grenze'));
   }
+  return missing;
+}
+
+function ofPerimeter(model: Model): readonly Missing[] {
+  const missing: Missing[] = [];
   if (model.accessPoint.size === 0)
     missing.push(unsaid(null, 'no access point is named', 'kein Zugangspunkt ist genannt'));
   const withAccess = new Set([...model.accessPoint.values()].map(({ zone }) => zone));
@@ -87,14 +115,7 @@ function scope(model: Model): Gate {
       );
   for (const { id, zone } of sorted<'asset'>(model.asset))
     if (zone === undefined) missing.push(lacks(id, 'in no zone', 'in keiner Zone'));
-  const total = 1 + model.asset.size + model.accessPoint.size;
-  return gateOf(
-    'ZCR 1.1',
-    { en: 'System, perimeter and access points', de: 'System, Grenze und Zugangspunkte' },
-    { page: 'diagram' },
-    total,
-    missing,
-  );
+  return missing;
 }
 
 /** Zones in the sense of ZCR 3.1: groups inside a zone belong to it. */
@@ -195,7 +216,7 @@ function detailed(input: WorkflowInput): readonly Gate[] {
     threats(model),
     vulnerabilities(input),
     consequences(model),
-    byRisk(input, 'ZCR 5.4–5.5', { en: 'Likelihood and risk', de: 'Eintrittswahrscheinlichkeit und Risiko' }),
+    unmitigated(input),
     targets(model),
     gateByRules(
       input,
@@ -256,13 +277,14 @@ function vulnerabilities({ model, assets, hasAdvisories }: WorkflowInput): Gate 
         ),
       );
   }
-  return gateOf(
+  const gate = gateOf(
     'ZCR 5.2',
     { en: 'Vulnerabilities', de: 'Schwachstellen' },
     { page: 'import' },
     Math.max(model.asset.size, hasAdvisories ? 0 : 1),
     missing,
   );
+  return hasAdvisories ? gate : { ...gate, done: 0 };
 }
 
 function consequences(model: Model): Gate {
@@ -275,6 +297,26 @@ function consequences(model: Model): Gate {
     { page: 'assets' },
     model.asset.size,
     missing,
+  );
+}
+
+/** ZCR 5.4, 5.5: likelihood and risk without countermeasures, zone by zone. */
+function unmitigated({ model, unmitigated: known }: WorkflowInput): Gate {
+  const zones = zonesOf(model);
+  const missing = zones.flatMap(({ id }) => {
+    const state = known?.get(id);
+    if (state === 'known') return [];
+    return state === undefined
+      ? [unsaid(id, 'not worked out yet', 'noch nicht berechnet')]
+      : [unsaid(id, 'impact or tolerable risk is missing', 'Auswirkung oder tolerierbares Risiko fehlt')];
+  });
+  const none = zones.length === 0 ? [lacks(null, 'there are no zones', 'es gibt keine Zonen')] : missing;
+  return gateOf(
+    'ZCR 5.4–5.5',
+    { en: 'Unmitigated likelihood and risk', de: 'Eintrittswahrscheinlichkeit und Risiko ohne Maßnahmen' },
+    { page: 'assets' },
+    Math.max(1, zones.length),
+    none,
   );
 }
 

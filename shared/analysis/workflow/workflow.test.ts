@@ -33,6 +33,7 @@ const input = (model: Model, more: Partial<WorkflowInput> = {}): WorkflowInput =
   assets: new Map(),
   parameters: builtInParameters,
   hasAdvisories: false,
+  unmitigated: null,
   hashes: { model: fingerprint(approvableModel(model)), parameters },
   ...more,
 });
