@@ -35,7 +35,7 @@ export interface Gate {
   /** How much of it is there, in the gate's own units: zones, assets, sections. */
   readonly done: number;
   readonly total: number;
-  /** At most `mostMissing`, in a fixed order. */
+  /** At most 50, in a fixed order. */
   readonly missing: readonly Missing[];
   /** How much is missing in all. */
   readonly missingCount: number;
@@ -43,7 +43,7 @@ export interface Gate {
 }
 
 /** Missing things a gate lists one by one. */
-export const mostMissing = 50;
+const mostMissing = 50;
 
 /** What the gates are worked out from. */
 export interface WorkflowInput {

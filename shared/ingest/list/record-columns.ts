@@ -38,11 +38,6 @@ export const listedKinds = [
 ] as const satisfies readonly RecordKind[];
 export type ListedKind = (typeof listedKinds)[number];
 
-/** Whether a word names a kind of record that lists may hold. */
-export function isListedKind(kind: string): kind is ListedKind {
-  return listedKinds.some((listed) => listed === kind);
-}
-
 /** One column a list of records can have: a field, or a part of one (`playbook.revoke`). */
 export interface RecordColumn {
   readonly column: string;
