@@ -32,7 +32,7 @@ type Live = ReturnType<typeof emptyModel>;
 
 /** Takes changes in as the journal does: in place, with objects of its own. */
 function fold(live: Live, changes: readonly Change[]): void {
-  const after = overlay(live, changes).note;
+  const after = new Map(overlay(live, changes).note);
   live.note.clear();
   for (const [id, note] of after) live.note.set(id, structuredClone(note));
 }
