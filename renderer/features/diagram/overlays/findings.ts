@@ -46,12 +46,17 @@ function markOf(findings: readonly Finding[]): Mark {
   let open = 0;
   let unknown = 0;
   let worst: Severity | null = null;
+  /** Open findings of the worst severity. */
+  let gravest = 0;
   for (const finding of findings) {
     if (finding.status === 'unknown') unknown += 1;
     else if (!isSettled(finding)) {
       open += 1;
-      if (worst === null || severities.indexOf(finding.severity) < severities.indexOf(worst))
+      if (worst === null || severities.indexOf(finding.severity) < severities.indexOf(worst)) {
         worst = finding.severity;
+        gravest = 0;
+      }
+      if (finding.severity === worst) gravest += 1;
     }
   }
   if (worst === null && unknown === 0) {
@@ -65,7 +70,7 @@ function markOf(findings: readonly Finding[]): Mark {
   const entry = legend[worst];
   return {
     entry,
-    short: (say) => `${open} ${entry.label(say)}`,
+    short: (say) => `${gravest} ${entry.label(say)}`,
     long: (say) =>
       `${say.t('overlay:findings.open', { count: open })}, ${say.t('overlay:findings.worst', { severity: entry.label(say) })}${undecided(say)}`,
   };

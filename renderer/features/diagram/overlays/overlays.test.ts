@@ -146,6 +146,17 @@ describe('findings', () => {
       if (open.length > 0) expect(open.map(({ severity }) => severity)).toContain(keyOf(answer, asset.id));
     }
   });
+
+  it('count on the badge those of the severity it names, not all', () => {
+    const answer = listed.read('findings');
+    for (const { id } of listed.model.asset.values()) {
+      const gravest = (listed.input.findingsOf.get(id) ?? []).filter(
+        ({ status, severity }) => status === 'fail' && severity === keyOf(answer, id),
+      );
+      if (gravest.length > 0)
+        expect(answer.marks.get(id)?.short(captured.say)).toMatch(new RegExp(`^${gravest.length} `));
+    }
+  });
 });
 
 describe('risk', () => {
