@@ -104,6 +104,20 @@ test('the asset lists what it alone makes reachable, and identities stand beside
   expect(found.identities[0]?.exposure).toBeGreaterThan(0);
 });
 
+test('who comes from nobody knows where still has to be taken over, which multi-factor authentication makes hard', () => {
+  const exposed = (mfa: boolean): number => {
+    const open = record('accessPath', 'maintenance', {
+      targets: [ref('asset', 'plc')],
+      enforcementPoint: ref('asset', 'jump'),
+      mfa,
+    });
+    return answer(...plant, open, grant('anna')).identities[0]?.exposure ?? -1;
+  };
+  const { credentialFactor } = builtInParameters;
+  expect(exposed(true)).toBe(credentialFactor.mfa);
+  expect(exposed(false)).toBe(credentialFactor.personal);
+});
+
 test('a function with two ways has no single point; what both ways stand on is one', () => {
   expect(pointsOf(answer(...plant, view()))).toEqual([]);
   const hosted = { dependsOn: [ref('asset', 'host')] };

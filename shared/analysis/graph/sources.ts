@@ -1,7 +1,7 @@
 import type { AccessPoint, Asset, Identity } from '../../model/model.ts';
 import type { Parameters } from '../parameters.ts';
 import { type Plant, placeOf } from '../plant.ts';
-import { activeIdentities } from './access.ts';
+import { activeIdentities, takeover } from './access.ts';
 
 /** Where an attack may start. */
 export interface Source {
@@ -40,37 +40,43 @@ export function sourcesOf(plant: Plant, parameters: Parameters): readonly Source
       ...accessPointSource(parameters, accessPoint),
     });
   }
-  for (const index of wanderers(plant)) {
+  for (const [index, mfa] of wanderers(plant)) {
     const identity = plant.identities[index];
     if (identity === undefined) continue;
     sources.push({
       node: identityNode(plant, index),
       name: identity.name ?? identity.id,
-      ...identitySource(parameters, identity),
+      ...identitySource(parameters, identity, mfa),
     });
   }
   return sources;
 }
 
-/** Identities that may use an access path of which nobody has said where it starts: they are a way in themselves. */
-function wanderers(plant: Plant): readonly number[] {
-  const found = new Set<number>();
+/**
+ * Identities that may use an access path of which nobody has said where it starts: they are a way in themselves. Beside
+ * each whether every such path asks for multi-factor authentication.
+ */
+function wanderers(plant: Plant): readonly (readonly [number, boolean])[] {
+  const found = new Map<number, boolean>();
   for (const path of plant.accessPaths) {
     if (path.from !== undefined) continue;
     for (const id of activeIdentities(plant, path)) {
       const index = plant.identityIndex.get(id);
-      if (index !== undefined) found.add(index);
+      if (index !== undefined) found.set(index, (found.get(index) ?? true) && path.mfa === true);
     }
   }
-  return [...found].sort((a, b) => a - b);
+  return [...found].sort(([a], [b]) => a - b);
 }
 
-/** Somebody of another company may come from anywhere; one's own people stand in the plant. */
-function identitySource(parameters: Parameters, identity: Identity): Origin {
+/**
+ * Somebody of another company may come from anywhere; one's own people stand in the plant. Whoever attacks there still has
+ * to take the identity over.
+ */
+function identitySource(parameters: Parameters, identity: Identity, mfa: boolean): Origin {
   const { vendorRemote, physical } = parameters.sourcePrior.accessPoint;
   const outside = identity.kind === 'vendor' || identity.supplier !== undefined;
   return {
-    prior: outside ? vendorRemote : physical,
+    prior: (outside ? vendorRemote : physical) * takeover(parameters, identity, mfa),
     origin: `identity:${identity.supplier ?? identity.id}`,
     internet: outside,
   };
