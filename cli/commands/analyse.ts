@@ -2,30 +2,50 @@ import { analyse } from '#shared/analysis/analyse.ts';
 import { type Analysis, messageOf, say, severities } from '#shared/analysis/analysis.ts';
 import { analysisKnowledge } from '#shared/analysis/knowledge.ts';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
+import type { Rule } from '#shared/analysis/rules/rule.ts';
+import { readSiteRules, siteRule } from '#shared/analysis/site-rules/site-rule.ts';
 import { modelOf } from '#shared/journal/fold.ts';
 import type { Model } from '#shared/model/model.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { Command } from '../command.ts';
+import { readText } from '../files.ts';
 import { knowledgeWith } from '../knowledge.ts';
 import { readWorkingFile } from '../working-file.ts';
+
+/** The rules of rule files, in the order given; a later file's rule takes the place of one with the same id. */
+async function siteRulesIn(files: readonly string[]): Promise<Result<readonly Rule[], readonly Problem[]>> {
+  const rules = new Map<string, Rule>();
+  for (const file of files) {
+    const text = await readText(file);
+    if (!text.ok) return err([text.error]);
+    const read = readSiteRules(text.value, file);
+    if (!read.ok) return read;
+    for (const rule of read.value) rules.set(rule.id, siteRule(rule));
+  }
+  return ok([...rules.values()]);
+}
 
 /** The answer about a working file with the packs named, at a date. */
 export async function analysisOf(
   path: string,
   packs: readonly string[],
   at: string,
+  ruleFiles: readonly string[] = [],
 ): Promise<Result<{ readonly model: Model; readonly analysis: Analysis }, readonly Problem[]>> {
   const file = await readWorkingFile(path);
   if (!file.ok) return file;
   const knowledge = await knowledgeWith(packs);
   if (!knowledge.ok) return knowledge;
+  const siteRules = await siteRulesIn(ruleFiles);
+  if (!siteRules.ok) return siteRules;
   const model = modelOf(file.value.journal.state);
   const analysis = analyse({
     model,
     knowledge: analysisKnowledge(knowledge.value, at),
     at,
     parameters: builtInParameters,
+    siteRules: siteRules.value,
   });
   return ok({ model, analysis });
 }
@@ -56,13 +76,13 @@ export function summaryOf(analysis: Analysis): readonly string[] {
 
 export const analyseCommand: Command = {
   name: 'analyse',
-  usage: 'analyse FILE [--pack PACK]...',
+  usage: 'analyse FILE [--pack PACK]... [--rules FILE]...',
   summary: 'findings, levels, paths and risk at the assessment date',
-  options: { pack: { type: 'string', multiple: true } },
+  options: { pack: { type: 'string', multiple: true }, rules: { type: 'string', multiple: true } },
   positionals: [1, 1],
   run: async (call) => {
     const [path = ''] = call.positionals;
-    const answer = await analysisOf(path, call.texts('pack'), call.at);
+    const answer = await analysisOf(path, call.texts('pack'), call.at, call.texts('rules'));
     if (!answer.ok) return err(answer.error);
     const { analysis } = answer.value;
     const json = {

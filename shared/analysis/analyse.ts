@@ -22,6 +22,7 @@ import { type ActorExposure, actorExposure, exposureAt, ratedActor } from './ris
 import { rules } from './rules/catalogue.ts';
 import { ruleContext } from './rules/context.ts';
 import { limitsStatement } from './rules/limits.ts';
+import type { Rule } from './rules/rule.ts';
 import { siteParameters } from './site-parameters.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -31,19 +32,29 @@ export interface AnalysisInput {
   /** Assessment date, YYYY-MM-DD. */
   readonly at: string;
   readonly parameters: Parameters;
+  /** Rules asked besides those of the rule table and the assessment's own; one of the same id takes the assessment's place. */
+  readonly siteRules?: readonly Rule[];
 }
 
 /**
  * The whole answer about a model: findings, exposure, blast radius, single points of failure, risk and security levels.
  * Pure: the same input gives the same bytes, and the order of records does not matter.
  */
-export function analyse({ model, knowledge, at, parameters: builtIn }: AnalysisInput): Analysis {
+export function analyse({
+  model,
+  knowledge,
+  at,
+  parameters: builtIn,
+  siteRules = [],
+}: AnalysisInput): Analysis {
   const site = siteParameters(builtIn, model.siteParameter);
   const { parameters, limits } = site;
+  const asked = new Set(siteRules.map(({ id }) => id));
+  const own = site.rules.filter(({ id }) => !asked.has(id));
   const plant = plantOf(completeModel(model), at);
   const context = ruleContext({ plant, parameters, limits, knowledge, recorded: model });
   const { attack, exposure, levels, network } = context;
-  const { findings, summaries, orphans, scores } = judge(rules, context);
+  const { findings, summaries, orphans, scores } = judge([...rules, ...own, ...siteRules], context);
   const { wiring, dominance, points } = network;
   const central = betweenness(wiring.paired, parameters.betweenness);
   const facts: AssetFacts = {

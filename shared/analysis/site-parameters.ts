@@ -2,6 +2,8 @@ import type { SiteParameter } from '../model/model.ts';
 import { type Parameters, parametersSchema } from './parameters.ts';
 import { sorted } from './plant.ts';
 import { builtInLimits, type Limits, limitBook } from './rules/limits.ts';
+import type { Rule } from './rules/rule.ts';
+import { readSiteRule, siteRule } from './site-rules/site-rule.ts';
 
 /** Why a decision of the site is not in force. */
 interface RefusedParameter {
@@ -15,6 +17,8 @@ export interface SiteParameters {
   readonly parameters: Parameters;
   /** Limits of the rules; decided as `limits.<name>`. */
   readonly limits: Limits;
+  /** The site's own rules, by id; decided as `siteRules.<id>`. */
+  readonly rules: readonly Rule[];
   /** What was decided and counts, by parameter. */
   readonly decided: ReadonlyMap<string, SiteParameter>;
   readonly refused: readonly RefusedParameter[];
@@ -53,22 +57,29 @@ function latestFirst(records: readonly SiteParameter[]): readonly SiteParameter[
 }
 
 const limitPrefix = 'limits.';
+const rulePrefix = 'siteRules.';
 
-type Basis = Pick<SiteParameters, 'parameters' | 'limits'>;
+type Basis = Pick<SiteParameters, 'parameters' | 'limits' | 'rules'>;
 
 /** The parameters with one decision put in place, or why it cannot be. */
-function decide({ parameters, limits }: Basis, path: string, value: unknown): Basis | 'unknown' | 'value' {
+function decide(basis: Basis, path: string, value: unknown): Basis | 'unknown' | 'value' {
+  const { parameters, limits, rules } = basis;
+  if (path.startsWith(rulePrefix)) {
+    const read = readSiteRule(value, path);
+    if (!read.ok || path !== `${rulePrefix}${read.value.id}`) return 'value';
+    return { parameters, limits, rules: [...rules, siteRule(read.value)] };
+  }
   if (path.startsWith(limitPrefix)) {
     const limit = limitBook.find(({ name }) => name === path.slice(limitPrefix.length));
     if (limit === undefined) return 'unknown';
     const { name, least, most } = limit;
     if (typeof value !== 'number' || !(value >= least && value <= most)) return 'value';
-    return { parameters, limits: { ...limits, [name]: value } };
+    return { parameters, limits: { ...limits, [name]: value }, rules };
   }
   const keys = path.split('.');
   if (fixed.has(keys[0] ?? '') || parameterAt(parameters, path) === undefined) return 'unknown';
   const read = parametersSchema.safeParse(withValue(parameters, keys, value));
-  return read.success ? { parameters: read.data, limits } : 'value';
+  return read.success ? { parameters: read.data, limits, rules } : 'value';
 }
 
 /**
@@ -80,7 +91,7 @@ export function siteParameters(
   builtIn: Parameters,
   records: ReadonlyMap<string, SiteParameter>,
 ): SiteParameters {
-  let basis: Basis = { parameters: builtIn, limits: builtInLimits };
+  let basis: Basis = { parameters: builtIn, limits: builtInLimits, rules: [] };
   const decided = new Map<string, SiteParameter>();
   const refused: RefusedParameter[] = [];
   for (const record of latestFirst(sorted<'siteParameter'>(records))) {
@@ -98,5 +109,6 @@ export function siteParameters(
     basis = next;
     decided.set(parameter, record);
   }
-  return { ...basis, decided, refused };
+  const rules = basis.rules.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return { ...basis, rules, decided, refused };
 }

@@ -61,6 +61,31 @@ test('a rule says what it asks; its limit is the site’s to change, with a reas
   await expectAccessible();
 });
 
+test('a rule file of the site is taken in, asked and named; one with a mistake is refused with its place', async () => {
+  const rule = {
+    id: 'R-SITE-01',
+    about: 'asset',
+    title: 'Controller without location',
+    remedy: 'Record hall and cabinet.',
+    severity: 'critical',
+    fail: { field: 'locaton', missing: true },
+  };
+  const file = (given: object) => ({
+    name: 'our-rules.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ kind: 'siteRules', version: 1, rules: [given] })),
+  });
+  const chooser = page.locator('main input[type=file]');
+  await chooser.setInputFiles(file(rule));
+  await expect(page.getByText(/asset has no field locaton/).first()).toBeVisible();
+  await chooser.setInputFiles(file({ ...rule, fail: { field: 'location', missing: true } }));
+  await page.getByRole('button', { name: /R-SITE-01/ }).click();
+  await expect(page.getByRole('article', { name: /R-SITE-01/ }).getByText('location = ∅')).toBeVisible();
+  await expectAccessible();
+  await tab(/^By cause/).click();
+  await expect(page.getByRole('button', { name: /Controller without location/ })).toBeVisible();
+});
+
 test('shares by clause stand beside what is unknown', async () => {
   await tab(/^Trend/).click();
   await expect(page.getByRole('row', { name: /NIS2 Art\. 21\(2\)\(e\)/ })).toBeVisible();

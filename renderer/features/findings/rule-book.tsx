@@ -8,9 +8,11 @@ import { exampleFinding } from '#shared/analysis/rules/example-verdict.ts';
 import type { Rule } from '#shared/analysis/rules/rule.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useLabels } from '../../i18n/labels.ts';
+import { useSiteParameters } from '../../stores/parameters.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import styles from './findings.module.css';
 import { LimitEditor } from './limit-editor.tsx';
+import { SiteRuleImport, SiteRuleRemoval } from './site-rule-tools.tsx';
 
 const answers = ['fail', 'unknown', 'pass', 'notApplicable'] as const;
 
@@ -20,15 +22,23 @@ export function RuleBook({ analysis, rule }: { readonly analysis: Analysis; read
   const language = useLanguage();
   const [chosen, setChosen] = useState(rule ?? families[0]?.rules[0]?.id ?? '');
   const counts = useMemo(() => new Map(analysis.rules.map((summary) => [summary.rule, summary])), [analysis]);
-  const current = ruleOf(chosen);
+  const site = useSiteParameters().rules;
+  const current = ruleOf(chosen) ?? site.find(({ id }) => id === chosen);
+  const shelves: readonly Shelf[] = [
+    ...families.map(({ id, title, rules }) => ({ id, title: title[language], rules })),
+    { id: 'SITE', title: t('findings:site.family'), rules: site },
+  ];
   return (
     <div className={styles['panes']}>
       <nav className={styles['groups']} aria-label={t('findings:rules.tab')}>
-        {families
+        <div className={styles['tools']}>
+          <SiteRuleImport />
+        </div>
+        {shelves
           .filter((family) => family.rules.length > 0)
           .map((family) => (
-            <section key={family.id} aria-label={family.title[language]}>
-              <h2 className={styles['family']}>{family.title[language]}</h2>
+            <section key={family.id} aria-label={family.title}>
+              <h2 className={styles['family']}>{family.title}</h2>
               <ul className={styles['plain']}>
                 {family.rules.map(({ id, severity, title }) => (
                   <li key={id}>
@@ -56,6 +66,12 @@ export function RuleBook({ analysis, rule }: { readonly analysis: Analysis; read
       {current === undefined ? null : <RulePage rule={current} counts={counts.get(current.id)} />}
     </div>
   );
+}
+
+interface Shelf {
+  readonly id: string;
+  readonly title: string;
+  readonly rules: readonly Rule[];
 }
 
 function RulePage({ rule, counts }: { readonly rule: Rule; readonly counts: RuleSummary | undefined }) {
@@ -103,6 +119,7 @@ function RulePage({ rule, counts }: { readonly rule: Rule; readonly counts: Rule
         </section>
       )}
       <Examples rule={rule} />
+      <SiteRuleRemoval rule={rule.id} />
     </article>
   );
 }
@@ -111,6 +128,7 @@ function Examples({ rule }: { readonly rule: Rule }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const shown = examples.filter((example) => example.rule === rule.id);
+  if (shown.length === 0) return null;
   return (
     <section>
       <h3>{t('findings:rules.examples')}</h3>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ruleOf } from '#shared/analysis/rules/catalogue.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
+import { useSiteParameters } from '../../stores/parameters.ts';
 import { LimitInForce } from '../../ui/rules/limit-value.tsx';
 import styles from './inspector.module.css';
 
@@ -8,7 +9,8 @@ import styles from './inspector.module.css';
 export function RuleBasis({ rule: id }: { readonly rule: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const rule = ruleOf(id);
+  const site = useSiteParameters().rules;
+  const rule = ruleOf(id) ?? site.find((one) => one.id === id);
   if (rule === undefined) return null;
   return (
     <section className={styles['section']}>
