@@ -65,10 +65,10 @@ test('a rule file of the site is taken in, asked and named; one with a mistake i
   const rule = {
     id: 'R-SITE-01',
     about: 'asset',
-    title: 'Controller without location',
+    title: 'Asset without business value',
     remedy: 'Record hall and cabinet.',
     severity: 'critical',
-    fail: { field: 'locaton', missing: true },
+    fail: { field: 'busValue', missing: true },
   };
   const file = (given: object) => ({
     name: 'our-rules.json',
@@ -77,13 +77,13 @@ test('a rule file of the site is taken in, asked and named; one with a mistake i
   });
   const chooser = page.locator('main input[type=file]');
   await chooser.setInputFiles(file(rule));
-  await expect(page.getByText(/asset has no field locaton/).first()).toBeVisible();
-  await chooser.setInputFiles(file({ ...rule, fail: { field: 'location', missing: true } }));
+  await expect(page.getByText(/asset has no field busValue/).first()).toBeVisible();
+  await chooser.setInputFiles(file({ ...rule, fail: { field: 'businessValue', missing: true } }));
   await page.getByRole('button', { name: /R-SITE-01/ }).click();
-  await expect(page.getByRole('article', { name: /R-SITE-01/ }).getByText('location = ∅')).toBeVisible();
+  await expect(page.getByRole('article', { name: /R-SITE-01/ }).getByText('businessValue = ∅')).toBeVisible();
   await expectAccessible();
   await tab(/^By cause/).click();
-  await expect(page.getByRole('button', { name: /Controller without location/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Asset without business value/ })).toBeVisible();
 });
 
 test('shares by clause stand beside what is unknown', async () => {

@@ -10,7 +10,7 @@ export function limitOf(name: LimitName): Limit | undefined {
 }
 
 /** A limit's value with its unit. */
-export function writtenLimit(t: TFunction, { unit }: Limit, value: number): string {
+function writtenLimit(t: TFunction, { unit }: Limit, value: number): string {
   return t(`common:limitUnit.${unit}`, { count: value, value: unit === 'share' ? value * 100 : value });
 }
 

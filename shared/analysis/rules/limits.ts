@@ -10,7 +10,7 @@ import { severities } from '../analysis.ts';
  * the assessment may hold others, with a reason.
  */
 
-export const limitUnits = [
+const limitUnits = [
   'days',
   'hours',
   'minutes',
@@ -21,7 +21,7 @@ export const limitUnits = [
   'share',
   'count',
 ] as const;
-export type LimitUnit = (typeof limitUnits)[number];
+type LimitUnit = (typeof limitUnits)[number];
 
 const limit = z
   .strictObject({

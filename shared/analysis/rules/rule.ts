@@ -73,7 +73,7 @@ export interface Judged {
 export type FieldPath = { [K in RecordKind]: `${K}.${FieldName<K>}` }[RecordKind];
 
 /** Where a rule comes from. */
-export interface RuleSources {
+interface RuleSources {
   /** Letters of NIS2 Art. 21(2). */
   readonly nis2?: readonly string[];
   /** Other places of NIS2: `Art. 20(1)`. */
@@ -89,7 +89,7 @@ export interface RuleSources {
 }
 
 /** What a rule says about itself (domain 3.7). */
-export interface RuleTexts {
+interface RuleTexts {
   /** `R-AST-01`: the family and the row of the rule table. */
   readonly id: string;
   readonly severity: Severity;
