@@ -7,7 +7,7 @@ import { exampleFinding } from '#shared/analysis/rules/example-verdict.ts';
 import { limitBook, limitsSource, scoreWeights } from '#shared/analysis/rules/limits.ts';
 import type { Rule } from '#shared/analysis/rules/rule.ts';
 
-/** Writes docs/rules.md from the rules themselves: `node build/rule-page.ts`. tests/unit/rule-page.test.ts holds it current. */
+/** Writes docs/rules.md from the rules themselves: `node build/rule-page.ts`. rule-page.test.ts holds it current. */
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 

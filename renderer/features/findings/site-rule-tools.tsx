@@ -6,7 +6,7 @@ import { createRecord, setFields } from '#shared/journal/edit.ts';
 import type { FieldsOf } from '#shared/model/model.ts';
 import { randomBytes } from '../../app/random.ts';
 import { useAssessment } from '../../stores/assessment.ts';
-import { parametersOf } from '../../stores/parameters.ts';
+import { parametersOf } from '../../stores/model-parameters.ts';
 import { useSession } from '../../stores/session.ts';
 import { tell, tellProblem } from '../../ui/tell.tsx';
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { rulePage } from '#build/rule-page.ts';
-import { readSiteRules } from '#shared/analysis/site-rules/site-rule.ts';
 
-const docs = join(import.meta.dirname, '..', '..', 'docs');
+import { readSiteRules } from '#shared/analysis/site-rules/site-rule.ts';
+import { rulePage } from './rule-page.ts';
+
+const docs = join(import.meta.dirname, '..', 'docs');
 
 test('docs/rules.md says what the rules say; node build/rule-page.ts writes it anew', () => {
   expect(readFileSync(join(docs, 'rules.md'), 'utf8') === rulePage()).toBe(true);
