@@ -62,10 +62,9 @@ function useFocus(): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same focus can be asked for twice; the visit tells
   useEffect(() => {
     const { page, focus } = useNavigation.getState();
-    if (canvas === null || page !== 'diagram' || focus?.records === undefined || focus.records.length === 0)
-      return;
+    if (canvas === null || page !== 'diagram' || focus === null) return;
     if (focus.overlay !== undefined) useDiagram.getState().setOverlay(focus.overlay);
-    jumpTo(focus.records);
+    if (focus.records !== undefined && focus.records.length > 0) jumpTo(focus.records);
   }, [visit, canvas]);
 }
 

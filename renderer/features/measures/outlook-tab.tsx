@@ -44,7 +44,7 @@ export function OutlookTab({ whole }: { readonly whole: WholePlan }) {
           checked={changed}
           onChange={(event) => setChanged(event.currentTarget.checked)}
         />
-        <Button variant="default" size="compact-sm" onClick={() => go('diagram')}>
+        <Button variant="default" size="compact-sm" onClick={() => go('diagram', { overlay: 'plan' })}>
           {t('measures:outlook.onDiagram')}
         </Button>
       </div>
