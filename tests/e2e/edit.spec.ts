@@ -110,7 +110,7 @@ test('a zone with its content goes by the clipboard into another assessment', as
   await page.keyboard.press('Control+v');
   await counts('10 assets');
   await counts('1 zone');
-  await expect(page.getByText('PLC-FILL', { exact: true })).toBeVisible();
+  await expect(page.locator('.react-flow__node').getByText('PLC-FILL', { exact: true })).toBeVisible();
   await page.keyboard.press('Control+z');
   await counts('0 assets');
 });
