@@ -19,7 +19,7 @@ export const compensationHolds = defineRule({
   ...overRecords('measure'),
   id: 'R-RES-09',
   severity: 'high',
-  clauses: { nis2: ['c'], iec: ['cl. 4.3'], attack: ['T0826'] },
+  clauses: { nis2: ['c'], iec: ['cl. 4.3'] },
   title: {
     en: 'Compensation hangs on a single or untested device',
     de: 'Kompensation hängt an einem einzelnen oder ungeprüften Gerät',
