@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type PageId, pages, useNavigation } from '../stores/navigation.ts';
+import { type PageId, pageGroups, useNavigation } from '../stores/navigation.ts';
 import styles from './frame.module.css';
 import { pageIcons } from './page-icons.ts';
 
@@ -15,22 +15,26 @@ export function Rail() {
   const go = useNavigation((state) => state.go);
   return (
     <nav data-panel className={styles['rail']} aria-label={t('common:frame.pages')}>
-      {pages.map((page) => {
-        const Picture = pageIcons[page];
-        return (
-          <button
-            key={page}
-            type="button"
-            data-page={page}
-            className={styles['railItem']}
-            aria-current={isCurrent(page, current) ? 'page' : undefined}
-            onClick={() => go(page)}
-          >
-            <Picture size={18} stroke={1.6} aria-hidden />
-            {t(`common:page.${page}`)}
-          </button>
-        );
-      })}
+      {pageGroups.map((group) => (
+        <div key={group[0]} className={styles['railGroup']}>
+          {group.map((page) => {
+            const Picture = pageIcons[page];
+            return (
+              <button
+                key={page}
+                type="button"
+                data-page={page}
+                className={styles['railItem']}
+                aria-current={isCurrent(page, current) ? 'page' : undefined}
+                onClick={() => go(page)}
+              >
+                <Picture size={18} stroke={1.6} aria-hidden />
+                {t(`common:page.${page}`)}
+              </button>
+            );
+          })}
+        </div>
+      ))}
     </nav>
   );
 }

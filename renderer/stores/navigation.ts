@@ -7,24 +7,14 @@ import type { RecordId } from '#shared/model/model.ts';
 import { readView, writeView } from '../storage/view-state.ts';
 import { useSelection } from './selection.ts';
 
-/** The pages of the rail, in its order. */
-export const pages = [
-  'overview',
-  'diagram',
-  'assets',
-  'records',
-  'workflow',
-  'findings',
-  'levels',
-  'risk',
-  'paths',
-  'measures',
-  'import',
-  'export',
-  'audit',
-  'settings',
-  'help',
+/** The pages of the rail, in its order: the plant, what is found out about it, what comes in and goes out, the program. */
+export const pageGroups = [
+  ['overview', 'workflow', 'diagram', 'assets', 'records'],
+  ['findings', 'risk', 'levels', 'paths', 'measures'],
+  ['import', 'export', 'audit'],
+  ['settings', 'help'],
 ] as const;
+export const pages = pageGroups.flat();
 /** A page of the rail, or the page of one asset, which is reached from all of them. */
 export type PageId = (typeof pages)[number] | 'asset';
 
