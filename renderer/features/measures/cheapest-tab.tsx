@@ -24,7 +24,7 @@ export function CheapestTab({ whole }: { readonly whole: WholePlan }) {
     return (
       <EmptyState
         icon={IconScale}
-        title={t('measures:noTolerable')}
+        title={t('measures:cheapest.noTolerable')}
         text={t('measures:cheapest.noTolerableText')}
       >
         <Button variant="default" onClick={() => go('findings', { rule: 'R-GOV-04' })}>
