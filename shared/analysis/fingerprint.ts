@@ -5,10 +5,10 @@ import { type Model, recordKinds } from '../model/model.ts';
 /** Fields that only say where something is drawn. */
 const drawing: ReadonlySet<string> = new Set(['position', 'size']);
 
-/** JSON with keys in order, so that equal values give equal bytes; undefined is left out. */
-function canonical(value: unknown): string {
+/** JSON with keys in order, so that equal values give equal bytes; undefined is left out, or `null` where it stands alone. */
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value)
     .filter(([, entry]) => entry !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,8 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Model, RecordOf } from '../../model/model.ts';
+import { canonical } from '../fingerprint.ts';
+import type { Parameters } from '../parameters.ts';
 import { sorted } from '../plant.ts';
-import type { SiteParameters } from '../site-parameters.ts';
+import type { Limits } from '../rules/limits.ts';
 
 /**
  * The model as an approval binds to it: everything but the approvals themselves, so that giving one does not void it, nor
@@ -16,18 +18,11 @@ export function approvableModel(model: Model): Model {
 export function parametersHash({
   parameters,
   limits,
-}: Pick<SiteParameters, 'parameters' | 'limits'>): string {
+}: {
+  readonly parameters: Parameters;
+  readonly limits: Limits;
+}): string {
   return bytesToHex(sha256(new TextEncoder().encode(canonical([parameters, limits]))));
-}
-
-/** JSON with keys in order, so that equal values give equal bytes. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value)
-    .filter(([, entry]) => entry !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
 }
 
 /** How an approval stands: it holds, or why it does not. `unknown`: it names no hash, or the hashes are not known yet. */

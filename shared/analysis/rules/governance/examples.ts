@@ -1,6 +1,9 @@
 import type { FieldsOf } from '../../../model/model.ts';
 import { fingerprint } from '../../fingerprint.ts';
+import { builtInParameters } from '../../parameters.ts';
+import { parametersHash } from '../../workflow/approval.ts';
 import { type Example, type ExampleRecord, fourAnswers, modelOf, record, ref } from '../example.ts';
+import { builtInLimits } from '../limits.ts';
 
 const system = ref('systemUnderConsideration', 'Line 4');
 
@@ -21,6 +24,7 @@ const measure = (fields: FieldsOf<'measure'> = {}): ExampleRecord =>
 const approvalId = ref('approval', 'release');
 const approval = (fields: FieldsOf<'approval'>): ExampleRecord => record('approval', 'release', fields);
 const approved = measure();
+const parameters = parametersHash({ parameters: builtInParameters, limits: builtInLimits });
 const atRisk = [
   record('asset', 'PLC 1', { impact: { safety: 5 } }),
   record('accessPoint', 'Internet', { kind: 'internet' }),
@@ -203,19 +207,29 @@ export const governanceExamples: readonly Example[] = [
     pass: [
       { en: 'nothing has changed since', de: 'seither hat sich nichts geändert' },
       approved,
-      approval({ about: 'model', decision: 'approved', modelHash: fingerprint(modelOf(approved)) }),
+      approval({
+        about: 'model',
+        decision: 'approved',
+        modelHash: fingerprint(modelOf(approved)),
+        parametersHash: parameters,
+      }),
     ],
     fail: [
       { en: 'a measure was added since', de: 'seither kam eine Maßnahme hinzu' },
       approved,
-      approval({ about: 'model', decision: 'approved', modelHash: fingerprint(modelOf()) }),
+      approval({
+        about: 'model',
+        decision: 'approved',
+        modelHash: fingerprint(modelOf()),
+        parametersHash: parameters,
+      }),
     ],
     notApplicable: [
       { en: 'it is about measures', de: 'sie betrifft Maßnahmen' },
       approval({ about: 'measures', decision: 'approved' }),
     ],
     unknown: [
-      ['modelHash'],
+      ['modelHash', 'parametersHash'],
       { en: 'it is bound to no state of the model', de: 'sie ist an keinen Stand des Modells gebunden' },
       approval({ about: 'model', decision: 'approved' }),
     ],

@@ -1,26 +1,25 @@
 import { fingerprint } from '../../fingerprint.ts';
 import { oncePer } from '../../once-per.ts';
 import { type Plant, subjectOf } from '../../plant.ts';
-import { sortedRecords } from '../../sorted-records.ts';
+import { approvableModel, approvalState, modelApprovals, parametersHash } from '../../workflow/approval.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overRecords } from '../subjects.ts';
 
 /** The latest approval of the model; those before it are history. */
-const latestOfModel = (plant: Plant): string | undefined => latest(plant).id;
-
-const latest = oncePer((plant: Plant): { readonly id: string | undefined } => {
-  const approvals = sortedRecords(plant, 'approval').filter(
-    ({ about, decision }) => about === 'model' && decision !== 'rejected',
-  );
-  const [newest] = approvals.sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1));
+const latestOfModel = oncePer((plant: Plant): { readonly id: string | undefined } => {
+  const [newest] = modelApprovals(plant.model).filter(({ decision }) => decision !== 'rejected');
   return { id: newest?.id };
 });
 
-/** Hash of the model as it was recorded, without approvals: they are about it and not part of it. */
-const approvableHash = oncePer(({ recorded }: RuleContext): string =>
-  fingerprint({ ...recorded, approval: new Map() }),
-);
+/** What an approval given now would bind to. */
+const hashesNow = oncePer((context: RuleContext) => ({
+  model: fingerprint(approvableModel(context.recorded)),
+  parameters: parametersHash(context),
+}));
+
+/** What an approval has to state so that it can be held against the present. */
+const fields = ['decision', 'modelHash', 'parametersHash'] as const;
 
 /** R-GOV-06: what was approved is what is there. */
 export const approvedModel = defineRule({
@@ -33,11 +32,20 @@ export const approvedModel = defineRule({
     en: 'latest approval of the model that was not a refusal',
     de: 'letzte Freigabe des Modells, die keine Ablehnung war',
   },
-  formula: { en: 'approved hash ≠ hash of the model', de: 'freigegebene Prüfsumme ≠ Prüfsumme des Modells' },
-  needs: ['approval.about', 'approval.decision', 'approval.date', 'approval.modelHash'],
+  formula: {
+    en: 'approved hash ≠ hash of the model or of the parameters',
+    de: 'freigegebene Prüfsumme ≠ Prüfsumme des Modells oder der Parameter',
+  },
+  needs: [
+    'approval.about',
+    'approval.decision',
+    'approval.date',
+    'approval.modelHash',
+    'approval.parametersHash',
+  ],
   message: {
-    en: '{name} approved another state of the model; it does not hold for this one.',
-    de: '{name} gilt für einen anderen Stand des Modells, nicht für diesen.',
+    en: '{name} approved another state of the model or other parameters; it does not hold for these.',
+    de: '{name} gilt für einen anderen Stand des Modells oder andere Parameter, nicht für diese.',
   },
   remedy: {
     en: 'Look at what has changed since, and have it approved again.',
@@ -45,11 +53,15 @@ export const approvedModel = defineRule({
   },
   applies: (approval, { plant }) => {
     if (approval.about === undefined) return unknown(['about']);
-    return approval.about === 'model' && latestOfModel(plant) === approval.id;
+    return approval.about === 'model' && latestOfModel(plant).id === approval.id;
   },
   check: (approval, context) => {
-    if (approval.modelHash === undefined) return unknown(['modelHash']);
-    if (approval.modelHash === approvableHash(context)) return pass;
-    return fail([fact(subjectOf('approval', approval), 'modelHash', approval.modelHash.slice(0, 12))]);
+    const state = approvalState(approval, hashesNow(context));
+    if (state === 'valid') return pass;
+    if (state === 'unknown') {
+      return unknown(fields.filter((field) => approval[field] === undefined));
+    }
+    const field = state === 'parametersChanged' ? 'parametersHash' : 'modelHash';
+    return fail([fact(subjectOf('approval', approval), field, approval[field]?.slice(0, 12))]);
   },
 });
