@@ -15,21 +15,22 @@ export function canonical(value: unknown): string {
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
 }
 
-/** Lines by record. A record is replaced when it changes and never changed, so most lines outlive an edit. */
-const lines = new WeakMap<object, string>();
+/** Digests by record. A record is replaced when it changes and never changed, so most digests outlive an edit. */
+const digests = new WeakMap<object, Uint8Array>();
+const encoder = new TextEncoder();
 
-function lineOf(kind: string, record: object): string {
-  const known = lines.get(record);
+function digestOf(kind: string, record: object): Uint8Array {
+  const known = digests.get(record);
   if (known !== undefined) return known;
   const fields = Object.entries(record).filter(([field]) => !drawing.has(field));
-  const line = `${canonical([kind, Object.fromEntries(fields)])}\n`;
-  lines.set(record, line);
-  return line;
+  const digest = sha256(encoder.encode(canonical([kind, Object.fromEntries(fields)])));
+  digests.set(record, digest);
+  return digest;
 }
 
 /**
- * SHA-256 (hex) of what a model says about the plant: every record and field in a fixed order, without the places things
- * are drawn at. An approval binds to it.
+ * SHA-256 (hex) over the SHA-256 of every record, by kind and id: what a model says about the plant, without the places
+ * things are drawn at. An approval binds to it.
  */
 export function fingerprint(model: Model): string {
   const steps = fingerprintSteps(model);
@@ -42,12 +43,11 @@ export function fingerprint(model: Model): string {
 /** The same piece by piece, some hundred records each, for where nothing may be held up; returns the SHA-256 (hex). */
 export function* fingerprintSteps(model: Model): Generator<undefined, string> {
   const hash = sha256.create();
-  const encoder = new TextEncoder();
   let count = 0;
   for (const kind of recordKinds) {
     const records: ReadonlyMap<string, object> = model[kind];
     for (const id of [...records.keys()].sort()) {
-      hash.update(encoder.encode(lineOf(kind, records.get(id) ?? {})));
+      hash.update(digestOf(kind, records.get(id) ?? {}));
       count += 1;
       if (count % 200 === 0) yield undefined;
     }
