@@ -1,6 +1,7 @@
 import { useOnViewportChange, useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RecordId } from '#shared/model/model.ts';
+import { useGrowing } from '../../ui/use-growing.ts';
 import { type FlowNode, flowNodes, type Preview } from './flow.ts';
 import type { Point } from './geometry.ts';
 import { asGhost } from './overlays/ghost-node.ts';
@@ -9,7 +10,6 @@ import type { DrawnEdge } from './overlays/path-edges.ts';
 import { edgeAt, nodeAt, type Places } from './overview/places.ts';
 import type { Scene } from './scene.ts';
 import type { SceneNode } from './scene-node.ts';
-import { useGrowing } from './use-growing.ts';
 
 /** More nodes and lines than this are painted; only those somebody is about to touch are mounted. */
 const crowd = 520;

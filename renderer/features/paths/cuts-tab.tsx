@@ -1,6 +1,6 @@
 import { Loader, Select } from '@mantine/core';
 import { IconScissors } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CutStart, ZoneApart, ZoneCut } from '#shared/analysis/graph/zone-cuts.ts';
 import { isIdOf } from '#shared/model/id.ts';
@@ -10,10 +10,13 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Explain } from '../../ui/explain.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
+import { useGrowing } from '../../ui/use-growing.ts';
 import styles from './paths.module.css';
 import { useAnswer } from './use-answer.ts';
 
 const outside = 'outside';
+/** Zones drawn in one frame. */
+const zonesInFrame = 25;
 const asStart = (value: string | null): CutStart | null =>
   value === outside ? outside : value !== null && isIdOf('zone', value) ? value : null;
 
@@ -126,6 +129,7 @@ function Overview({ zones, onChoose }: { zones: readonly ZoneApart[]; onChoose: 
   const model = useModel();
   const order = ({ fewest }: ZoneApart): number => fewest ?? Number.POSITIVE_INFINITY;
   const ordered = [...zones].sort((a, b) => order(a) - order(b) || 0);
+  const drawn = useGrowing(ordered, zonesInFrame, zonesInFrame);
   return (
     <table className={styles['table']}>
       <thead>
@@ -138,26 +142,39 @@ function Overview({ zones, onChoose }: { zones: readonly ZoneApart[]; onChoose: 
         </tr>
       </thead>
       <tbody>
-        {ordered.map((zone) => (
-          <tr key={zone.zone}>
-            <th scope="row">
-              <RecordName id={zone.zone} name={nameOf(model, zone.zone)} />
-            </th>
-            <td>
-              {zone.fewest === null
-                ? t('paths:cuts.holdsSource')
-                : zone.fewest === 0
-                  ? t('paths:cuts.apart')
-                  : zone.fewest}
-            </td>
-            <td>
-              <button type="button" className={styles['link']} onClick={() => onChoose(zone.zone)}>
-                {t('paths:cuts.show', { name: nameOf(model, zone.zone) ?? zone.zone })}
-              </button>
-            </td>
-          </tr>
+        {drawn.map((zone) => (
+          <ZoneRow key={zone.zone} zone={zone} name={nameOf(model, zone.zone)} onChoose={onChoose} />
         ))}
       </tbody>
     </table>
   );
 }
+
+interface ZoneRowProps {
+  readonly zone: ZoneApart;
+  readonly name: string | undefined;
+  readonly onChoose: (zone: string) => void;
+}
+
+const ZoneRow = memo(function ZoneRow({ zone, name, onChoose }: ZoneRowProps) {
+  const { t } = useTranslation();
+  return (
+    <tr>
+      <th scope="row">
+        <RecordName id={zone.zone} name={name} />
+      </th>
+      <td>
+        {zone.fewest === null
+          ? t('paths:cuts.holdsSource')
+          : zone.fewest === 0
+            ? t('paths:cuts.apart')
+            : zone.fewest}
+      </td>
+      <td>
+        <button type="button" className={styles['link']} onClick={() => onChoose(zone.zone)}>
+          {t('paths:cuts.show', { name: name ?? zone.zone })}
+        </button>
+      </td>
+    </tr>
+  );
+});

@@ -1,4 +1,5 @@
 import { IconDoor } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GatewayAnswer } from '#shared/analysis/graph/resilience.ts';
 import type { RecordId } from '#shared/model/model.ts';
@@ -7,14 +8,18 @@ import { useModel } from '../../stores/assessment.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Explain } from '../../ui/explain.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
+import { useGrowing } from '../../ui/use-growing.ts';
 import styles from './paths.module.css';
 
 const shown = 6;
+/** Gateways drawn in one frame. */
+const inFrame = 8;
 
 /** Jump hosts and gateways: irreplaceable, bypassable, bypassed today are three different answers. */
 export function GatewaysTab({ gateways }: { gateways: readonly GatewayAnswer[] }) {
   const { t } = useTranslation();
   const model = useModel();
+  const drawn = useGrowing(gateways, inFrame, inFrame);
   if (gateways.length === 0) {
     return (
       <EmptyState icon={IconDoor} title={t('paths:gateways.none')} text={t('paths:gateways.noneText')} />
@@ -38,22 +43,34 @@ export function GatewaysTab({ gateways }: { gateways: readonly GatewayAnswer[] }
           </tr>
         </thead>
         <tbody>
-          {gateways.map(({ asset, behind, irreplaceableFor, bypassable, bypassedToday }) => (
-            <tr key={asset}>
-              <th scope="row">
-                <RecordName id={asset} name={nameOf(model, asset)} />
-              </th>
-              <Answer records={behind} tone="none" />
-              <Answer records={irreplaceableFor} tone="bad" />
-              <Answer records={bypassable} tone="bad" />
-              <Answer records={[...bypassedToday.channels, ...bypassedToday.sessions]} tone="bad" />
-            </tr>
+          {drawn.map((gateway) => (
+            <GatewayRow key={gateway.asset} gateway={gateway} name={nameOf(model, gateway.asset)} />
           ))}
         </tbody>
       </table>
     </section>
   );
 }
+
+interface GatewayRowProps {
+  readonly gateway: GatewayAnswer;
+  readonly name: string | undefined;
+}
+
+const GatewayRow = memo(function GatewayRow({ gateway, name }: GatewayRowProps) {
+  const { asset, behind, irreplaceableFor, bypassable, bypassedToday } = gateway;
+  return (
+    <tr>
+      <th scope="row">
+        <RecordName id={asset} name={name} />
+      </th>
+      <Answer records={behind} tone="none" />
+      <Answer records={irreplaceableFor} tone="bad" />
+      <Answer records={bypassable} tone="bad" />
+      <Answer records={[...bypassedToday.channels, ...bypassedToday.sessions]} tone="bad" />
+    </tr>
+  );
+});
 
 /** The records an answer names, or the word no. */
 function Answer({ records, tone }: { records: readonly RecordId[]; tone: 'bad' | 'none' }) {
