@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AssetAnswer, AttackPath, Risk } from '#shared/analysis/analysis.ts';
 import { matrixOf } from '#shared/analysis/risk/risk.ts';
-import { formatProbability } from '../i18n/format.ts';
+import { formatDecimal, formatProbability } from '../i18n/format.ts';
 import { useLanguage } from '../i18n/i18n.ts';
 import { nameOf } from '../i18n/labels.ts';
 import { useModel } from '../stores/assessment.ts';
@@ -67,7 +67,7 @@ export function RiskFacts({ risk }: { risk: Risk | null }) {
       label: t('inspector:risk.impact'),
       value: `${risk.impact} ${matrix.impact[risk.impact - 1]?.name[language] ?? ''}${category}`,
     },
-    { label: t('inspector:risk.score'), value: risk.score.toFixed(1) },
+    { label: t('inspector:risk.score'), value: formatDecimal(risk.score, 1, language) },
   ];
   return (
     <>

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetAnswer } from '#shared/analysis/analysis.ts';
+import { formatDecimal } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
 import { useInPieces } from '../../stores/in-pieces.ts';
 import { useSelection } from '../../stores/selection.ts';
@@ -43,6 +45,7 @@ const isSame = (a: RiskCell, b: RiskCell | null): boolean =>
 
 function CellAssets({ assets }: { assets: readonly AssetAnswer[] }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const select = useSelection((state) => state.select);
   return (
     <>
@@ -50,7 +53,7 @@ function CellAssets({ assets }: { assets: readonly AssetAnswer[] }) {
         {assets.slice(0, shownAtMost).map((asset) => (
           <li key={asset.id} className={styles['listRow']} data-shape="asset">
             <RecordName id={asset.id} name={asset.name} />
-            <small>{asset.risk === null ? '' : asset.risk.score.toFixed(1)}</small>
+            <small>{asset.risk === null ? '' : formatDecimal(asset.risk.score, 1, language)}</small>
             {asset.risk === null ? null : <RiskBadge level={asset.risk.level} />}
           </li>
         ))}
