@@ -14,6 +14,7 @@ describe('the format of a file', () => {
     ['pcapng', bytes(0x0a, 0x0d, 0x0d, 0x0a, 0, 0)],
     ['gzip', bytes(0x1f, 0x8b, 8, 0)],
     ['csv', text('Name;IP\nPLC;10.0.0.1\n')],
+    ['csv', text('<unknown>;10.0.0.1\nPLC;10.0.0.2\n')],
     ['csv', bytes(0xff, 0xfe, 0x41, 0, 0x3b, 0, 0x42, 0)],
     ['csv', bytes(0x41, 0, 0x3b, 0, 0x42, 0, 0x0a, 0)],
     ['csv', Uint8Array.from('Gerät;Größe\n', (character) => character.charCodeAt(0))],
@@ -31,6 +32,9 @@ describe('the format of a file', () => {
     ['source-refused', text('<?xml version="1.0"?><nmaprun>')],
     ['source-refused', text('age-encryption.org/v1\n-> X25519 abc')],
     ['source-other-json', text('{ "bomFormat": "CycloneDX" }')],
+    ['source-refused', text('<report id="a" format_id="b">\n<owner>x, y</owner>')],
+    ['source-refused', text('\n<nmaprun>\n<host/>\n</nmaprun>')],
+    ['source-refused', text('<!-- scan -->\n<report/>')],
     ['source-unknown', text('hello')],
     ['source-unknown', bytes(1, 2, 3, 4, 5, 6, 7, 200, 0, 0, 1, 3)],
   ])('is refused with %s and one sentence in both languages', (code, head) => {

@@ -69,7 +69,7 @@ function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem
   if (first === '') return err(sourceProblem('source-empty', name));
   if (first.startsWith('{') || first.startsWith('[')) return sniffJson(first, name);
   if (first.startsWith('<') && /<(mxfile|mxGraphModel)[\s/>]/.test(first)) return ok('drawio');
-  if (/^<(\?xml|!doctype|html|svg)/i.test(first)) {
+  if (isMarkup(first)) {
     return err(sourceProblem('source-refused', name, { what: 'XML or HTML', was: 'XML oder HTML' }));
   }
   if (first.startsWith('age-encryption.org/')) {
@@ -79,6 +79,14 @@ function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem
   }
   // A list has at least two cells or two lines; one word is no list.
   return /[,;\t|\n\r]/.test(first) ? ok('csv') : err(sourceProblem('source-unknown', name));
+}
+
+/** Begins as XML or HTML does. A list may begin with a cell such as `<unknown>`; a delimiter follows that. */
+function isMarkup(text: string): boolean {
+  return (
+    /^<(\?xml|!doctype|!--)/i.test(text) ||
+    /^<[a-z][\w:.-]*(\s+[\w:.-]+\s*=|\s*\/?>(?!\s*[,;\t|]))/i.test(text)
+  );
 }
 
 function sniffJson(text: string, name: string): Result<SourceFormat, Problem> {
