@@ -62,12 +62,26 @@ describe('a source that cannot be imported', () => {
     });
   });
 
-  it('keeps what came before the cut of a capture, and says so', async () => {
+  it('is refused where a capture is cut in mid-packet; what came before the cut can be taken knowingly', async () => {
     const whole = readFileSync(join(sample, 'capture.pcap'));
     const cut = write('cut.pcap', whole.subarray(0, whole.length - 5));
     expect(await zonewrightJson('discover', cut)).toMatchObject({
       code: 0,
       json: { captures: [{ file: cut, truncated: true }] },
+    });
+    await keepsPlant(async () => {
+      expect(await zonewrightJson('import', plant, cut)).toMatchObject({
+        code: 1,
+        json: {
+          errors: [
+            { code: 'capture-incomplete', place: expect.stringMatching(/cut\.pcap, frame \d+, byte \d+$/) },
+          ],
+        },
+      });
+      expect(await zonewrightJson('import', plant, cut, '--accept', 'none')).toMatchObject({
+        code: 0,
+        json: { skipped: expect.arrayContaining([expect.objectContaining({ code: 'capture.cut' })]) },
+      });
     });
   });
 

@@ -94,6 +94,16 @@ export const cliProblem = defineProblems({
       de: 'Berichtigen Sie die Zeile, oder übernehmen Sie die Zeilen wie gelesen mit --accept all.',
     },
   },
+  'capture-incomplete': {
+    message: {
+      en: 'The capture is cut or damaged at this place, so what followed is lost; nothing was imported.',
+      de: 'Der Mitschnitt ist an dieser Stelle abgeschnitten oder beschädigt, was folgte, fehlt; es wurde nichts eingelesen.',
+    },
+    hint: {
+      en: 'Copy the file again, or take what stands before this place with --accept all.',
+      de: 'Kopieren Sie die Datei erneut, oder übernehmen Sie mit --accept all, was davor steht.',
+    },
+  },
   'not-importable': {
     message: {
       en: 'A {found} file holds knowledge, not assets.',

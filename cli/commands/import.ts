@@ -42,8 +42,8 @@ export async function importSource(
 ): Promise<Result<Imported, Problem>> {
   const observations = await readSource(path, options);
   if (!observations.ok) return observations;
-  const guess = mode === 'safe' ? brokenQuote(observations.value.skipped) : undefined;
-  if (guess !== undefined) return err(cliProblem('list-uncertain', placeIn(path, guess.place)));
+  const doubt = mode === 'safe' ? doubtAbout(observations.value.skipped) : undefined;
+  if (doubt !== undefined) return err(cliProblem(doubt.code, placeIn(path, doubt.place)));
   const { state } = file.journal;
   const proposals = reconcile(modelOf(state), observations.value, {
     random,
@@ -67,9 +67,24 @@ export async function importSource(
   return ok({ path, summary: summarise(proposals, choice), skipped: proposals.skipped });
 }
 
-/** A broken quotation mark leaves open where cells end: the rows behind it are a guess, and a guess is not safe. */
-function brokenQuote(skipped: readonly Skipped[]): Skipped | undefined {
-  return skipped.find(({ reason }) => reason.code === 'list-quote-broken');
+/**
+ * What makes a whole source unsafe: a broken quotation mark leaves open where cells end, so the rows behind it are a
+ * guess; of a capture that is cut or damaged nobody knows what the rest would have said.
+ */
+const doubts: ReadonlyMap<string, 'list-uncertain' | 'capture-incomplete'> = new Map([
+  ['list-quote-broken', 'list-uncertain'],
+  ['capture.cut', 'capture-incomplete'],
+  ['capture.badLength', 'capture-incomplete'],
+  ['capture.badBlock', 'capture-incomplete'],
+  ['capture.badCompression', 'capture-incomplete'],
+]);
+
+function doubtAbout(skipped: readonly Skipped[]) {
+  for (const { reason, place } of skipped) {
+    const code = doubts.get(reason.code);
+    if (code !== undefined) return { code, place };
+  }
+  return undefined;
 }
 
 function placeIn(path: string, place: string): string {
