@@ -23,8 +23,9 @@ export function encodeCommit(commit: Commit): Uint8Array<ArrayBuffer> {
   const { changes, ...head } = commit;
   const sources: string[] = [];
   const records = new Map<string, EncodedRecord>();
+  let record: EncodedRecord | undefined;
   for (const change of changes) {
-    let record = records.get(change.record);
+    if (record?.[0] !== change.record) record = records.get(change.record);
     if (record === undefined) {
       record = [change.record, {}];
       records.set(change.record, record);
@@ -138,8 +139,13 @@ function migrateChanges(schema: number, writes: readonly DecodedWrite[]): Result
     current = up.value as readonly DecodedWrite[];
   }
   const changes: Change[] = [];
+  let checked: string | null = null;
+  let kind: RecordKind | null = null;
   for (const write of current) {
-    const kind = kindOfWellFormed(write.record);
+    if (write.record !== checked) {
+      checked = write.record;
+      kind = kindOfWellFormed(checked);
+    }
     if (kind === null)
       return err(journalProblem('commit-unreadable', '', { detail: `no record ${write.record}` }));
     if (write.field !== tombstone && fieldSchema(kind, write.field) === undefined)
@@ -166,11 +172,18 @@ function isObject(value: unknown): value is Record<string, unknown> {
  * Errors: change-refused, with `record.field` as place. Null clears a field and is always allowed.
  */
 export function checkChanges(changes: readonly Change[]): Result<readonly Change[], Problem> {
+  let checked: RecordId | null = null;
+  let kind: RecordKind | null = null;
   for (const change of changes) {
-    const place = `${change.record}.${change.field}`;
     const refuse = (detail: string) =>
-      err(journalProblem('change-refused', place, { field: change.field, detail }));
-    if (kindOfWellFormed(change.record) !== change.kind) return refuse('the record does not exist');
+      err(
+        journalProblem('change-refused', `${change.record}.${change.field}`, { field: change.field, detail }),
+      );
+    if (change.record !== checked) {
+      checked = change.record;
+      kind = kindOfWellFormed(checked);
+    }
+    if (kind !== change.kind) return refuse('the record does not exist');
     if (change.field === tombstone) {
       if (change.value !== true && change.value !== null) return refuse('true or nothing is expected');
       continue;

@@ -93,15 +93,13 @@ export function apply(state: State, signed: Pick<SignedCommit, 'commit' | 'hash'
   markApplied(state, commit);
   state.stamp = laterStamp(state.stamp, commit.stamp);
   const by = writerOf(signed);
-  for (const change of commit.changes) {
-    const record = recordStateOf(state, change.record, change.kind);
-    const write: Write = {
-      value: change.value,
-      by,
-      ...(change.basis === undefined ? {} : { basis: change.basis }),
-    };
-    record.fields.set(change.field, merge(record.fields.get(change.field), write));
-    touched.add(change.record);
+  for (const { kind, record, field, value, basis } of commit.changes) {
+    const { fields } = recordStateOf(state, record, kind);
+    const write: Register =
+      basis === undefined ? { value, by, rivals: null } : { value, by, basis, rivals: null };
+    const register = fields.get(field);
+    fields.set(field, register === undefined ? write : merge(register, write));
+    touched.add(record);
   }
   for (const record of touched) show(state, record);
   return touched;
@@ -137,10 +135,10 @@ export function hasSeen(later: Writer, earlier: Writer): boolean {
   return (later.seen[earlier.device] ?? 0) >= earlier.sequence;
 }
 
-function merge(register: Register | undefined, write: Write): Register {
-  if (register === undefined) return { ...write, rivals: null };
+/** What a field shows after one more write, which comes without rivals. */
+function merge(register: Register, write: Register): Register {
   if (register.by === write.by) return { ...write, rivals: register.rivals };
-  if (register.rivals === null && hasSeen(write.by, register.by)) return { ...write, rivals: null };
+  if (register.rivals === null && hasSeen(write.by, register.by)) return write;
   const current: Write[] = [register, ...(register.rivals ?? [])];
   if (current.some((other) => hasSeen(other.by, write.by))) return register;
   const maximal = [...current.filter((other) => !hasSeen(write.by, other.by)), write];

@@ -1,5 +1,5 @@
 import type { Id } from '../model/id.ts';
-import { schemaVersion } from '../model/model.ts';
+import { type RecordId, schemaVersion } from '../model/model.ts';
 import type { Problem } from '../model/problem.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { Change, DeviceId } from './change.ts';
@@ -7,7 +7,15 @@ import { tick } from './clock.ts';
 import type { Commit, CommitAction, SignedCommit } from './commit.ts';
 import { apply, newState, type State, seenBy } from './fold.ts';
 import { journalProblem } from './problems.ts';
-import { advanceStacks, inverseFromHistory, inverseOf, stillStanding, type UndoStacks } from './undo.ts';
+import {
+  advanceStacks,
+  inverseFromHistory,
+  inverseOf,
+  type Replaced,
+  replacedBy,
+  stillStanding,
+  type UndoStacks,
+} from './undo.ts';
 
 /** The last commit of one device. */
 export interface Head {
@@ -22,8 +30,8 @@ export interface Journal {
   readonly state: State;
   readonly heads: Map<string, Head>;
   readonly stacks: UndoStacks;
-  /** How to undo this session's commits, by hash; older ones are worked out from the history. */
-  readonly inverses: Map<string, readonly Change[]>;
+  /** What this session's commits replaced, by hash; for older ones it is worked out from the history. */
+  readonly replaced: Map<string, Replaced>;
 }
 
 /** What a snapshot restores (snapshot.ts). */
@@ -41,7 +49,7 @@ export function openJournal(
   commits: readonly SignedCommit[],
 ): Journal {
   const base = restored ?? { state: newState(), heads: new Map(), stacks: { undo: [], redo: [] } };
-  const journal: Journal = { assessment, device, ...base, inverses: new Map() };
+  const journal: Journal = { assessment, device, ...base, replaced: new Map() };
   for (const commit of commits) append(journal, commit);
   return journal;
 }
@@ -74,17 +82,30 @@ export function draftCommit(journal: Journal, gesture: Gesture, wall: number): C
   };
 }
 
+/** Changes with one write to each field, the last one. Changes of one record mostly stand together. */
 function lastWrites(changes: readonly Change[]): readonly Change[] {
-  const byField = new Map<string, Change>();
-  for (const change of changes) byField.set(`${change.record} ${change.field}`, change);
-  return byField.size === changes.length ? changes : [...byField.values()];
+  const records = new Map<RecordId, Map<string, number>>();
+  const kept: Change[] = [];
+  let record: RecordId | null = null;
+  let written = new Map<string, number>();
+  for (const change of changes) {
+    if (change.record !== record) {
+      record = change.record;
+      written = records.get(record) ?? new Map();
+      records.set(record, written);
+    }
+    const place = written.get(change.field);
+    if (place !== undefined) kept[place] = change;
+    else written.set(change.field, kept.push(change) - 1);
+  }
+  return kept.length === changes.length ? changes : kept;
 }
 
 /** Takes a commit in: folds it, advances heads and, for this device's own, the undo history. Returns touched records. */
 export function append(journal: Journal, signed: SignedCommit): ReturnType<typeof apply> {
   const { commit, hash } = signed;
   const own = commit.device === journal.device;
-  if (own) journal.inverses.set(hash, inverseOf(commit, journal.state));
+  if (own) journal.replaced.set(hash, replacedBy(commit, journal.state));
   const touched = apply(journal.state, signed);
   const head = journal.heads.get(commit.device);
   if (head !== undefined && head.sequence >= commit.sequence) return touched;
@@ -102,7 +123,8 @@ export function backward(
 ): Result<Gesture | null, Problem> {
   const entry = journal.stacks[type].at(-1);
   if (entry === undefined) return ok(null);
-  const inverse = journal.inverses.get(entry.hash) ?? fromHistory(entry.hash, history());
+  const replaced = journal.replaced.get(entry.hash);
+  const inverse = replaced === undefined ? fromHistory(entry.hash, history()) : inverseOf(replaced);
   const changes = stillStanding(inverse, journal.state, journal.device);
   if (changes.length === 0)
     return err(journalProblem('undo-overtaken', entry.title, { count: inverse.length }));
@@ -112,7 +134,7 @@ export function backward(
 /** True when `backward` would need commits from before the journal was opened. */
 export function needsHistory(journal: Journal, type: 'undo' | 'redo'): boolean {
   const entry = journal.stacks[type].at(-1);
-  return entry !== undefined && !journal.inverses.has(entry.hash);
+  return entry !== undefined && !journal.replaced.has(entry.hash);
 }
 
 function fromHistory(hash: string, history: readonly SignedCommit[]): readonly Change[] {

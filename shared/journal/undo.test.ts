@@ -76,7 +76,7 @@ describe('undo', () => {
     ];
     const reopened = replica('a');
     for (const commit of history) append(reopened, commit);
-    reopened.inverses.clear();
+    reopened.replaced.clear();
     expect(go(reopened, 'undo', [...history], 3)).toBe(true);
     expect([...reopened.state.model.asset.values()].map(({ name }) => name)).toEqual(['old']);
   });

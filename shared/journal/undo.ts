@@ -1,25 +1,30 @@
 import type { RecordId } from '../model/model.ts';
 import type { Change } from './change.ts';
 import type { Commit, SignedCommit } from './commit.ts';
-import { apply, newState, registerOf, type State } from './fold.ts';
+import { apply, newState, type Register, registerOf, type State } from './fold.ts';
+
+/** A commit's changes and, in the same order, what each field showed before; undefined where nobody had written it. */
+export interface Replaced {
+  readonly changes: readonly Change[];
+  readonly registers: readonly (Register | undefined)[];
+}
+
+/** What a commit replaces, seen from the state just before it. */
+export function replacedBy({ changes }: Pick<Commit, 'changes'>, before: State): Replaced {
+  return { changes, registers: changes.map(({ record, field }) => registerOf(before, record, field)) };
+}
 
 /**
- * The changes that put back what a commit replaced, seen from the state just before it. Provenance comes back with the
- * value. Fields nobody had written are cleared.
+ * The changes that put back what a commit replaced, last first. Provenance comes back with the value. Fields nobody had
+ * written are cleared.
  */
-export function inverseOf(commit: Pick<Commit, 'changes'>, before: State): readonly Change[] {
-  const inverse = new Map<string, Change>();
-  for (const { kind, record, field } of commit.changes) {
-    const earlier = registerOf(before, record, field);
-    inverse.set(`${record} ${field}`, {
-      kind,
-      record,
-      field,
-      value: earlier?.value ?? null,
-      ...(earlier?.basis === undefined ? {} : { basis: earlier.basis }),
-    });
-  }
-  return [...inverse.values()].reverse();
+export function inverseOf({ changes, registers }: Replaced): readonly Change[] {
+  return changes
+    .map(({ kind, record, field }, index): Change => {
+      const { value = null, basis } = registers[index] ?? {};
+      return basis === undefined ? { kind, record, field, value } : { kind, record, field, value, basis };
+    })
+    .reverse();
 }
 
 /**
@@ -39,7 +44,7 @@ export function inverseFromHistory(
       commit: { ...commit, changes: commit.changes.filter(({ record }) => records.has(record)) },
     });
   }
-  return inverseOf(target.commit, before);
+  return inverseOf(replacedBy(target.commit, before));
 }
 
 function isSeen(later: Commit, earlier: Commit): boolean {

@@ -204,10 +204,12 @@ export function recordIn(model: Model, id: string): Named | undefined {
   return shelf?.get(id);
 }
 
+/** A map and not the record itself: a kind or field from outside may be named like a property of every object. */
+const fieldSchemas: ReadonlyMap<string, ReadonlyMap<string, z.ZodType>> = new Map(
+  Object.entries(recordFields).map(([kind, fields]) => [kind, new Map(Object.entries(fields))]),
+);
+
 /** The schema of one field, or undefined where the kind or field does not exist. */
 export function fieldSchema(kind: string, field: string): z.ZodType | undefined {
-  const fields: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = recordFields;
-  if (!Object.hasOwn(fields, kind)) return undefined;
-  const ofKind = fields[kind];
-  return ofKind !== undefined && Object.hasOwn(ofKind, field) ? ofKind[field] : undefined;
+  return fieldSchemas.get(kind)?.get(field);
 }
