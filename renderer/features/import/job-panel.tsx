@@ -91,12 +91,12 @@ function ReviewStage({ job }: { readonly job: ImportJob }) {
 function Done({ job }: { readonly job: ImportJob }) {
   const { t } = useTranslation();
   const go = useNavigation((state) => state.go);
-  const { added = 0, matched = 0, changes = 0 } = job.summary ?? {};
+  const { added = 0, zones = 0, matched = 0, changes = 0 } = job.summary ?? {};
   return (
     <EmptyState
       icon={IconCircleCheck}
       title={t('import:done.title', { file: job.name })}
-      text={t('import:done.text', { added, matched, changes })}
+      text={t('import:done.text', { added: added + zones, matched, changes })}
     >
       <Button variant="default" onClick={() => go('assets')}>
         {t('import:done.show')}
