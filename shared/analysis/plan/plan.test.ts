@@ -196,6 +196,7 @@ const flows = fc.array(
     target: end,
     protocol: optional(fc.constantFrom('s7comm', 'tristation', 'rdp')),
     medium: optional(fc.constant('removableMedia' as const)),
+    authentication: optional(fc.constantFrom('none', 'clearPassword', 'encryptedPassword', 'mutual')),
     conduit: optional(fc.constant(ref('conduit', 'K'))),
     controls: optional(fc.array(control, { maxLength: 2 })),
   }),

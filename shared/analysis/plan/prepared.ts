@@ -2,7 +2,7 @@ import { completeModel } from '../../model/completion.ts';
 import type { AppliedControl, Grade, ScaleLevel } from '../../model/field.ts';
 import type { Channel, Model } from '../../model/model.ts';
 import type { Risk } from '../analysis.ts';
-import { edgeProbability, type Weakness } from '../edge-probability.ts';
+import { edgeNeed, edgeProbability, type Weakness } from '../edge-probability.ts';
 import { type AttackGraph, attackGraph, isCarried } from '../graph/attack-graph.ts';
 import { dominatedTargets, unseparated } from '../graph/dominance.ts';
 import { type BestPaths, bestPaths } from '../graph/exposure.ts';
@@ -11,6 +11,7 @@ import type { AnalysisKnowledge } from '../knowledge.ts';
 import type { Parameters } from '../parameters.ts';
 import { type Plant, plantOf } from '../plant.ts';
 import { riskOf, weightOf } from '../risk/risk.ts';
+import { actorWeights, ratedActor } from '../risk/scenario.ts';
 import {
   type ControlBook,
   controlBook,
@@ -236,12 +237,15 @@ function changedService(
   const controls = at(held.controls).flatMap(({ control }) => control ?? []);
   const resistance = resistanceOf(parameters, [...held.own, ...controls], held.reach);
   const changes = at(held.changes);
-  let { access, credential } = service;
+  let { access, credential, need } = service;
   for (const change of changes) {
-    if (change.access !== null) access = Math.min(access, parameters.accessFactor[change.access]);
+    if (change.access !== null && parameters.accessFactor[change.access] < access) {
+      access = parameters.accessFactor[change.access];
+      if (parameters.scenario.need[change.access] > need) need = parameters.scenario.need[change.access];
+    }
     if (change.credential) credential = Math.min(credential, parameters.credentialFactor.personal);
   }
-  return { ...service, ...resistance, access, credential };
+  return { ...service, ...resistance, access, credential, need };
 }
 
 function changedWeakness({ parameters }: Prepared, touched: TouchedSlot, subset: Subset): Weakness {
@@ -261,6 +265,7 @@ function changedWeakness({ parameters }: Prepared, touched: TouchedSlot, subset:
 export function graphWith(prepared: Prepared, subset: Subset): Graph {
   const { graph } = prepared.attack;
   const [low, mode, high] = [graph.low.slice(), graph.mode.slice(), graph.high.slice()];
+  const need = graph.need.slice();
   const services = new Map<Holder, Service>();
   for (const touched of prepared.touched) {
     const { slot, holder } = touched;
@@ -270,17 +275,25 @@ export function graphWith(prepared: Prepared, subset: Subset): Graph {
       services.set(holder, known);
       service = known;
     }
-    const spread = edgeProbability(prepared.parameters, service, changedWeakness(prepared, touched, subset));
+    const weakness = changedWeakness(prepared, touched, subset);
+    const spread = edgeProbability(prepared.parameters, service, weakness);
+    need[slot] = edgeNeed(prepared.parameters, service, weakness);
     low[slot] = spread.low;
     mode[slot] = spread.mode;
     high[slot] = spread.high;
   }
-  return { ...graph, low, mode, high };
+  return { ...graph, low, mode, high, need };
 }
 
-/** Exposure of every asset, 0 to 1, where only the mode is asked for. */
-export function exposures({ attack }: Prepared, graph: Graph): Float64Array {
-  const { probability } = bestPaths(graph, graph.mode, attack.sources);
+/** The best ways in for the class of attacker that risks are stated for (domain 5.5). */
+function ratedPaths({ attack, parameters }: Prepared, graph: Graph, column: Float64Array): BestPaths {
+  return bestPaths(graph, actorWeights(graph, column, parameters, ratedActor(parameters)), attack.sources);
+}
+
+/** Exposure of every asset to the rated attacker, 0 to 1, where only the mode is asked for. */
+export function exposures(prepared: Prepared, graph: Graph): Float64Array {
+  const { attack } = prepared;
+  const { probability } = ratedPaths(prepared, graph, graph.mode);
   return probability.subarray(0, attack.plant.assets.length);
 }
 
@@ -304,9 +317,9 @@ export interface Weighed {
 export function weigh(prepared: Prepared, subset: Subset): Weighed {
   const { attack, parameters, raised } = prepared;
   const graph = graphWith(prepared, subset);
-  const paths = bestPaths(graph, graph.mode, attack.sources);
-  const low = bestPaths(graph, graph.low, attack.sources).probability;
-  const high = bestPaths(graph, graph.high, attack.sources).probability;
+  const paths = ratedPaths(prepared, graph, graph.mode);
+  const low = ratedPaths(prepared, graph, graph.low).probability;
+  const high = ratedPaths(prepared, graph, graph.high).probability;
   const risks = attack.plant.assets.map((asset, index) => {
     const reached = { low: low[index] ?? 0, mode: paths.probability[index] ?? 0, high: high[index] ?? 0 };
     const unparted = (asset.impact?.safety ?? 0) >= parameters.safetyRule.impactAtLeast && raised.has(index);
