@@ -33,9 +33,12 @@ export async function addAdvisories(
   const added = openPack(built.pack);
   if (!before.ok) return before;
   if (!added.ok) return added;
-  const exploited = new Set(
+  const exploited = new Map(
     before.value.advisories.flatMap((advisory) =>
-      advisory.vulnerabilities.filter((_, at) => advisory.exploited[at] === true).map(({ id }) => id),
+      advisory.vulnerabilities.flatMap(({ id }, at) => {
+        const mark = advisory.exploited[at] ?? false;
+        return mark === false ? [] : [[id, mark] as const];
+      }),
     ),
   );
   const kept = new Map<string, PackedAdvisory>(
@@ -44,7 +47,7 @@ export async function addAdvisories(
   for (const advisory of added.value.advisories) {
     const known = kept.get(keyOf(advisory));
     if (known !== undefined && known.revised > advisory.revised) continue;
-    const marks = advisory.vulnerabilities.map(({ id }) => exploited.has(id));
+    const marks = advisory.vulnerabilities.map(({ id }) => exploited.get(id) ?? false);
     kept.set(keyOf(advisory), { ...advisory, exploited: marks });
   }
   const date = before.value.date > added.value.date ? before.value.date : added.value.date;

@@ -7,7 +7,6 @@ import { judge } from './findings.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { AttackGraph } from './graph/attack-graph.ts';
 import { betweenness } from './graph/betweenness.ts';
-import { unseparated } from './graph/dominance.ts';
 import { bestPathTo, type Exposure } from './graph/exposure.ts';
 import { bridgesOf, type Network } from './graph/network.ts';
 import type { IdentityAnswer, SinglePoints } from './graph/resilience.ts';
@@ -17,8 +16,7 @@ import type { AnalysisKnowledge } from './knowledge.ts';
 import { conduitAnswers, zoneAnswers } from './levels/security-levels.ts';
 import { type Parameters, parametersStatement } from './parameters.ts';
 import { levelOf, plantOf, sorted } from './plant.ts';
-import { riskOf } from './risk/risk.ts';
-import { type ActorExposure, actorExposure, exposureAt, ratedActor } from './risk/scenario.ts';
+import { type RiskBasis, residualRisk } from './risk/residual.ts';
 import { rules } from './rules/catalogue.ts';
 import { ruleContext } from './rules/context.ts';
 import { limitsStatement } from './rules/limits.ts';
@@ -60,13 +58,11 @@ export function analyse({
   const facts: AssetFacts = {
     attack,
     exposure,
-    rated: actorExposure(attack, exposure, parameters, ratedActor(parameters)),
-    parameters,
+    basis: context,
     network,
     betweenness: central.value,
     neededBy: targetsByUnit(points),
     ranked: worstWays(attack, exposure),
-    unseparated: unseparated(attack),
   };
   const [assessment] = sorted<'assessment'>(model.assessment);
   return {
@@ -99,16 +95,13 @@ export function analyse({
 interface AssetFacts {
   readonly attack: AttackGraph;
   readonly exposure: Exposure;
-  /** For the class of attacker risks are stated for. */
-  readonly rated: ActorExposure;
-  readonly parameters: Parameters;
+  readonly basis: RiskBasis;
   readonly network: Network;
   readonly betweenness: Float64Array;
   /** Targets that some need reaches only through a unit, by the unit's id. */
   readonly neededBy: ReadonlyMap<string, ReadonlySet<Id<'asset'>>>;
   /** More than the best way in, of the assets that are told more about. */
   readonly ranked: ReadonlyMap<number, readonly AttackPath[]>;
-  readonly unseparated: ReadonlySet<number>;
 }
 
 function targetsByUnit({ points }: SinglePoints): AssetFacts['neededBy'] {
@@ -147,7 +140,7 @@ const orNull = (count: number | undefined): number | null =>
   count === undefined || count === -1 ? null : count;
 
 function assetAnswer(facts: AssetFacts, index: number): AssetAnswer {
-  const { attack, exposure, parameters } = facts;
+  const { attack, exposure } = facts;
   const { plant } = attack;
   const asset = plant.assets[index];
   if (asset === undefined) throw new RangeError(`no asset ${index}`);
@@ -156,9 +149,6 @@ function assetAnswer(facts: AssetFacts, index: number): AssetAnswer {
   const weakness = attack.weaknesses[index];
   if (weakness === undefined) throw new RangeError(`no weakness ${index}`);
   const { match } = weakness;
-  const safety = asset.impact?.safety ?? 0;
-  const raised = safety >= parameters.safetyRule.impactAtLeast && facts.unseparated.has(index);
-  const reached = exposureAt(facts.rated, index);
   return {
     id: asset.id,
     name: asset.name ?? asset.id,
@@ -177,6 +167,6 @@ function assetAnswer(facts: AssetFacts, index: number): AssetAnswer {
       notAffected: match?.notAffected ?? 0,
     },
     lifecycle: weakness.lifecycle,
-    risk: riskOf(parameters, asset, reached, raised),
+    risk: residualRisk(facts.basis, index),
   };
 }

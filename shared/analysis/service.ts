@@ -165,27 +165,44 @@ export function reachOf(parameters: Parameters, protocols: readonly Protocol[], 
 /** What a set of controls leaves open. */
 export type Resistance = Pick<Service, 'factor' | 'controls' | 'compensated' | 'enforced'>;
 
+/** A control that has an effect, with the evidence for it. */
+export interface EffectiveControl {
+  readonly control: Control;
+  /** Evidence quality, 0 to 1. */
+  readonly quality: number;
+}
+
 /**
- * Multiplies the effects of controls. A control that appears twice counts once, with its best evidence: two entries for
+ * The controls among those applied that have an effect, by id. A control that appears twice counts once, with its best evidence: two entries for
  * the same thing must not look like two barriers. One that is not in the table, or outside its scope, has no effect.
  */
+export function effectiveControls(
+  parameters: Parameters,
+  applied: readonly AppliedControl[],
+  reach: Reach,
+): readonly EffectiveControl[] {
+  const best = new Map<string, EffectiveControl>();
+  for (const { control: id, quality: grade } of applied) {
+    const control = controlOf(parameters, id);
+    if (control === undefined) continue;
+    if (control.scope === 'media' && !reach.media) continue;
+    if (control.scope === 'programDownload' && !reach.programming) continue;
+    const quality = parameters.evidenceQuality[grade];
+    if (control.effect * quality > 0 && quality > (best.get(id)?.quality ?? 0))
+      best.set(id, { control, quality });
+  }
+  return [...best.values()].sort((a, b) => (a.control.id < b.control.id ? -1 : 1));
+}
+
+/** What controls leave open: the product of 1 - effect times evidence quality of those that have an effect. */
 export function resistanceOf(
   parameters: Parameters,
   applied: readonly AppliedControl[],
   reach: Reach,
 ): Resistance {
-  const best = new Map<string, { control: Control; strength: number }>();
-  for (const { control: id, quality } of applied) {
-    const control = controlOf(parameters, id);
-    if (control === undefined) continue;
-    if (control.scope === 'media' && !reach.media) continue;
-    if (control.scope === 'programDownload' && !reach.programming) continue;
-    const strength = control.effect * parameters.evidenceQuality[quality];
-    if (strength > (best.get(id)?.strength ?? 0)) best.set(id, { control, strength });
-  }
-  const effective = [...best.values()].sort((a, b) => (a.control.id < b.control.id ? -1 : 1));
+  const effective = effectiveControls(parameters, applied, reach);
   return {
-    factor: effective.reduce((left, { strength }) => left * (1 - strength), 1),
+    factor: effective.reduce((left, { control, quality }) => left * (1 - control.effect * quality), 1),
     controls: effective.length,
     compensated: effective.some(({ control }) => control.compensating),
     enforced: effective.some(({ control }) => control.enforcementPoint),

@@ -75,7 +75,7 @@ export class PackBuilder {
   finish(exploited: ExploitedList | null, emptyDate: string): BuiltPack {
     const advisories = [...this.kept.values()].map(({ advisory }) => ({
       ...advisory,
-      exploited: advisory.vulnerabilities.map((one) => exploited?.cves.has(one.id) ?? false),
+      exploited: advisory.vulnerabilities.map((one) => exploited?.cves.get(one.id) ?? false),
     }));
     const date = advisories.reduce((newest, one) => (one.revised > newest ? one.revised : newest), '');
     const list = exploited === null ? null : { version: exploited.version, date: exploited.date };

@@ -32,6 +32,8 @@ export interface AffectedMatch {
   readonly basis: MatchBasis;
   readonly published: string;
   readonly knownExploited: boolean;
+  /** The first day the list of exploited vulnerabilities named one of them, YYYY-MM-DD; absent or null where it says none. */
+  readonly exploitedSince?: string | null;
   /** A usable exploit is public; absent where nothing says so. */
   readonly publicExploit?: boolean;
   /** EPSS probability, 0 to 1; absent or null where no EPSS data cover it. */

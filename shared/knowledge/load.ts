@@ -83,7 +83,9 @@ function packStatements(pack: KnowledgePack): readonly KnowledgeStatement[] {
   };
   if (pack.exploited === null) return [advisories];
   const exploited = pack.advisories.flatMap((advisory) =>
-    advisory.vulnerabilities.filter((_, at) => advisory.exploited[at]).map((one) => one.id),
+    advisory.vulnerabilities
+      .filter((_, at) => (advisory.exploited[at] ?? false) !== false)
+      .map((one) => one.id),
   );
   const records = new Set(exploited).size;
   return [advisories, { kind: 'knownExploited', ...pack.exploited, records }];

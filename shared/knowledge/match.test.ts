@@ -348,6 +348,7 @@ describe('the answer', () => {
         basis: 'orderNumber',
         published: '2026-01-02',
         knownExploited: true,
+        exploitedSince: null,
         confidence: 'high',
       },
     ]);

@@ -84,7 +84,7 @@ describe('building a pack', () => {
     });
     expect(openPack(pack)).toMatchObject({
       ok: true,
-      value: { exploited: { date: '2026-11-01' }, advisories: [{ exploited: [true] }] },
+      value: { exploited: { date: '2026-11-01' }, advisories: [{ exploited: ['2026-10-01'] }] },
     });
     expect(readExploitedList('{"vulnerabilities":[]}', 'kev.json').ok).toBe(false);
   });

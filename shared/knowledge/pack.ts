@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Problem } from '../model/problem.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { Advisory } from './advisory.ts';
+import type { ExploitedMark } from './exploited.ts';
 import { knowledgeProblem } from './problems.ts';
 
 /**
@@ -42,8 +43,10 @@ const content = z.strictObject({
       url: z.string(),
       published: z.string(),
       revised: z.string(),
-      /** id, highest base score, known exploited. */
-      vulnerabilities: z.array(z.tuple([z.string(), z.number().nullable(), z.boolean()])),
+      /** id, highest base score, known exploited (since a day). */
+      vulnerabilities: z.array(
+        z.tuple([z.string(), z.number().nullable(), z.union([z.boolean(), z.iso.date()])]),
+      ),
       rows: z.array(row),
     }),
   ),
@@ -52,7 +55,7 @@ type Content = z.infer<typeof content>;
 
 /** An advisory with what the list of exploited vulnerabilities adds. */
 export interface PackedAdvisory extends Advisory {
-  readonly exploited: readonly boolean[];
+  readonly exploited: readonly ExploitedMark[];
 }
 
 export interface KnowledgePack {

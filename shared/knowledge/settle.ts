@@ -1,4 +1,5 @@
 import type { Confidence } from '../model/field.ts';
+import type { ExploitedMark } from './exploited.ts';
 import type { AskedProduct } from './find-products.ts';
 import type { AffectedMatch, ClearedMatch, MatchBasis, UndecidedMatch } from './knowledge.ts';
 import type { PackedAdvisory } from './pack.ts';
@@ -27,6 +28,14 @@ const confidenceOf: Readonly<Record<MatchBasis, Confidence>> = {
   family: 'medium',
 };
 
+/** Whether one of some vulnerabilities is known to be exploited, and the first day one of them was. */
+function exploitation(
+  marks: readonly ExploitedMark[],
+): Pick<AffectedMatch, 'knownExploited' | 'exploitedSince'> {
+  const days = marks.filter((mark) => typeof mark === 'string').sort();
+  return { knownExploited: marks.some((mark) => mark !== false), exploitedSince: days[0] ?? null };
+}
+
 function toAffected(
   advisory: PackedAdvisory,
   findings: readonly RowFinding[],
@@ -44,7 +53,7 @@ function toAffected(
     range: rangesOf(findings),
     basis,
     published: advisory.published,
-    knownExploited: ids.some((at) => advisory.exploited[at] === true),
+    ...exploitation(ids.map((at) => advisory.exploited[at] ?? false)),
     confidence: vendor === null ? 'low' : confidenceOf[basis],
   };
 }

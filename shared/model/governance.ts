@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, date, list, moment, name, riskByCategory, text } from './field.ts';
+import { count, date, grade, list, moment, name, riskByCategory, text } from './field.ts';
 import { idOf } from './id.ts';
 import { languageSchema } from './language.ts';
 
@@ -31,6 +31,8 @@ export const systemUnderConsiderationFields = {
   threatEnvironment: text,
   policies: text,
   tolerableRisk: riskByCategory,
+  /** Roles that may accept a risk, each up to a level (ZCR 5.11). */
+  acceptanceAuthority: list(z.object({ role: name, upTo: grade.optional() })),
   regulations: text,
   /** Who was told which version of the results, and when (ZCR 5.13). */
   communicated: list(z.object({ date: date.optional(), recipients: name, version: name.optional() })),

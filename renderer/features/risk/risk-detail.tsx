@@ -52,7 +52,7 @@ export function RiskDetail({ asset, onBack }: { asset: Id<'asset'>; onBack: () =
           </div>
           <div className={styles['column']}>
             <Panel title={t('risk:treatment.heading')}>
-              <TreatmentForm asset={asset} name={answer.name} />
+              <TreatmentForm asset={asset} name={answer.name} level={answer.risk.level} />
             </Panel>
             {explained?.explanation == null ? null : <Around explanation={explained.explanation} />}
           </div>
@@ -101,6 +101,9 @@ function Explained({ explanation }: { explanation: RiskExplanation }) {
                   c
                 </th>
                 <th scope="col">{t('risk:explain.controls')}</th>
+                <th scope="col" title={t('risk:explain.actorLong')}>
+                  k
+                </th>
                 <th scope="col">p</th>
               </tr>
             </thead>
@@ -121,6 +124,7 @@ function Explained({ explanation }: { explanation: RiskExplanation }) {
                           .map(({ name, effect, quality }) => `${name[language]} (${effect} · ${quality})`)
                           .join(', ')}
                   </td>
+                  <td>{p(step.actorFactor)}</td>
                   <td>{p(step.probability)}</td>
                 </tr>
               ))}

@@ -17,7 +17,7 @@ const fieldsOf: Readonly<Record<string, readonly SystemField[]>> = {
   'ZCR 6.5': ['operatingEnvironment'],
   'ZCR 6.6': ['threatEnvironment'],
   'ZCR 6.7': ['policies'],
-  'ZCR 6.8': ['tolerableRisk'],
+  'ZCR 6.8': ['tolerableRisk', 'acceptanceAuthority'],
   'ZCR 6.9': ['regulations'],
 };
 

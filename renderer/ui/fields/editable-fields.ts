@@ -311,6 +311,7 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
   systemUnderConsideration: [
     { field: 'name', editor: text },
     { field: 'tolerableRisk', editor: tolerable },
+    shaped('systemUnderConsideration', 'acceptanceAuthority'),
     { field: 'scope', editor: longText },
     { field: 'boundary', editor: longText },
     shaped('systemUnderConsideration', 'description'),

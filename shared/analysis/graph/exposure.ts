@@ -98,14 +98,15 @@ export function exposureOf({ graph, sources }: AttackGraph): Exposure {
   };
 }
 
-interface Leg {
+/** A step between two real nodes and the edges it takes, the last first. */
+export interface Leg {
   readonly from: number;
   readonly to: number;
   readonly edges: readonly number[];
 }
 
 /** The path to a node as legs between real nodes; what passes through hubs is one leg. */
-function legsTo(graph: Graph, paths: BestPaths, node: number): readonly Leg[] {
+export function legsTo(graph: Graph, paths: BestPaths, node: number): readonly Leg[] {
   const legs: Leg[] = [];
   let to = node;
   let edges: number[] = [];

@@ -124,6 +124,7 @@ test('the register says what is above the tolerable level and what a decision la
     treatment: 'accept',
     owner: 'A',
     reason: 'r',
+    approver: ref('person', 'head'),
     authority: 'head',
     until: '2027-01-01',
   } as const;
@@ -138,6 +139,8 @@ test('the register says what is above the tolerable level and what a decision la
   expect(stateWith(system(1), decision(full))).toBe('treated');
   expect(stateWith(system(1), decision({ ...full, until: '2026-01-01' }))).toBe('expired');
   expect(stateWith(system(1), decision({ ...full, authority: '' }))).toBe('incomplete');
+  const { approver: _, ...byNobody } = full;
+  expect(stateWith(system(1), decision(byNobody))).toBe('incomplete');
   expect(stateWith(system(1), decision({ treatment: 'mitigate', owner: 'A', reason: 'r' }))).toBe('treated');
 });
 

@@ -1,14 +1,14 @@
-import type { Confidence, Grade, ScaleLevel } from '../../model/field.ts';
+import type { Grade, ScaleLevel } from '../../model/field.ts';
 import type { Id } from '../../model/id.ts';
 import type { Localised } from '../../model/language.ts';
+import type { Channel } from '../../model/model.ts';
 import type { AttackPath, Risk } from '../analysis.ts';
-import { type AttackGraph, nodeName } from '../graph/attack-graph.ts';
+import { type AttackGraph, isCarried, nodeName } from '../graph/attack-graph.ts';
 import { unseparated } from '../graph/dominance.ts';
-import { bestPaths, bestPathTo, exposureOf } from '../graph/exposure.ts';
-import type { Spread } from '../graph/graph.ts';
-import { type ActorClass, controlOf, type Parameters } from '../parameters.ts';
-import type { Service } from '../service.ts';
-import { implicitService } from '../service.ts';
+import { bestPaths, bestPathTo, exposureOf, type Leg, legsTo } from '../graph/exposure.ts';
+import { basisOf, type Spread } from '../graph/graph.ts';
+import type { ActorClass, Parameters } from '../parameters.ts';
+import { effectiveControls, protocolsOf, type Reach, reachOf } from '../service.ts';
 import { type Credit, creditOf } from './credit.ts';
 import { type Decisive, tolerableLevels } from './register.ts';
 import { impactsOf, likelihoodLevel, riskLevel, riskOf, threatOf } from './risk.ts';
@@ -44,8 +44,9 @@ interface StepInputs {
     readonly effect: number;
     readonly quality: number;
   }[];
+  /** What is left because the step asks for a higher class of attacker, 0 to 1 (domain 5.5). */
+  readonly actorFactor: number;
   readonly probability: number;
-  readonly confidence: Confidence;
 }
 
 /** How the risk of one asset came about: every input, its source and what it does to the result. */
@@ -81,7 +82,9 @@ export function explainRisk(attack: AttackGraph, id: Id<'asset'>): RiskExplanati
   const risk = riskOf(parameters, asset, reached, raised);
   if (risk === null) return null;
   const weights = actorWeights(attack.graph, attack.graph.mode, parameters, actor);
-  const path = bestPathTo(attack, bestPaths(attack.graph, weights, attack.sources), node);
+  const rated = { ...attack, graph: { ...attack.graph, mode: weights } };
+  const paths = bestPaths(rated.graph, weights, attack.sources);
+  const legs = legsTo(rated.graph, paths, node);
   const tolerable = tolerableLevels(plant.model);
   const impacts = impactsOf(parameters, asset);
   const scenarios = actorClasses.map((each) => {
@@ -94,9 +97,9 @@ export function explainRisk(attack: AttackGraph, id: Id<'asset'>): RiskExplanati
     actor,
     threat: threatOf(parameters),
     exposure: reached,
-    prior: priorOf(attack, path),
-    path,
-    steps: path === null ? [] : path.steps.map((step) => inputsOf(attack, parameters, step)),
+    prior: reached.mode === 0 ? 0 : (paths.probability[legs[0]?.from ?? node] ?? 0),
+    path: bestPathTo(rated, paths, node),
+    steps: reached.mode === 0 ? [] : legs.map((leg) => inputsOf(attack, actor, leg)),
     categories: impacts.map(({ category, impact }) => ({
       category,
       impact,
@@ -130,38 +133,51 @@ function scenarioOf(
   };
 }
 
-function priorOf(attack: AttackGraph, path: AttackPath | null): number {
-  if (path === null) return 0;
-  const starts = attack.sources.filter(({ node }) => nodeName(attack.plant, node) === path.source);
-  return Math.max(0, ...starts.map(({ prior }) => prior));
-}
-
-function inputsOf(
-  attack: AttackGraph,
-  parameters: Parameters,
-  step: AttackPath['steps'][number],
-): StepInputs {
-  const { plant, services, controls } = attack;
-  const record = step.channel === null ? undefined : plant.model.channel.get(step.channel);
-  const channel = plant.channels.find(({ id }) => id === step.channel);
-  const service: Service =
-    (step.channel === null ? undefined : services.get(step.channel)) ?? implicitService(parameters);
-  const target = plant.assets.findIndex((asset) => (asset.name ?? asset.id) === step.to);
-  const weakness = attack.weaknesses[target];
-  const applied = channel === undefined || record === undefined ? [] : controls.ofChannel(channel);
+function inputsOf(attack: AttackGraph, actor: ActorClass, { from, to, edges }: Leg): StepInputs {
+  const { plant, graph, parameters, weaknesses } = attack;
+  const product = (of: (slot: number) => number): number => edges.reduce((left, slot) => left * of(slot), 1);
+  const channel = plant.channels[edges.map((slot) => graph.channel[slot] ?? -1).find((at) => at >= 0) ?? -1];
+  const service = edges.map((slot) => graph.service[slot] ?? null).find((one) => one !== null) ?? null;
+  const weakness = weaknesses[to];
+  const mode = product((slot) => graph.mode[slot] ?? 0);
+  const actorFactor = product((slot) => {
+    const missing = (graph.need[slot] ?? 1) - actor;
+    return missing > 0 ? parameters.scenario.missingLevelFactor ** missing : 1;
+  });
   return {
-    from: step.from,
-    to: step.to,
-    channel: step.channel,
-    access: service.access,
-    vulnerability: weakness?.vulnerability ?? 0,
-    credential: Math.max(service.credential, weakness?.credential ?? 0),
-    controls: applied.flatMap(({ control: name, quality }) => {
-      const control = controlOf(parameters, name);
-      if (control === undefined) return [];
-      return [{ name: control.name, effect: control.effect, quality: parameters.evidenceQuality[quality] }];
-    }),
-    probability: step.probability,
-    confidence: weakness?.confidence === 'low' ? 'low' : service.confidence,
+    from: nodeName(plant, from),
+    to: nodeName(plant, to),
+    channel: channel?.id ?? null,
+    access: service?.access ?? 0,
+    vulnerability: service === null ? 0 : (weakness?.vulnerability ?? 0),
+    // A step to an identity or as one rests on its credential alone.
+    credential: service === null ? mode : Math.max(service.credential, weakness?.credential ?? 0),
+    controls: controlsOf(attack, channel, edges),
+    actorFactor,
+    probability: mode * actorFactor,
   };
 }
+
+/** The controls that have an effect on a step: those of its channel, else of the open conduit it rests on. */
+function controlsOf(
+  { plant, graph, parameters, controls, protocols }: AttackGraph,
+  channel: Channel | undefined,
+  edges: readonly number[],
+): StepInputs['controls'] {
+  const conduit = edges.flatMap((slot) =>
+    basisOf(graph, slot) === 'conduit' ? (plant.conduits[graph.record[slot] ?? -1] ?? []) : [],
+  )[0];
+  const effective =
+    channel !== undefined
+      ? effectiveControls(
+          parameters,
+          controls.ofChannel(channel),
+          reachOf(parameters, protocolsOf(protocols, channel), isCarried(plant, channel)),
+        )
+      : conduit !== undefined
+        ? effectiveControls(parameters, controls.ofConduit(conduit), wired)
+        : [];
+  return effective.map(({ control: { name, effect }, quality }) => ({ name, effect, quality }));
+}
+
+const wired: Reach = { media: false, programming: false };

@@ -77,9 +77,9 @@ export function decisiveOf(
 }
 
 /** What an acceptance needs to be one: who answers for it, with which authority, why and until when. */
-function lacks({ treatment, owner, reason, authority, until }: Treatment): boolean {
+function lacks({ treatment, owner, reason, approver, authority, until }: Treatment): boolean {
   if (treatment === undefined || !owner || !reason) return true;
-  return treatment === 'accept' && (!authority || until === undefined);
+  return treatment === 'accept' && (!approver || !authority || until === undefined);
 }
 
 function stateOf(decisive: Decisive | null, treatment: Treatment | null, at: string): TreatmentState {

@@ -140,17 +140,24 @@ export const assetsExamples: readonly Example[] = [
   }),
   ...examplesOf('R-AST-07', plc, {
     pass: {
-      when: { en: 'known for eight days', de: 'seit acht Tagen bekannt' },
+      when: {
+        en: 'an old advisory, listed as exploited eight days ago',
+        de: 'alte Meldung, seit acht Tagen als ausgenutzt gelistet',
+      },
       records: [asset({ product: 'S7-300' })],
-      advisories: { 'S7-300': { knownExploited: true, published: '2026-11-14' } },
+      advisories: {
+        'S7-300': { knownExploited: true, published: '2024-03-01', exploitedSince: '2026-11-14' },
+      },
     },
     fail: {
       when: {
-        en: 'known for 21 days and one conduit from the Internet',
-        de: 'seit 21 Tagen bekannt und ein Conduit vom Internet entfernt',
+        en: 'listed as exploited 21 days ago and one conduit from the Internet',
+        de: 'seit 21 Tagen als ausgenutzt gelistet und ein Conduit vom Internet entfernt',
       },
       records: [asset({ product: 'S7-300' }), ...fromInternet()],
-      advisories: { 'S7-300': { knownExploited: true, published: '2026-11-01' } },
+      advisories: {
+        'S7-300': { knownExploited: true, published: '2024-03-01', exploitedSince: '2026-11-01' },
+      },
     },
     notApplicable: {
       when: {

@@ -38,8 +38,8 @@ export const modemWatched = defineRule<Radio>({
   clauses: { nis2: ['e'], iec: ['SR 1.6', 'SR 2.2 RE 1', 'SR 6.2'], tenets: [7], attack: ['T0860'] },
   title: { en: 'Modem without owner or monitoring', de: 'Modem ohne Verantwortlichen oder Überwachung' },
   precondition: {
-    en: 'a cellular modem, wireless access point or serial device server, and a cellular or wireless access point of the system',
-    de: 'ein Mobilfunkmodem, WLAN-Zugangspunkt oder serieller Geräteserver sowie ein Zugangspunkt des Systems über Mobilfunk oder Funk',
+    en: 'a cellular modem, a device with a cellular interface, a wireless access point or serial device server, and a cellular or wireless access point of the system',
+    de: 'ein Mobilfunkmodem, ein Gerät mit Mobilfunkschnittstelle, ein WLAN-Zugangspunkt oder serieller Geräteserver sowie ein Zugangspunkt des Systems über Mobilfunk oder Funk',
   },
   formula: {
     en: 'owner empty, or neither it nor its zone is monitored',
@@ -47,6 +47,7 @@ export const modemWatched = defineRule<Radio>({
   },
   needs: [
     'asset.type',
+    'asset.interfaces',
     'asset.owner',
     'asset.monitoredBy',
     'asset.zone',
@@ -65,7 +66,10 @@ export const modemWatched = defineRule<Radio>({
   },
   applies: (item, { plant }) => {
     if (item.kind === 'accessPoint') return radioKinds.has(item.accessPoint.kind);
-    return !isOutside(plant, item.asset) && modems.has(item.asset.type);
+    if (isOutside(plant, item.asset)) return false;
+    const { type, interfaces = [] } = item.asset;
+    if (modems.has(type) || interfaces.some(({ medium }) => medium === 'cellular')) return true;
+    return type === undefined ? unknown(['type']) : false;
   },
   check: (item, { plant }) => {
     const self = subject(item);

@@ -37,6 +37,13 @@ const strictOwner = record('systemUnderConsideration', 'Line 4', { tolerableRisk
 const supplierId = ref('supplier', 'Acme');
 const supplier = (fields: FieldsOf<'supplier'>): ExampleRecord =>
   record('supplier', 'Acme', { hasAccess: true, ...fields });
+const acceptors = record('systemUnderConsideration', 'Line 4', {
+  acceptanceAuthority: [
+    { role: 'plant manager', upTo: 4 },
+    { role: 'management board', upTo: 5 },
+  ],
+});
+const byManager = { approver: ref('person', 'Director'), authority: 'plant manager' };
 const treatmentId = ref('riskTreatment', 'accepted');
 const treatment = (fields: FieldsOf<'riskTreatment'>): ExampleRecord =>
   record('riskTreatment', 'accepted', { treatment: 'accept', ...fields });
@@ -256,11 +263,16 @@ export const governanceExamples: readonly Example[] = [
   ...fourAnswers('R-GOV-08', treatmentId, {
     pass: [
       { en: 'accepted until today by the plant manager', de: 'bis heute von der Werkleitung akzeptiert' },
-      treatment({ until: '2026-11-22', approver: ref('person', 'Director'), authority: 'plant manager' }),
+      acceptors,
+      treatment({ ...byManager, residualLevel: 4, until: '2026-11-22' }),
     ],
     fail: [
-      { en: 'accepted until yesterday', de: 'bis gestern akzeptiert' },
-      treatment({ until: '2026-11-21', approver: ref('person', 'Director'), authority: 'plant manager' }),
+      {
+        en: 'the plant manager may accept risks up to level 4',
+        de: 'die Werkleitung darf Risiken bis Stufe 4 akzeptieren',
+      },
+      acceptors,
+      treatment({ ...byManager, residualLevel: 5, until: '2026-11-22' }),
     ],
     notApplicable: [
       { en: 'it is to be mitigated', de: 'es soll gemindert werden' },
@@ -269,7 +281,8 @@ export const governanceExamples: readonly Example[] = [
     unknown: [
       ['until'],
       { en: 'it has no end', de: 'sie hat kein Ende' },
-      treatment({ approver: ref('person', 'Director'), authority: 'plant manager' }),
+      acceptors,
+      treatment({ ...byManager, residualLevel: 4 }),
     ],
   }),
   ...fourAnswers('R-GOV-09', measureId, {

@@ -1,30 +1,21 @@
 import type { Asset, RecordOf } from '../../../model/model.ts';
 import { placesOf } from '../../access/places.ts';
-import { unseparated } from '../../graph/dominance.ts';
 import { oncePer } from '../../once-per.ts';
 import { isOutside, type Plant, subjectOf } from '../../plant.ts';
 import { type Decisive, decisiveOf, tolerableLevels } from '../../risk/register.ts';
-import { impactsOf, riskOf } from '../../risk/risk.ts';
+import { residualRisk } from '../../risk/residual.ts';
+import { impactsOf } from '../../risk/risk.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 
-const separation = oncePer(({ attack }: RuleContext): ReadonlySet<number> => unseparated(attack));
 const tolerable = oncePer(({ plant }: RuleContext) => tolerableLevels(plant.model));
 
 /** What decides about the residual risk of an asset: the risk with the measures in force; null where it has no impact. */
 function residualOf(context: RuleContext, asset: Asset): Decisive | null {
-  const { plant, parameters, exposure } = context;
-  const index = plant.assetIndex.get(asset.id) ?? -1;
-  const reached = {
-    low: exposure.low[index] ?? 0,
-    mode: exposure.mode.probability[index] ?? 0,
-    high: exposure.high[index] ?? 0,
-  };
-  const safety = asset.impact?.safety ?? 0;
-  const raised = safety >= parameters.safetyRule.impactAtLeast && separation(context).has(index);
-  const risk = riskOf(parameters, asset, reached, raised);
+  const { plant, parameters } = context;
+  const risk = residualRisk(context, plant.assetIndex.get(asset.id) ?? -1);
   return risk === null
     ? null
     : decisiveOf(parameters, tolerable(context), impactsOf(parameters, asset), risk);

@@ -1,9 +1,12 @@
 import { fill } from '../../../model/language.ts';
 import type { RecordOf } from '../../../model/model.ts';
 import type { Fact, Subject } from '../../analysis.ts';
-import { sorted, subjectOf } from '../../plant.ts';
+import { oncePer } from '../../once-per.ts';
+import { type Plant, sorted, subjectOf } from '../../plant.ts';
+import { residualRisk } from '../../risk/residual.ts';
+import { sortedRecords } from '../../sorted-records.ts';
 import type { RuleContext } from '../context.ts';
-import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
+import { defineRule, fact, fail, pass, unknown, type Verdict } from '../rule.ts';
 
 type Item =
   | { readonly kind: 'riskTreatment'; readonly record: RecordOf<'riskTreatment'> }
@@ -11,9 +14,17 @@ type Item =
 
 const words = {
   expired: { en: 'the acceptance ended on {until}', de: 'die Akzeptanz endete am {until}' },
-  authority: {
+  nobody: {
     en: 'nobody with the authority to accept it is named',
     de: 'niemand mit der Befugnis zur Akzeptanz ist genannt',
+  },
+  role: {
+    en: '“{role}” is not a role that may accept risks',
+    de: '„{role}“ ist keine Rolle, die Risiken akzeptieren darf',
+  },
+  level: {
+    en: '“{role}” may accept risks up to level {upTo}; this one is at level {level}',
+    de: '„{role}“ darf Risiken bis Stufe {upTo} akzeptieren; dieses hat Stufe {level}',
   },
 } as const;
 
@@ -30,13 +41,61 @@ const overAcceptances = {
       : subjectOf('riskTreatment', item.record),
 };
 
-/** What is missing of who accepted; null where nothing is. */
-function authorityFact(item: Item): Fact | null {
+const fold = (role: string): string => role.trim().toLowerCase();
+
+/** The highest level each role may accept, where the asset owner has said it; of several systems the stricter counts. */
+const authorities = oncePer((plant: Plant): ReadonlyMap<string, number> => {
+  const roles = new Map<string, number>();
+  for (const { acceptanceAuthority = [] } of sortedRecords(plant, 'systemUnderConsideration'))
+    for (const { role, upTo = 5 } of acceptanceAuthority)
+      roles.set(fold(role), Math.min(upTo, roles.get(fold(role)) ?? 5));
+  return roles;
+});
+
+const peopleByName = oncePer(
+  (plant: Plant) =>
+    new Map(
+      sortedRecords(plant, 'person').flatMap((one) => (one.name ? [[fold(one.name), one] as const] : [])),
+    ),
+);
+
+/** Who accepted, in which role, and what they accepted (1 to 5; null where that is not a risk with a level). */
+interface Accepted {
+  readonly role: string | undefined;
+  readonly level: number | null;
+  /** What is missing to tell. */
+  readonly missing: readonly string[];
+}
+
+function accepted(item: Item, context: RuleContext): Accepted | Fact {
   const self = overAcceptances.subject(item);
-  if (item.kind === 'decision') return item.record.person ? null : fact(self, 'person', item.record.person);
-  const { approver, authority } = item.record;
+  if (item.kind === 'decision') {
+    const { person } = item.record;
+    if (!person) return fact(self, 'person', person);
+    const role = peopleByName(context.plant).get(fold(person))?.role;
+    return { role, level: null, missing: role ? [] : ['person.role'] };
+  }
+  const { approver, authority, residualLevel, subject } = item.record;
   if (approver === undefined) return fact(self, 'approver', undefined);
-  return authority ? null : fact(self, 'authority', authority);
+  if (!authority) return fact(self, 'authority', authority);
+  const asset = context.plant.assetIndex.get(subject ?? '');
+  const level = asset === undefined ? residualLevel : (residualRisk(context, asset)?.level ?? residualLevel);
+  return { role: authority, level: level ?? null, missing: level === undefined ? ['residualLevel'] : [] };
+}
+
+/** Holds a role against what the asset owner says who may accept. */
+function held({ role = '', level, missing }: Accepted, self: Subject, plant: Plant): Verdict {
+  const roles = authorities(plant);
+  if (roles.size === 0) return unknown(['systemUnderConsideration.acceptanceAuthority']);
+  if (role === '') return unknown(missing);
+  const upTo = roles.get(fold(role));
+  const facts = [fact(self, 'authority', role)];
+  if (upTo === undefined) return fail(facts, { values: { why: fill(words.role, { role }) } });
+  if (level !== null && level > upTo) {
+    const why = fill(words.level, { role, upTo, level });
+    return fail([...facts, fact(self, 'residualLevel', level)], { values: { why } });
+  }
+  return missing.length > 0 ? unknown(missing) : pass;
 }
 
 /** R-GOV-08: an accepted risk has an end and somebody with the authority to accept it. */
@@ -51,14 +110,18 @@ export const acceptance = defineRule<Item>({
     de: 'Entscheidung, ein Risiko oder eine Feststellung zu akzeptieren',
   },
   formula: {
-    en: 'its day has passed, or nobody with authority is named',
-    de: 'das Datum ist verstrichen, oder niemand mit Befugnis ist genannt',
+    en: 'its day has passed, or nobody is named, or not in a role that may accept risks of this level',
+    de: 'das Datum ist verstrichen, oder niemand ist genannt, oder nicht in einer Rolle, die Risiken dieser Stufe akzeptieren darf',
   },
   needs: [
     'riskTreatment.treatment',
     'riskTreatment.until',
     'riskTreatment.approver',
     'riskTreatment.authority',
+    'riskTreatment.subject',
+    'riskTreatment.residualLevel',
+    'systemUnderConsideration.acceptanceAuthority',
+    'person.role',
     'decision.state',
     'decision.until',
     'decision.person',
@@ -74,14 +137,16 @@ export const acceptance = defineRule<Item>({
     if (choice === undefined) return unknown([item.kind === 'riskTreatment' ? 'treatment' : 'state']);
     return choice === 'accept' || choice === 'accepted';
   },
-  check: (item, { plant }) => {
+  check: (item, context) => {
+    const { plant } = context;
     const { until } = item.record;
     const self = overAcceptances.subject(item);
     if (until !== undefined && until < plant.at) {
       return fail([fact(self, 'until', until)], { values: { why: fill(words.expired, { until }) } });
     }
-    const authority = authorityFact(item);
-    if (authority !== null) return fail([authority], { values: { why: words.authority } });
-    return until === undefined ? unknown(['until']) : pass;
+    const who = accepted(item, context);
+    if ('subject' in who) return fail([who], { values: { why: words.nobody } });
+    const verdict = held(who, self, plant);
+    return verdict.answer === 'fail' || until !== undefined ? verdict : unknown(['until']);
   },
 });

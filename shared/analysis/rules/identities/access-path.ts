@@ -1,11 +1,13 @@
 import type { AccessPoint, Identity, RecordOf } from '../../../model/model.ts';
+import { activeIdentities } from '../../graph/access.ts';
 import { type Plant, placeOf } from '../../plant.ts';
 
 type AccessPath = RecordOf<'accessPath'>;
 
-/** The identities that use an access path, as far as they exist. */
+/** The identities that may use an access path now: with a valid grant, or named by it without one; in order of id. */
 export function usersOf(plant: Plant, path: AccessPath): readonly Identity[] {
-  return (path.identities ?? []).flatMap((id) => plant.model.identity.get(id) ?? []);
+  const active = [...activeIdentities(plant, path)].sort();
+  return active.flatMap((id) => plant.identities[plant.identityIndex.get(id) ?? -1] ?? []);
 }
 
 const remoteKinds: ReadonlySet<AccessPoint['kind']> = new Set([
