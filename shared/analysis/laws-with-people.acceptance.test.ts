@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type Records, randomControl, randomPlant } from '#tests/support/random-plants.ts';
 import type { SlVector } from '../model/field.ts';
 import { analyse } from './analyse.ts';
 import type { Analysis } from './analysis.ts';
@@ -9,7 +10,6 @@ import { builtInParameters as parameters } from './parameters.ts';
 import { plantOf } from './plant.ts';
 import { explainRisk } from './risk/explanation.ts';
 import { affected, fewRequirements, knowledgeOf, matcher, modelOf, record, ref } from './testing/fixture.ts';
-import { type Records, randomControl, randomPlant } from './testing/random-plant.ts';
 
 // What must hold for every plant, also where people, grants, open secrets and functions to keep are recorded.
 

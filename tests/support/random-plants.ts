@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { record, ref } from '../rules/example.ts';
+import { record, ref } from '#shared/analysis/rules/example.ts';
 
 /** Random plants with people: who logs in over which path by what grant, secrets that lie open, functions to keep. */
 
