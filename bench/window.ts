@@ -1,61 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
-import { Session } from '#electron/main/session.ts';
-import { disk } from '#electron/vault/disk.ts';
-import { productPolicy } from '#electron/vault/passphrase-key.ts';
-import { VaultHome } from '#electron/vault/vault-home.ts';
-import type { Change, Json } from '#shared/journal/change.ts';
-import { type Model, type RecordId, recordKinds } from '#shared/model/model.ts';
-import type { Problem } from '#shared/model/problem.ts';
-import type { Result } from '#shared/model/result.ts';
+import type { Model } from '#shared/model/model.ts';
+import { writeVault, writtenPassphrase } from '#tests/support/written-vault.ts';
 import { type RunningApp, startApp } from '../tests/e2e/app.ts';
 
 /** The built application with a made-up plant in its vault, driven as a person would, and what its window did meanwhile. */
 
-const passphrase = 'correct horse battery staple pump';
 const plantName = 'Measured plant';
-
-/** The changes that make a model from nothing. */
-function changesOf(model: Model): readonly Change[] {
-  return recordKinds.flatMap((kind) =>
-    [...model[kind].values()].flatMap(({ id, ...fields }) =>
-      // Border: records of a model hold JSON under the names of their fields, and their id is one of RecordId.
-      Object.entries(fields).map(([field, value]) => ({
-        kind,
-        record: id as RecordId,
-        field,
-        value: value as Json,
-      })),
-    ),
-  );
-}
-
-function unwrapped<T>(result: Result<T, Problem>): T {
-  if (!result.ok) throw new Error(`${result.error.code} ${result.error.message.en}`);
-  return result.value;
-}
-
-/** A data folder whose vault holds the plant, as it lies on the disk of somebody who has worked on it before. */
-async function writeVault(folder: string, model: Model): Promise<void> {
-  const random = (length: number) => new Uint8Array(randomBytes(length));
-  const ports = {
-    files: disk,
-    random,
-    clock: { now: () => Date.now() },
-    kdf: productPolicy,
-    pause: async () => undefined,
-  };
-  const home = new VaultHome(ports, folder);
-  const { vault } = unwrapped(await home.create('Bench', passphrase));
-  const session = unwrapped(await Session.start(vault, ports, { person: 'Ada', language: 'en' }));
-  const assessment = unwrapped(await session.createAssessment(plantName, 'en'));
-  const gesture = { person: 'Ada', action: { type: 'edit' }, reason: null } as const;
-  unwrapped(await assessment.commit({ ...gesture, title: 'Made', changes: changesOf(model) }));
-  await session.end();
-}
 
 /** A frame that took longer than the window may be held, and the scripts that ran in it. */
 interface LongTask {
@@ -90,11 +43,11 @@ export interface MeasuredWindow {
 /** Starts the built application on a plant, unlocked, at the list of assessments. */
 export async function openWindow(model: Model): Promise<MeasuredWindow> {
   const folder = mkdtempSync(join(tmpdir(), 'zonewright-bench-'));
-  await writeVault(folder, model);
+  await writeVault(folder, [{ name: plantName, model }]);
   const app = await startApp({ data: folder });
   const page = await app.page();
   await page.setViewportSize({ width: 1600, height: 1000 });
-  await page.getByLabel('Passphrase').fill(passphrase);
+  await page.getByLabel('Passphrase').fill(writtenPassphrase);
   await page.getByRole('button', { name: 'Unlock' }).click();
   await page.getByText(plantName).first().waitFor();
   await page.evaluate(installRecorder);

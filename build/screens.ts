@@ -12,11 +12,12 @@ import {
   windowAfter,
 } from '../tests/e2e/steps.ts';
 import { buildAll } from './build.ts';
+import { overlayCount, overlayScreens } from './overlay-screens.ts';
 
 /**
  * `npm run screens`: a picture of every page in both languages, both themes and two sizes into .cache/screens, from the
  * built application with the sample plant in it. For looking at, not for comparing. With `-- --readme` it makes the one
- * picture of README.md instead.
+ * picture of README.md instead, with `-- overlays` the overlays over plants of three sizes into .cache/screens/overlays.
  */
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, '.cache', 'screens');
@@ -27,9 +28,6 @@ const sizes = [
   { width: 1920, height: 1080 },
 ] as const;
 const themes = ['light', 'dark'] as const;
-
-/** Overlays of the diagram: renderer/features/diagram/overlays/list.ts. */
-const overlayCount = 10;
 
 async function picture(page: Page, name: string): Promise<void> {
   for (const theme of themes) {
@@ -136,10 +134,15 @@ async function everyPicture(app: RunningApp): Promise<string> {
   return `${readdirSync(folder).length} pictures in ${folder}`;
 }
 
-await buildAll();
-const app = await startApp();
-try {
-  console.log(await (argv.includes('--readme') ? readmePicture(app) : everyPicture(app)));
-} finally {
-  await app.close();
+async function madeOfTheSample(make: (app: RunningApp) => Promise<string>): Promise<string> {
+  const app = await startApp();
+  try {
+    return await make(app);
+  } finally {
+    await app.close();
+  }
 }
+
+await buildAll();
+if (argv.includes('overlays')) console.log(await overlayScreens(join(folder, 'overlays')));
+else console.log(await madeOfTheSample(argv.includes('--readme') ? readmePicture : everyPicture));

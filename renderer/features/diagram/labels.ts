@@ -17,7 +17,7 @@ const letterWidth = 0.7;
 const lineHeight = 1.25;
 /** Where along its line a label may stand, and how far beside it (in line heights); the best first. */
 const shares = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
-const sides = [0, -0.8, 0.8];
+const sides = [0, -0.8, 0.8, -1.5, 1.5];
 
 /**
  * Places words so that they cover neither each other nor the boxes. Selected lines choose first, then longer ones, which

@@ -6,7 +6,10 @@ import { fewEdges, type SceneEdge } from './edges.ts';
 import type { FlowEdge } from './flow.ts';
 import { lineBetween, type Point, type Rect } from './geometry.ts';
 import { curvePoints, type LabelPlaces, placeLabels } from './labels.ts';
+import { isToned } from './overlays/line-mark.ts';
+import { useShown } from './overlays/shown.ts';
 import { type Places, pointsOf } from './overview/places.ts';
+import { labelPlace } from './routes.ts';
 import type { Scene } from './scene.ts';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
@@ -59,6 +62,7 @@ const headHeight = 64;
 export function useLabels(scene: Scene, places: Places, edges: readonly FlowEdge[]): LabelPlaces {
   const { t } = useTranslation();
   const step = useStore((state) => Math.round(Math.log2(state.transform[2]) * 3));
+  const marks = useShown((state) => state.shown?.answer.marks);
   return useMemo(() => {
     if (scene.edges.length > fewEdges) return new Map();
     const boxes = scene.nodes.flatMap((node): readonly Rect[] => {
@@ -66,18 +70,40 @@ export function useLabels(scene: Scene, places: Places, edges: readonly FlowEdge
       if (place === undefined) return [];
       return node.kind === 'zone' && node.open ? [{ ...place, height: headHeight }] : [place];
     });
+    const scale = textScale(step);
+    for (const { data } of edges) {
+      if (data === undefined || marks === undefined || !isToned(data.edge.records, marks)) continue;
+      const points = shapeOf(data.edge, places);
+      if (points !== null) boxes.push(toneBox(toneMiddle(data.edge.kind, points), scale));
+    }
     const wishes = edges.flatMap(({ id, data, selected = false }) => {
       const points = data === undefined ? null : shapeOf(data.edge, places);
       const text = data === undefined ? '' : lineText(data.edge, selected, t);
       return points === null || text === '' ? [] : [{ id, text, points, selected }];
     });
-    return placeLabels(wishes, boxes, textScale(step));
-  }, [scene, places, edges, step, t]);
+    return placeLabels(wishes, boxes, scale);
+  }, [scene, places, edges, step, marks, t]);
 }
 
 /** How much larger than at zoom 1 words are written, so that they can be read from afar. */
 function textScale(step: number): number {
   return Math.min(4, Math.max(1, 0.85 / 2 ** (step / 3)));
+}
+
+/** Where the mark of a line stands on the way it is drawn: on a curve its middle, else that of the longest stretch. */
+function toneMiddle(kind: SceneEdge['kind'], points: readonly Point[]): Point {
+  return kind === 'channel'
+    ? (points[Math.floor(points.length / 2)] ?? labelPlace(points))
+    : labelPlace(points);
+}
+
+/** Radius of a line's mark at zoom 1, with its border, and how much larger it is drawn from afar. As in overlays.module.css. */
+const toneRadius = 11;
+const largestTone = 3;
+
+function toneBox({ x, y }: Point, scale: number): Rect {
+  const radius = toneRadius * Math.min(scale, largestTone);
+  return { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
 }
 
 function shapeOf(edge: SceneEdge, places: Places): readonly Point[] | null {

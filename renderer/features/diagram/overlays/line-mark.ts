@@ -17,22 +17,35 @@ export function useLineMark(records: readonly RecordId[]): LineMark | null {
   return useMemo(() => (marks === undefined ? null : lineMarkOf(records, marks, say)), [marks, records, say]);
 }
 
+/** The heaviest of the marks some records have. */
+export function heaviestMark(
+  records: readonly RecordId[],
+  marks: ReadonlyMap<RecordId, Mark>,
+): Mark | undefined {
+  let found: Mark | undefined;
+  for (const id of records) {
+    const mark = marks.get(id);
+    if (mark !== undefined && (found === undefined || mark.entry.weight > found.entry.weight)) found = mark;
+  }
+  return found;
+}
+
+/** Whether a line that stands for some records has a mark to show. */
+export function isToned(records: readonly RecordId[], marks: ReadonlyMap<RecordId, Mark>): boolean {
+  const mark = heaviestMark(records, marks);
+  return mark !== undefined && mark.entry.tone !== 'calm';
+}
+
 /** The heaviest mark of some records, with how many of them have it; null where all are calm or silent. */
 export function lineMarkOf(
   records: readonly RecordId[],
   marks: ReadonlyMap<RecordId, Mark>,
   say: Say,
 ): LineMark | null {
-  const said = records.flatMap((id) => marks.get(id) ?? []);
-  const [first, ...others] = said;
-  if (first === undefined) return null;
-  const heaviest = others.reduce(
-    (one, other) => (other.entry.weight > one.entry.weight ? other : one),
-    first,
-  );
+  const heaviest = heaviestMark(records, marks);
+  if (heaviest === undefined || heaviest.entry.tone === 'calm') return null;
   const { entry } = heaviest;
-  if (entry.tone === 'calm') return null;
-  const same = said.filter((mark) => mark.entry === entry).length;
+  const same = records.filter((id) => marks.get(id)?.entry === entry).length;
   return {
     tone: entry.tone,
     text: records.length > 1 ? `${same} × ${entry.label(say)}` : heaviest.short(say),

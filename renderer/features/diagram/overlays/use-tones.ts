@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import type { RecordId } from '#shared/model/model.ts';
 import type { Tones } from '../overview/tones.ts';
 import type { Scene } from '../scene.ts';
 import type { SceneNode } from '../scene-node.ts';
-import type { Entry, Mark, Tone } from './overlay.ts';
+import { heaviestMark } from './line-mark.ts';
+import type { Entry, Tone } from './overlay.ts';
 import { type Shown, useShown } from './shown.ts';
 
 /** What the overlay that is on says of everything in a scene; null while none is on. */
@@ -24,8 +24,8 @@ function tonesOf(scene: Pick<Scene, 'nodes' | 'edges'>, shown: Shown | null): To
     if (entry !== undefined) nodes.set(node.id, entry.tone);
   }
   for (const edge of scene.edges) {
-    const entry = heaviest(edge.records, marks);
-    if (entry !== undefined && entry.tone !== 'calm') edges.set(edge.id, entry.tone);
+    const tone = heaviestMark(edge.records, marks)?.entry.tone;
+    if (tone !== undefined && tone !== 'calm') edges.set(edge.id, tone);
   }
   const loud = [...nodes.values()].filter((tone) => tone !== 'calm');
   return { nodes, edges, isFew: loud.length <= few };
@@ -39,13 +39,4 @@ function entryOf(node: SceneNode, { answer, rollUps }: Shown): Entry | undefined
   if (node.kind !== 'zone' || node.open) return answer.marks.get(node.id)?.entry;
   const [first] = rollUps.get(node.id)?.keys() ?? [];
   return first;
-}
-
-function heaviest(ids: readonly RecordId[], marks: ReadonlyMap<RecordId, Mark>): Entry | undefined {
-  let found: Entry | undefined;
-  for (const id of ids) {
-    const entry = marks.get(id)?.entry;
-    if (entry !== undefined && (found === undefined || entry.weight > found.weight)) found = entry;
-  }
-  return found;
 }
