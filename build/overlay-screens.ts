@@ -15,12 +15,15 @@ const patience = 240_000;
 /**
  * Every overlay over plants of 3, 200 and 10,000 assets, light and dark: in English at 1920 by 1080, in German at 1280 by
  * 800, where words are longest and room is least.
+ * @param wanted numbers of assets; none for all
  */
-export async function overlayScreens(folder: string): Promise<string> {
-  rmSync(folder, { recursive: true, force: true });
+export async function overlayScreens(folder: string, wanted: readonly string[] = []): Promise<string> {
+  if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), 'zonewright-overlays-'));
-  const plants = overlayPlants();
+  const plants = overlayPlants().filter(
+    ({ model }) => wanted.length === 0 || wanted.includes(String(model.asset.size)),
+  );
   await writeVault(data, plants);
   const app = await startApp({ data });
   try {
@@ -76,6 +79,7 @@ async function everyOverlay(page: Page, name: string): Promise<void> {
     await page.locator('[data-told]').waitFor();
     await page.locator('[role="application"]').focus();
     await page.keyboard.press('f');
+    if (turn === overlayCount) await compareWithTheBeginning(page);
     const told = await page.locator('[data-told]').getAttribute('data-told');
     for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -84,6 +88,15 @@ async function everyOverlay(page: Page, name: string): Promise<void> {
     }
   }
   await page.keyboard.press('Shift+O');
+}
+
+/** Compares with the plant as it was made. */
+async function compareWithTheBeginning(page: Page): Promise<void> {
+  const since = page.getByRole('combobox', { name: /^(Since|Seit)/ });
+  if (!(await since.isVisible())) return;
+  await since.click();
+  await page.getByRole('option', { name: /Made/ }).last().click();
+  await page.locator('[data-told]').waitFor();
 }
 
 /** Waits until the picture has been the same for some frames. */

@@ -144,5 +144,11 @@ async function madeOfTheSample(make: (app: RunningApp) => Promise<string>): Prom
 }
 
 await buildAll();
-if (argv.includes('overlays')) console.log(await overlayScreens(join(folder, 'overlays')));
+if (argv.includes('overlays'))
+  console.log(
+    await overlayScreens(
+      join(folder, 'overlays'),
+      argv.filter((word) => /^\d+$/.test(word)),
+    ),
+  );
 else console.log(await madeOfTheSample(argv.includes('--readme') ? readmePicture : everyPicture));

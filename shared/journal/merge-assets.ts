@@ -39,7 +39,7 @@ export function mergeAssets(model: Model, merge: AssetMerge): MergeChanges {
   const dropped = betweenThem(model, merge.kept, gone);
   const isDropped = new Set<RecordId>(dropped);
   const changes: Change[] = [
-    ...setFields('asset', merge.kept, merge.fields),
+    ...setFields('asset', merge.kept, { ...merge.fields, ...keptReferences(model, merge, gone, isDropped) }),
     ...references(model, merge.kept, gone, isDropped),
     ...requirementStates(model, merge.kept, gone),
     ...decisions(model, merge, gone),
@@ -85,7 +85,7 @@ function references(
     // Border: the schemas of all fields describe JSON, and every kind's map holds records of that kind.
     const shelf = model[kind] as unknown as ReadonlyMap<RecordId, Readonly<Record<string, Json | undefined>>>;
     for (const [record, said] of shelf) {
-      if (dropped.has(record) || gone.has(record)) continue;
+      if (record === kept || dropped.has(record) || gone.has(record)) continue;
       for (const { field } of fields) {
         const value = movedTo(kept, gone, dropped, said[field]);
         if (value !== undefined) changes.push({ kind, record, field, value });
@@ -93,6 +93,26 @@ function references(
     }
   }
   return changes;
+}
+
+/** What the kept asset itself says of the merged ones: nothing, for they are itself now. */
+function keptReferences(
+  model: Model,
+  { kept, fields }: AssetMerge,
+  gone: Gone,
+  dropped: ReadonlySet<string>,
+): Edits<'asset'> {
+  // Border: the schemas of all fields describe JSON.
+  const said = { ...model.asset.get(kept), ...fields } as Readonly<Record<string, Json | undefined>>;
+  const edits: Record<string, Json> = {};
+  for (const { field } of referenceFields('asset')) {
+    const value = movedTo(kept, gone, dropped, said[field]);
+    if (value === undefined) continue;
+    const others = isList(value) ? value.filter((id) => id !== kept) : [];
+    edits[field] = others.length === 0 ? null : others;
+  }
+  // Border: the fields are those of assets, and their values the ids that stood in them before.
+  return edits as Edits<'asset'>;
 }
 
 /** What a reference or list of them becomes; undefined where it stays as it is. */

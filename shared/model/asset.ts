@@ -177,6 +177,8 @@ export const assetFields = {
   ]),
   reviewBy: date,
   lastVerified: moment,
+  /** Looks like them and is another device, as a person decided; said on one of each pair. */
+  notDuplicateOf: list(idOf('asset')),
   notes: text,
   position,
 } as const;

@@ -212,3 +212,26 @@ test('duplicates are found with reasons, merged, and come back with one undo', a
   await undo();
   await expect(row('plc fill')).toBeVisible();
 });
+
+test('assets that only look alike are told apart once, also after reopening, until somebody asks again', async () => {
+  const findThem = async (): Promise<Locator> => {
+    await page.getByRole('button', { name: 'Export and more' }).click();
+    await page.getByRole('menuitem', { name: 'Find duplicates' }).click();
+    return page.getByRole('dialog', { name: 'Duplicates' });
+  };
+  let dialog = await findThem();
+  await dialog.getByRole('button', { name: /plc fill/ }).click();
+  await dialog.getByRole('button', { name: '2 different devices' }).press('Enter');
+  await expect(dialog.getByRole('button', { name: /plc fill/ })).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('banner').getByRole('button', { name: 'Hall 3' }).click();
+  await page.getByRole('menuitem').first().click();
+  await page.getByText('Hall 3', { exact: true }).first().click();
+  await goTo(page, 'Assets');
+  dialog = await findThem();
+  await expect(dialog.getByText('Told apart from assets that look like it: 1 asset.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /plc fill/ })).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Ask about them again' }).click();
+  await expect(dialog.getByRole('button', { name: /plc fill/ })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+});

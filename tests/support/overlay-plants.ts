@@ -16,7 +16,7 @@ const sizes = [
 /** Plants in which every overlay has something of each kind to say. */
 export function overlayPlants(): readonly WrittenPlant[] {
   return sizes.map((size) => {
-    const model = told(makePlant({ ...size, nested: 8, orderly: true }));
+    const model = told(makePlant({ ...size, nested: 8, orderly: size.assets > 100 }));
     return { name: `Plant of ${size.assets}`, model, later: laterChanges(model) };
   });
 }
@@ -24,18 +24,26 @@ export function overlayPlants(): readonly WrittenPlant[] {
 function told(plant: Model): Model {
   const [first] = plant.zone.values();
   if (first === undefined) return plant;
+  const random = seededBytes(7);
   const point: AccessPoint = {
-    id: newId('accessPoint', seededBytes(7)),
+    id: newId('accessPoint', random),
     name: 'Uplink to the provider',
     kind: 'internet',
     zone: first.id,
     direction: 'bothWays',
   };
+  // Somebody comes in from outside, or there is no way to be attacked.
+  const ways = [...plant.asset.keys()]
+    .filter((_, index) => index % 50 === 0)
+    .map((target): [Channel['id'], Channel] => {
+      const id = newId('channel', random);
+      return [id, { id, source: point.id, target, protocol: 'RDP', port: 3389, intended: true }];
+    });
   return {
     ...plant,
     zone: each(plant.zone, (zone, index): Zone => ({ ...zone, criticality: index % 5 === 0 ? 5 : 3 })),
     asset: each(plant.asset, withLife),
-    channel: each(plant.channel, withTraffic),
+    channel: new Map([...each(plant.channel, withTraffic), ...ways]),
     accessPoint: new Map([[point.id, point]]),
   };
 }

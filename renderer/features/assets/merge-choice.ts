@@ -14,8 +14,8 @@ export interface Difference {
 }
 
 const joinedFields: ReadonlySet<string> = new Set(['addresses', 'macs', 'vlans', 'interfaces']);
-/** The kept asset keeps its place in the picture; notes are always joined. */
-const apart: ReadonlySet<string> = new Set(['position', 'notes']);
+/** The kept asset keeps its place in the picture; notes and what all are told apart from are always joined. */
+const apart: ReadonlySet<string> = new Set(['position', 'notes', 'notDuplicateOf']);
 
 /** The fields in which assets differ, an unknown value beside a known one among them. */
 export function differences(assets: readonly Asset[]): readonly Difference[] {
@@ -80,6 +80,8 @@ export function mergedFields(
   const others = assets.flatMap(({ notes }, index) => (index === kept || notes === undefined ? [] : [notes]));
   const notes = [before, ...others, ...lines].filter((line) => line !== undefined && line !== '').join('\n');
   if (notes !== (before ?? '')) edits['notes'] = notes.slice(0, mostText);
+  const toldApart = joinedList(assets.map(({ notDuplicateOf }) => notDuplicateOf));
+  if (toldApart.length > 0) edits['notDuplicateOf'] = toldApart;
   // Border: every value is one that a field of that name held, or a list of their items.
   return edits as Edits<'asset'>;
 }

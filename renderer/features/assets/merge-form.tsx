@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowMerge } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { movedFinding } from '#shared/analysis/findings.ts';
 import type { DuplicateGroup } from '#shared/ingest/reconcile/duplicates.ts';
@@ -15,8 +15,14 @@ import styles from './duplicates.module.css';
 import { nameOfAsset, perform } from './gestures.ts';
 import { type Difference, differences, fullest, mergedFields, usualChoice } from './merge-choice.ts';
 
+interface MergeFormProps {
+  readonly group: DuplicateGroup;
+  /** What else can be done with the group, beside merging it. */
+  readonly children: ReactNode;
+}
+
 /** The assets side by side: which stays, and whose value stands in each field they do not agree on. */
-export function MergeForm({ group }: { readonly group: DuplicateGroup }) {
+export function MergeForm({ group, children }: MergeFormProps) {
   const { t } = useTranslation();
   const labels = useLabels();
   const model = useModel();
@@ -100,9 +106,12 @@ export function MergeForm({ group }: { readonly group: DuplicateGroup }) {
           : ` ${t('assets:duplicates.drops', { count: merge.dropped.length })}`}{' '}
         {t('assets:duplicates.keepsNotes')}
       </p>
-      <Button leftSection={<IconArrowMerge size={16} />} disabled={readOnly} onClick={run}>
-        {t('assets:duplicates.merge', { count: assets.length })}
-      </Button>
+      <div className={styles['buttons']}>
+        <Button leftSection={<IconArrowMerge size={16} />} disabled={readOnly} onClick={run}>
+          {t('assets:duplicates.merge', { count: assets.length })}
+        </Button>
+        {children}
+      </div>
     </>
   );
 }

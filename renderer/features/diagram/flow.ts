@@ -44,6 +44,22 @@ export function flowNodes(
   });
 }
 
+/** From the bottom: open zones, lines, closed zones and things, the chosen lines, boxes of conduits, ways in. */
+export const layers = {
+  ground: 0,
+  line: 1000,
+  box: 1500,
+  chosenLine: 1800,
+  conduit: 2000,
+  way: 2500,
+} as const;
+
+/** A line runs behind what it does not end at, as it does on the overview: the words on a box can be read. */
+function layerOf(node: SceneNode): number {
+  if (node.kind === 'conduit') return layers.conduit;
+  return node.kind === 'zone' && node.open ? layers.ground : layers.box;
+}
+
 function flowNode(node: SceneNode, rect: Rect, selected: boolean, label: string): FlowNode {
   const size = { width: rect.width, height: rect.height };
   const movable = node.kind !== 'rest' && node.kind !== 'conduit';
@@ -70,8 +86,7 @@ function flowNode(node: SceneNode, rect: Rect, selected: boolean, label: string)
     connectable: node.kind !== 'rest' && node.kind !== 'note',
     ariaLabel: label,
     ariaRole: 'group',
-    // Members are drawn above the zone around them.
-    zIndex: node.kind === 'conduit' ? 2000 : 0,
+    zIndex: layerOf(node),
     ...(node.parent === null ? {} : { parentId: node.parent }),
   };
 }
@@ -102,15 +117,18 @@ function isEqualFlat(one: unknown, other: unknown): boolean {
 
 /** Edges for React Flow. A line is selected when one of its records is. */
 export function flowEdges(scene: Scene, selection: ReadonlySet<RecordId>): readonly FlowEdge[] {
-  return scene.edges.map((edge) => ({
-    id: edge.id,
-    type: edge.kind,
-    source: edge.source,
-    target: edge.target,
-    data: { edge },
-    selected: edge.records.some((id) => selection.has(id)),
-    zIndex: 1000,
-  }));
+  return scene.edges.map((edge) => {
+    const selected = edge.records.some((id) => selection.has(id));
+    return {
+      id: edge.id,
+      type: edge.kind,
+      source: edge.source,
+      target: edge.target,
+      data: { edge },
+      selected,
+      zIndex: selected ? layers.chosenLine : layers.line,
+    };
+  });
 }
 
 /** A place on the plane as a place relative to a drawn zone; unchanged for the plane itself. */

@@ -92,7 +92,7 @@ function ZoneFacts({ node }: { readonly node: ZoneNode }) {
         {totals.zones === 0 ? null : <span>{t('diagram:zones', { count: totals.zones })}</span>}
       </div>
       <div className={styles['zoneFacts']}>
-        <span className={styles['vector']}>{group ? null : target}</span>
+        {group ? null : <span className={styles['vector']}>{target}</span>}
         {zone.criticality === undefined ? null : (
           <span>{t('diagram:criticality', { grade: zone.criticality })}</span>
         )}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Id, newId } from '#shared/model/id.ts';
 import { type Asset, emptyModel, type FieldsOf, type Model } from '#shared/model/model.ts';
-import { findDuplicates } from './duplicates.ts';
+import { assetsToldApart, findDuplicates, markDifferent } from './duplicates.ts';
 
 const atOnce = async (): Promise<void> => undefined;
 let seed = 0;
@@ -55,6 +55,33 @@ describe('duplicates', () => {
     expect(others).toEqual([]);
     expect(new Set(group?.assets)).toEqual(new Set(ids));
     expect(group?.reasons.map(({ by }) => by)).toEqual(['serialNumber', 'address', 'name']);
+  });
+
+  it('are not asked about again once somebody has told them apart', async () => {
+    const { model, ids } = plant(
+      { name: 'P1', addresses: ['10.0.0.1'] },
+      { name: 'P1', addresses: ['10.0.0.1'] },
+      { name: 'P1', addresses: ['10.0.0.1'] },
+      { name: 'Q7', serialNumber: 'X100' },
+      { name: 'Q8', serialNumber: 'X100' },
+    );
+    const three = ids.slice(0, 3);
+    const changes = markDifferent(model, three);
+    const told: Model = {
+      ...model,
+      asset: new Map(
+        [...model.asset].map(([id, asset]) => {
+          const change = changes.find(({ record }) => record === id);
+          return [
+            id,
+            change === undefined ? asset : { ...asset, notDuplicateOf: change.value as typeof ids },
+          ];
+        }),
+      ),
+    };
+    expect(await basesOf(told)).toEqual([['serialNumber']]);
+    expect(assetsToldApart(told)).toEqual(three.slice(0, 2));
+    expect(markDifferent(told, three)).toEqual([]);
   });
 
   it('ignore what many share, so that 20,000 assets of one name stay quick', async () => {

@@ -1,3 +1,5 @@
+import type { Change } from '#shared/journal/change.ts';
+import { setFields } from '#shared/journal/edit.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Model } from '#shared/model/model.ts';
 import {
@@ -34,7 +36,7 @@ const slice = 500;
 /**
  * Assets of one model that may be the same device, by the identities imports are matched with: serial number, MAC,
  * address, name or host name, and names that differ in signs and leading zeros only. Two that contradict each other in
- * something stronger are no candidates. Linear in the number of assets; never compares all with all.
+ * something stronger are no candidates, nor are two of which a person has said that they are different devices. Linear in the number of assets; never compares all with all.
  * @param pause lets the caller breathe between pieces of the work
  */
 export async function findDuplicates(
@@ -51,6 +53,7 @@ export async function findDuplicates(
     similar.push(asset.name === undefined ? null : looseName(asset.name));
     if (ids.length % slice === 0) await pause();
   }
+  const isDecided = decidedPairs(model);
   const parents = ids.map((_, position) => position);
   const reasons = new Map<number, DuplicateReason[]>();
   for (const by of duplicateBases) {
@@ -58,11 +61,36 @@ export async function findDuplicates(
       keysFor(by, identities[position], similar[position]);
     for (const [value, positions] of indexed(ids.length, keysOf)) {
       if (positions.length < 2 || positions.length > commonKey) continue;
-      join(positions, levelOf(by), identities, parents, (position) => note(reasons, position, { by, value }));
+      const mayBe = (one: number, other: number): boolean =>
+        mayBeOne(levelOf(by), identities[one], identities[other]) && !isDecided(ids[one], ids[other]);
+      join(positions, mayBe, parents, (position) => note(reasons, position, { by, value }));
     }
     await pause();
   }
   return groupsOf(ids, parents, reasons);
+}
+
+/** Tells whether a person has said of two assets that they are different devices. */
+function decidedPairs({ asset }: Model): (one?: Id<'asset'>, other?: Id<'asset'>) => boolean {
+  const says = (one: Id<'asset'> | undefined, other: Id<'asset'> | undefined): boolean =>
+    one !== undefined && other !== undefined && asset.get(one)?.notDuplicateOf?.includes(other) === true;
+  return (one, other) => says(one, other) || says(other, one);
+}
+
+/** The changes that say of some assets that each is another device; what was said before stays. */
+export function markDifferent({ asset }: Model, ids: readonly Id<'asset'>[]): readonly Change[] {
+  return ids.flatMap((id, index) => {
+    const said = asset.get(id)?.notDuplicateOf ?? [];
+    const more = ids.slice(index + 1).filter((other) => other !== id && !said.includes(other));
+    return more.length === 0 ? [] : setFields('asset', id, { notDuplicateOf: [...said, ...more] });
+  });
+}
+
+/** The assets of which it was decided that they are other devices than some that look like them. */
+export function assetsToldApart({ asset }: Model): readonly Id<'asset'>[] {
+  return [...asset.values()].flatMap(({ id, notDuplicateOf = [] }) =>
+    notDuplicateOf.some((other) => asset.has(other)) ? [id] : [],
+  );
 }
 
 /** Small letters and digits, numbers without leading zeros: `PLC-01`, `plc 1` and `PLC_001` are alike. */
@@ -101,23 +129,22 @@ function indexed(
 }
 
 /** Similar names say nothing of the names themselves, so a contradiction there is none. */
-function mayBeOne(level: Level, isSimilar: boolean, a: Identity, b: Identity): boolean {
-  return isSimilar
+function mayBeOne(level: Level, a: Identity | undefined, b: Identity | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  return level === 'name'
     ? compatibleInSource(level, { ...a, names: [] }, { ...b, names: [] })
     : compatibleInSource(level, a, b);
 }
 
 function join(
   positions: readonly number[],
-  level: Level,
-  identities: readonly Identity[],
+  mayBe: (one: number, other: number) => boolean,
   parents: number[],
   onJoin: (position: number) => void,
 ): void {
   for (const [index, one] of positions.entries()) {
     for (const other of positions.slice(index + 1)) {
-      const [a, b] = [identities[one], identities[other]];
-      if (a === undefined || b === undefined || !mayBeOne(level, level === 'name', a, b)) continue;
+      if (!mayBe(one, other)) continue;
       parents[rootOf(parents, other)] = rootOf(parents, one);
       onJoin(one);
     }

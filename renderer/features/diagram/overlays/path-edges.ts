@@ -1,6 +1,6 @@
 import type { Edge } from '@xyflow/react';
 import { useMemo } from 'react';
-import type { FlowEdge } from '../flow.ts';
+import { type FlowEdge, layers } from '../flow.ts';
 import type { Scene } from '../scene.ts';
 import type { PathEdge } from './overlay.ts';
 import { useShown } from './shown.ts';
@@ -38,7 +38,7 @@ function pathFlowEdges(scene: Pick<Scene, 'standIn'>, path: readonly PathEdge[])
     data: { numbers: numbers.join(' '), drawn },
     selectable: false,
     focusable: false,
-    zIndex: 1500,
+    zIndex: layers.way,
   }));
 }
 
