@@ -199,7 +199,9 @@ async function carryOut(file: WorkingFile, inputs: DemoInputs): Promise<void> {
     const status = must(await statusOf(store));
     for (const { assessment, name, records, bundles } of status.assessments)
       if (assessment === file.journal.assessment)
-        tell(`${name ?? 'unknown'}: ${records} records from ${bundles} sealed file(s) in ${store.name}`);
+        tell(
+          `${name ?? 'unknown'}: ${records} records from ${bundles} sealed ${bundles === 1 ? 'file' : 'files'} in ${store.name}`,
+        );
   } finally {
     await store.close();
   }

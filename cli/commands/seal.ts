@@ -99,7 +99,7 @@ export const sealCommand: Command = {
       },
       lines: [
         `${out}/${fileName}`,
-        `sealed for ${recipients.value.length} recipient(s), audience ${audience}, ${bytes.length} bytes, number ${sequence} of this device`,
+        `sealed for ${recipients.value.length} ${recipients.value.length === 1 ? 'recipient' : 'recipients'}, audience ${audience}, ${bytes.length} bytes, number ${sequence} of this device`,
         'written, read back and compared: it may be removed now',
       ],
     });

@@ -23,20 +23,20 @@ const texts = {
     de: 'Kein Zugangspunkt und nichts Externes erfasst: Exposition 0 heißt „nicht bewertet“, nicht „unerreichbar“.',
   },
   assumedCriticality: {
-    en: '{count} asset(s) state no criticality; the blast radius takes them as {value}, and they count as required targets.',
-    de: '{count} Asset(s) ohne Kritikalität; die Schadensausbreitung nimmt {value} an, und sie gelten als benötigte Ziele.',
+    en: '{count} {count:asset states|assets state} no criticality; the blast radius takes {value}, and {count:it counts as a required target|they count as required targets}.',
+    de: '{count} {count:Asset|Assets} ohne Kritikalität; die Schadensausbreitung nimmt {value} an, und {count:es gilt als benötigtes Ziel|sie gelten als benötigte Ziele}.',
   },
   unknownImpact: {
-    en: '{count} asset(s) state neither impact nor criticality; their risk is not computed.',
-    de: '{count} Asset(s) ohne Auswirkung und Kritikalität; ihr Risiko wird nicht berechnet.',
+    en: '{count} {count:asset states|assets state} neither impact nor criticality; {count:its|their} risk is not computed.',
+    de: '{count} {count:Asset|Assets} ohne Auswirkung und Kritikalität; {count:sein|ihr} Risiko wird nicht berechnet.',
   },
   unplaced: {
-    en: '{count} asset(s) lie in no zone; what they reach inside their network without a channel is not counted.',
-    de: '{count} Asset(s) liegen in keiner Zone; was sie im eigenen Netz ohne erfasste Kommunikation erreichen, zählt nicht mit.',
+    en: '{count} {count:asset lies|assets lie} in no zone; what {count:it reaches|they reach} in the same network without a channel is not counted.',
+    de: '{count} {count:Asset liegt|Assets liegen} in keiner Zone; was {count:es|sie} im eigenen Netz ohne erfasste Kommunikation {count:erreicht|erreichen}, zählt nicht mit.',
   },
   danglingChannels: {
-    en: '{count} channel(s) have an end that is missing or does not exist and are left out of the graph.',
-    de: '{count} Kommunikationsbeziehung(en) mit fehlendem oder nicht vorhandenem Ende sind nicht im Graphen.',
+    en: '{count} {count:channel has an end that is missing or does not exist and is|channels have an end that is missing or does not exist and are} left out of the graph.',
+    de: '{count} {count:Kommunikationsbeziehung|Kommunikationsbeziehungen} mit fehlendem oder nicht vorhandenem Ende {count:ist|sind} nicht im Graphen.',
   },
   unknownControls: {
     en: 'Controls that are not in the table have no effect: {ids}.',
@@ -47,24 +47,24 @@ const texts = {
     de: 'Zonen enthalten einander im Kreis und gelten als oberste Zonen: {names}.',
   },
   unknownSafetyImpact: {
-    en: '{count} safety-related asset(s) state no safety impact; the safety rule cannot be applied to them.',
-    de: '{count} Safety-Asset(s) ohne Auswirkung auf die Safety; die Safety-Regel ist dort nicht anwendbar.',
+    en: '{count} {count:safety-related asset states|safety-related assets state} no safety impact; the safety rule cannot be applied to {count:it|them}.',
+    de: '{count} {count:Safety-Asset|Safety-Assets} ohne Auswirkung auf die Safety; die Safety-Regel ist dort nicht anwendbar.',
   },
   sampledBetweenness: {
     en: 'Betweenness is sampled; its error is at most {error} with 95 % confidence.',
     de: 'Die Betweenness ist aus Stichproben geschätzt; der Fehler ist mit 95 % Sicherheit höchstens {error}.',
   },
   partialBetweenness: {
-    en: '{count} zone-wide channel(s) join too many pairs and are left out of the betweenness.',
-    de: '{count} zonenweite Kommunikationsbeziehung(en) verbinden zu viele Paare und fehlen in der Betweenness.',
+    en: '{count} {count:zone-wide channel joins too many pairs and is|zone-wide channels join too many pairs and are} left out of the betweenness.',
+    de: '{count} {count:zonenweite Kommunikationsbeziehung verbindet zu viele Paare und fehlt|zonenweite Kommunikationsbeziehungen verbinden zu viele Paare und fehlen} in der Betweenness.',
   },
   siteParameters: {
-    en: '{count} parameter(s) as the site has decided them: {names}.',
+    en: '{count} {count:parameter|parameters} as the site has decided: {names}.',
     de: '{count} Parameter nach Festlegung des Standorts: {names}.',
   },
   refusedParameters: {
-    en: '{count} site parameter(s) do not count, the value that ships with the product does: {names}.',
-    de: '{count} Standortparameter zählen nicht, es gilt der mitgelieferte Wert: {names}.',
+    en: '{count} {count:site parameter does|site parameters do} not count, the value that ships with the product does: {names}.',
+    de: '{count} Standortparameter {count:zählt|zählen} nicht, es gilt der mitgelieferte Wert: {names}.',
   },
   truncatedDominance: {
     en: 'The list of assets that others depend on is cut off: it is too long.',

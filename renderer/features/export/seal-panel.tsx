@@ -125,9 +125,9 @@ function What() {
     <div className={styles['form']}>
       <p>
         {t('export:everything', {
-          assets: model.asset.size,
-          zones: model.zone.size,
-          conduits: model.conduit.size,
+          assets: t('common:status.assets', { count: model.asset.size }),
+          zones: t('common:status.zones', { count: model.zone.size }),
+          conduits: t('common:status.conduits', { count: model.conduit.size }),
         })}
       </p>
       <TextInput

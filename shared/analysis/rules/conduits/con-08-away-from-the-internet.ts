@@ -18,7 +18,7 @@ export const awayFromTheInternet = defineRule({
   needs: ['asset.purdueLevel', 'asset.zone', 'accessPoint.kind', 'channel.source', 'channel.target'],
   limits: ['internetHops'],
   message: {
-    en: '{name} (level {level}) is reachable from outside the organisation across {hops} crossing(s).',
+    en: '{name} (level {level}) is reachable from outside the organisation across {hops} {hops:crossing|crossings}.',
     de: '{name} (Ebene {level}) ist von außerhalb der Organisation über {hops} Übergang/Übergänge erreichbar.',
   },
   remedy: {

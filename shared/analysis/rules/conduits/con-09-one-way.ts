@@ -66,8 +66,8 @@ export const oneWay = defineRule({
     'channel.target',
   ],
   message: {
-    en: '{name} is declared one-way, and {count} channel(s) carry data back.',
-    de: '{name} ist als Einweg gekennzeichnet, und {count} Kommunikation(en) tragen Daten zurück.',
+    en: '{name} is declared one-way, and {count} {count:channel carries|channels carry} data back.',
+    de: '{name} ist als Einweg gekennzeichnet, und {count} {count:Kommunikation trägt|Kommunikationen tragen} Daten zurück.',
   },
   remedy: {
     en: 'Remove the return channel, or use a data diode with a proxy on either side.',

@@ -115,8 +115,8 @@ export const airGap = defineRule({
     'accessPoint.checkStation',
   ],
   message: {
-    en: '{name} is declared air-gapped, yet {edges} network connection(s) and {media} unchecked way(s) for media lead into it.',
-    de: '{name} gilt als physisch getrennt, doch {edges} Netzverbindung(en) und {media} ungeprüfte(r) Weg(e) für Datenträger führen hinein.',
+    en: '{name} is declared air-gapped, yet {edges} {edges:network connection|network connections} and {media} unchecked {media:way|ways} for media lead into it.',
+    de: '{name} gilt als physisch getrennt, doch {edges} {edges:Netzverbindung|Netzverbindungen} und {media} {media:ungeprüfter Weg|ungeprüfte Wege} für Datenträger führen hinein.',
   },
   remedy: {
     en: 'Correct the claim or cut the connections; take media through a check station.',

@@ -29,8 +29,8 @@ export const safetyAlone = defineRule({
   },
   needs: ['asset.safetyRelated', 'asset.type', 'asset.zone', 'zone.kind'],
   message: {
-    en: '{name} is safety-related and shares its zone with {count} asset(s) that are not.',
-    de: '{name} ist sicherheitsgerichtet (Safety) und teilt die Zone mit {count} Asset(s), die es nicht sind.',
+    en: '{name} is safety-related and shares its zone with {count} {count:asset that is|assets that are} not.',
+    de: '{name} ist sicherheitsgerichtet (Safety) und teilt die Zone mit {count} {count:Asset, das es nicht ist|Assets, die es nicht sind}.',
   },
   remedy: {
     en: 'Give the safety assets a zone of their own.',

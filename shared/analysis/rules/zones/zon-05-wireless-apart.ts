@@ -38,8 +38,8 @@ export const wirelessApart = defineRule({
   },
   needs: ['asset.wireless', 'asset.type', 'asset.interfaces', 'asset.zone'],
   message: {
-    en: '{name} talks by radio and shares its zone with {count} wired control asset(s).',
-    de: '{name} nutzt Funk und teilt die Zone mit {count} verdrahteten Steuerungs-Asset(s).',
+    en: '{name} talks by radio and shares its zone with {count} wired control {count:asset|assets}.',
+    de: '{name} nutzt Funk und teilt die Zone mit {count} verdrahteten {count:Steuerungs-Asset|Steuerungs-Assets}.',
   },
   remedy: {
     en: 'Give the wireless assets a zone of their own.',

@@ -1,3 +1,4 @@
+import { fill, type Localised } from '../../../model/language.ts';
 import type { AccessPoint, Channel } from '../../../model/model.ts';
 import type { Fact } from '../../analysis.ts';
 import { type End, endsOf, levelOf, type PlacedZone, type Plant, subjectOf } from '../../plant.ts';
@@ -58,6 +59,16 @@ function linksOf(plant: Plant, zone: PlacedZone): readonly Fact[] {
   return known.get(zone) ?? [];
 }
 
+const holdsLow: Localised = {
+  en: 'it holds {count} {count:asset|assets} of level 2 or below',
+  de: 'sie enthält {count} {count:Asset|Assets} der Ebene 2 oder darunter',
+};
+
+const declaredApart: Localised = {
+  en: 'it is declared as not externally connected',
+  de: 'sie ist als nicht extern verbunden gekennzeichnet',
+};
+
 /** R-ZON-06: a zone with a link to the outside is declared so, and holds nothing of level 2 or below. */
 export const externalLink = defineRule({
   ...overZones,
@@ -80,8 +91,8 @@ export const externalLink = defineRule({
     'asset.purdueLevel',
   ],
   message: {
-    en: '{name} has {links} link(s) to the outside; {why}.',
-    de: '{name} hat {links} Verbindung(en) nach außen; {whyDe}.',
+    en: '{name} has {links} {links:link|links} to the outside; {why}.',
+    de: '{name} hat {links} {links:Verbindung|Verbindungen} nach außen; {why}.',
   },
   remedy: {
     en: 'End external links in a DMZ and declare the zone as externally connected.',
@@ -96,14 +107,11 @@ export const externalLink = defineRule({
     const flag = fact(self, 'externallyConnected', zone.zone.externallyConnected);
     if (low.length > 0) {
       const others = low.slice(0, 10).map(({ asset }) => subjectOf('asset', asset));
-      const why = `it holds ${low.length} asset(s) of level 2 or below`;
-      const whyDe = `sie enthält ${low.length} Asset(s) der Ebene 2 oder darunter`;
-      return fail([...links.slice(0, 10), flag], { others, values: { links: links.length, why, whyDe } });
+      const why = fill(holdsLow, { count: low.length });
+      return fail([...links.slice(0, 10), flag], { others, values: { links: links.length, why } });
     }
     if (zone.zone.externallyConnected === false) {
-      const why = 'it is declared as not externally connected';
-      const whyDe = 'sie ist als nicht extern verbunden gekennzeichnet';
-      return fail([...links.slice(0, 10), flag], { values: { links: links.length, why, whyDe } });
+      return fail([...links.slice(0, 10), flag], { values: { links: links.length, why: declaredApart } });
     }
     const missing = [
       ...(zone.zone.externallyConnected === undefined ? ['externallyConnected'] : []),

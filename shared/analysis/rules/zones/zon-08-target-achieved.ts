@@ -39,8 +39,8 @@ export const targetAchieved = defineRule({
   ],
   limits: ['criticalGap'],
   message: {
-    en: '{name} achieves {achieved} against {target}; short in {short}. {open} requirement(s) open.',
-    de: '{name} erreicht {achieved} bei Ziel {target}; zu wenig in {short}. {open} Anforderung(en) offen.',
+    en: '{name} achieves {achieved} against {target}; short in {short}. {open} {open:requirement|requirements} open.',
+    de: '{name} erreicht {achieved} bei Ziel {target}; zu wenig in {short}. {open} {open:Anforderung|Anforderungen} offen.',
   },
   remedy: {
     en: 'Close the requirements listed as gaps, worst FR first.',
