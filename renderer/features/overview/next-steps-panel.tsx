@@ -54,6 +54,7 @@ function StepButton({ step }: { step: NextStep }) {
     days: step.days,
     title: step.title?.[language],
     field: step.field === undefined ? undefined : labels.field(step.field),
+    kinds: step.kinds?.map(labels.kinds).join(', '),
   };
   return (
     <button type="button" className={styles['step']} onClick={() => go(step.page, step.focus)}>

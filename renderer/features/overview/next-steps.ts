@@ -1,6 +1,6 @@
 import type { Analysis } from '#shared/analysis/analysis.ts';
 import type { Localised } from '#shared/model/language.ts';
-import type { Model } from '#shared/model/model.ts';
+import type { Model, RecordKind } from '#shared/model/model.ts';
 import {
   comesInPacks,
   type FindingGroup,
@@ -25,6 +25,8 @@ export interface NextStep {
   /** Days, a field name or a finding's title, where the sentence needs one. */
   readonly title?: Localised;
   readonly field?: string;
+  /** Kinds of the records that lack the field. */
+  readonly kinds?: readonly RecordKind[];
   readonly days?: number;
   readonly page: PageId;
   readonly focus: Focus;
@@ -104,10 +106,11 @@ function collectSteps({ analysis }: NextStepFacts): NextStep[] {
   return missingFields(analysis?.findings ?? [])
     .filter(({ field }) => !comesInPacks(field))
     .slice(0, 2)
-    .map(({ field, findings }) => ({
+    .map(({ field, findings, records }) => ({
       key: 'collect',
       count: findings.length,
       field,
+      kinds: [...new Set(records.map(({ kind }) => kind))],
       page: 'findings',
       focus: { tab: 'unknowns' },
     }));
