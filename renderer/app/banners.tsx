@@ -11,7 +11,7 @@ export function Banners() {
   const { t } = useTranslation();
   const readOnly = useAssessment((state) => state.readOnly);
   const intactPart = useAssessment((state) => state.intactPart);
-  const save = useAssessment((state) => state.save);
+  const failure = useAssessment(({ save }) => (save.kind === 'failed' ? save.problem : null));
   const close = useAssessment((state) => state.close);
   const repaired = useSession((state) => state.problem);
   const dismissRepaired = useSession((state) => state.dismissProblem);
@@ -27,7 +27,7 @@ export function Banners() {
           </Button>
         </div>
       ) : null}
-      {save.kind === 'failed' ? <ProblemNotice problem={save.problem} onClose={dismissFailure} /> : null}
+      {failure === null ? null : <ProblemNotice problem={failure} onClose={dismissFailure} />}
       {repaired === null ? null : (
         <ProblemNotice tone="warning" problem={repaired} onClose={dismissRepaired} />
       )}

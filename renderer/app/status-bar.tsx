@@ -14,27 +14,33 @@ import { saveText } from './top-bar.tsx';
 
 /** Saved or not, counts, unknowns, age of knowledge, state of the analysis: always, on every page. */
 export function StatusBar() {
-  const { t } = useTranslation();
-  const save = useAssessment((state) => state.save);
-  const conflicts = useAssessment((state) => state.conflicts.length);
-  const go = useNavigation((state) => state.go);
   return (
     <footer className={styles['status']}>
-      <div className={styles['statusGroup']}>
-        <span className={styles['saved']} data-kind={save.kind} role="status">
-          {saveText(save, t)}
-        </span>
-        {conflicts === 0 ? null : (
-          <button type="button" onClick={() => go('audit', { tab: 'conflicts' })}>
-            {t('common:status.conflicts', { count: conflicts })}
-          </button>
-        )}
-      </div>
+      <Saved />
       <RecordCounts />
       <FindingCounts />
       <KnowledgeAges />
       <AnalysisState />
     </footer>
+  );
+}
+
+function Saved() {
+  const { t } = useTranslation();
+  const save = useAssessment((state) => state.save);
+  const conflicts = useAssessment((state) => state.conflicts.length);
+  const go = useNavigation((state) => state.go);
+  return (
+    <div className={styles['statusGroup']}>
+      <span className={styles['saved']} data-kind={save.kind} role="status">
+        {saveText(save, t)}
+      </span>
+      {conflicts === 0 ? null : (
+        <button type="button" onClick={() => go('audit', { tab: 'conflicts' })}>
+          {t('common:status.conflicts', { count: conflicts })}
+        </button>
+      )}
+    </div>
   );
 }
 

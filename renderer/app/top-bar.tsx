@@ -29,7 +29,6 @@ export function saveText(save: SaveState, t: TFunction): string {
 export function TopBar() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const save = useAssessment((state) => state.save);
   return (
     <header className={styles['top']}>
       <div className={styles['topName']}>
@@ -41,11 +40,7 @@ export function TopBar() {
         <kbd>{spellShortcut('Mod+K', language, isMac)}</kbd>
       </button>
       <div className={styles['topRight']}>
-        <span className={styles['saved']} data-kind={save.kind}>
-          {save.kind === 'saved'
-            ? t('common:status.savedAt', { time: formatClock(save.at) })
-            : saveText(save, t)}
-        </span>
+        <Saved />
         <RunButton id="window.undo" icon={IconArrowBackUp} />
         <RunButton id="window.redo" icon={IconArrowForwardUp} />
         <InspectorButton />
@@ -53,6 +48,17 @@ export function TopBar() {
         <RunButton id="window.lock" icon={IconLock} />
       </div>
     </header>
+  );
+}
+
+/** A component of its own: every edit changes it twice and the bar not at all. */
+function Saved() {
+  const { t } = useTranslation();
+  const save = useAssessment((state) => state.save);
+  return (
+    <span className={styles['saved']} data-kind={save.kind}>
+      {save.kind === 'saved' ? t('common:status.savedAt', { time: formatClock(save.at) }) : saveText(save, t)}
+    </span>
   );
 }
 

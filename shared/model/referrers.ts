@@ -8,25 +8,31 @@ export interface Referrer {
   readonly field: string;
 }
 
+/** The fields of records of one kind that can name records of another. */
+export function referringFields(from: RecordKind, to: RecordKind): readonly string[] {
+  return referenceFields(from).flatMap(({ field, kinds }) => (kinds.has(to) ? [field] : []));
+}
+
+/** Whether the value of such a field names a record. */
+export function namesRecord(value: unknown, id: RecordId): boolean {
+  return value === id || (Array.isArray(value) && value.includes(id));
+}
+
 /** The records whose fields name a record, by kind in the order of the vocabulary; at most `limit`. Linear in the model. */
 export function referrersOf(model: Model, id: RecordId, limit: number): readonly Referrer[] {
   const kind = recordKindOf(id);
   const found: Referrer[] = [];
   if (kind === null) return found;
   for (const other of recordKinds) {
-    const fields = referenceFields(other).filter(({ kinds }) => kinds.has(kind));
+    const fields = referringFields(other, kind);
     if (fields.length === 0) continue;
     // Border: every kind's map holds records of that kind, whose fields are read by name here.
     const shelf = model[other] as ReadonlyMap<RecordId, Readonly<Record<string, unknown>>>;
     for (const [referrer, record] of shelf) {
-      for (const { field } of fields)
-        if (names(record[field], id)) found.push({ id: referrer, kind: other, field });
+      for (const field of fields)
+        if (namesRecord(record[field], id)) found.push({ id: referrer, kind: other, field });
       if (found.length >= limit) return found.slice(0, limit);
     }
   }
   return found;
-}
-
-function names(value: unknown, id: RecordId): boolean {
-  return value === id || (Array.isArray(value) && value.includes(id));
 }

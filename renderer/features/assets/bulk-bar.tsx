@@ -1,6 +1,6 @@
 import { Button, Popover, Select } from '@mantine/core';
 import { IconCopy, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isIdOf } from '#shared/model/id.ts';
 import { removeSelection } from '../../app/removal.ts';
@@ -16,7 +16,7 @@ import { showPlan } from './plan-store.ts';
 import { ValueInput } from './value-input.tsx';
 
 /** Appears when assets are selected: what can be done with all of them at once. */
-export function BulkBar({ words }: { readonly words: Words }) {
+export const BulkBar = memo(function Bar({ words }: { readonly words: Words }) {
   const { t } = useTranslation();
   const count = useSelection((state) => {
     let assets = 0;
@@ -39,7 +39,7 @@ export function BulkBar({ words }: { readonly words: Words }) {
       </Button>
     </div>
   );
-}
+});
 
 function BulkSet({ words }: { readonly words: Words }) {
   const { t } = useTranslation();

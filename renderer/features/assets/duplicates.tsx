@@ -1,6 +1,6 @@
 import { Button, Loader, Modal } from '@mantine/core';
 import { IconCopyCheck } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   assetsToldApart,
@@ -20,8 +20,13 @@ import { MergeForm } from './merge-form.tsx';
 /** So many groups are listed at once; merging them brings up the next. */
 const mostListed = 200;
 
+interface DuplicatesProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
 /** Assets that may be the same device, why, and the way to make them one. */
-export function Duplicates({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export const Duplicates = memo(function Dialog({ opened, onClose }: DuplicatesProps) {
   const { t } = useTranslation();
   return (
     <Modal
@@ -39,7 +44,7 @@ export function Duplicates({ opened, onClose }: { readonly opened: boolean; read
       ) : null}
     </Modal>
   );
-}
+});
 
 function Found() {
   const { t } = useTranslation();

@@ -10,6 +10,7 @@ import {
   IconSearch,
   IconSortAscending,
 } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAssessment } from '../../stores/assessment.ts';
 import { actions } from './actions.ts';
@@ -32,7 +33,7 @@ interface FilterBarProps {
 }
 
 /** Search, conditions and commands above the grid. */
-export function FilterBar(props: FilterBarProps) {
+export const FilterBar = memo(function Bar(props: FilterBarProps) {
   const { words, shown, all, isOutOfOrder } = props;
   const { t } = useTranslation();
   const filter = useAssetsView((state) => state.filter);
@@ -89,7 +90,7 @@ export function FilterBar(props: FilterBarProps) {
       </Button>
     </div>
   );
-}
+});
 
 function GroupMenu({ words }: { readonly words: Words }) {
   const { t } = useTranslation();

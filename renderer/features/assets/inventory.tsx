@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { IconFileImport, IconFilterOff, IconPlus, IconServer2 } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
@@ -43,6 +43,12 @@ function Filled({ readOnly }: { readonly readOnly: boolean }) {
   const [isLooking, setLooking] = useState(false);
   const reveal = useReveal(inventory);
   const lines = useLines(inventory?.shown ?? noRows, grouping, closed, words);
+  // The bars around the grid are drawn anew for what they show, not for each edit of a cell.
+  const exported = useRef({ rows: noRows, columns, grouping, words });
+  exported.current = { rows: inventory?.shown ?? noRows, columns, grouping, words };
+  const exportNow = useCallback((format: 'csv' | 'xlsx') => void exportShown(format, exported.current), []);
+  const look = useCallback(() => setLooking(true), []);
+  const stopLooking = useCallback(() => setLooking(false), []);
   if (inventory === null) return <Building />;
   const { rows, isOutOfOrder } = inventory;
   return (
@@ -52,8 +58,8 @@ function Filled({ readOnly }: { readonly readOnly: boolean }) {
         shown={inventory.shown.length}
         all={rows.list.length}
         isOutOfOrder={isOutOfOrder}
-        onExport={(format) => void exportShown(format, { rows: inventory.shown, columns, grouping, words })}
-        onDuplicates={() => setLooking(true)}
+        onExport={exportNow}
+        onDuplicates={look}
       />
       {inventory.shown.length === 0 ? (
         <div className={styles['nothing']}>
@@ -79,7 +85,7 @@ function Filled({ readOnly }: { readonly readOnly: boolean }) {
       )}
       {readOnly ? null : <BulkBar words={words} />}
       <PlanPreview words={words} />
-      <Duplicates opened={isLooking} onClose={() => setLooking(false)} />
+      <Duplicates opened={isLooking} onClose={stopLooking} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Modal, SegmentedControl } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
 import { useLabels } from '../../i18n/labels.ts';
@@ -13,7 +13,7 @@ import { closePlan, type ShownPlan, usePlan } from './plan-store.ts';
 import { recordNames } from './value-options.ts';
 
 /** What a paste or a bulk change would do, cell by cell, before it is done. */
-export function PlanPreview({ words }: { readonly words: Words }) {
+export const PlanPreview = memo(function Plan({ words }: { readonly words: Words }) {
   const { t } = useTranslation();
   const shown = usePlan((state) => state.shown);
   return (
@@ -27,7 +27,7 @@ export function PlanPreview({ words }: { readonly words: Words }) {
       {shown === null ? null : <Preview shown={shown} words={words} />}
     </Modal>
   );
-}
+});
 
 function Preview({ shown, words }: { readonly shown: ShownPlan; readonly words: Words }) {
   const { t } = useTranslation();

@@ -6,6 +6,7 @@ import {
   columnSizingFeature,
   columnVisibilityFeature,
   rowSortingFeature,
+  type TableOptions,
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
@@ -36,6 +37,32 @@ const definitions: ColumnDef<typeof features, AssetRow>[] = assetColumns.map((co
 const noRows: AssetRow[] = [];
 const pinned = { start: ['name'], end: [] };
 
+const fixedOptions: Pick<
+  TableOptions<typeof features, AssetRow>,
+  | 'features'
+  | 'columns'
+  | 'data'
+  | 'manualSorting'
+  | 'columnResizeMode'
+  | 'onSortingChange'
+  | 'onColumnSizingChange'
+> = {
+  features,
+  columns: definitions,
+  data: noRows,
+  manualSorting: true,
+  columnResizeMode: 'onChange',
+  onSortingChange: (update) => {
+    const { sorting: before, setSorting } = useAssetsView.getState();
+    setSorting(typeof update === 'function' ? update([...before]) : update);
+  },
+  onColumnSizingChange: (update) => {
+    const { widths: before, setWidth } = useAssetsView.getState();
+    const next = typeof update === 'function' ? update({ ...before }) : update;
+    for (const [id, width] of Object.entries(next)) if (before[id] !== width) setWidth(id, width);
+  },
+};
+
 /** A column as it stands in the grid now. */
 export interface ShownColumn {
   readonly column: AssetColumn;
@@ -55,30 +82,22 @@ export function useColumns(): readonly ShownColumn[] {
     () => Object.fromEntries(assetColumns.map(({ id }) => [id, shown.includes(id)])),
     [shown],
   );
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: noRows,
-    manualSorting: true,
-    columnResizeMode: 'onChange',
-    state: {
-      sorting: [...sorting],
-      columnVisibility: visibility,
-      columnOrder: [...shown],
-      columnSizing: { ...widths },
-      columnPinning: pinned,
-    },
-    onSortingChange: (update) => {
-      const { sorting: before, setSorting } = useAssetsView.getState();
-      setSorting(typeof update === 'function' ? update([...before]) : update);
-    },
-    onColumnSizingChange: (update) => {
-      const { widths: before, setWidth } = useAssetsView.getState();
-      const next = typeof update === 'function' ? update({ ...before }) : update;
-      for (const [id, width] of Object.entries(next)) if (before[id] !== width) setWidth(id, width);
-    },
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: order and widths decide; the table is one object for good
+  // Other options make another table, and another table draws every line anew.
+  const options = useMemo(
+    () => ({
+      ...fixedOptions,
+      state: {
+        sorting: [...sorting],
+        columnVisibility: visibility,
+        columnOrder: [...shown],
+        columnSizing: { ...widths },
+        columnPinning: pinned,
+      },
+    }),
+    [shown, widths, sorting, visibility],
+  );
+  const table = useTable(options);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the table is read anew when the order or a width changes
   return useMemo(() => {
     const headers = table.getLeafHeaders();
     return headers.flatMap((header): ShownColumn[] => {

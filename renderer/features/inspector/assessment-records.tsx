@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { RecordId } from '#shared/model/model.ts';
-import { useModel } from '../../stores/assessment.ts';
+import type { RecordKind } from '#shared/model/model.ts';
+import { useAssessment } from '../../stores/assessment.ts';
 import { RecordName } from '../../ui/record-name.tsx';
 import { AddButton } from './add-button.tsx';
 import styles from './inspector.module.css';
@@ -11,17 +11,16 @@ const shownAtMost = 50;
 /** The records no page lists: the assessment itself, what it is about, who logs in, how requirements stand. */
 export function AssessmentRecords() {
   const { t } = useTranslation();
-  const model = useModel();
   return (
     <>
       <section className={styles['section']}>
         <h3>{t('model:kind.assessment')}</h3>
-        <Names ids={[...model.assessment.keys()]} />
+        <Names kind="assessment" />
       </section>
       {newKinds.map((kind) => (
         <section key={kind} className={styles['section']}>
           <h3>{t(`model:kinds.${kind}`)}</h3>
-          <Names ids={[...model[kind].keys()]} />
+          <Names kind={kind} />
           <AddButton kind={kind} near={null} />
         </section>
       ))}
@@ -29,8 +28,10 @@ export function AssessmentRecords() {
   );
 }
 
-function Names({ ids }: { readonly ids: readonly RecordId[] }) {
+function Names({ kind }: { readonly kind: RecordKind }) {
   const { t } = useTranslation();
+  const records = useAssessment(({ model }) => model[kind]);
+  const ids = [...records.keys()];
   if (ids.length === 0) return <p>{t('common:none')}</p>;
   return (
     <>

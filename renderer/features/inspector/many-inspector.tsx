@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { kindOf } from '#shared/model/id.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { removeSelection } from '../../app/removal.ts';
-import { nameOf } from '../../i18n/labels.ts';
-import { useAssessment, useModel } from '../../stores/assessment.ts';
+import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { RecordName } from '../../ui/record-name.tsx';
 import styles from './inspector.module.css';
@@ -16,7 +15,6 @@ const shownAtMost = 100;
 /** Several selected records: how many of each kind, which ones, and what can be done with all of them. */
 export function ManyInspector({ ids }: { ids: ReadonlySet<RecordId> }) {
   const { t } = useTranslation();
-  const model = useModel();
   const readOnly = useAssessment((state) => state.readOnly);
   const clear = useSelection((state) => state.clear);
   const counts = new Map<string, number>();
@@ -48,7 +46,7 @@ export function ManyInspector({ ids }: { ids: ReadonlySet<RecordId> }) {
           <ul className={styles['list']}>
             {shown.map((id) => (
               <li key={id}>
-                <RecordName id={id} name={nameOf(model, id)} />
+                <RecordName id={id} name={undefined} />
               </li>
             ))}
           </ul>

@@ -1,15 +1,16 @@
-import { useMemo } from 'react';
+import { Fragment, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Change } from '#shared/journal/change.ts';
 import type { SignedCommit } from '#shared/journal/commit.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { formatInstant } from '../../i18n/format.ts';
 import { useLabels } from '../../i18n/labels.ts';
-import { useModel } from '../../stores/assessment.ts';
 import { useLoadedHistory } from '../../stores/history.ts';
+import { useWordsOf } from '../../ui/words-of.ts';
 import styles from './inspector.module.css';
 
 const shownChanges = 8;
+const shownFields = 4;
 
 /** Each commit's changes by record, gathered once: the commit of an import touches every record there is. */
 const gathered = new WeakMap<SignedCommit, ReadonlyMap<RecordId, readonly Change[]>>();
@@ -33,8 +34,6 @@ function changesOf(commits: readonly SignedCommit[], id: RecordId, limit: number
 /** What changed on a record: when, who, which fields. */
 export function RecordChanges({ id }: { id: RecordId }) {
   const { t } = useTranslation();
-  const labels = useLabels();
-  const model = useModel();
   const { status, commits } = useLoadedHistory();
   const changes = useMemo(() => changesOf(commits, id, shownChanges), [commits, id]);
   return (
@@ -44,22 +43,34 @@ export function RecordChanges({ id }: { id: RecordId }) {
       {status === 'ready' && changes.length === 0 ? <p>{t('inspector:noChanges')}</p> : null}
       <ul className={styles['list']}>
         {changes.map((signed) => (
-          <li key={signed.hash} className={styles['change']}>
-            <span>
-              {changesIn(signed, id)
-                .slice(0, 4)
-                .map(
-                  (change) =>
-                    `${labels.field(change.field)}: ${labels.value(change.field, change.value, model)}`,
-                )
-                .join('; ')}
-            </span>
-            <small>
-              {formatInstant(signed.commit.stamp.wall)}, {signed.commit.person}
-            </small>
-          </li>
+          <Entry key={signed.hash} signed={signed} id={id} />
         ))}
       </ul>
     </section>
   );
+}
+
+const Entry = memo(function Commit({ signed, id }: { readonly signed: SignedCommit; readonly id: RecordId }) {
+  const shown = changesIn(signed, id).slice(0, shownFields);
+  return (
+    <li className={styles['change']}>
+      <span>
+        {shown.map((change, index) => (
+          <Fragment key={change.field}>
+            {index === 0 ? '' : '; '}
+            <Written change={change} />
+          </Fragment>
+        ))}
+      </span>
+      <small>
+        {formatInstant(signed.commit.stamp.wall)}, {signed.commit.person}
+      </small>
+    </li>
+  );
+});
+
+function Written({ change: { field, value } }: { readonly change: Change }) {
+  const labels = useLabels();
+  const words = useWordsOf(field, value);
+  return `${labels.field(field)}: ${words}`;
 }

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconBox, IconSitemap, IconTable, IconTrash } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Finding } from '#shared/analysis/analysis.ts';
 import type { Json } from '#shared/journal/change.ts';
 import { kindOfRecord } from '#shared/journal/edit.ts';
 import { completeAsset } from '#shared/model/completion.ts';
@@ -9,7 +11,7 @@ import { type RecordId, type RecordKind, recordIn } from '#shared/model/model.ts
 import { removeSelection } from '../../app/removal.ts';
 import { labelOf } from '../../i18n/labels.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
-import { useAssessment, useModel, useRecord } from '../../stores/assessment.ts';
+import { useAssessment, useRecord } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PhotoStrip } from '../../ui/photos/photo-strip.tsx';
@@ -27,15 +29,18 @@ import { RecordFields } from './record-fields.tsx';
 import { RecordReferrers } from './record-referrers.tsx';
 import { ZoneLevels } from './zone-levels.tsx';
 
+const noFindings: readonly Finding[] = [];
+
 /** One record: what it is, what is wrong, how exposed it is, what changed. */
 export function RecordInspector({ id }: { id: RecordId }) {
   const { t } = useTranslation();
   const kind = kindOfRecord(id);
-  const model = useModel();
   // Border: the fields of a record are the JSON its commits wrote, whatever its kind.
-  const record = recordIn(model, id) as Readonly<Record<string, Json>> | undefined;
+  const record = useAssessment(({ model }) => recordIn(model, id)) as
+    | Readonly<Record<string, Json>>
+    | undefined;
+  const name = useAssessment(({ model }) => labelOf(model, id));
   const known = useKnown(id, record);
-  const findings = useAnalysis((state) => state.findingsOf.get(id));
   if (record === undefined) {
     return (
       <>
@@ -48,7 +53,6 @@ export function RecordInspector({ id }: { id: RecordId }) {
       </>
     );
   }
-  const name = labelOf(model, id);
   const kindName = t(`model:kind.${kind}`);
   return (
     <>
@@ -61,24 +65,35 @@ export function RecordInspector({ id }: { id: RecordId }) {
           <RecordFields kind={kind} id={id} record={record} known={known ?? record} />
           <RecordButtons id={id} kind={kind} />
         </section>
-        {isIdOf('asset', id) ? (
-          <section className={styles['section']}>
-            <h3>{t('photos:title')}</h3>
-            <PhotoStrip asset={id} />
-          </section>
-        ) : null}
-        <section className={styles['section']}>
-          <h3>{t('inspector:wrong')}</h3>
-          <FindingList findings={findings ?? []} />
-        </section>
-        {isIdOf('asset', id) ? <AssetRisk id={id} /> : null}
-        {isIdOf('zone', id) ? <ZoneLevels id={id} /> : null}
-        <RecordReferrers id={id} />
-        <RecordChanges id={id} />
+        <Around id={id} />
       </div>
     </>
   );
 }
+
+/** What is known about a record beside its own fields; an edit of those does not draw it anew. */
+const Around = memo(function Known({ id }: { readonly id: RecordId }) {
+  const { t } = useTranslation();
+  const findings = useAnalysis((state) => state.findingsOf.get(id));
+  return (
+    <>
+      {isIdOf('asset', id) ? (
+        <section className={styles['section']}>
+          <h3>{t('photos:title')}</h3>
+          <PhotoStrip asset={id} />
+        </section>
+      ) : null}
+      <section className={styles['section']}>
+        <h3>{t('inspector:wrong')}</h3>
+        <FindingList findings={findings ?? noFindings} />
+      </section>
+      {isIdOf('asset', id) ? <AssetRisk id={id} /> : null}
+      {isIdOf('zone', id) ? <ZoneLevels id={id} /> : null}
+      <RecordReferrers id={id} />
+      <RecordChanges id={id} />
+    </>
+  );
+});
 
 /** A record with what its model adds to it. */
 function useKnown(id: RecordId, record: Readonly<Record<string, Json>> | undefined) {
@@ -99,7 +114,7 @@ const related: Readonly<Partial<Record<RecordKind, readonly NewKind[]>>> = {
   identity: ['person'],
 };
 
-function RecordButtons({ id, kind }: { id: RecordId; kind: RecordKind }) {
+const RecordButtons = memo(function Buttons({ id, kind }: { id: RecordId; kind: RecordKind }) {
   const { t } = useTranslation();
   const readOnly = useAssessment((state) => state.readOnly);
   const page = useNavigation((state) => state.page);
@@ -149,4 +164,4 @@ function RecordButtons({ id, kind }: { id: RecordId; kind: RecordKind }) {
       )}
     </div>
   );
-}
+});

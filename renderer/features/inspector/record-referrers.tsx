@@ -1,9 +1,7 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '#shared/model/model.ts';
-import { referrersOf } from '#shared/model/referrers.ts';
 import { useLabels } from '../../i18n/labels.ts';
-import { useModel } from '../../stores/assessment.ts';
+import { useReferrers } from '../../stores/referrers.ts';
 import { RecordName } from '../../ui/record-name.tsx';
 import styles from './inspector.module.css';
 
@@ -13,8 +11,7 @@ const most = 50;
 export function RecordReferrers({ id }: { readonly id: RecordId }) {
   const { t } = useTranslation();
   const labels = useLabels();
-  const model = useModel();
-  const found = useMemo(() => referrersOf(model, id, most + 1), [model, id]);
+  const found = useReferrers(id, most + 1);
   if (found.length === 0) return null;
   return (
     <section className={styles['section']}>

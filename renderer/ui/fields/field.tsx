@@ -1,13 +1,14 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
 import { sameValue } from '#shared/journal/conflict.ts';
 import type { RecordId, RecordKind } from '#shared/model/model.ts';
 import { labelOf, useLabels } from '../../i18n/labels.ts';
-import { useAssessment, useModel } from '../../stores/assessment.ts';
+import { useAssessment } from '../../stores/assessment.ts';
 import { type Inherited, useInherited } from '../../stores/inheritance.ts';
 import { tellProblem } from '../tell.tsx';
 import { Unknown } from '../unknown.tsx';
+import { useWordsOf } from '../words-of.ts';
 import type { Editor, FieldSpec } from './editor.ts';
 import { FieldEditor } from './field-editor.tsx';
 import styles from './fields.module.css';
@@ -22,7 +23,7 @@ interface FieldProps {
 }
 
 /** One field with its value, its origin and, at a press, its editor. What the record leaves open may come from its model. */
-export function Field({ kind, id, spec, value }: FieldProps) {
+export const Field = memo(function One({ kind, id, spec, value }: FieldProps) {
   const labels = useLabels();
   const [editing, setEditing] = useState(false);
   const { field, editor } = spec;
@@ -50,7 +51,7 @@ export function Field({ kind, id, spec, value }: FieldProps) {
       <ProvenanceButton id={id} field={field} />
     </div>
   );
-}
+});
 
 function useSave(kind: RecordKind, id: RecordId, field: string, value: Json | undefined) {
   const { t } = useTranslation();
@@ -78,11 +79,11 @@ interface ShownProps extends Omit<FieldProps, 'kind'> {
 function Shown({ id, spec, value, onEdit }: ShownProps) {
   const { t } = useTranslation();
   const labels = useLabels();
-  const model = useModel();
   const readOnly = useAssessment((state) => state.readOnly);
   const { field, editor } = spec;
   const inherited = useInherited(id, field);
   const said = inherited?.value ?? value;
+  const words = useWordsOf(field, said);
   const look = {
     className: styles['value'],
     'data-mono': (isMono(editor) && said !== undefined) || undefined,
@@ -90,12 +91,11 @@ function Shown({ id, spec, value, onEdit }: ShownProps) {
   };
   const content = (
     <>
-      {said === undefined ? <Absent field={field} /> : labels.value(field, said, model)}
+      {said === undefined ? <Absent field={field} /> : words}
       {inherited === null ? null : <FromModel inherited={inherited} />}
     </>
   );
   if (editor.type === 'shown' || readOnly) return <span {...look}>{content}</span>;
-  const words = labels.value(field, said, model);
   return (
     <button
       type="button"
