@@ -5,20 +5,12 @@ import { readMarks } from '#renderer/features/diagram/marks.ts';
 import { buildScene, planScene } from '#renderer/features/diagram/scene.ts';
 import type { SceneView } from '#renderer/features/diagram/scene-node.ts';
 import { findRecords } from '#renderer/features/diagram/search.ts';
-import { makePlant } from '#renderer/testing/plant.ts';
 import { measure, quantile, report } from './measure.ts';
-import { type MeasuredWindow, openWindow, type Watched } from './window.ts';
+import { largePlant, type MeasuredWindow, openWindow, type Watched } from './window.ts';
 
 /** Times what the canvas works out before anything is drawn, then what the built application does with it. */
 
-const plant = makePlant({
-  zones: 400,
-  assets: 10_000,
-  conduits: 800,
-  channels: 30_000,
-  nested: 8,
-  orderly: true,
-});
+const plant = largePlant(true);
 const closed: SceneView = {
   opened: [],
   closed: new Set(),
@@ -133,20 +125,14 @@ async function measureWindow(): Promise<void> {
     report('open the assessment', [await window.until(() => window.openPlant(), 'nav')], 'ms');
   });
   report('open the assessment, longest task', [opening.longest], 'ms', 50);
-  const analysing = await window.watch(() =>
-    page
-      .getByRole('contentinfo')
-      .getByText(/analysed/i)
-      .waitFor({ timeout: 180_000 }),
-  );
+  const analysing = await window.watch(window.analysed);
   report('while the analysis comes in, longest task', [analysing.longest], 'ms', 50);
-  const rail = page.getByRole('navigation');
   const opens: number[] = [];
   const tasks: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    await rail.getByText('Audit trail', { exact: true }).click();
+    await window.goTo('Audit trail');
     const watched = await window.watch(async () => {
-      opens.push(await window.until(() => rail.getByText('Diagram', { exact: true }).click(), whole));
+      opens.push(await window.until(() => window.goTo('Diagram'), whole));
     });
     tasks.push(watched.longest);
   }

@@ -1,7 +1,7 @@
 import { makePlant } from '#renderer/testing/plant.ts';
 import { findDuplicates } from '#shared/ingest/reconcile/duplicates.ts';
-import { measure } from './measure.ts';
-import { type MeasuredWindow, openWindow } from './window.ts';
+import { measure, quantile, report } from './measure.ts';
+import { type MeasuredWindow, openAnalysed } from './window.ts';
 
 /** What the inventory of 20,000 assets costs in the built application: filter, sort, group, scroll, edit. */
 
@@ -10,15 +10,6 @@ const rounds = 5;
 
 console.log('20,000 assets in 200 zones');
 await measure('find duplicates', () => findDuplicates(plant, async () => undefined));
-
-function report(title: string, figures: readonly number[], unit: string, target?: number): void {
-  const sorted = figures.toSorted((one, other) => one - other);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  const all = figures.map((figure) => figure.toFixed(0)).join(' / ');
-  const missed = target === undefined || median <= target ? '' : '   MISSED';
-  const wanted = target === undefined ? '' : `   target ${target} ${unit}`;
-  console.log(`${title.padEnd(58)} ${median.toFixed(0)} ${unit} (${all})${wanted}${missed}`);
-}
 
 /** What is measured from and to. The wait is set up before the press is sent, so that none is missed. */
 interface Wait {
@@ -156,9 +147,8 @@ async function scroll(window: MeasuredWindow): Promise<void> {
     seen.isOn = false;
     return seen;
   });
-  const frames = watched.frames.toSorted((one, other) => one - other);
-  report('scroll fast, frames p50', [frames[Math.floor(frames.length / 2)] ?? 0], 'ms', 17);
-  report('scroll fast, frames p95', [frames[Math.floor(frames.length * 0.95)] ?? 0], 'ms', 34);
+  report('scroll fast, frames p50', [quantile(watched.frames, 0.5)], 'ms', 17);
+  report('scroll fast, frames p95', [quantile(watched.frames, 0.95)], 'ms', 34);
   report(`scroll fast, frames with a blank row of ${look.frames}`, [look.blank], '', 0);
   report('scroll fast, processor time of the window in a frame', [used / Math.max(1, look.frames)], 'ms');
   report('scroll fast, longest task', [watched.longest], 'ms', 50);
@@ -172,9 +162,7 @@ async function edit(window: MeasuredWindow): Promise<void> {
     const name = `Edited ${round}`;
     await page.keyboard.press('F2');
     await page.keyboard.type(name);
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-    );
+    await window.settled();
     const before = await window.processor();
     const watched = await window.watch(async () => {
       const seen = await armed(window, {
@@ -205,24 +193,13 @@ async function edit(window: MeasuredWindow): Promise<void> {
 }
 
 async function measureWindow(): Promise<void> {
-  const window = await openWindow(plant);
+  const window = await openAnalysed(plant);
   const { page } = window;
-  await window.openPlant();
-  await page
-    .getByRole('contentinfo')
-    .getByText(/analysed/i)
-    .waitFor({ timeout: 180_000 });
-  const rail = page.getByRole('navigation');
   const [opens, tasks]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
-    await rail.getByText('Audit trail', { exact: true }).click();
+    await window.goTo('Audit trail');
     const watched = await window.watch(async () => {
-      opens.push(
-        await window.until(
-          () => rail.getByText('Assets', { exact: true }).click(),
-          `${grid} [role="gridcell"]`,
-        ),
-      );
+      opens.push(await window.until(() => window.goTo('Assets'), `${grid} [role="gridcell"]`));
     });
     tasks.push(watched.longest);
   }
@@ -232,6 +209,9 @@ async function measureWindow(): Promise<void> {
   await sort(window);
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('menuitem', { name: 'All assets' }).click();
+  // The menu lies over the grid until it has faded.
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
+  await window.settled();
   await scroll(window);
   await page.locator(grid).evaluate((element) => element.scrollTo(0, 0));
   await edit(window);

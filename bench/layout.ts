@@ -1,26 +1,10 @@
-import { makePlant } from '#renderer/testing/plant.ts';
 import { report } from './measure.ts';
-import { openWindow } from './window.ts';
+import { largePlant, openDiagram } from './window.ts';
 
 /** Times the automatic layouts of a large plant in the built application, and that they can be stopped. */
 
-const plant = makePlant({
-  zones: 400,
-  assets: 10_000,
-  conduits: 800,
-  channels: 30_000,
-  nested: 8,
-  orderly: true,
-});
-const window = await openWindow(plant);
+const window = await openDiagram(largePlant(true));
 const { page } = window;
-await window.openPlant();
-await page
-  .getByRole('contentinfo')
-  .getByText(/analysed/i)
-  .waitFor({ timeout: 180_000 });
-await page.getByRole('navigation').getByText('Diagram', { exact: true }).click();
-await page.locator('[data-whole]').waitFor();
 const menu = page.getByRole('button', { name: 'Automatic layout' });
 const start = (name: string) => page.getByRole('menuitem', { name }).click();
 

@@ -3,7 +3,6 @@ import type { OverlayInput } from '#renderer/features/diagram/overlays/overlay.t
 import { rollUps } from '#renderer/features/diagram/overlays/roll-up.ts';
 import { membersOf } from '#renderer/features/diagram/overlays/shown.ts';
 import { planScene } from '#renderer/features/diagram/scene.ts';
-import { makePlant } from '#renderer/testing/plant.ts';
 import { analyse } from '#shared/analysis/analyse.ts';
 import type { Finding } from '#shared/analysis/analysis.ts';
 import { traceGraph, traceOf } from '#shared/analysis/graph/trace.ts';
@@ -13,7 +12,7 @@ import { differences } from '#shared/journal/difference.ts';
 import { loadKnowledge } from '#shared/knowledge/load.ts';
 import type { Asset, Model } from '#shared/model/model.ts';
 import { measure, report } from './measure.ts';
-import { openWindow } from './window.ts';
+import { largePlant, openDiagram } from './window.ts';
 
 /** Times what lies between an analysis that is there and an overlay that is drawn; the reading of each is one slice. */
 
@@ -21,7 +20,7 @@ const at = '2026-11-22';
 const loaded = loadKnowledge([]);
 if (!loaded.ok) throw new Error(loaded.error.message.en);
 const knowledge = analysisKnowledge(loaded.value, at);
-const plant = makePlant({ zones: 400, assets: 10_000, conduits: 800, channels: 30_000, nested: 8 });
+const plant = largePlant(false);
 const [outside, target] = plant.asset.values();
 if (outside === undefined || target === undefined) throw new Error('the plant is empty');
 const open: Asset = { ...outside, purdueLevel: 'external' };
@@ -82,15 +81,8 @@ for (const overlay of overlays) {
 
 /** In the built application: from the click in the menu until the picture shows it. */
 async function measureWindow(): Promise<void> {
-  const window = await openWindow(model);
+  const window = await openDiagram(model);
   const { page } = window;
-  await window.openPlant();
-  await page
-    .getByRole('contentinfo')
-    .getByText(/analysed/i)
-    .waitFor({ timeout: 180_000 });
-  await page.getByRole('navigation').getByText('Diagram', { exact: true }).click();
-  await page.locator('[data-whole]').waitFor();
   await page.locator('#diagram-search').fill('-5001');
   await page.getByRole('option').first().click();
   await page.locator('.react-flow__node-asset.selected').waitFor();

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
+import { makePlant } from '#renderer/testing/plant.ts';
 import type { Model } from '#shared/model/model.ts';
 import { writeVault, writtenPassphrase } from '#tests/support/written-vault.ts';
 import { type RunningApp, startApp } from '../tests/e2e/app.ts';
@@ -31,12 +32,18 @@ export interface MeasuredWindow {
   until(click: () => Promise<unknown>, ready: string): Promise<number>;
   /** Processor time the window's own thread has used so far, milliseconds: what other programs do does not count. */
   processor(): Promise<number>;
+  /** Waits until the window has drawn twice. */
+  settled(): Promise<void>;
   /** Waits until the diagram's viewport has stood still for some frames. */
   atRest(): Promise<void>;
   /** Live JavaScript objects after a collection, MiB. */
   heap(): Promise<number>;
-  /** Closes and opens the assessment again. */
+  /** Opens the assessment from the list. */
   openPlant(): Promise<void>;
+  /** Waits until the answers of the open assessment are there. */
+  analysed(): Promise<void>;
+  /** Shows a page by its entry in the rail. */
+  goTo(name: string): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -53,6 +60,27 @@ export async function openWindow(model: Model): Promise<MeasuredWindow> {
   await page.evaluate(installRecorder);
   const session = await page.context().newCDPSession(page);
   return measuredWindow(app, page, session, folder);
+}
+
+/** The same with the plant open and its answers there. */
+export async function openAnalysed(model: Model): Promise<MeasuredWindow> {
+  const window = await openWindow(model);
+  await window.openPlant();
+  await window.analysed();
+  return window;
+}
+
+/** The same at the diagram, all of which can be touched. */
+export async function openDiagram(model: Model): Promise<MeasuredWindow> {
+  const window = await openAnalysed(model);
+  await window.goTo('Diagram');
+  await window.page.locator('[data-whole]').waitFor();
+  return window;
+}
+
+/** What issue 3 calls large: 10,000 assets in 400 zones; `orderly`: arranged as a person would. */
+export function largePlant(orderly: boolean): Model {
+  return makePlant({ zones: 400, assets: 10_000, conduits: 800, channels: 30_000, nested: 8, orderly });
 }
 
 function measuredWindow(app: RunningApp, page: Page, session: CDPSession, folder: string): MeasuredWindow {
@@ -73,6 +101,7 @@ function measuredWindow(app: RunningApp, page: Page, session: CDPSession, folder
       const { metrics } = await session.send('Performance.getMetrics');
       return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
     },
+    settled: () => page.evaluate(() => window.recorder.settled()),
     atRest: () => page.evaluate(() => window.recorder.atRest()),
     heap: async () => {
       await session.send('HeapProfiler.collectGarbage');
@@ -80,6 +109,12 @@ function measuredWindow(app: RunningApp, page: Page, session: CDPSession, folder
       return usedSize / 2 ** 20;
     },
     openPlant: () => page.getByText(plantName).first().click(),
+    analysed: () =>
+      page
+        .getByRole('contentinfo')
+        .getByText(/analysed/i)
+        .waitFor({ timeout: 180_000 }),
+    goTo: (name) => page.getByRole('navigation').getByText(name, { exact: true }).click(),
     end: async () => {
       await app.close();
       rmSync(folder, { recursive: true, force: true });
@@ -91,6 +126,7 @@ interface Recorder {
   start(): void;
   stop(): Promise<Watched>;
   until(selector: string): Promise<number>;
+  settled(): Promise<void>;
   atRest(): Promise<void>;
 }
 
@@ -155,6 +191,7 @@ function installRecorder(): void {
       cancelAnimationFrame(frame);
       return { frames, longest, tasks };
     },
+    settled: twoFrames,
     atRest: () =>
       new Promise((done) => {
         let [before, still] = ['', 0];

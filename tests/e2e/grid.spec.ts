@@ -125,6 +125,20 @@ test('many assets are changed at once after a look at every change', async () =>
   await expect(cell('SW-CELL1', columns.zone)).toHaveText('Cell 1 control');
 });
 
+test('a heading keeps the focus when the lines below it become others', async () => {
+  await cell('MES-01', columns.owner).click();
+  await page.keyboard.type('Team B');
+  await page.keyboard.press('Enter');
+  await expect(cell('MES-01', columns.owner)).toHaveText('Team B');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowUp');
+  const heading = grid().getByRole('columnheader').nth(1);
+  await expect(heading).toBeFocused();
+  await undo();
+  await expect(cell('MES-01', columns.owner)).not.toHaveText('Team B');
+  await expect(heading).toBeFocused();
+});
+
 test('columns are moved, sized and hidden from the keyboard', async () => {
   await cell('MES-01', columns.name).click();
   const header = (place: number) => grid().getByRole('columnheader').nth(place);

@@ -74,7 +74,9 @@ export function useMarking(
   const keyNow = lineNow === undefined ? null : keyOf(lineNow);
   const before = useRef(lines);
   useEffect(() => {
-    if (before.current !== lines && activeKey.current !== null && activeKey.current !== keyNow) {
+    // A heading is no line: it keeps the focus whatever becomes of the lines.
+    const isElsewhere = now.row >= 0 && activeKey.current !== keyNow;
+    if (before.current !== lines && activeKey.current !== null && isElsewhere) {
       const row = lines.findIndex((line) => keyOf(line) === activeKey.current);
       const place = { row: row < 0 ? Math.min(now.row, lines.length - 1) : row, column: now.column };
       setActive(place);
