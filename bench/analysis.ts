@@ -107,7 +107,9 @@ function parts(title: string, model: Model): void {
   const attack = timed('attack graph', () => attackGraph(placed, knowledge, parameters));
   timed('exposure, hops, barriers', () => exposureOf(attack));
   const weights = Float64Array.from(placed.assets, (asset) => weightOf(parameters, asset));
-  timed('blast radius of every asset', () => blastRadii(attack.graph, weights));
+  timed('blast radius of every asset', () =>
+    blastRadii({ graph: attack.graph, weights, business: null }, parameters.search.blastSteps),
+  );
   timed('required dominators', () => dominatedTargets(attack, parameters));
   const wiring = timed('undirected graph', () => wiringOf(placed, parameters.betweenness.pairs));
   timed('articulation points', () => articulationPoints(wiring.hubbed));

@@ -137,6 +137,17 @@ export const parametersSchema = z.strictObject({
     /** Assets with the worst exposure times weight that are told more than the best way in every answer. */
     worst: z.int().min(0),
   }),
+  /** What answers about the graph may cost; beyond, they are cut off or estimated and say so. */
+  search: z.strictObject({
+    /** Steps followed for the blast radii with controls of all assets; beyond, they are estimated. */
+    blastSteps: z.int().min(1),
+    /** Steps followed to try failures that take several things along. */
+    failureSteps: z.int().min(0),
+    /** Pairs of dominator and target that are listed: a chain of n assets has n²/2. */
+    dominatedPairs: z.int().min(0),
+    /** Searches for further ways in to one asset; each follows at most every step once. */
+    waySearches: z.int().min(1),
+  }),
   betweenness: z.strictObject({
     exactBelowNodes: z.int().min(0),
     /** Pairs of nodes whose shortest path is drawn where the exact answer is too much work. */

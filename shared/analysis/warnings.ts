@@ -2,6 +2,7 @@ import { fill, type Localised } from '../model/language.ts';
 import type { Warning } from './analysis.ts';
 import type { AttackGraph } from './graph/attack-graph.ts';
 import type { Betweenness } from './graph/betweenness.ts';
+import type { Blast } from './graph/blast-radius.ts';
 import { isSafety } from './graph/dominance.ts';
 import type { ChannelTopology } from './graph/topology.ts';
 import type { AnalysisKnowledge } from './knowledge.ts';
@@ -54,6 +55,10 @@ const texts = {
     en: 'Betweenness is sampled; its error is at most {error} with 95 % confidence.',
     de: 'Die Betweenness ist aus Stichproben geschätzt; der Fehler ist mit 95 % Sicherheit höchstens {error}.',
   },
+  sampledBlast: {
+    en: 'The blast radii with controls are sampled; the error of each is at most {error} with 95 % confidence.',
+    de: 'Die Schadensausbreitung mit Schutzmaßnahmen ist aus Stichproben geschätzt; der Fehler jeder Zahl ist mit 95 % Sicherheit höchstens {error}.',
+  },
   partialBetweenness: {
     en: '{count} {count:zone-wide channel joins too many pairs and is|zone-wide channels join too many pairs and are} left out of the betweenness.',
     de: '{count} {count:zonenweite Kommunikationsbeziehung verbindet zu viele Paare und fehlt|zonenweite Kommunikationsbeziehungen verbinden zu viele Paare und fehlen} in der Betweenness.',
@@ -86,6 +91,7 @@ export function warningsOf(facts: {
   readonly site: SiteParameters;
   readonly wiring: ChannelTopology;
   readonly betweenness: Betweenness;
+  readonly blast: Blast;
   readonly truncated: boolean;
 }): readonly Warning[] {
   const { attack, knowledge, parameters, wiring, betweenness, truncated } = facts;
@@ -127,6 +133,7 @@ export function warningsOf(facts: {
   const refused = facts.site.refused.map(({ record }) => record.parameter ?? record.id).sort();
   warn('refusedParameters', refused.length, { names: refused.slice(0, 10).join(', ') });
   warn('sampledBetweenness', betweenness.error > 0, { error: betweenness.error.toFixed(3) });
+  warn('sampledBlast', facts.blast.error > 0, { error: facts.blast.error.toFixed(3) });
   warn('partialBetweenness', wiring.omitted);
   warn('truncatedDominance', truncated);
   const { best, worst } = parameters.paths;

@@ -67,19 +67,41 @@ export interface Rows {
   readonly target: Int32Array;
 }
 
+/** Packs directed edges into rows; those of one row keep their order. */
+export function rowsOf(nodes: number, from: ArrayLike<number>, to: ArrayLike<number>): Rows {
+  const first = new Int32Array(nodes + 1);
+  for (let index = 0; index < from.length; index += 1) {
+    const row = (from[index] ?? 0) + 1;
+    first[row] = (first[row] ?? 0) + 1;
+  }
+  for (let node = 0; node < nodes; node += 1) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
+  const next = first.slice();
+  const target = new Int32Array(from.length);
+  for (let index = 0; index < from.length; index += 1) {
+    const row = from[index] ?? 0;
+    const place = next[row] ?? 0;
+    target[place] = to[index] ?? 0;
+    next[row] = place + 1;
+  }
+  return { first, target };
+}
+
 /** Edges between components without repetition. */
 export function condense(graph: Graph, components: Components): Rows {
-  const successors: Set<number>[] = Array.from({ length: components.count }, () => new Set<number>());
-  for (let node = 0; node < graph.nodes; node += 1) {
+  const members = rowsOf(components.count, components.of, Int32Array.from(components.of.keys()));
+  const from: number[] = [];
+  const to: number[] = [];
+  /** The component each component was last seen to be entered from. */
+  const entered = new Int32Array(components.count).fill(-1);
+  for (const node of members.target) {
     const own = components.of[node] ?? 0;
     for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
       const other = components.of[graph.target[slot] ?? 0] ?? 0;
-      if (other !== own) successors[own]?.add(other);
+      if (other === own || entered[other] === own) continue;
+      entered[other] = own;
+      from.push(own);
+      to.push(other);
     }
   }
-  const first = new Int32Array(components.count + 1);
-  for (const [index, set] of successors.entries()) first[index + 1] = (first[index] ?? 0) + set.size;
-  const target = new Int32Array(first[components.count] ?? 0);
-  for (const [index, set] of successors.entries()) target.set([...set], first[index] ?? 0);
-  return { first, target };
+  return rowsOf(components.count, from, to);
 }

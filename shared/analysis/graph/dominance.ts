@@ -1,7 +1,8 @@
 import type { Parameters } from '../parameters.ts';
 import { isController, type Plant, placeOf } from '../plant.ts';
 import type { AttackGraph } from './attack-graph.ts';
-import { type DominatorTree, dominatorsOf, dominatorTree, type Successors } from './dominators.ts';
+import { rowsOf } from './components.ts';
+import { type DominatorTree, dominatorsOf, dominatorTree } from './dominators.ts';
 import { type Graph, rowEnd, rowStart } from './graph.ts';
 import type { Source } from './sources.ts';
 
@@ -22,19 +23,19 @@ function byOrigin(sources: readonly Source[]): readonly (readonly number[])[] {
  */
 function treeFrom(graph: Graph, starts: readonly number[], drawn: boolean): DominatorTree {
   const root = graph.nodes;
-  const isStart = new Set(starts);
-  const stepsOf = (node: number): number[] => {
-    const targets: number[] = [];
+  const isStart = new Uint8Array(graph.nodes);
+  for (const start of starts) isStart[start] = 1;
+  const from: number[] = [];
+  const to: number[] = [];
+  for (let node = 0; node < graph.nodes; node += 1) {
     for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
       const target = graph.target[slot] ?? 0;
-      if (isStart.has(target) || (drawn && !isDrawn(graph, slot))) continue;
-      targets.push(target);
+      if (isStart[target] === 1 || (drawn && !isDrawn(graph, slot))) continue;
+      from.push(isStart[node] === 1 ? root : node);
+      to.push(target);
     }
-    return targets;
-  };
-  const fromRoot = [...new Set(starts.flatMap(stepsOf))];
-  const successors: Successors = (node) => (node === root ? fromRoot : stepsOf(node));
-  return dominatorTree(graph.nodes + 1, root, successors);
+  }
+  return dominatorTree(graph.nodes + 1, root, rowsOf(graph.nodes + 1, from, to));
 }
 
 /** An edge of a channel, or one of the hubs that spell a zone-wide channel out. */
@@ -66,9 +67,6 @@ function roots(graph: Graph): readonly number[] {
   return found;
 }
 
-/** Most pairs of dominator and target that are listed: a chain of n assets has n²/2. */
-const mostPairs = 1_000_000;
-
 export interface Dominance {
   /** Required targets of each asset, by position. */
   readonly targets: readonly (readonly number[])[];
@@ -84,21 +82,25 @@ export function dominatedTargets(attack: AttackGraph, parameters: Parameters): D
   const { plant, graph, sources } = attack;
   const groups = sources.length > 0 ? byOrigin(sources) : [roots(graph)];
   const required = requiredAssets(plant, parameters);
-  const dominated = plant.assets.map(() => new Set<number>());
-  let left = mostPairs;
+  const dominated = plant.assets.map((): Set<number> | null => null);
+  let left = parameters.search.dominatedPairs;
   for (const starts of groups) {
     const tree = treeFrom(graph, starts, true);
     for (const target of required) {
       if (left <= 0) break;
       for (const node of dominatorsOf(tree, target)) {
-        dominated[node]?.add(target);
+        if (node >= dominated.length) continue;
+        const targets = dominated[node] ?? new Set<number>();
+        dominated[node] = targets.add(target);
         left -= 1;
       }
     }
   }
-  const targets = dominated.map((set) => [...set].sort((a, b) => a - b));
+  const targets = dominated.map((set) => (set === null ? none : [...set].sort((a, b) => a - b)));
   return { targets, truncated: left <= 0 };
 }
+
+const none: readonly number[] = [];
 
 /** True for what carries a safety function. */
 export function isSafety(plant: Plant, asset: number): boolean {

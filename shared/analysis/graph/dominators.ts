@@ -1,10 +1,9 @@
-/** Successors of a node. */
-export type Successors = (node: number) => readonly number[];
+import { type Rows, rowsOf } from './components.ts';
 
 /** The dominator tree of what a root reaches. */
 export interface DominatorTree {
   /** Nodes in reverse postorder, the root first. */
-  readonly order: readonly number[];
+  readonly order: Int32Array;
   /** Immediate dominator of each node; the root's is itself; -1 where the root does not reach. */
   readonly immediate: Int32Array;
 }
@@ -13,60 +12,82 @@ export interface DominatorTree {
  * Immediate dominators: node d dominates t when every path from the root to t passes d (domain 5.4). The iterative form
  * of Cooper, Harvey and Kennedy 2001, which needs no recursion.
  */
-export function dominatorTree(nodes: number, root: number, successors: Successors): DominatorTree {
-  const order = reversePostorder(nodes, root, successors);
+export function dominatorTree(nodes: number, root: number, steps: Rows): DominatorTree {
+  const order = reversePostorder(nodes, root, steps);
   const rank = new Int32Array(nodes).fill(-1);
   for (const [index, node] of order.entries()) rank[node] = index;
-  const predecessors: number[][] = order.map(() => []);
-  for (const node of order) {
-    for (const target of successors(node)) predecessors[rank[target] ?? 0]?.push(node);
-  }
-  const immediate = new Int32Array(nodes).fill(-1);
-  immediate[root] = root;
-  const meet = (a: number, b: number): number => {
-    let left = a;
-    let right = b;
-    while (left !== right) {
-      if ((rank[left] ?? 0) > (rank[right] ?? 0)) left = immediate[left] ?? root;
-      else right = immediate[right] ?? root;
-    }
-    return left;
-  };
-  const settle = (index: number): number =>
-    (predecessors[index] ?? []).reduce(
-      (dominator, before) =>
-        immediate[before] === -1 ? dominator : dominator === -1 ? before : meet(before, dominator),
-      -1,
-    );
+  const before = predecessorsOf(order, rank, steps);
+  /** By rank, since dominators are compared by it. */
+  const above = new Int32Array(order.length).fill(-1);
+  above[0] = 0;
   for (let changed = true; changed; ) {
     changed = false;
-    for (const [index, node] of order.entries()) {
-      const dominator = index === 0 ? root : settle(index);
-      if (immediate[node] === dominator) continue;
-      immediate[node] = dominator;
+    for (let index = 1; index < order.length; index += 1) {
+      const dominator = meetOf(above, before, index);
+      if (above[index] === dominator) continue;
+      above[index] = dominator;
       changed = true;
     }
   }
+  const immediate = new Int32Array(nodes).fill(-1);
+  for (const [index, node] of order.entries()) immediate[node] = order[above[index] ?? 0] ?? root;
   return { order, immediate };
 }
 
-function reversePostorder(nodes: number, root: number, successors: Successors): readonly number[] {
-  const seen = new Uint8Array(nodes);
-  const order: number[] = [];
-  const trail = [{ node: root, targets: successors(root), next: 0 }];
-  seen[root] = 1;
-  for (let top = trail.at(-1); top !== undefined; top = trail.at(-1)) {
-    const target = top.targets[top.next];
-    top.next += 1;
-    if (target === undefined) {
-      order.push(top.node);
-      trail.pop();
-    } else if (seen[target] === 0) {
-      seen[target] = 1;
-      trail.push({ node: target, targets: successors(target), next: 0 });
+/** The nearest common dominator of what leads to a rank, as far as it is known. */
+function meetOf(above: Int32Array, { first, target }: Rows, index: number): number {
+  let dominator = -1;
+  for (let slot = first[index] ?? 0; slot < (first[index + 1] ?? 0); slot += 1) {
+    let other = target[slot] ?? 0;
+    if (above[other] === -1) continue;
+    if (dominator === -1) dominator = other;
+    while (dominator !== other) {
+      if (dominator > other) dominator = above[dominator] ?? 0;
+      else other = above[other] ?? 0;
     }
   }
-  return order.reverse();
+  return dominator;
+}
+
+/** What leads to each rank, by rank. */
+function predecessorsOf(order: Int32Array, rank: Int32Array, { first, target }: Rows): Rows {
+  const from: number[] = [];
+  const to: number[] = [];
+  for (const [index, node] of order.entries()) {
+    for (let slot = first[node] ?? 0; slot < (first[node + 1] ?? 0); slot += 1) {
+      from.push(index);
+      to.push(rank[target[slot] ?? 0] ?? 0);
+    }
+  }
+  return rowsOf(order.length, to, from);
+}
+
+function reversePostorder(nodes: number, root: number, { first, target }: Rows): Int32Array {
+  const seen = new Uint8Array(nodes);
+  const next = first.slice(0, nodes);
+  const order = new Int32Array(nodes);
+  const trail = new Int32Array(nodes);
+  let length = 1;
+  let left = nodes;
+  trail[0] = root;
+  seen[root] = 1;
+  while (length > 0) {
+    const node = trail[length - 1] ?? 0;
+    const slot = next[node] ?? 0;
+    if (slot >= (first[node + 1] ?? 0)) {
+      length -= 1;
+      left -= 1;
+      order[left] = node;
+      continue;
+    }
+    next[node] = slot + 1;
+    const to = target[slot] ?? 0;
+    if (seen[to] === 1) continue;
+    seen[to] = 1;
+    trail[length] = to;
+    length += 1;
+  }
+  return order.slice(left);
 }
 
 /** The dominators of a node from the root down, the root and the node itself left out; empty where it is not reached. */

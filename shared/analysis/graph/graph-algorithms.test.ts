@@ -4,6 +4,7 @@ import { builtInParameters } from '../parameters.ts';
 import { articulationPoints } from './articulation.ts';
 import { betweenness } from './betweenness.ts';
 import { blastRadii } from './blast-radius.ts';
+import { rowsOf } from './components.ts';
 import { dominatorsOf, dominatorTree } from './dominators.ts';
 import { bestPaths, fewest } from './exposure.ts';
 import { type Graph, GraphBuilder, rowEnd, rowStart } from './graph.ts';
@@ -38,6 +39,10 @@ function graphOf(edges: readonly (readonly [number, number, number, number])[], 
 }
 
 const unmarked = { crossing: 0, controls: 0, compensated: false, channel: -1, drawn: true } as const;
+
+function radiiOf(graph: Graph, weights: Float64Array) {
+  return blastRadii({ graph, weights, business: null }, builtInParameters.search.blastSteps).radii;
+}
 
 /** Best products by relaxing every edge as often as there are nodes (Bellman and Ford). */
 function naiveBest(graph: Graph, start: number): readonly number[] {
@@ -100,7 +105,7 @@ test('blast radii equal one search per asset, hubs or not', () => {
       fc.array(fc.constantFrom(1, 2, 4, 8, 16), { minLength: 6, maxLength: 6 }),
       (edges, weights) => {
         const graph = graphOf(edges, 6);
-        const radii = blastRadii(graph, Float64Array.from(weights));
+        const radii = radiiOf(graph, Float64Array.from(weights));
         const whole = weights.reduce((sum, weight) => sum + weight, 0);
         for (const [asset, own] of weights.entries()) {
           const best = naiveBest(graph, asset);
@@ -141,7 +146,7 @@ test('blast radii of zones equal one search per asset', () => {
         builder.edge(from, to, { ...unmarked, probability });
       }
       const graph = builder.finish();
-      const radii = blastRadii(graph, Float64Array.from(weights));
+      const radii = radiiOf(graph, Float64Array.from(weights));
       const whole = weights.reduce((sum, weight) => sum + weight, 0);
       for (const [asset, own] of weights.entries()) {
         const best = naiveBest(graph, asset);
@@ -166,8 +171,8 @@ test('reachable weight holds beyond one word of bits and one pass of columns', (
 test('a node dominates exactly what cannot be reached without it', () => {
   fc.assert(
     fc.property(links, node, (edges, root) => {
-      const successors = (at: number) => edges.filter(([from]) => from === at).map(([, to]) => to);
-      const tree = dominatorTree(size, root, successors);
+      const [from, to] = [edges.map(([start]) => start), edges.map(([, end]) => end)];
+      const tree = dominatorTree(size, root, rowsOf(size, from, to));
       const reached = reachable(root, edges);
       for (const target of nodes) {
         const expected = nodes.filter(
@@ -271,14 +276,14 @@ test('figures do not depend on the numbers nodes were given', () => {
   const turned = (at: number): number => (at * 4 + 7) % size;
   fc.assert(
     fc.property(steps, (edges) => {
-      const plain = blastRadii(
+      const plain = radiiOf(
         graphOf(edges),
         Float64Array.from(nodes, (at) => 2 ** (at % 5)),
       );
       const weights = new Float64Array(size);
       for (const at of nodes) weights[turned(at)] = 2 ** (at % 5);
       const moved = edges.map(([a, b, p, mark]) => [turned(a), turned(b), p, mark] as const);
-      const other = blastRadii(graphOf(moved), weights);
+      const other = radiiOf(graphOf(moved), weights);
       for (const at of nodes) expect(other[turned(at)]).toEqual(plain[at]);
     }),
     runs,

@@ -1,10 +1,10 @@
 import { weightOf } from '../risk/risk.ts';
 import { type Cuts, cutsOf } from './articulation.ts';
 import type { AttackGraph } from './attack-graph.ts';
-import { blastRadii } from './blast-radius.ts';
+import { type Blast, blastRadii } from './blast-radius.ts';
 import { type Dominance, dominatedTargets } from './dominance.ts';
 import { gatewayAnswers } from './gateways.ts';
-import type { BlastRadius, GatewayAnswer, Place, SinglePoints } from './resilience.ts';
+import type { GatewayAnswer, Place, SinglePoints } from './resilience.ts';
 import { singlePoints } from './single-points.ts';
 import { businessWeights } from './sources.ts';
 import { type ChannelTopology, wiringOf } from './topology.ts';
@@ -12,8 +12,7 @@ import { placeAt } from './ways.ts';
 
 /** What the graph says of a whole plant; each answer is worked out when it is first asked for, and once. */
 export interface Network {
-  /** Of each asset by position. */
-  readonly blast: readonly BlastRadius[];
+  readonly blast: Blast;
   readonly wiring: ChannelTopology;
   /** Of the undirected graph of channels and links; positions of assets, then of access points. */
   readonly cuts: Cuts;
@@ -30,12 +29,13 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** The answers about an attack graph. */
-export function networkOf(attack: AttackGraph): Network {
+/** The answers about an attack graph; what was worked out for one that differs little is the start where it is given. */
+export function networkOf(attack: AttackGraph, previous: Network | null = null): Network {
   const { plant, parameters, graph } = attack;
   const blast = once(() => {
     const weights = Float64Array.from(plant.assets, (asset) => weightOf(parameters, asset));
-    return blastRadii(graph, weights, businessWeights(plant, weights));
+    const business = businessWeights(plant, weights);
+    return blastRadii({ graph, weights, business }, parameters.search.blastSteps, previous?.blast);
   });
   const wiring = once(() => wiringOf(plant, parameters.betweenness.pairs));
   const cuts = once(() => cutsOf(wiring().hubbed));

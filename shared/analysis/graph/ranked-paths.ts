@@ -13,20 +13,18 @@ interface Start {
   readonly prior: number;
 }
 
-/** Searches that one answer may cost; each follows at most every edge once, guided to the target. */
-const mostSearches = 200;
-
 /**
  * The `k` best simple paths to a target, best first (Yen 1971; every search is led to the target by the best way back
  * from it). A path passes no node twice, so it uses the reach within a zone once at most. Paths that pass the same real
- * nodes are one path, by its best steps. Fewer come back where there are fewer.
+ * nodes are one path, by its best steps. Fewer come back where there are fewer, or where finding them takes more than `most`
+ * searches; each follows at most every edge once, led to the target.
  */
 export function rankedPaths(
   graph: Graph,
   weights: Float64Array,
   starts: readonly Start[],
   target: number,
-  k: number,
+  { k, most }: { readonly k: number; readonly most: number },
 ): readonly RankedPath[] {
   const search = new Search(graph, weights, starts, target);
   const accepted: RankedPath[] = [];
@@ -39,7 +37,7 @@ export function rankedPaths(
     candidates.push(path);
   };
   offer(search.from([], 1, new Set()));
-  while (found.size < k && search.runs < mostSearches) {
+  while (found.size < k && search.runs < most) {
     candidates.sort(byRank);
     const best = candidates.shift();
     if (best === undefined) break;

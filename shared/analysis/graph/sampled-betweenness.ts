@@ -1,4 +1,5 @@
 import { rowEnd, rowStart } from './graph.ts';
+import { randomNumbers } from './random-numbers.ts';
 import type { Topology } from './topology.ts';
 
 export interface Sampled {
@@ -16,7 +17,7 @@ export interface Sampled {
  */
 export function sampleBetweenness(graph: Topology, samples: number, work: number): Sampled {
   const share = new Float64Array(graph.nodes);
-  const next = numbers();
+  const next = randomNumbers();
   const search = new Search(graph, next);
   let drawn = 0;
   while (drawn < samples && search.looked < work) {
@@ -27,15 +28,6 @@ export function sampleBetweenness(graph: Topology, samples: number, work: number
   }
   for (const node of share.keys()) share[node] = (share[node] ?? 0) / drawn;
   return { share, error: errorOf(longestPath(graph), drawn) };
-}
-
-/** Numbers from 0 to 1, the same every time (Numerical Recipes' linear congruence; the high bits are the good ones). */
-function numbers(): () => number {
-  let state = 0x9e3779b9;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 /** The bound of Riondato and Kornaropoulos for 95 % confidence; `longest` is the most nodes a shortest path can have. */

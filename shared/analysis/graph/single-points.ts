@@ -1,6 +1,7 @@
 import type { Id } from '../../model/id.ts';
 import { weightOf } from '../risk/risk.ts';
 import type { AttackGraph } from './attack-graph.ts';
+import { type Rows, rowsOf } from './components.ts';
 import { type DominatorTree, dominatorsOf, dominatorTree } from './dominators.ts';
 import { rowEnd, rowStart } from './graph.ts';
 import { type Need, needsOf } from './needs.ts';
@@ -9,15 +10,12 @@ import type { FailureUnit, Loss, SinglePoint, SinglePoints } from './resilience.
 import { identityNode } from './sources.ts';
 import { placeAt } from './ways.ts';
 
-/** Most edges that trying failures of several things at once may follow. */
-const mostWork = 20_000_000;
-
 /** A need on the graph in which redundant assets are one node. */
 interface Drawn {
   readonly need: Need;
   readonly tree: DominatorTree;
-  readonly successors: readonly (readonly number[])[];
-  readonly edges: number;
+  /** With one more node, the last: the root before all starts. */
+  readonly steps: Rows;
 }
 
 /** The single points of failure of everything the plant needs (domain 5.4), people, gateways and shared causes included. */
@@ -47,22 +45,24 @@ function idsOf({ plant }: AttackGraph, assets: Iterable<number>): readonly Id<'a
 }
 
 function drawNeed({ graph }: AttackGraph, need: Need, standIn: Int32Array): Drawn {
-  const successors: number[][] = Array.from({ length: graph.nodes }, () => []);
-  let edges = 0;
+  const root = graph.nodes;
+  const from: number[] = [];
+  const to: number[] = [];
   for (let node = 0; node < graph.nodes; node += 1) {
-    const from = standIn[node] ?? node;
+    const own = standIn[node] ?? node;
     for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
-      const to = standIn[graph.target[slot] ?? 0] ?? 0;
-      if (from === to || !need.uses(slot)) continue;
-      successors[from]?.push(to);
-      edges += 1;
+      const target = standIn[graph.target[slot] ?? 0] ?? 0;
+      if (own === target || !need.uses(slot)) continue;
+      from.push(own);
+      to.push(target);
     }
   }
-  const root = graph.nodes;
-  const starts = [...new Set(need.starts.map((start) => standIn[start] ?? start))];
-  successors.push(starts);
-  const tree = dominatorTree(root + 1, root, (node) => successors[node] ?? []);
-  return { need, tree, successors, edges: edges + starts.length };
+  for (const start of new Set(need.starts.map((node) => standIn[node] ?? node))) {
+    from.push(root);
+    to.push(start);
+  }
+  const steps = rowsOf(root + 1, from, to);
+  return { need, tree: dominatorTree(root + 1, root, steps), steps };
 }
 
 /** Gathers what falls with what. */
@@ -72,12 +72,14 @@ class Collected {
   readonly #drawn: readonly Drawn[];
   readonly #losses = new Map<string, { unit: FailureUnit; fallen: Fallen; losses: Map<Need, Set<number>> }>();
   readonly #carrying = new Map<Group, Set<Need['id']>>();
-  #left = mostWork;
+  /** Steps that may still be followed. */
+  #left: number;
 
   constructor(attack: AttackGraph, redundancy: Redundancy, drawn: readonly Drawn[]) {
     this.#attack = attack;
     this.#redundancy = redundancy;
     this.#drawn = drawn;
+    this.#left = attack.parameters.search.failureSteps;
   }
 
   /** What one node alone takes down: it dominates the target. */
@@ -128,15 +130,16 @@ class Collected {
 
   /** Searches every need without what is gone. */
   #try(unit: FailureUnit, fallen: Fallen, gone: ReadonlySet<number>): void {
-    for (const { need, tree, successors, edges } of this.#drawn) {
+    for (const { need, tree, steps } of this.#drawn) {
       if (this.#left <= 0) return;
       const isGone = (node: number): boolean => gone.has(node) || fallen.isGone(node);
       if (!tree.order.some(isGone)) continue;
-      this.#left -= edges + tree.order.length;
-      const reached = reachedFrom(successors, isGone);
+      this.#left -= steps.target.length + tree.order.length;
+      const reached = reachedFrom(steps, isGone);
       for (const target of need.targets) {
         const goal = this.#redundancy.standIn[target] ?? target;
-        if ((tree.immediate[goal] ?? -1) !== -1 && !reached.has(goal)) this.#note(unit, fallen, need, target);
+        if ((tree.immediate[goal] ?? -1) !== -1 && reached[goal] === 0)
+          this.#note(unit, fallen, need, target);
       }
     }
   }
@@ -202,13 +205,17 @@ class Collected {
 
 const keyOf = ({ unit }: SinglePoint): string => `${unit.kind}:${unit.id ?? unit.name}`;
 
-function reachedFrom(
-  successors: readonly (readonly number[])[],
-  isGone: (node: number) => boolean,
-): ReadonlySet<number> {
-  const reached = new Set<number>((successors.at(-1) ?? []).filter((node) => !isGone(node)));
-  for (const node of reached) {
-    for (const to of successors[node] ?? []) if (!reached.has(to) && !isGone(to)) reached.add(to);
+/** 1 for what the root, the last node, reaches without what is gone. */
+function reachedFrom({ first, target }: Rows, isGone: (node: number) => boolean): Uint8Array {
+  const reached = new Uint8Array(first.length - 1);
+  const open = [first.length - 2];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    for (let slot = first[node] ?? 0; slot < (first[node + 1] ?? 0); slot += 1) {
+      const to = target[slot] ?? 0;
+      if (reached[to] === 1 || isGone(to)) continue;
+      reached[to] = 1;
+      open.push(to);
+    }
   }
   return reached;
 }

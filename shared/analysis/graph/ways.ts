@@ -6,7 +6,7 @@ import { type AccessRow, controlOf, type Parameters } from '../parameters.ts';
 import { accessOf, implicitService, protocolsOf, type Service } from '../service.ts';
 import { type AttackGraph, pathServices } from './attack-graph.ts';
 import { dominatorsOf, dominatorTree } from './dominators.ts';
-import { type Basis, basisOf, rowEnd, rowStart, type Spread } from './graph.ts';
+import { type Basis, basisOf, type Spread } from './graph.ts';
 import { rankedPaths } from './ranked-paths.ts';
 import type { Place } from './resilience.ts';
 import { bestSlot } from './worst-ways.ts';
@@ -77,14 +77,17 @@ export function placeAt({ plant }: AttackGraph, node: number): Place | null {
 export function waysTo(attack: AttackGraph, asset: Id<'asset'>, k = 3): Ways | null {
   const node = attack.plant.assetIndex.get(asset);
   if (node === undefined) return null;
-  const { graph, sources } = attack;
-  const ways = rankedPaths(graph, graph.mode, sources, node, k).flatMap(({ nodes, probability }): WayIn[] => {
-    const start = nodes[0] ?? node;
-    const source = placeAt(attack, start);
-    if (source === null) return [];
-    const prior = Math.max(...sources.filter((one) => one.node === start).map((one) => one.prior));
-    return [{ source, prior, probability, steps: stepsAlong(attack, nodes) }];
-  });
+  const { graph, sources, parameters } = attack;
+  const limits = { k, most: parameters.search.waySearches };
+  const ways = rankedPaths(graph, graph.mode, sources, node, limits).flatMap(
+    ({ nodes, probability }): WayIn[] => {
+      const start = nodes[0] ?? node;
+      const source = placeAt(attack, start);
+      if (source === null) return [];
+      const prior = Math.max(...sources.filter((one) => one.node === start).map((one) => one.prior));
+      return [{ source, prior, probability, steps: stepsAlong(attack, nodes) }];
+    },
+  );
   return { asset, ways, onEveryWay: onEveryWay(attack, node) };
 }
 
@@ -260,8 +263,13 @@ function onEveryWay(attack: AttackGraph, node: number): readonly Place[] {
   const { graph, sources } = attack;
   const root = graph.nodes;
   const starts = [...new Set(sources.map((source) => source.node))];
-  const tree = dominatorTree(root + 1, root, (from) =>
-    from === root ? starts : [...graph.target.subarray(rowStart(graph, from), rowEnd(graph, from))],
-  );
+  const edges = graph.target.length;
+  const first = new Int32Array(root + 2);
+  first.set(graph.first);
+  first[root + 1] = edges + starts.length;
+  const target = new Int32Array(edges + starts.length);
+  target.set(graph.target);
+  target.set(starts, edges);
+  const tree = dominatorTree(root + 1, root, { first, target });
   return dominatorsOf(tree, node).flatMap((at) => placeAt(attack, at) ?? []);
 }

@@ -15,6 +15,7 @@ export function worstWays(
 ): ReadonlyMap<number, readonly AttackPath[]> {
   const { plant, graph, sources, parameters } = attack;
   const { best, worst } = parameters.paths;
+  const limits = { k: best, most: parameters.search.waySearches };
   const badness = plant.assets.map(
     (asset, index) => (exposure.mode.probability[index] ?? 0) * weightOf(parameters, asset),
   );
@@ -25,7 +26,7 @@ export function worstWays(
   return new Map(
     chosen.map((index) => {
       const first = bestPathTo(attack, exposure.mode, index);
-      const ranked = rankedPaths(graph, graph.mode, sources, index, best).map((path) =>
+      const ranked = rankedPaths(graph, graph.mode, sources, index, limits).map((path) =>
         told(attack, path.nodes),
       );
       // Of equally good ways the one the exposure was found by stands first.

@@ -124,8 +124,9 @@ interface Looked {
 
 function look(prepared: Prepared, subset: Subset): Looked {
   const weighed = weigh(prepared, subset);
+  const { blastSteps } = prepared.parameters.search;
   const blast = Float64Array.from(
-    blastRadii(weighed.graph, prepared.weights),
+    blastRadii({ graph: weighed.graph, weights: prepared.weights, business: null }, blastSteps).radii,
     ({ withControls }) => withControls,
   );
   return { weighed, blast, figures: figuresOf(prepared, weighed, subset, blast) };

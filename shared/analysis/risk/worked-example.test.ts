@@ -294,7 +294,8 @@ test.each(table)('the graph alone with plan $plan', (row) => {
   expect(likelihood).toBeCloseTo(row.plc.l, 4);
   expect(likelihoodLevel(parameters, 0.6, paths.probability[node('PLC')] ?? 0)).toBe(row.plc.level);
   expect(0.6 * (paths.probability[node('SIS')] ?? 0)).toBeCloseTo(row.sis.l, 4);
-  const radii = blastRadii(graph, Float64Array.from([4, 2, 8, 4, 16, 16]));
+  const weights = Float64Array.from([4, 2, 8, 4, 16, 16]);
+  const { radii } = blastRadii({ graph, weights, business: null }, parameters.search.blastSteps);
   expect(radii[node('JH')]?.policy).toBeCloseTo(44 / 46, 12);
   expect(radii[node('JH')]?.withControls).toBeCloseTo(row.blast, 3);
 });

@@ -31,7 +31,7 @@ export const blastRadius = defineRule({
   },
   applies: (asset, { plant }) => !isOutside(plant, asset),
   check: (asset, { plant, limits, network }) => {
-    const radius = network.blast[plant.assetIndex.get(asset.id) ?? -1]?.withControls ?? 0;
+    const radius = network.blast.radii[plant.assetIndex.get(asset.id) ?? -1]?.withControls ?? 0;
     if (radius > limits.blastRadius) {
       const percent = Math.round(radius * 100);
       return fail([fact(subjectOf('asset', asset), 'blastRadius', radius.toFixed(2))], {

@@ -1,0 +1,219 @@
+import { farthest } from './distance.ts';
+import type { Steps } from './search.ts';
+
+/** Starts that are searched from at once: one bit of a word each. */
+export const lanes = 32;
+
+/** Levels that are found again by their distance; one that is crowded out is only met twice. */
+const remembered = 1024;
+
+type Arrive = (node: number, entry: number, starts: number) => void;
+
+/**
+ * Shortest distances from up to 32 starts at once, as far as they are nearer than a common ground (searches from many
+ * starts share what they do at one node at one distance: Then et al. 2014, there for steps of equal length). What waits is
+ * taken in order of distance (Dijkstra 1959), so a start that comes to a node has come by the shortest way. What waits at
+ * one distance is one level: a plant has few different steps and so few different distances.
+ */
+export class LaneSearch {
+  readonly #steps: Steps;
+  readonly #ground: Float64Array;
+  /** The starts that have come to a node, as bits; and the nodes some start has come to. */
+  readonly #arrived: Int32Array;
+  readonly #visited: Int32Array;
+  #visits = 0;
+  /** Who waits: node, distance and starts of each entry, and the entry before on its level. */
+  #node = new Int32Array(4096);
+  #distance = new Float64Array(4096);
+  #starts = new Int32Array(4096);
+  #next = new Int32Array(4096);
+  #entries = 0;
+  /** The youngest entry of each node: what comes at the same distance joins it. */
+  readonly #youngest: Int32Array;
+  /** Distance and last entry of each level; where a level is found again; those that wait, the nearest first. */
+  #level = new Float64Array(4096);
+  #head = new Int32Array(4096);
+  #levels = 0;
+  readonly #known = new Int32Array(remembered).fill(-1);
+  readonly #heap: number[] = [];
+
+  /** `ground` is the distance of each node that counts as known; it is read whenever something is reached. */
+  constructor(nodes: number, steps: Steps, ground: Float64Array) {
+    this.#steps = steps;
+    this.#ground = ground;
+    this.#arrived = new Int32Array(nodes);
+    this.#visited = new Int32Array(nodes);
+    this.#youngest = new Int32Array(nodes).fill(-1);
+  }
+
+  /** Lets starts (as bits) wait at a node where that is nearer than the ground. */
+  reach(node: number, distance: number, starts: number): void {
+    if (distance >= (this.#ground[node] ?? 0) || distance >= farthest) return;
+    const coming = starts & ~(this.#arrived[node] ?? 0);
+    if (coming === 0) return;
+    this.#distance[this.#entries] = distance;
+    this.#wait(node, coming);
+  }
+
+  /** Lets starts wait at the distance of the entry to come. (A distance that is handed on would be put on the heap.) */
+  #wait(node: number, coming: number): void {
+    const entry = this.#entries;
+    const young = this.#youngest[node] ?? -1;
+    if (young !== -1 && this.#distance[young] === this.#distance[entry]) {
+      this.#starts[young] = (this.#starts[young] ?? 0) | coming;
+      return;
+    }
+    this.#node[entry] = node;
+    this.#starts[entry] = coming;
+    this.#youngest[node] = entry;
+    const level = this.#levelOf(entry);
+    this.#next[entry] = this.#head[level] ?? -1;
+    this.#head[level] = entry;
+    this.#entries = entry + 1;
+    if (this.#entries === this.#node.length) this.#grow();
+  }
+
+  #levelOf(entry: number): number {
+    const distance = this.#distance[entry] ?? 0;
+    const at = (distance * 2 ** -23) & (remembered - 1);
+    const known = this.#known[at] ?? -1;
+    if (known !== -1 && this.#level[known] === distance) return known;
+    const level = this.#levels;
+    this.#levels = level + 1;
+    this.#level[level] = distance;
+    this.#head[level] = -1;
+    this.#known[at] = level;
+    this.#push(level);
+    return level;
+  }
+
+  /**
+   * Follows everybody who waits, and tells of each node some starts come to; how far it is `distanceOf` tells by the entry.
+   * Then forgets everything.
+   */
+  run(arrive: Arrive): void {
+    for (let level = this.#pop(); level !== -1; level = this.#pop()) {
+      // Steps that cost nothing put more on the level that is being worked on.
+      for (let entry = this.#head[level] ?? -1; entry !== -1; entry = this.#head[level] ?? -1) {
+        this.#head[level] = this.#next[entry] ?? -1;
+        this.#take(entry, arrive);
+      }
+      this.#level[level] = -1;
+    }
+    this.#forget();
+  }
+
+  /** How far an entry that `run` tells of is. */
+  distanceOf(entry: number): number {
+    return this.#distance[entry] ?? 0;
+  }
+
+  /** The starts of an entry that come to its node for the first time, and notes that they have. */
+  #settle(entry: number): number {
+    const node = this.#node[entry] ?? 0;
+    const before = this.#arrived[node] ?? 0;
+    const starts = (this.#starts[entry] ?? 0) & ~before;
+    // What waits at this distance is taken now; later comers need an entry of their own.
+    if (this.#youngest[node] === entry) this.#youngest[node] = -1;
+    if (before === 0 && starts !== 0) {
+      this.#visited[this.#visits] = node;
+      this.#visits += 1;
+    }
+    this.#arrived[node] = before | starts;
+    return starts;
+  }
+
+  #take(entry: number, arrive: Arrive): void {
+    const node = this.#node[entry] ?? 0;
+    const starts = this.#settle(entry);
+    if (starts === 0) return;
+    arrive(node, entry, starts);
+    const here = this.#distance[entry] ?? 0;
+    const { first, target, cost } = this.#steps;
+    const ground = this.#ground;
+    const arrived = this.#arrived;
+    const end = first[node + 1] ?? 0;
+    for (let slot = first[node] ?? 0; slot < end; slot += 1) {
+      const to = target[slot] ?? 0;
+      const distance = here + (cost[slot] ?? 0);
+      if (distance >= (ground[to] ?? 0) || distance >= farthest) continue;
+      const coming = starts & ~(arrived[to] ?? 0);
+      if (coming === 0) continue;
+      this.#distance[this.#entries] = distance;
+      this.#wait(to, coming);
+    }
+  }
+
+  #forget(): void {
+    for (let index = 0; index < this.#visits; index += 1) {
+      const node = this.#visited[index] ?? 0;
+      this.#arrived[node] = 0;
+      this.#youngest[node] = -1;
+    }
+    this.#known.fill(-1);
+    this.#visits = 0;
+    this.#entries = 0;
+    this.#levels = 0;
+  }
+
+  /** Makes room for twice as many entries; there are never more levels than entries. */
+  #grow(): void {
+    const more = 2 * this.#node.length;
+    const integers = (list: Int32Array): Int32Array<ArrayBuffer> => {
+      const copy = new Int32Array(more);
+      copy.set(list);
+      return copy;
+    };
+    const figures = (list: Float64Array): Float64Array<ArrayBuffer> => {
+      const copy = new Float64Array(more);
+      copy.set(list);
+      return copy;
+    };
+    this.#distance = figures(this.#distance);
+    this.#level = figures(this.#level);
+    this.#node = integers(this.#node);
+    this.#starts = integers(this.#starts);
+    this.#next = integers(this.#next);
+    this.#head = integers(this.#head);
+  }
+
+  #push(level: number): void {
+    const heap = this.#heap;
+    const distances = this.#level;
+    const distance = distances[level] ?? 0;
+    let slot = heap.length;
+    heap.push(level);
+    while (slot > 0) {
+      const above = (slot - 1) >> 1;
+      const other = heap[above] ?? 0;
+      if ((distances[other] ?? 0) <= distance) break;
+      heap[slot] = other;
+      slot = above;
+    }
+    heap[slot] = level;
+  }
+
+  /** Takes out the nearest level; -1 when there is none. */
+  #pop(): number {
+    const heap = this.#heap;
+    const top = heap[0];
+    const last = heap.pop();
+    if (top === undefined || last === undefined) return -1;
+    if (heap.length === 0) return top;
+    const distances = this.#level;
+    const distance = distances[last] ?? 0;
+    let slot = 0;
+    for (let child = 1; child < heap.length; child = 2 * slot + 1) {
+      const right = child + 1;
+      const isRight =
+        right < heap.length && (distances[heap[right] ?? 0] ?? 0) < (distances[heap[child] ?? 0] ?? 0);
+      const pick = isRight ? right : child;
+      const other = heap[pick] ?? 0;
+      if ((distances[other] ?? 0) >= distance) break;
+      heap[slot] = other;
+      slot = pick;
+    }
+    heap[slot] = last;
+    return top;
+  }
+}

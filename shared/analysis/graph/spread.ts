@@ -1,0 +1,263 @@
+import { type Contraction, certainHub, contract } from './contraction.ts';
+import { chances } from './distance.ts';
+import { LaneSearch, lanes } from './lane-search.ts';
+import { sampledSpreads } from './sampled-spread.ts';
+import { Search } from './search.ts';
+import { updatedSpreads } from './updated-spread.ts';
+import type { Spreads, Sums, Weighing } from './weighing.ts';
+
+/**
+ * The weighted sums of best path probabilities from every asset to all others. Exact where that follows no more than
+ * `most` steps of the graph, which is judged by a few of the assets; else estimated (`sampled-spread.ts`). What was worked
+ * out for a graph that differs little is brought up to date instead (`updated-spread.ts`): the same figures, bit by bit.
+ */
+export function spreadsOf(weighing: Weighing, most: number, previous: Spreads | null = null): Spreads {
+  if (previous?.most === most && isSame(previous, weighing)) return { ...previous, ...weighing };
+  const scale = scaleOf(weighing.weights);
+  const spreading = new Spreading(weighing, scale);
+  if (!spreading.isWithin(most)) return { ...sampledSpreads(weighing, scale, most), most };
+  const updated = previous === null ? null : updatedSpreads(previous, weighing, scale);
+  return { ...(updated ?? spreading.sums()), most };
+}
+
+/** The finest unit in which any sum of weights stays a whole number below 2^53. */
+function scaleOf(weights: Float64Array): number {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  return 2 ** (52 - Math.ceil(Math.log2(Math.max(1, whole))));
+}
+
+function isSame(previous: Spreads, { graph, weights, business }: Weighing): boolean {
+  const before = previous.graph;
+  return (
+    before.nodes === graph.nodes &&
+    before.real === graph.real &&
+    isEqual(before.first, graph.first) &&
+    isEqual(before.target, graph.target) &&
+    isEqual(before.mode, graph.mode) &&
+    isEqual(previous.weights, weights) &&
+    (previous.business === null) === (business === null) &&
+    isEqual(previous.business ?? [], business ?? [])
+  );
+}
+
+/** True for two lists of the same numbers. */
+function isEqual(one: ArrayLike<number>, other: ArrayLike<number>): boolean {
+  if (one === other) return true;
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
+  return true;
+}
+
+/** Assets that tell how many steps all of them would follow. */
+const probes = 16;
+
+/**
+ * The exact sums. Where an asset leads with certainty to the hub of its zone, whatever the hub reaches is reached at least
+ * as well: that is searched once per hub, and for the assets behind it only what they themselves do better is followed, for
+ * many of them at once. On the contracted graph a zone is a few nodes, not all its assets.
+ */
+class Spreading {
+  readonly #weighing: Weighing;
+  readonly #scale: number;
+  readonly #graph: Contraction;
+  readonly #search: Search;
+  readonly #lanes: LaneSearch;
+  readonly #chance: (distance: number) => number;
+  /** Weights by position, those contracted into a hub by how far they are behind it. */
+  readonly #members: Members;
+  /** What the hub of a group gives by position. */
+  readonly #ground: { readonly all: Float64Array; readonly business: Float64Array };
+  readonly #part = new Float64Array(2);
+  /** What the starts of a search give beyond that, by lane. */
+  readonly #gain = { all: new Float64Array(lanes), business: new Float64Array(lanes) };
+  /** Assets by the hub they lead to with certainty. */
+  readonly #behind = new Map<number, number[]>();
+
+  constructor(weighing: Weighing, scale: number) {
+    const { graph, weights } = weighing;
+    this.#weighing = weighing;
+    this.#scale = scale;
+    this.#graph = contract(graph, weights.length);
+    const { nodes, steps } = this.#graph;
+    this.#search = new Search(nodes, steps);
+    this.#lanes = new LaneSearch(nodes, steps, this.#search.distance);
+    this.#chance = chances(scale);
+    this.#members = membersOf(this.#graph, weighing);
+    this.#ground = { all: new Float64Array(nodes), business: new Float64Array(nodes) };
+    for (const asset of weights.keys()) {
+      const hub = certainHub(graph, asset);
+      const group = this.#behind.get(hub);
+      if (group === undefined) this.#behind.set(hub, [asset]);
+      else group.push(asset);
+    }
+  }
+
+  /** True where the sums of all assets follow at most so many steps, as far as some of them tell. */
+  isWithin(most: number): boolean {
+    const assets = this.#weighing.weights.length;
+    const steps = this.#graph.steps.target.length;
+    if (assets * steps <= most) return true;
+    const search = this.#search;
+    let followed = 0;
+    for (let probe = 0; probe < probes; probe += 1) {
+      const asset = Math.floor((probe * assets) / probes);
+      this.#settle(certainHub(this.#weighing.graph, asset));
+      const before = search.followed;
+      this.#start(asset, (node, distance) => search.reach(node, distance));
+      search.run();
+      followed += search.followed - before;
+      search.clear();
+    }
+    return this.#behind.size * steps + (followed / probes) * assets <= most;
+  }
+
+  /** Of every asset. */
+  sums(): Sums {
+    const { weights, business } = this.#weighing;
+    const all = new Float64Array(weights.length);
+    const spilled = new Float64Array(business === null ? 0 : weights.length);
+    for (const [hub, group] of this.#behind) {
+      if (group.length > 1) this.#settle(hub);
+      const ground = this.#groundOf();
+      for (let at = 0; at < group.length; at += lanes) {
+        const starts = group.slice(at, at + lanes);
+        this.#follow(starts);
+        for (const [lane, asset] of starts.entries()) {
+          const itself = this.#chance(this.#back(asset));
+          all[asset] = ground.all + (this.#gain.all[lane] ?? 0) - itself * (weights[asset] ?? 0);
+          if (business === null) continue;
+          const spill = ground.business + (this.#gain.business[lane] ?? 0);
+          spilled[asset] = spill - itself * (business[asset] ?? 0);
+        }
+      }
+      this.#search.clear();
+      this.#ground.all.fill(0);
+      this.#ground.business.fill(0);
+    }
+    return { ...this.#weighing, scale: this.#scale, all, spilled, error: 0 };
+  }
+
+  /** How far an asset is from itself as the sums have it: a contracted one is counted behind its hub, which it is at. */
+  #back(asset: number): number {
+    const { at, step } = this.#graph;
+    return at[asset] === -1 ? (step[asset] ?? 0) : 0;
+  }
+
+  /** Settles what a hub reaches, as the common ground of the assets behind it. */
+  #settle(hub: number): void {
+    if (hub === -1) return;
+    this.#search.reach(this.#graph.at[hub] ?? 0, 0);
+    this.#search.run();
+  }
+
+  /** What the settled hub gives, by position and as a whole. */
+  #groundOf(): Sum {
+    const { touched, touches, distance } = this.#search;
+    let all = 0;
+    let business = 0;
+    for (let index = 0; index < touches; index += 1) {
+      const node = touched[index] ?? 0;
+      this.#weigh(node, distance[node] ?? 0);
+      this.#ground.all[node] = this.#part[0] ?? 0;
+      this.#ground.business[node] = this.#part[1] ?? 0;
+      all += this.#part[0] ?? 0;
+      business += this.#part[1] ?? 0;
+    }
+    return { all, business };
+  }
+
+  /** Puts what somebody who is so far from a node gets of the assets at it, and of the business ones, into `part`. */
+  #weigh(node: number, distance: number): void {
+    const { first, step, weight, business } = this.#members;
+    const end = first[node + 1] ?? 0;
+    let all = 0;
+    let spill = 0;
+    for (let member = first[node] ?? 0; member < end; member += 1) {
+      const chance = this.#chance(distance + (step[member] ?? 0));
+      all += chance * (weight[member] ?? 0);
+      spill += chance * (business[member] ?? 0);
+    }
+    this.#part[0] = all;
+    this.#part[1] = spill;
+  }
+
+  /** Where an asset is at once, or its own first steps where it was contracted. */
+  #start(asset: number, reach: (node: number, distance: number) => void): void {
+    const { at, own } = this.#graph;
+    const position = at[asset] ?? -1;
+    if (position !== -1) {
+      reach(position, 0);
+      return;
+    }
+    for (let slot = own.first[asset] ?? 0; slot < (own.first[asset + 1] ?? 0); slot += 1) {
+      reach(own.target[slot] ?? 0, own.cost[slot] ?? 0);
+    }
+  }
+
+  /** What some assets do better than their hub. */
+  #follow(starts: readonly number[]): void {
+    const { all, business } = this.#gain;
+    all.fill(0);
+    business.fill(0);
+    for (const [lane, asset] of starts.entries()) {
+      this.#start(asset, (node, distance) => this.#lanes.reach(node, distance, 1 << lane));
+    }
+    this.#lanes.run((node, entry, coming) => {
+      this.#weigh(node, this.#lanes.distanceOf(entry));
+      const more = (this.#part[0] ?? 0) - (this.#ground.all[node] ?? 0);
+      const spill = (this.#part[1] ?? 0) - (this.#ground.business[node] ?? 0);
+      if (more === 0 && spill === 0) return;
+      for (let left = coming; left !== 0; left &= left - 1) {
+        const lane = 31 - Math.clz32(left & -left);
+        all[lane] = (all[lane] ?? 0) + more;
+        business[lane] = (business[lane] ?? 0) + spill;
+      }
+    });
+  }
+}
+
+interface Sum {
+  readonly all: number;
+  readonly business: number;
+}
+
+/** Weights by position in rows; those of one position and step are one entry. */
+interface Members {
+  readonly first: Int32Array;
+  readonly step: Float64Array;
+  readonly weight: Float64Array;
+  readonly business: Float64Array;
+}
+
+function membersOf(graph: Contraction, { weights, business }: Weighing): Members {
+  const entries = Array.from(weights, (weight, asset) => {
+    const position = graph.at[asset] ?? -1;
+    const isKept = position !== -1;
+    return {
+      at: isKept ? position : (graph.hub[asset] ?? 0),
+      step: isKept ? 0 : (graph.step[asset] ?? 0),
+      weight,
+      business: business?.[asset] ?? 0,
+    };
+  }).filter(({ weight }) => weight > 0);
+  entries.sort((a, b) => a.at - b.at || a.step - b.step);
+  const merged: typeof entries = [];
+  for (const entry of entries) {
+    const last = merged.at(-1);
+    if (last === undefined || last.at !== entry.at || last.step !== entry.step) merged.push({ ...entry });
+    else {
+      last.weight += entry.weight;
+      last.business += entry.business;
+    }
+  }
+  const first = new Int32Array(graph.nodes + 1);
+  for (const { at } of merged) first[at + 1] = (first[at + 1] ?? 0) + 1;
+  for (let node = 0; node < graph.nodes; node += 1)
+    first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
+  return {
+    first,
+    step: Float64Array.from(merged, ({ step }) => step),
+    weight: Float64Array.from(merged, ({ weight }) => weight),
+    business: Float64Array.from(merged, ({ business: spill }) => spill),
+  };
+}
