@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { AssetSymbol } from '../../ui/asset-symbol.tsx';
 import { RiskMark } from '../../ui/risk-badge.tsx';
 import { SeverityMark } from '../../ui/severity-badge.tsx';
@@ -7,14 +8,11 @@ import { cellText, cellValue, isFromModel, isUnknown } from './cell-value.ts';
 import type { AssetColumn, Words } from './columns.ts';
 import type { AssetRow } from './rows.ts';
 
-interface CellProps {
-  readonly row: AssetRow;
-  readonly column: AssetColumn;
-  readonly words: Words;
-}
-
-/** What a cell shows. Hundreds are drawn while the grid is scrolled, so it asks no store and translates nothing. */
-export function CellContent({ row, column, words }: CellProps) {
+/**
+ * What a cell shows. Hundreds are drawn with every step of scrolling, so it is no component of its own, asks no store and
+ * translates nothing.
+ */
+export function cellContent(row: AssetRow, column: AssetColumn, words: Words): ReactNode {
   const value = cellValue(row, column);
   if (isUnknown(value)) return <UnknownWord word={words.unknown} />;
   if (column.look === 'risk' && row.risk !== null)

@@ -1,13 +1,13 @@
 import { ActionIcon, Button, Checkbox, Popover, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3, IconRestore, IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './assets.module.css';
 import { type AssetColumn, assetColumns, columnOf, type Words } from './columns.ts';
 import { useAssetsView } from './view.ts';
 
 /** All columns: the shown ones in their order, to move and hide; the others to show. */
-export function ColumnPanel({ words }: { readonly words: Words }) {
+export const ColumnPanel = memo(function Panel({ words }: { readonly words: Words }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -37,7 +37,7 @@ export function ColumnPanel({ words }: { readonly words: Words }) {
       </Popover.Dropdown>
     </Popover>
   );
-}
+});
 
 function Columns({ words }: { readonly words: Words }) {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 import { Button, MultiSelect, Popover, Select, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModel } from '../../stores/assessment.ts';
 import styles from './assets.module.css';
@@ -10,13 +10,13 @@ import { recordNames } from './value-options.ts';
 import { useAssetsView } from './view.ts';
 
 /** What is filtered for, one button per condition; pressing one opens what it asks. */
-export function ConditionChips({ words }: { readonly words: Words }) {
+export const ConditionChips = memo(function Chips({ words }: { readonly words: Words }) {
   const conditions = useAssetsView((state) => state.filter.conditions);
   return conditions.map((condition, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a condition is known by its place
     <Chip key={place} condition={condition} place={place} words={words} />
   ));
-}
+});
 
 interface ChipProps {
   readonly condition: Condition;

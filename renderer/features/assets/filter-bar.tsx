@@ -34,7 +34,7 @@ interface FilterBarProps {
 
 /** Search, conditions and commands above the grid. */
 export const FilterBar = memo(function Bar(props: FilterBarProps) {
-  const { words, shown, all, isOutOfOrder } = props;
+  const { words, shown, all, isOutOfOrder, onExport, onDuplicates } = props;
   const { t } = useTranslation();
   const filter = useAssetsView((state) => state.filter);
   const { setFilter, setConditions, editCondition, clearFilter, sortAgain } = useAssetsView.getState();
@@ -84,7 +84,7 @@ export const FilterBar = memo(function Bar(props: FilterBarProps) {
       <span className={styles['space']} />
       <GroupMenu words={words} />
       <ColumnPanel words={words} />
-      <MoreMenu {...props} />
+      <MoreMenu isEmpty={shown === 0} onExport={onExport} onDuplicates={onDuplicates} />
       <Button leftSection={<IconPlus size={15} />} disabled={readOnly} onClick={() => void actions[0]?.run()}>
         {t('assets:action.add')}
       </Button>
@@ -92,7 +92,7 @@ export const FilterBar = memo(function Bar(props: FilterBarProps) {
   );
 });
 
-function GroupMenu({ words }: { readonly words: Words }) {
+const GroupMenu = memo(function Groups({ words }: { readonly words: Words }) {
   const { t } = useTranslation();
   const grouping = useAssetsView((state) => state.grouping);
   const { setGrouping } = useAssetsView.getState();
@@ -135,9 +135,13 @@ function GroupMenu({ words }: { readonly words: Words }) {
       </Menu.Dropdown>
     </Menu>
   );
+});
+
+interface MoreProps extends Pick<FilterBarProps, 'onExport' | 'onDuplicates'> {
+  readonly isEmpty: boolean;
 }
 
-function MoreMenu({ shown, onExport, onDuplicates }: FilterBarProps) {
+const MoreMenu = memo(function More({ isEmpty, onExport, onDuplicates }: MoreProps) {
   const { t } = useTranslation();
   return (
     <Menu position="bottom-end">
@@ -149,14 +153,14 @@ function MoreMenu({ shown, onExport, onDuplicates }: FilterBarProps) {
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconFileSpreadsheet size={15} />}
-          disabled={shown === 0}
+          disabled={isEmpty}
           onClick={() => onExport('xlsx')}
         >
           {t('assets:export.xlsx')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconFileTypeCsv size={15} />}
-          disabled={shown === 0}
+          disabled={isEmpty}
           onClick={() => onExport('csv')}
         >
           {t('assets:export.csv')}
@@ -168,4 +172,4 @@ function MoreMenu({ shown, onExport, onDuplicates }: FilterBarProps) {
       </Menu.Dropdown>
     </Menu>
   );
-}
+});

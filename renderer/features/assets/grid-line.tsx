@@ -6,7 +6,7 @@ import { useIsSelected } from '../../stores/selection.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import styles from './assets.module.css';
 import { type After, CellEditor } from './cell-editor.tsx';
-import { CellContent } from './cells.tsx';
+import { cellContent } from './cells.tsx';
 import type { AssetColumn, Words } from './columns.ts';
 import type { Place } from './grid-keys.ts';
 import { columnIndexOf, rowIndexOf } from './grid-place.ts';
@@ -65,6 +65,7 @@ export const GridLine = memo(function Asset(props: LineProps) {
       aria-rowindex={rowIndexOf(index)}
       aria-level={props.isGrouped ? 2 : undefined}
       aria-selected={isSelected}
+      data-editing={editing !== null || undefined}
       className={styles['line']}
       style={{ top: index * rowHeight }}
       onPointerOver={() => setPointed(id)}
@@ -96,6 +97,7 @@ export const GridLine = memo(function Asset(props: LineProps) {
           data-look={column.look}
           data-marked={isMarked(mark, position) || undefined}
           data-editing={editing?.column === position || undefined}
+          data-handle={handle === position || undefined}
           className={position === 0 ? `${styles['cell']} ${styles['name']}` : styles['cell']}
         >
           {editing?.column === position ? (
@@ -108,7 +110,7 @@ export const GridLine = memo(function Asset(props: LineProps) {
               onDone={(value, after) => handlers.current?.done(row, column, value, after)}
             />
           ) : (
-            <CellContent row={row} column={column} words={words} />
+            cellContent(row, column, words)
           )}
           {position === 0 && canOpen ? (
             <OpenPage label={words.open(row.asset.name ?? '')} onOpen={() => handlers.current?.open(index)} />

@@ -1,4 +1,4 @@
-import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
@@ -41,7 +41,14 @@ interface GridProps {
 }
 
 /** The grid of assets after the ARIA grid pattern: one cell has the focus, arrow keys move it, F2 or Enter edits it. */
-export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, reveal }: GridProps) {
+export const Grid = memo(function Assets({
+  lines,
+  columns: shownColumns,
+  words,
+  sorting,
+  isGrouped,
+  reveal,
+}: GridProps) {
   const { t } = useTranslation();
   const readOnly = useAssessment((state) => state.readOnly);
   const columns = useMemo(() => shownColumns.map(({ column }) => column), [shownColumns]);
@@ -240,4 +247,4 @@ export function Grid({ lines, columns: shownColumns, words, sorting, isGrouped, 
       />
     </div>
   );
-}
+});

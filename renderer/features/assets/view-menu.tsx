@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu, Popover, TextInput } from '@mantine/core';
 import { IconBookmark, IconDeviceFloppy, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './assets.module.css';
 import { builtInViews } from './built-in-views.ts';
@@ -8,7 +8,7 @@ import { forgetView, saveView, useSavedViews } from './kept-views.ts';
 import { looksOf, useAssetsView } from './view.ts';
 
 /** Views that come with the program, and those this person saved: filter, order, groups and columns under one name. */
-export function ViewMenu() {
+export const ViewMenu = memo(function Views() {
   const { t } = useTranslation();
   const [isNaming, setNaming] = useState(false);
   const saved = useSavedViews();
@@ -64,7 +64,7 @@ export function ViewMenu() {
       </Popover.Dropdown>
     </Popover>
   );
-}
+});
 
 function NameForm({ taken, onDone }: { readonly taken: readonly string[]; readonly onDone: () => void }) {
   const { t } = useTranslation();
