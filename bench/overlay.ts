@@ -61,6 +61,7 @@ const input: OverlayInput = {
     of: new Map(found.map((one) => [one.id, one])),
     matched: new Map(),
     ambiguous: 0,
+    back: [],
   },
 };
 console.log('window, in slices with room to draw between them');

@@ -87,6 +87,7 @@ async function everyOverlay(page: Page, name: string): Promise<void> {
       await page.screenshot({ path: `${name}-${String(turn).padStart(2, '0')}-${told}-${colorScheme}.png` });
     }
   }
+  await page.locator('[role="application"]').focus();
   await page.keyboard.press('Shift+O');
 }
 

@@ -9,7 +9,13 @@ import { startTranslations } from '../i18n/i18n.ts';
 import { memoryBridge } from '../testing/memory-bridge.ts';
 import type { FromComparison, ToComparison } from '../workers/comparison-messages.ts';
 import { useAssessment } from './assessment.ts';
-import { type Comparison, type ComparisonPort, connectComparison, useComparison } from './comparison.ts';
+import {
+  type Comparison,
+  type ComparisonPort,
+  connectComparison,
+  isOfThePast,
+  useComparison,
+} from './comparison.ts';
 import { useSession } from './session.ts';
 
 /** A worker that only notes what it was sent; the tests answer for it. */
@@ -110,6 +116,16 @@ describe('the comparison of two moments', () => {
     expect(status).toBe('ready');
     expect(compared?.differences).toEqual([one, two]);
     expect(compared?.of.get(two.id)).toBe(two);
+  });
+
+  it('brings along what turns the plant of now into that of then', async () => {
+    choose({ ...sinceEver, until: { key: 'then', point: pointAt(1), title: 'then' } });
+    const { request } = await worker.requested();
+    const back = removed();
+    worker.answer({ type: 'back', request, differences: [back] });
+    worker.answer({ type: 'compared', request, matched: [], ambiguous: 0 });
+    expect(useComparison.getState().compared).toMatchObject({ differences: [], back: [back] });
+    expect(isOfThePast(useComparison.getState().comparison)).toBe(true);
   });
 
   it('is made again after a change, sending only the new commit, and keeps the answer meanwhile', async () => {

@@ -27,6 +27,11 @@ export type Comparison =
   | { readonly type: 'points'; readonly since: ChosenPoint; readonly until: ChosenPoint | null }
   | { readonly type: 'assessment'; readonly id: Id<'assessment'>; readonly name: string };
 
+/** Whether the later side of what is compared is a point in the past: the picture shows the plant of then. */
+export function isOfThePast(comparison: Comparison | null): boolean {
+  return comparison?.type === 'points' && comparison.until !== null;
+}
+
 /** What a comparison found. */
 export interface Compared {
   readonly differences: readonly Difference[];
@@ -35,6 +40,8 @@ export interface Compared {
   readonly matched: ReadonlyMap<RecordId, readonly MatchReason[]>;
   /** Records of the other assessment that fit several of this and were not matched. */
   readonly ambiguous: number;
+  /** What turns the plant of now into the later side; empty where that is now. */
+  readonly back: readonly Difference[];
 }
 
 interface ComparisonState {
@@ -62,7 +69,7 @@ let port: ComparisonPort | null = null;
 /** Commits the worker has; it gets the whole history first. */
 let sent = 0;
 let request = 0;
-let incoming: Difference[] = [];
+let incoming: Record<'slice' | 'back', Difference[]> = { slice: [], back: [] };
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** What became of the records between two points, or between two assessments. */
@@ -134,7 +141,7 @@ function ask(comparison: Comparison): void {
   else for (const signed of commits.slice(sent)) port.postMessage({ type: 'commit', commit: wireOf(signed) });
   sent = commits.length;
   request += 1;
-  incoming = [];
+  incoming = { slice: [], back: [] };
   useComparison.setState({ status: 'running', problem: null });
   port.postMessage({ type: 'compare', request, ...sidesOf(comparison) });
 }
@@ -150,16 +157,16 @@ function sidesOf(comparison: Comparison): { readonly before: Side; readonly afte
 
 function receive(message: FromComparison): void {
   if (message.request !== request) return;
-  if (message.type === 'slice') {
-    for (const difference of message.differences) incoming.push(difference);
+  if (message.type === 'slice' || message.type === 'back') {
+    for (const difference of message.differences) incoming[message.type].push(difference);
     return;
   }
   if (message.type === 'failed') {
     fail(message.reason);
     return;
   }
-  const differences = incoming;
-  incoming = [];
+  const { slice: differences, back } = incoming;
+  incoming = { slice: [], back: [] };
   useComparison.setState({
     status: 'ready',
     compared: {
@@ -167,6 +174,7 @@ function receive(message: FromComparison): void {
       of: new Map(differences.map((difference) => [difference.id, difference])),
       matched: new Map(message.matched),
       ambiguous: message.ambiguous,
+      back,
     },
   });
 }

@@ -24,6 +24,8 @@ export type ToComparison =
 export type FromComparison =
   /** Differences come in slices, so that taking them in never holds the window up. */
   | { readonly type: 'slice'; readonly request: number; readonly differences: readonly Difference[] }
+  /** The same of what turns the plant of now into the later side, where that is a point in the past. */
+  | { readonly type: 'back'; readonly request: number; readonly differences: readonly Difference[] }
   | {
       readonly type: 'compared';
       readonly request: number;

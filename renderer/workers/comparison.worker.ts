@@ -98,7 +98,9 @@ async function compare(request: number, before: Side, after: Side): Promise<void
     const [was, is] = [modelOn(before), modelOn(after)];
     const isOther = before.type === 'other' || after.type === 'other';
     const matching: ModelMatching = isOther ? matchModels(was, is) : { pairs: new Map(), ambiguous: [] };
-    await postInSlices(request, differences(inIdsOf(was, matching), is));
+    await postInSlices('slice', request, differences(inIdsOf(was, matching), is));
+    if (after.type === 'point')
+      await postInSlices('back', request, differences(modelOn({ type: 'now' }), is));
     if (request !== newest) return;
     const matched = [...matching.pairs.values()].map(({ id, reasons }) => [id, reasons] as const);
     post({ type: 'compared', request, matched, ambiguous: matching.ambiguous.length });
@@ -112,9 +114,13 @@ async function compare(request: number, before: Side, after: Side): Promise<void
 const sliceLength = 200;
 const slicesAtOnce = 4;
 
-async function postInSlices(request: number, found: readonly Difference[]): Promise<void> {
+async function postInSlices(
+  type: 'slice' | 'back',
+  request: number,
+  found: readonly Difference[],
+): Promise<void> {
   for (let at = 0, slice = 0; at < found.length; at += sliceLength, slice += 1) {
-    post({ type: 'slice', request, differences: found.slice(at, at + sliceLength) });
+    post({ type, request, differences: found.slice(at, at + sliceLength) });
     if (slice % slicesAtOnce === slicesAtOnce - 1) await new Promise((resolve) => setTimeout(resolve, 0));
     if (request !== newest) return;
   }

@@ -4,7 +4,7 @@ import { type Id, newId } from '#shared/model/id.ts';
 import { emptyModel, type Model, recordKinds } from '#shared/model/model.ts';
 import { commitOn, replica, seededRandom } from '#tests/support/replicas.ts';
 import type { Change } from './change.ts';
-import { changesOf, type Difference, differences } from './difference.ts';
+import { changesOf, type Difference, differences, withDifferences } from './difference.ts';
 import { modelOf } from './fold.ts';
 
 const random = seededRandom(5);
@@ -94,6 +94,17 @@ describe('the differences between two models', () => {
         const start = changesOf(differences(emptyModel(), before));
         const step = changesOf(differences(before, after));
         expect(plain(folded(start, step))).toEqual(plain(after));
+      }),
+    );
+  });
+
+  it('turn the earlier model into the later one, and leave what is the same as it is', () => {
+    fc.assert(
+      fc.property(model, model, (before, after) => {
+        const turned = withDifferences(before, differences(before, after));
+        expect(plain(turned)).toEqual(plain(after));
+        expect(turned.conduit).toBe(before.conduit);
+        expect(withDifferences(before, [])).toBe(before);
       }),
     );
   });

@@ -38,6 +38,35 @@ export function differences(before: Model, after: Model): readonly Difference[] 
   return found;
 }
 
+/**
+ * The model that differences turn another one into: `withDifferences(a, differences(a, b))` says what `b` says. Shelves that
+ * nothing touches keep their identity. O(differences + records of the kinds touched).
+ */
+export function withDifferences(model: Model, found: Iterable<Difference>): Model {
+  const shelves = new Map<RecordKind, Map<RecordId, object>>();
+  for (const difference of found) {
+    const { kind, id } = difference;
+    // Border: kind and id of a difference agree, which the map of maps cannot express.
+    const shelf =
+      shelves.get(kind) ?? new Map<RecordId, object>(model[kind] as ReadonlyMap<RecordId, object>);
+    shelves.set(kind, shelf);
+    if (difference.type === 'removed') shelf.delete(id);
+    else if (difference.type === 'added') shelf.set(id, { id, ...difference.fields });
+    else shelf.set(id, withFields(shelf.get(id) ?? { id }, difference.fields));
+  }
+  // Border: every shelf holds records of its own kind.
+  return shelves.size === 0 ? model : { ...model, ...(Object.fromEntries(shelves) as Partial<Model>) };
+}
+
+function withFields(record: object, fields: readonly FieldDifference[]): object {
+  const changed = new Map<string, unknown>(Object.entries(record));
+  for (const { field, after } of fields) {
+    if (after === null) changed.delete(field);
+    else changed.set(field, after);
+  }
+  return Object.fromEntries(changed);
+}
+
 function compareShelves(kind: RecordKind, before: Shelf, after: Shelf, found: Difference[]): void {
   if (before === after) return;
   for (const [id, record] of after) {

@@ -3,7 +3,7 @@ import type { Change } from '#shared/journal/change.ts';
 import { deleteRecords } from '#shared/journal/deletion.ts';
 import { createRecord, setFields } from '#shared/journal/edit.ts';
 import { newId } from '#shared/model/id.ts';
-import type { AccessPoint, Asset, Channel, Model, Zone } from '#shared/model/model.ts';
+import type { AccessPoint, Asset, Channel, Conduit, Model, RecordId, Zone } from '#shared/model/model.ts';
 import type { WrittenPlant } from './written-vault.ts';
 
 /** The sizes at which overlays are looked at: number of assets, and of zones, conduits and channels with them. */
@@ -22,8 +22,8 @@ export function overlayPlants(): readonly WrittenPlant[] {
 }
 
 function told(plant: Model): Model {
-  const [first] = plant.zone.values();
-  if (first === undefined) return plant;
+  const [first, second] = plant.zone.values();
+  if (first === undefined || second === undefined) return plant;
   const random = seededBytes(7);
   const point: AccessPoint = {
     id: newId('accessPoint', random),
@@ -31,6 +31,12 @@ function told(plant: Model): Model {
     kind: 'internet',
     zone: first.id,
     direction: 'bothWays',
+  };
+  const conduit: Conduit = {
+    id: newId('conduit', random),
+    name: 'Cell firewall',
+    zones: [first.id, second.id],
+    defaultAction: 'allow',
   };
   // Somebody comes in from outside, or there is no way to be attacked.
   const ways = [...plant.asset.keys()]
@@ -44,6 +50,7 @@ function told(plant: Model): Model {
     zone: each(plant.zone, (zone, index): Zone => ({ ...zone, criticality: index % 5 === 0 ? 5 : 3 })),
     asset: each(plant.asset, withLife),
     channel: new Map([...each(plant.channel, withTraffic), ...ways]),
+    conduit: new Map([...plant.conduit, [conduit.id, conduit]]),
     accessPoint: new Map([[point.id, point]]),
   };
 }
@@ -94,7 +101,11 @@ function laterChanges(model: Model): readonly Change[] {
     if (index % 3 === 0) return setFields('asset', asset.id, { firmwareVersion: 'V9.9' });
     return index % 3 === 1 ? setFields('asset', asset.id, { position: { x: 24, y: 120 } }) : [];
   });
-  const gone = chosen.flatMap(({ id }, index) => (index % 3 === 2 ? [id] : []));
+  // A small plant loses a channel only, or nothing would be left to look at.
+  const gone: readonly RecordId[] =
+    chosen.length < 10
+      ? [...model.channel.keys()].slice(0, 1)
+      : chosen.flatMap(({ id }, index) => (index % 3 === 2 ? [id] : []));
   const zone = assets[0]?.zone;
   const made = createRecord(
     'asset',

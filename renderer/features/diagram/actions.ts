@@ -28,7 +28,6 @@ import {
   IconZoomOut,
   IconZoomScan,
 } from '@tabler/icons-react';
-
 import { isIdOf } from '#shared/model/id.ts';
 import type { Action, ActionState } from '../../app/actions.ts';
 import { useAssessment } from '../../stores/assessment.ts';
@@ -41,6 +40,7 @@ import { exportActions } from './export/actions.ts';
 import { addBesideSelection, arrange, canMoveOut, moveSelectionOut } from './gestures.ts';
 import { keyActions } from './key-actions.ts';
 import { runLayout } from './layout/run-layout.ts';
+import { isLocked } from './locked.ts';
 
 import { nextOverlay } from './overlays/list.ts';
 
@@ -49,7 +49,7 @@ import { askForCopy } from './use-clipboard.ts';
 import { useDiagram } from './view.ts';
 
 const here = (state: ActionState): boolean => state.open && state.page === 'diagram';
-const editing = (state: ActionState): boolean => here(state) && !state.readOnly;
+const editing = (state: ActionState): boolean => here(state) && !state.readOnly && !isLocked();
 const onSelection = (state: ActionState): boolean => here(state) && state.selected > 0;
 
 function allZones() {

@@ -12,11 +12,12 @@ import {
 import type { Action, ActionState } from '../../app/actions.ts';
 import { type Alignment, alignments } from './align.ts';
 import { alignSelection, distributeSelection, equalSize, selectedZones } from './gestures.ts';
+import { isLocked } from './locked.ts';
 
 const onSeveral =
   (least: number) =>
   (state: ActionState): boolean =>
-    state.open && !state.readOnly && state.page === 'diagram' && state.selected >= least;
+    state.open && !state.readOnly && !isLocked() && state.page === 'diagram' && state.selected >= least;
 
 const looks: Readonly<Record<Alignment, { readonly icon: Action['icon']; readonly shortcut?: string }>> = {
   left: { icon: IconLayoutAlignLeft, shortcut: 'Mod+Shift+ArrowLeft' },

@@ -8,6 +8,7 @@ import {
   useReactFlow,
   useStoreApi,
 } from '@xyflow/react';
+import { useLocked } from './locked.ts';
 import '@xyflow/react/dist/style.css';
 import {
   type DragEvent,
@@ -19,7 +20,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type RecordId, recordIn } from '#shared/model/model.ts';
+import type { RecordId } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { useCanvasHandle, useTextScale } from './canvas-handle.ts';
@@ -48,6 +49,7 @@ import { placesOf } from './overview/places.ts';
 import { SceneMap } from './overview/scene-map.tsx';
 import { readThing, thingMedia } from './palette-things.ts';
 import { ProposalCard } from './proposal-card.tsx';
+import { isThere } from './record-there.ts';
 import type { Scene } from './scene.ts';
 import { openZoom } from './scene-node.ts';
 import { leastZoom, useKeptView, useShowWhole } from './use-kept-view.ts';
@@ -62,7 +64,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   const wrapper = useRef<HTMLDivElement>(null);
   const [preview, setPreview] = useState<Preview>(noPreview);
   const selection = useSelection((state) => state.ids);
-  const readOnly = useAssessment((state) => state.readOnly);
+  const readOnly = useLocked();
   const tool = useDiagram((state) => state.tool);
   const proposal = useDiagram((state) => state.proposal);
   const gliding = useLayout((state) => state.gliding);
@@ -199,6 +201,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
           snapGrid={[gridStep, gridStep]}
           zoomOnDoubleClick={false}
           elevateNodesOnSelect={false}
+          zIndexMode="manual"
           minZoom={leastZoom}
           maxZoom={2}
           proOptions={{ hideAttribution: true }}
@@ -275,11 +278,6 @@ function selectEdge(edge: DrawnEdge, isAdding: boolean): void {
   const records = edge.data.edge.records.filter(isThere);
   const { ids, select } = useSelection.getState();
   select(isAdding ? [...ids, ...records] : records);
-}
-
-/** Whether a record is in the plant, and not only drawn where it was. */
-function isThere(id: RecordId): boolean {
-  return recordIn(useAssessment.getState().model, id) !== undefined;
 }
 
 function openMenu(event: ReactMouseEvent | MouseEvent, id: string | null): void {

@@ -22,6 +22,7 @@ import {
   zonePadding,
 } from './geometry.ts';
 import { isMember, namesOf, perform, plan } from './gestures.ts';
+import { isLocked } from './locked.ts';
 import { absoluteRect } from './placement.ts';
 import type { Plan } from './scene-node.ts';
 import { useDiagram } from './view.ts';
@@ -63,7 +64,7 @@ export function copySelection(): { readonly clip: string; readonly table: string
 
 /** Copies, then deletes what was copied with everything inside; one step. */
 export function cutSelection(): ReturnType<typeof copySelection> {
-  if (useAssessment.getState().readOnly) return null;
+  if (isLocked()) return null;
   const ids = selectedThings();
   const copied = copySelection();
   if (copied === null) return null;
@@ -104,7 +105,7 @@ export function pasteLatest(): void {
 /** Plain words from elsewhere become a note. */
 export function pasteWords(words: string): void {
   const text = words.trim().slice(0, 20_000);
-  if (text === '' || useAssessment.getState().readOnly) return;
+  if (text === '' || isLocked()) return;
   const now = plan();
   const zone = targetZone(now, new Set());
   const made = createRecord('note', { text, zone: zone ?? undefined }, randomBytes);
@@ -115,7 +116,7 @@ export function pasteWords(words: string): void {
 }
 
 function paste(clip: Clip, title: string, times: number): void {
-  if (useAssessment.getState().readOnly) return;
+  if (isLocked()) return;
   const now = plan();
   const zone = targetZone(now, rootsOf(clip));
   const shift = shiftFor(now, clip, zone, times);

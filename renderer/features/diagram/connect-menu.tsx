@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconPlug } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { linkMedia } from '#shared/model/zone.ts';
-import { useAssessment } from '../../stores/assessment.ts';
+import { useLocked } from './locked.ts';
 import { ActionItem, ToolMenu } from './tool-menu.tsx';
 import { type Connection, useDiagram } from './view.ts';
 
@@ -10,7 +10,7 @@ import { type Connection, useDiagram } from './view.ts';
 export function ConnectMenu() {
   const { t } = useTranslation();
   const connection = useDiagram((state) => state.connection);
-  const readOnly = useAssessment((state) => state.readOnly);
+  const readOnly = useLocked();
   const choices: readonly Connection[] = ['channel', ...linkMedia];
   return (
     <ToolMenu label={t('diagram:connectMenu')} icon={IconPlug} disabled={readOnly}>

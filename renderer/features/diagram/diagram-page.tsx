@@ -11,6 +11,7 @@ import { Canvas } from './canvas.tsx';
 import styles from './diagram.module.css';
 import { jumpTo } from './gestures.ts';
 import { Inventory } from './inventory.tsx';
+import { useLocked } from './locked.ts';
 import { Outline } from './outline.tsx';
 import { DifferenceList } from './overlays/difference-list.tsx';
 import { LegendCard } from './overlays/legend-card.tsx';
@@ -73,7 +74,7 @@ const tabs: readonly SidePanelId[] = ['palette', 'inventory', 'outline'];
 function SidePanel({ scene }: { readonly scene: Scene }) {
   const { t } = useTranslation();
   const panel = useDiagram((state) => state.panel);
-  const readOnly = useAssessment((state) => state.readOnly);
+  const readOnly = useLocked();
   return (
     <Tabs
       data-panel
@@ -121,7 +122,7 @@ function Notice({ scene }: { readonly scene: Scene }) {
 
 function EmptyPlane() {
   const { t } = useTranslation();
-  const readOnly = useAssessment((state) => state.readOnly);
+  const readOnly = useLocked();
   const tool = useDiagram((state) => state.tool.kind);
   if (tool === 'draw') return null;
   return (

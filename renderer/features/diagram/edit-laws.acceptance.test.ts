@@ -338,7 +338,7 @@ function play(seed: number): string | null {
 }
 
 it(`${sequences} random sequences of edits, undo and redo leave the canvas equal to the journal`, {
-  timeout: 120_000,
+  timeout: 300_000,
 }, () => {
   const failures = Array.from({ length: sequences }, (_, index) => play(index + 1)).filter(
     (one) => one !== null,

@@ -81,9 +81,10 @@ function flowNode(node: SceneNode, rect: Rect, selected: boolean, label: string)
     ],
     data: { node },
     selected,
-    draggable: movable,
+    // Otherwise the canvas decides, which goes by the tool and by whether anything may be changed.
+    ...(movable ? {} : { draggable: false }),
     selectable: node.kind !== 'rest',
-    connectable: node.kind !== 'rest' && node.kind !== 'note',
+    ...(node.kind === 'rest' || node.kind === 'note' ? { connectable: false } : {}),
     ariaLabel: label,
     ariaRole: 'group',
     zIndex: layerOf(node),

@@ -26,6 +26,7 @@ import {
 import { gridStep, type Point, type Size } from './geometry.ts';
 import { ghostModel, ghostsOf } from './overlays/ghosts.ts';
 import { usePalette } from './palette-view.ts';
+import { isThere } from './record-there.ts';
 import type { Plan } from './scene-node.ts';
 import { labelOfThing } from './thing-label.ts';
 import { useDiagram } from './view.ts';
@@ -246,15 +247,15 @@ function endsOf(model: Model, id: RecordId): readonly RecordId[] {
 function drawnPlan(): Plan {
   const now = plan();
   const ghosts = ghostsOf(now.model);
-  if (ghosts.size === 0) return now;
   const model = ghostModel(now.model);
+  if (model === now.model) return now;
   return { ...now, model, containment: readContainment(model, now.containment, ghosts), ghosts };
 }
 
 /** Opens the zones around records, selects those that are there and brings them into view. */
 export function jumpTo(ids: readonly RecordId[]): void {
   const drawnNow = drawnPlan();
-  const { containment, model, ghosts } = drawnNow;
+  const { containment, model } = drawnNow;
   const around = new Set<Id<'zone'>>();
   const ends = ids.flatMap((id) => endsOf(model, id));
   for (const one of ends) {
@@ -262,7 +263,7 @@ export function jumpTo(ids: readonly RecordId[]): void {
     if (zone !== null) for (const step of containment.pathTo(zone)) around.add(step);
   }
   useDiagram.getState().openZones([...around]);
-  useSelection.getState().select(ids.filter((id) => ghosts?.has(id) !== true));
+  useSelection.getState().select(ids.filter(isThere));
   // A line is drawn only after its ends are; those are there as soon as the zones are open.
   useDiagram.getState().canvas?.zoomTo(ends);
 }

@@ -2,13 +2,13 @@ import { type Dispatch, type RefObject, type SetStateAction, useEffect, useRef }
 import { isIdOf } from '#shared/model/id.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { removeSelection } from '../../app/removal.ts';
-import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { canConnect, pick } from './connecting.ts';
 import type { MemberId } from './edits.ts';
 import { noPreview, type Preview } from './flow.ts';
 import { gridStep, nearestTowards, noteLeast, type Point } from './geometry.ts';
 import { isMember, move, placesAfterStep, resize } from './gestures.ts';
+import { isLocked } from './locked.ts';
 import type { Scene } from './scene.ts';
 import { useDiagram } from './view.ts';
 
@@ -59,7 +59,7 @@ export function useCanvasKeys(
       const arrow = arrows[event.key];
       if (arrow === undefined) return runKey(event, latest.current);
       if (useDiagram.getState().tool.kind === 'connect') focusTowards(event, latest.current, arrow);
-      else if (!useAssessment.getState().readOnly) onArrow(event, arrow);
+      else if (!isLocked()) onArrow(event, arrow);
       return true;
     };
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -196,13 +196,13 @@ function foldFocused(event: KeyboardEvent, scene: Scene, focused: RecordId | nul
 function renameFocused(event: KeyboardEvent): boolean {
   selectTarget(event);
   const [only] = useSelection.getState().ids;
-  if (only === undefined || useAssessment.getState().readOnly) return false;
+  if (only === undefined || isLocked()) return false;
   useDiagram.getState().rename(only);
   return true;
 }
 
 function removeSelected(): boolean {
-  if (useSelection.getState().ids.size === 0 || useAssessment.getState().readOnly) return false;
+  if (useSelection.getState().ids.size === 0 || isLocked()) return false;
   void removeSelection();
   return true;
 }

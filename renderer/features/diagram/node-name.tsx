@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAssessment } from '../../stores/assessment.ts';
 import styles from './diagram.module.css';
 import type { NamedId } from './edits.ts';
 import { nameOf, renameTo } from './gestures.ts';
+import { isLocked } from './locked.ts';
 import { useDiagram } from './view.ts';
 
 /** A record's name on the canvas; double click or F2 turns it into a field. */
@@ -17,7 +17,7 @@ export function NodeName({ id, name }: { readonly id: NamedId; readonly name: st
       data-unnamed={name === undefined || name === '' || undefined}
       onDoubleClick={(event) => {
         event.stopPropagation();
-        if (!useAssessment.getState().readOnly) useDiagram.getState().rename(id);
+        if (!isLocked()) useDiagram.getState().rename(id);
       }}
     >
       {name === undefined || name === '' ? nameOf(id) : name}

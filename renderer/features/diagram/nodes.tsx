@@ -2,7 +2,6 @@ import { IconChevronDown, IconChevronRight, IconPhoto, IconShieldCheck } from '@
 import { Handle, type Node, type NodeProps, NodeResizeControl, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAssessment } from '../../stores/assessment.ts';
 import { AccessSymbol } from '../../ui/access-symbol.tsx';
 import { AssetSymbol } from '../../ui/asset-symbol.tsx';
 import { usePhotosOf } from '../../ui/photos/photos-of.ts';
@@ -12,6 +11,7 @@ import { resize } from './gestures.ts';
 import { jumpToList } from './jump-to-list.ts';
 import { isGroupNode, kindKey } from './kind-key.ts';
 import { levelKey, spellTarget } from './level-key.ts';
+import { useLocked } from './locked.ts';
 import { NodeName } from './node-name.tsx';
 import { NoteText } from './note-text.tsx';
 import { NodeMark, ZoneInside } from './overlays/node-mark.tsx';
@@ -35,7 +35,7 @@ function Grip() {
 
 const ZoneView = memo(function ZoneView({ data: { node }, selected }: PropsOf<ZoneNode>) {
   const { t } = useTranslation();
-  const readOnly = useAssessment((state) => state.readOnly);
+  const readOnly = useLocked();
   const { zone, open, tooMany, totals, worst } = node;
   return (
     <div
@@ -62,6 +62,7 @@ const ZoneView = memo(function ZoneView({ data: { node }, selected }: PropsOf<Zo
             {open ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
           </button>
           <NodeName id={zone.id} name={zone.name} />
+          {open ? <Gap gap={node.gap} /> : null}
           <NodeMark id={zone.id} worst={worst} closed={!open} />
         </div>
         <ZoneFacts node={node} />
@@ -78,7 +79,7 @@ const ZoneView = memo(function ZoneView({ data: { node }, selected }: PropsOf<Zo
 /** Kind, level, size and security level of a zone; a group has no level and no SL-T of its own. */
 function ZoneFacts({ node }: { readonly node: ZoneNode }) {
   const { t } = useTranslation();
-  const { zone, totals, gap } = node;
+  const { zone, totals, gap, open } = node;
   const group = isGroupNode(node);
   const target = zone.slTarget === undefined ? t('diagram:targetUnknown') : spellTarget(zone.slTarget);
   return (
@@ -96,12 +97,17 @@ function ZoneFacts({ node }: { readonly node: ZoneNode }) {
         {zone.criticality === undefined ? null : (
           <span>{t('diagram:criticality', { grade: zone.criticality })}</span>
         )}
-        {gap === null || gap === 0 ? null : (
-          <span className={styles['gap']}>{t('diagram:gap', { count: gap })}</span>
-        )}
+        {open ? null : <Gap gap={gap} />}
       </div>
     </>
   );
+}
+
+/** By how many levels what is achieved stays below SL-T; an open zone has room for it beside its name. */
+function Gap({ gap }: Pick<ZoneNode, 'gap'>) {
+  const { t } = useTranslation();
+  if (gap === null || gap === 0) return null;
+  return <span className={styles['gap']}>{t('diagram:gap', { count: gap })}</span>;
 }
 
 function ResizeGrip({ node }: { readonly node: ZoneNode | NoteNode }) {
@@ -171,7 +177,7 @@ const AccessPointView = memo(function AccessPointView({
 });
 
 const NoteView = memo(function NoteView({ data: { node }, selected }: PropsOf<NoteNode>) {
-  const readOnly = useAssessment((state) => state.readOnly);
+  const readOnly = useLocked();
   return (
     <div className={styles['note']} data-selected={selected || undefined}>
       {selected && !readOnly ? <ResizeGrip node={node} /> : null}

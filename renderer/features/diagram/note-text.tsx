@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '#shared/model/id.ts';
-import { useAssessment } from '../../stores/assessment.ts';
 import styles from './diagram.module.css';
 import { write } from './gestures.ts';
+import { isLocked } from './locked.ts';
 import { useDiagram } from './view.ts';
 
 interface NoteTextProps {
@@ -22,7 +22,7 @@ export function NoteText({ id, text }: NoteTextProps) {
       data-empty={text === undefined || text === '' || undefined}
       onDoubleClick={(event) => {
         event.stopPropagation();
-        if (!useAssessment.getState().readOnly) useDiagram.getState().rename(id);
+        if (!isLocked()) useDiagram.getState().rename(id);
       }}
     >
       {text === undefined || text === '' ? t('diagram:noteEmpty') : text}

@@ -1,6 +1,7 @@
 import { useOnViewportChange, useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RecordId } from '#shared/model/model.ts';
+import { isOfThePast, useComparison } from '../../stores/comparison.ts';
 import { useGrowing } from '../../ui/use-growing.ts';
 import { type FlowNode, flowNodes, type Preview } from './flow.ts';
 import type { Point } from './geometry.ts';
@@ -8,6 +9,7 @@ import { asGhost } from './overlays/ghost-node.ts';
 import { useMarkedLabel } from './overlays/mark-words.ts';
 import type { DrawnEdge } from './overlays/path-edges.ts';
 import { edgeAt, nodeAt, type Places } from './overview/places.ts';
+import { isThere } from './record-there.ts';
 import type { Scene } from './scene.ts';
 import type { SceneNode } from './scene-node.ts';
 
@@ -86,7 +88,11 @@ export function useMounted(
     [isCrowded, scene, nodeIds, grown],
   );
   const flowed = useFlowNodes(shown, selection, preview);
-  const nodes = useMemo(() => asGhost(flowed, scene.ghosts), [flowed, scene.ghosts]);
+  const isPast = useComparison((state) => isOfThePast(state.comparison));
+  const nodes = useMemo(
+    () => asGhost(flowed, scene.ghosts, isPast ? isThere : null),
+    [flowed, scene.ghosts, isPast],
+  );
   const ready = useMemo(
     () => edges.filter(({ source, target }) => nodeIds.has(source) && nodeIds.has(target)),
     [edges, nodeIds],

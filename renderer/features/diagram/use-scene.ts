@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Model, RecordId } from '#shared/model/model.ts';
 import { useModel } from '../../stores/assessment.ts';
-import { useComparison } from '../../stores/comparison.ts';
+import { isOfThePast, useComparison } from '../../stores/comparison.ts';
 import { useInPieces } from '../../stores/in-pieces.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { readContainment } from './containment.ts';
@@ -34,7 +34,9 @@ export function useScene(): Scene {
   const selection = useSelection((state) => (channels === 'selection' ? state.ids : nothing));
   const plan = usePlan(model);
   useOverlay(plan);
-  const marks = useMemo(() => readMarks(analysis, plan.containment), [analysis, plan.containment]);
+  // What is said of the plant of now is not said of the plant of then.
+  const said = useComparison((state) => isOfThePast(state.comparison)) ? null : analysis;
+  const marks = useMemo(() => readMarks(said, plan.containment), [said, plan.containment]);
   const view = useMemo(
     () => ({ opened, closed, far, channels, links, selection, marked }),
     [opened, closed, far, channels, links, selection, marked],
@@ -50,7 +52,8 @@ function usePlan(model: Model): Plan {
   return useMemo(() => {
     const plan = planFor(model);
     const ghosts = ghostsOf(model);
-    return ghosts.size === 0 ? plan : planWithGhosts(ghostModel(model), ghosts, plan);
+    const drawn = ghostModel(model);
+    return drawn === model ? plan : planWithGhosts(drawn, ghosts, plan);
   }, [model, compared]);
 }
 

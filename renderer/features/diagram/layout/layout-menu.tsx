@@ -2,8 +2,8 @@ import { Button, Menu } from '@mantine/core';
 import { IconLayoutGrid } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isIdOf } from '#shared/model/id.ts';
-import { useAssessment } from '../../../stores/assessment.ts';
 import { useSelection } from '../../../stores/selection.ts';
+import { useLocked } from '../locked.ts';
 import { ActionItem, ToolMenu } from '../tool-menu.tsx';
 import { useLayout } from './run-layout.ts';
 
@@ -12,7 +12,7 @@ export function LayoutMenu() {
   const { t } = useTranslation();
   const scope = useLayout((state) => state.scope);
   const running = useLayout((state) => state.running);
-  const readOnly = useAssessment((state) => state.readOnly);
+  const readOnly = useLocked();
   const zones = useSelection((state) => [...state.ids].filter((id) => isIdOf('zone', id)).length);
   if (running !== null) {
     return (

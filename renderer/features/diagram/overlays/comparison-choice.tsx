@@ -1,9 +1,9 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import type { Output } from '#shared/bridge/contract.ts';
 import { call } from '../../../app/bridge.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
-import { type Comparison, useComparison } from '../../../stores/comparison.ts';
+import { type Comparison, isOfThePast, useComparison } from '../../../stores/comparison.ts';
 import { useLoadedHistory } from '../../../stores/history.ts';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { firstMoment, type Moments, momentOf, momentsOf } from './moments.ts';
@@ -50,6 +50,25 @@ export function ChosenUnasked() {
     if (first !== null) useComparison.getState().choose({ type: 'points', since: first, until: null });
   }, [isWanted, commits, say]);
   return null;
+}
+
+/** Says that the plant of then is shown, where it is, and goes back to now. */
+export function OfThePast() {
+  const { t } = useSay();
+  const comparison = useComparison((state) => state.comparison);
+  if (comparison?.type !== 'points' || !isOfThePast(comparison)) return null;
+  return (
+    <p className={styles['past']}>
+      {t('overlay:changes.past')}{' '}
+      <Button
+        variant="default"
+        size="compact-xs"
+        onClick={() => useComparison.getState().choose({ ...comparison, until: null })}
+      >
+        {t('overlay:changes.backToNow')}
+      </Button>
+    </p>
+  );
 }
 
 function Points() {

@@ -1,9 +1,9 @@
-import type { Difference } from '#shared/journal/difference.ts';
+import { type Difference, withDifferences } from '#shared/journal/difference.ts';
 import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
 import { recordIn } from '#shared/model/model.ts';
 import { type Compared, useComparison } from '../../../stores/comparison.ts';
 
-/** A model with the records of a comparison that are not in it, so that they are drawn where they were. */
+/** The model a comparison ends at with the records that are not in it, so that they are drawn where they were. */
 interface Haunted {
   readonly model: Model;
   readonly compared: Compared;
@@ -40,12 +40,12 @@ function haunted(model: Model): Haunted | null {
   const { compared } = useComparison.getState();
   if (compared === null) return null;
   if (last?.model !== model || last.compared !== compared) {
-    last = { model, compared, ...withGhosts(model, compared.differences) };
+    last = { model, compared, ...withGhosts(withDifferences(model, compared.back), compared.differences) };
   }
   return last;
 }
 
-/** The model with what the current comparison says is gone; the model itself where nothing is compared. */
+/** The model the current comparison ends at, with what is gone; the model itself where nothing is compared. */
 export function ghostModel(model: Model): Model {
   return haunted(model)?.with ?? model;
 }

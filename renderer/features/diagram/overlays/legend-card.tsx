@@ -8,7 +8,7 @@ import { useSelection } from '../../../stores/selection.ts';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { jumpTo } from '../gestures.ts';
 import { isLegendFolded, useDiagram } from '../view.ts';
-import { ChosenUnasked, ComparisonChoice } from './comparison-choice.tsx';
+import { ChosenUnasked, ComparisonChoice, OfThePast } from './comparison-choice.tsx';
 import type { Entry, Overlay, PathEdge, Say } from './overlay.ts';
 import styles from './overlays.module.css';
 import { useSay } from './say.ts';
@@ -75,6 +75,7 @@ function Card({ overlay }: { readonly overlay: Overlay }) {
         />
       </div>
       {overlay.need === 'comparison' ? <ChosenUnasked /> : null}
+      {overlay.need === 'comparison' ? <OfThePast /> : null}
       <p className="visually-hidden" role="status">
         {problem === null ? announce(title, shown, waits, say) : `${title}. ${problem.message[say.language]}`}
       </p>

@@ -283,7 +283,7 @@ describe('changes', () => {
     commitOn(journal, edits, 99);
     const found = differences(then, modelOf(journal.state));
     return {
-      compared: { differences: found, of: new Map(), matched: new Map(), ambiguous: 0 },
+      compared: { differences: found, of: new Map(), matched: new Map(), ambiguous: 0, back: [] },
       model: modelOf(journal.state),
       gone: first.id,
     };
