@@ -74,10 +74,10 @@ async function askAboutAnAsset(page: Page): Promise<void> {
 
 async function everyOverlay(page: Page, name: string): Promise<void> {
   for (let turn = 1; turn <= overlayCount; turn += 1) {
-    await page.locator('[role="application"]').focus();
+    await leaveFields(page);
     await page.keyboard.press('o');
     await page.locator('[data-told]').waitFor();
-    await page.locator('[role="application"]').focus();
+    await leaveFields(page);
     await page.keyboard.press('f');
     if (turn === overlayCount) await compareWithTheBeginning(page);
     const told = await page.locator('[data-told]').getAttribute('data-told');
@@ -87,8 +87,15 @@ async function everyOverlay(page: Page, name: string): Promise<void> {
       await page.screenshot({ path: `${name}-${String(turn).padStart(2, '0')}-${told}-${colorScheme}.png` });
     }
   }
-  await page.locator('[role="application"]').focus();
+  await leaveFields(page);
   await page.keyboard.press('Shift+O');
+}
+
+/** Shortcuts of one letter are for where nobody writes. */
+async function leaveFields(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
 }
 
 /** Compares with the plant as it was made. */
