@@ -4,7 +4,7 @@ import { builtInTemplates, type Template } from '../knowledge/template.ts';
 import { templateChanges } from '../knowledge/template-changes.ts';
 import type { Model } from '../model/model.ts';
 import { analyse } from './analyse.ts';
-import { crosses } from './graph/attack-graph.ts';
+import { crosses } from './graph/attack-steps.ts';
 import { builtInParameters as parameters } from './parameters.ts';
 import { endsOf, plantOf } from './plant.ts';
 import { knowledgeOf } from './testing/fixture.ts';

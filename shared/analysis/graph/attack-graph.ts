@@ -1,24 +1,15 @@
 import type { ProtocolTable } from '../../knowledge/protocols.ts';
-import type { AccessPath, AccessPoint, Channel, Conduit } from '../../model/model.ts';
-import { edgeNeed, edgeProbability, spreadOf } from '../edge-probability.ts';
-import { isOpen } from '../filter.ts';
+import type { Channel } from '../../model/model.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import { lifecycleReader } from '../lifecycle.ts';
 import type { Parameters } from '../parameters.ts';
-import { type End, endsOf, type PlacedZone, type Plant, placeOf, sorted } from '../plant.ts';
-import {
-  type ControlBook,
-  controlBook,
-  implicitService,
-  protocolsOf,
-  resistanceOf,
-  type Service,
-  serviceOf,
-} from '../service.ts';
+import { type ChannelEnds, endsOf, type Plant } from '../plant.ts';
+import { type ControlBook, controlBook, protocolsOf, type Service, serviceOf } from '../service.ts';
 import { type AssetWeakness, rememberMatches, weaknessOf } from '../vulnerability.ts';
-import { activeIdentities, isActivePath, liesOpen, takeover, targetsOf } from './access.ts';
-import { type Basis, certain, type EdgeFacts, type Graph, GraphBuilder, type Spread } from './graph.ts';
-import { accessPointNode, identityNode, type Source, sourcesOf } from './sources.ts';
+import { AttackSteps } from './attack-steps.ts';
+import type { Graph } from './graph.ts';
+import { pathServices } from './path-services.ts';
+import { type Source, sourcesOf } from './sources.ts';
 
 /** The attack graph of a plant (domain 5.2). Nodes: assets by position, then access points, then identities, then hubs. */
 export interface AttackGraph {
@@ -65,377 +56,45 @@ export function attackGraph(
   const weaknesses = plant.assets.map((asset) =>
     weaknessOf(parameters, asset, matchOf(asset), lifeOf(asset)),
   );
-  const services = new Map(
-    plant.channels.map((channel) => {
-      const protocols = protocolsOf(knowledge.protocols, channel);
-      const applied = controls.ofChannel(channel);
-      const service = serviceOf(parameters, channel, protocols, applied, isCarried(plant, channel));
-      return [channel.id, apart.has(channel.id) ? { ...service, holder: channel.id } : service];
-    }),
-  );
-  const wiring = new Wiring(plant, parameters, weaknesses, apart);
-  wiring.places();
+  const services = new Map<string, Service>();
+  const steps = new AttackSteps(plant, parameters, weaknesses, apart);
+  steps.places();
+  let dangling = 0;
   for (const [index, channel] of plant.channels.entries()) {
-    const service = services.get(channel.id);
-    if (service !== undefined) wiring.channel(channel, index, service);
+    const ends = endsOf(plant, channel);
+    const protocols = protocolsOf(knowledge.protocols, channel);
+    const carried = isCarriedFrom(plant, channel, ends);
+    const offered = serviceOf(parameters, channel, protocols, controls.ofChannel(channel), carried);
+    const service = apart.has(channel.id) ? { ...offered, holder: channel.id } : offered;
+    services.set(channel.id, service);
+    steps.channel(channel, ends, index, service);
+    if (ends.source.type === 'missing' || ends.target.type === 'missing') dangling += 1;
   }
-  for (const [index, conduit] of plant.conduits.entries()) wiring.conduit(conduit, index, controls);
-  wiring.accessPoints();
+  for (const [index, conduit] of plant.conduits.entries()) steps.conduit(conduit, index, controls);
+  steps.accessPoints();
   for (const [index, path] of plant.accessPaths.entries()) {
-    wiring.accessPath(path, index, pathServices(parameters, knowledge.protocols, path));
+    steps.accessPath(path, index, pathServices(parameters, knowledge.protocols, path));
   }
-  wiring.secrets();
+  steps.secrets();
   return {
     plant,
-    graph: wiring.finish(),
+    graph: steps.finish(),
     sources: sourcesOf(plant, parameters),
     weaknesses,
     services,
     controls,
     parameters,
     protocols: knowledge.protocols,
-    dangling: plant.channels.filter((channel) => isDangling(plant, channel)).length,
+    dangling,
   };
-}
-
-function isDangling(plant: Plant, channel: Channel): boolean {
-  const { source, target } = endsOf(plant, channel);
-  return source.type === 'missing' || target.type === 'missing';
 }
 
 /** A channel that is carried by hand: removable media, or a medium access point at its start. */
 export function isCarried(plant: Plant, channel: Channel): boolean {
+  return isCarriedFrom(plant, channel, endsOf(plant, channel));
+}
+
+function isCarriedFrom(plant: Plant, channel: Channel, { source: end }: ChannelEnds): boolean {
   if (channel.medium === 'removableMedia') return true;
-  const end = endsOf(plant, channel).source;
   return end.type === 'accessPoint' && plant.accessPoints[end.accessPoint]?.kind === 'removableMedia';
-}
-
-/** Access points that reach what stands around them without a channel. */
-const physicalKinds: ReadonlySet<AccessPoint['kind']> = new Set([
-  'removableMedia',
-  'localConsole',
-  'physical',
-  'wireless',
-]);
-
-interface Step {
-  readonly service: Service;
-  readonly crossing: 0 | 1;
-  readonly channel: number;
-  readonly drawn: boolean;
-  readonly basis: Basis;
-  readonly record: number;
-}
-
-/** Puts the edges of a plant into a graph, through hubs wherever an end stands for many assets. */
-class Wiring {
-  readonly #plant: Plant;
-  readonly #parameters: Parameters;
-  readonly #weaknesses: readonly AssetWeakness[];
-  readonly #apart: ReadonlySet<string>;
-  readonly #builder: GraphBuilder;
-  /** Hub every asset inside a zone leads to, by zone position; `#anywhere` stands for everything. */
-  readonly #leaving: number[] = [];
-  readonly #anywhere: number;
-  /** Hubs in front of everything in a zone (or anywhere), by zone and service. */
-  readonly #entries = new Map<string, number>();
-
-  constructor(
-    plant: Plant,
-    parameters: Parameters,
-    weaknesses: readonly AssetWeakness[],
-    apart: ReadonlySet<string>,
-  ) {
-    this.#plant = plant;
-    this.#parameters = parameters;
-    this.#weaknesses = weaknesses;
-    this.#apart = apart;
-    this.#builder = new GraphBuilder(
-      plant.assets.length + plant.accessPoints.length + plant.identities.length,
-    );
-    this.#anywhere = this.#builder.hub();
-  }
-
-  finish(): Graph {
-    return this.#builder.finish();
-  }
-
-  /**
-   * Every asset leads to one hub, its zone's place; places lead to the zone's leaving hub, that to the one around it,
-   * the outermost to `anywhere`. One certain edge per asset is what lets the blast radius share work within a zone.
-   */
-  places(): void {
-    const { zones, assets, accessPoints } = this.#plant;
-    const places = zones.map(() => this.#builder.hub());
-    for (const zone of zones) this.#leaving[zone.index] = this.#builder.hub();
-    for (const zone of zones) {
-      const leaving = this.#leaving[zone.index] ?? 0;
-      this.#builder.link(places[zone.index] ?? 0, leaving);
-      const around = zone.parent === null ? this.#anywhere : (this.#leaving[zone.parent.index] ?? 0);
-      this.#builder.link(leaving, around);
-    }
-    for (const [index, asset] of assets.entries()) {
-      const zone = placeOf(this.#plant, asset);
-      this.#builder.link(index, zone === undefined ? this.#anywhere : (places[zone.index] ?? 0));
-    }
-    for (const index of accessPoints.keys()) {
-      this.#builder.link(accessPointNode(this.#plant, index), this.#anywhere);
-    }
-    this.#within(places);
-  }
-
-  /** Implicit reach inside a boundary that is not microsegmented, for assets of the zone and its groups alike. */
-  #within(places: readonly number[]): void {
-    const hubs = new Map<PlacedZone, number>();
-    for (const zone of this.#plant.zones) {
-      const { boundary } = zone;
-      if (boundary.zone.microsegmented === true || boundary.members.length < 2) continue;
-      const known = hubs.get(boundary);
-      const hub = known ?? this.#builder.hub();
-      this.#builder.link(places[zone.index] ?? 0, hub);
-      if (known !== undefined) continue;
-      hubs.set(boundary, hub);
-      const service = this.#held(boundary.zone.id, implicitService(this.#parameters));
-      const step: Step = {
-        service,
-        crossing: 0,
-        channel: -1,
-        drawn: false,
-        basis: 'zone',
-        record: boundary.index,
-      };
-      for (const member of boundary.members) this.#arrive(hub, member, step);
-    }
-  }
-
-  /** The service, marked as that of one record where it has to stand alone. */
-  #held(holder: string, service: Service): Service {
-    return this.#apart.has(holder) ? { ...service, holder } : service;
-  }
-
-  /** An edge that ends in one asset. */
-  #arrive(from: number, asset: number, step: Step): void {
-    const weakness = this.#weaknesses[asset];
-    if (weakness === undefined) return;
-    this.#builder.edge(from, asset, {
-      ...factsOf(step),
-      probability: edgeProbability(this.#parameters, step.service, weakness),
-      service: step.service,
-      need: edgeNeed(this.#parameters, step.service, weakness),
-    });
-  }
-
-  /** An edge to everything in a zone, or to everything at all where `zone` is null. */
-  #arriveInZone(from: number, zone: PlacedZone | null, step: Step): void {
-    const { access, credential, factor, confidence, holder, need } = step.service;
-    const key = [step.drawn, zone?.index ?? -1, access, credential, factor, confidence, holder, need].join(
-      '|',
-    );
-    const known = this.#entries.get(key);
-    const hub = known ?? this.#builder.hub();
-    this.#builder.edge(from, hub, { ...factsOf(step), probability: certain });
-    if (known !== undefined) return;
-    this.#entries.set(key, hub);
-    const service = { ...step.service, controls: 0, compensated: false };
-    const members = zone === null ? this.#plant.assets.keys() : zone.inside;
-    // What the way rests on stands on the step to the hub; behind it are only the many targets.
-    const behind: Step = { ...step, service, crossing: 0, channel: -1, basis: 'link', record: -1 };
-    for (const member of members) this.#arrive(hub, member, behind);
-  }
-
-  #start(end: End): number | null {
-    if (end.type === 'asset') return end.asset;
-    if (end.type === 'accessPoint') return accessPointNode(this.#plant, end.accessPoint);
-    if (end.type === 'zone') return this.#leaving[end.zone.index] ?? null;
-    return end.type === 'any' ? this.#anywhere : null;
-  }
-
-  #connect(from: number, target: End, step: Step): void {
-    if (target.type === 'asset') this.#arrive(from, target.asset, step);
-    else if (target.type === 'zone') this.#arriveInZone(from, target.zone, step);
-    else if (target.type === 'any') this.#arriveInZone(from, null, step);
-    else if (target.type === 'accessPoint') this.#leave(from, target.accessPoint, step);
-  }
-
-  /** A step out to an access point: nothing is known about what stands behind it. */
-  #leave(from: number, accessPoint: number, step: Step): void {
-    const weakness = { vulnerability: 0, credential: 0, confidence: 'low' } as const;
-    this.#builder.edge(from, accessPointNode(this.#plant, accessPoint), {
-      ...factsOf(step),
-      probability: edgeProbability(this.#parameters, step.service, weakness),
-      service: step.service,
-      need: edgeNeed(this.#parameters, step.service, weakness),
-    });
-  }
-
-  channel(channel: Channel, index: number, service: Service): void {
-    const ends = endsOf(this.#plant, channel);
-    // Through a diode nothing can be asked for: whoever the data flows from is who can act.
-    const isTurned = channel.medium === 'diode' && channel.direction === 'toSource';
-    const { source, target } = isTurned ? { source: ends.target, target: ends.source } : ends;
-    const from = this.#start(source);
-    if (from === null) return;
-    const crossing = channel.conduit !== undefined || crosses(source, target) ? 1 : 0;
-    this.#connect(from, target, {
-      service,
-      crossing,
-      channel: index,
-      drawn: true,
-      basis: 'channel',
-      record: index,
-    });
-  }
-
-  /** A conduit whose boundary lets everything pass joins its zones both ways, whatever channels are drawn. */
-  conduit(conduit: Conduit, index: number, controls: ControlBook): void {
-    if (!isOpen(conduit)) return;
-    const zones = (conduit.zones ?? []).flatMap((id) => this.#plant.zoneIndex.get(id) ?? []);
-    const reach = { media: false, programming: false };
-    const resistance = resistanceOf(this.#parameters, controls.ofConduit(conduit), reach);
-    const step: Step = {
-      service: this.#held(conduit.id, implicitService(this.#parameters, resistance)),
-      crossing: 1,
-      channel: -1,
-      drawn: false,
-      basis: 'conduit',
-      record: index,
-    };
-    for (const from of zones) {
-      for (const to of zones) {
-        const against = conduit.unidirectional === true && conduit.oneWayTo !== to.zone.id;
-        if (from !== to && !against) this.#arriveInZone(this.#leaving[from.index] ?? 0, to, step);
-      }
-    }
-  }
-
-  /**
-   * An access path that may be used at the assessment date: from where it starts to its enforcement point and on to its
-   * targets. Whoever stands at its start may take over an identity that uses it, and then comes in as that identity.
-   */
-  accessPath(path: AccessPath, index: number, { inward, onward }: PathServices): void {
-    const plant = this.#plant;
-    if (!isActivePath(plant, path)) return;
-    const point =
-      path.enforcementPoint === undefined ? undefined : plant.assetIndex.get(path.enforcementPoint);
-    const targets = targetsOf(plant, path);
-    const doors = point === undefined ? targets : [point];
-    const step: Step = {
-      service: inward,
-      crossing: 1,
-      channel: -1,
-      drawn: true,
-      basis: 'accessPath',
-      record: index,
-    };
-    const from = this.#placeNode(path.from);
-    if (from !== null) for (const door of doors) this.#arrive(from, door, step);
-    if (point !== undefined) {
-      for (const target of targets) this.#arrive(point, target, { ...step, service: onward, crossing: 0 });
-    }
-    for (const id of activeIdentities(plant, path)) {
-      const at = plant.identityIndex.get(id);
-      const identity = plant.identities[at ?? -1];
-      if (at === undefined || identity === undefined) continue;
-      const node = identityNode(plant, at);
-      if (from !== null) this.#take(from, at, takeover(this.#parameters, identity, path.mfa === true));
-      const entered = { ...factsOf(step), probability: this.#spread(this.#parameters.cap) };
-      for (const door of doors) this.#builder.edge(node, door, entered);
-    }
-  }
-
-  /** Secrets that lie open on an asset: who has the asset has the identity. */
-  secrets(): void {
-    const plant = this.#plant;
-    for (const credential of sorted<'credential'>(plant.model.credential)) {
-      const identity = plant.identityIndex.get(credential.identity ?? '');
-      if (identity === undefined || !liesOpen(credential)) continue;
-      for (const id of credential.assets ?? []) {
-        const asset = plant.assetIndex.get(id);
-        if (asset !== undefined) this.#take(asset, identity, this.#parameters.credentialFactor.default);
-      }
-    }
-  }
-
-  /** A step from a place to an identity that can be taken over there. */
-  #take(from: number, identity: number, probability: number): void {
-    this.#builder.edge(from, identityNode(this.#plant, identity), {
-      crossing: 0,
-      controls: 0,
-      compensated: false,
-      channel: -1,
-      drawn: false,
-      basis: 'identity',
-      record: identity,
-      probability: this.#spread(probability),
-    });
-  }
-
-  #spread(probability: number): Spread {
-    return spreadOf(this.#parameters, probability, this.#parameters.defaultConfidence);
-  }
-
-  /** Where somebody stands who starts from a place; null where it names nothing. */
-  #placeNode(place: AccessPath['from']): number | null {
-    const plant = this.#plant;
-    if (place === undefined) return null;
-    const asset = plant.assetIndex.get(place);
-    if (asset !== undefined) return asset;
-    const zone = plant.zoneIndex.get(place);
-    if (zone !== undefined) return this.#leaving[zone.index] ?? null;
-    const accessPoint = plant.accessPoints.findIndex(({ id }) => id === place);
-    return accessPoint === -1 ? null : accessPointNode(plant, accessPoint);
-  }
-
-  /**
-   * An access point with a zone reaches everything in it: always where one walks up to it, and where nobody has drawn
-   * a channel from it yet (missing data must not lower the risk).
-   */
-  accessPoints(): void {
-    const drawn = new Set(this.#plant.channels.map((channel) => channel.source));
-    const service = implicitService(this.#parameters);
-    for (const [index, accessPoint] of this.#plant.accessPoints.entries()) {
-      const step: Step = {
-        service,
-        crossing: 1,
-        channel: -1,
-        drawn: false,
-        basis: 'accessPoint',
-        record: index,
-      };
-      const zone = accessPoint.zone === undefined ? undefined : this.#plant.zoneIndex.get(accessPoint.zone);
-      const physical = physicalKinds.has(accessPoint.kind);
-      if (zone === undefined || (!physical && drawn.has(accessPoint.id))) continue;
-      this.#arriveInZone(accessPointNode(this.#plant, index), zone, step);
-    }
-  }
-}
-
-/** What an access path offers up to its enforcement point, and from there on. */
-export interface PathServices {
-  readonly inward: Service;
-  readonly onward: Service;
-}
-
-/** The services of an access path: its protocol, with multi-factor authentication up to the enforcement point. */
-export function pathServices(parameters: Parameters, table: ProtocolTable, path: AccessPath): PathServices {
-  const said = path.protocol === undefined ? {} : { protocol: path.protocol };
-  const protocols = protocolsOf(table, said);
-  const media = path.class === 'removableMedia';
-  const onward = serviceOf(parameters, said, protocols, [], media);
-  if (path.mfa !== true) return { inward: onward, onward };
-  return { inward: serviceOf(parameters, { ...said, credential: 'mfa' }, protocols, [], media), onward };
-}
-
-function factsOf(step: Step): Omit<EdgeFacts, 'probability'> {
-  const { crossing, channel, drawn, basis, record } = step;
-  const { controls, compensated } = step.service;
-  return { crossing, controls, compensated, channel, drawn, basis, record };
-}
-
-/** True unless both ends are known to lie within one boundary. Coming in from an access point always crosses one. */
-export function crosses(source: End, target: End): boolean {
-  if (source.type !== 'asset' && source.type !== 'zone') return true;
-  if (target.type !== 'asset' && target.type !== 'zone') return true;
-  const from = source.zone?.boundary;
-  return from === undefined || from !== target.zone?.boundary;
 }

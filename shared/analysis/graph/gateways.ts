@@ -1,5 +1,6 @@
 import type { AssetType } from '../../model/asset.ts';
 import type { Id } from '../../model/id.ts';
+import type { Channel } from '../../model/model.ts';
 import { endsOf, type Plant } from '../plant.ts';
 import { targetsOf } from './access.ts';
 import type { AttackGraph } from './attack-graph.ts';
@@ -27,6 +28,7 @@ export function gatewayAnswers(attack: AttackGraph, points: SinglePoints): reado
   if (gateways.length === 0) return [];
   const past = reachedPast(attack, gateways);
   const isGateway = new Set(gateways);
+  const seen = seenChannels(plant);
   const irreplaceable = new Map(
     points.points.map(({ unit, losses }) => [unit.id, new Set(losses.flatMap(({ targets }) => targets))]),
   );
@@ -43,7 +45,7 @@ export function gatewayAnswers(attack: AttackGraph, points: SinglePoints): reado
       irreplaceableFor: idsOf(behind).filter((id) => only?.has(id) === true),
       bypassable: idsOf(behind.filter((node) => past[node] === 1)),
       bypassedToday: {
-        channels: channelsAround(plant, behind, isGateway),
+        channels: channelsAround(plant, behind, seen, isGateway),
         sessions: sessionsAround(plant, gateway, behind),
       },
     };
@@ -73,22 +75,40 @@ function behindOf({ plant, graph }: AttackGraph, gateway: number): readonly numb
   return [...behind].sort((a, b) => a - b);
 }
 
+/** The channels seen on the wire that end in an asset, by its position. */
+type Seen = ReadonlyMap<number, readonly Channel[]>;
+
+function seenChannels(plant: Plant): Seen {
+  const seen = new Map<number, Channel[]>();
+  for (const channel of plant.channels) {
+    if (channel.observed === undefined) continue;
+    const { target } = endsOf(plant, channel);
+    if (target.type !== 'asset') continue;
+    const known = seen.get(target.asset);
+    if (known === undefined) seen.set(target.asset, [channel]);
+    else known.push(channel);
+  }
+  return seen;
+}
+
 /** Channels seen on the wire that end behind the gateway, begin outside the target's boundary, and at no gateway. */
 function channelsAround(
   plant: Plant,
   behind: readonly number[],
+  seen: Seen,
   isGateway: ReadonlySet<number>,
 ): readonly Id<'channel'>[] {
   const inside = new Set(behind);
-  return plant.channels.flatMap((channel) => {
-    if (channel.observed === undefined) return [];
-    const { source, target } = endsOf(plant, channel);
-    if (target.type !== 'asset' || !inside.has(target.asset)) return [];
-    if (source.type === 'accessPoint') return [channel.id];
-    if (source.type !== 'asset' || isGateway.has(source.asset) || inside.has(source.asset)) return [];
-    const within = source.zone !== undefined && source.zone.boundary === target.zone?.boundary;
-    return within ? [] : [channel.id];
-  });
+  const around = behind.flatMap((node) =>
+    (seen.get(node) ?? []).filter((channel) => {
+      const { source, target } = endsOf(plant, channel);
+      if (source.type === 'accessPoint') return true;
+      if (source.type !== 'asset' || target.type !== 'asset') return false;
+      if (isGateway.has(source.asset) || inside.has(source.asset)) return false;
+      return source.zone === undefined || source.zone.boundary !== target.zone?.boundary;
+    }),
+  );
+  return around.map(({ id }) => id).sort();
 }
 
 /** Sessions that say they went around, or that a path over this gateway covers and another point enforced. */

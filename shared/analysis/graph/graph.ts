@@ -68,13 +68,46 @@ export function basisOf(graph: Graph, slot: number): Basis {
   return bases[graph.basis[slot] ?? 0] ?? 'link';
 }
 
+/** Columns of edges as they come in; see `Graph`. */
+class Columns {
+  readonly from: number[] = [];
+  readonly to: number[] = [];
+  readonly low: number[] = [];
+  readonly mode: number[] = [];
+  readonly high: number[] = [];
+  readonly crossing: number[] = [];
+  readonly controls: number[] = [];
+  readonly compensated: number[] = [];
+  readonly channel: number[] = [];
+  readonly drawn: number[] = [];
+  readonly basis: number[] = [];
+  readonly record: number[] = [];
+  readonly service: (Service | null)[] = [];
+  readonly need: number[] = [];
+
+  add(from: number, to: number, facts: EdgeFacts): void {
+    this.from.push(from);
+    this.to.push(to);
+    this.low.push(facts.probability.low);
+    this.mode.push(facts.probability.mode);
+    this.high.push(facts.probability.high);
+    this.crossing.push(facts.crossing);
+    this.controls.push(Math.min(255, facts.controls));
+    this.compensated.push(facts.compensated ? 1 : 0);
+    this.channel.push(facts.channel);
+    this.drawn.push(facts.drawn ? 1 : 0);
+    this.basis.push(bases.indexOf(facts.basis ?? (facts.channel >= 0 ? 'channel' : 'link')));
+    this.record.push(facts.record ?? facts.channel);
+    this.service.push(facts.service ?? null);
+    this.need.push(facts.need ?? 1);
+  }
+}
+
 /** Collects nodes and edges; `finish` packs them. Edges keep the order they were added in. */
 export class GraphBuilder {
   readonly #real: number;
   #nodes: number;
-  readonly #from: number[] = [];
-  readonly #to: number[] = [];
-  readonly #facts: EdgeFacts[] = [];
+  readonly #edges = new Columns();
 
   constructor(real: number) {
     this.#real = real;
@@ -90,75 +123,81 @@ export class GraphBuilder {
   /** Adds an edge; one that cannot be taken (probability 0 even at its best) is left out. */
   edge(from: number, to: number, facts: EdgeFacts): void {
     if (from === to || facts.probability.high <= 0) return;
-    this.#from.push(from);
-    this.#to.push(to);
-    this.#facts.push(facts);
+    this.#edges.add(from, to, facts);
   }
 
   /** A step that costs nothing and rests on no channel. */
   link(from: number, to: number): void {
-    this.edge(from, to, {
-      probability: certain,
-      crossing: 0,
-      controls: 0,
-      compensated: false,
-      channel: -1,
-      drawn: true,
-    });
+    this.edge(from, to, link);
   }
 
   finish(): Graph {
-    const edges = this.#facts.length;
-    const first = new Int32Array(this.#nodes + 1);
-    for (const from of this.#from) first[from + 1] = (first[from + 1] ?? 0) + 1;
-    for (let node = 0; node < this.#nodes; node += 1) {
-      first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
-    }
-    const next = first.slice();
-    const services = new Array<Service | null>(edges).fill(null);
-    const graph: Graph = {
+    const edges = this.#edges;
+    const { first, slot } = slotsOf(this.#nodes, edges.from);
+    const bytes = (column: readonly number[]): Uint8Array =>
+      placed(new Uint8Array(slot.length), column, slot);
+    const integers = (column: readonly number[]): Int32Array =>
+      placed(new Int32Array(slot.length), column, slot);
+    const figures = (column: readonly number[]): Float64Array =>
+      placed(new Float64Array(slot.length), column, slot);
+    const service = new Array<Service | null>(slot.length).fill(null);
+    for (const [index, held] of edges.service.entries()) service[slot[index] ?? 0] = held;
+    return {
       nodes: this.#nodes,
       real: this.#real,
       first,
-      target: new Int32Array(edges),
-      low: new Float64Array(edges),
-      mode: new Float64Array(edges),
-      high: new Float64Array(edges),
-      crossing: new Uint8Array(edges),
-      controls: new Uint8Array(edges),
-      compensated: new Uint8Array(edges),
-      channel: new Int32Array(edges),
-      drawn: new Uint8Array(edges),
-      basis: new Uint8Array(edges),
-      record: new Int32Array(edges),
-      service: services,
-      need: new Uint8Array(edges),
+      target: integers(edges.to),
+      low: figures(edges.low),
+      mode: figures(edges.mode),
+      high: figures(edges.high),
+      crossing: bytes(edges.crossing),
+      controls: bytes(edges.controls),
+      compensated: bytes(edges.compensated),
+      channel: integers(edges.channel),
+      drawn: bytes(edges.drawn),
+      basis: bytes(edges.basis),
+      record: integers(edges.record),
+      service,
+      need: bytes(edges.need),
     };
-    for (const [index, facts] of this.#facts.entries()) {
-      const from = this.#from[index] ?? 0;
-      const slot = next[from] ?? 0;
-      next[from] = slot + 1;
-      graph.target[slot] = this.#to[index] ?? 0;
-      graph.low[slot] = facts.probability.low;
-      graph.mode[slot] = facts.probability.mode;
-      graph.high[slot] = facts.probability.high;
-      graph.crossing[slot] = facts.crossing;
-      graph.controls[slot] = Math.min(255, facts.controls);
-      graph.compensated[slot] = facts.compensated ? 1 : 0;
-      graph.channel[slot] = facts.channel;
-      graph.drawn[slot] = facts.drawn ? 1 : 0;
-      note(graph, services, slot, facts);
-    }
-    return graph;
   }
 }
 
-/** What an edge rests on, takes and asks for. */
-function note(graph: Graph, services: (Service | null)[], slot: number, facts: EdgeFacts): void {
-  graph.basis[slot] = bases.indexOf(facts.basis ?? (facts.channel >= 0 ? 'channel' : 'link'));
-  graph.record[slot] = facts.record ?? facts.channel;
-  graph.need[slot] = facts.need ?? 1;
-  services[slot] = facts.service ?? null;
+const link: EdgeFacts = {
+  probability: certain,
+  crossing: 0,
+  controls: 0,
+  compensated: false,
+  channel: -1,
+  drawn: true,
+};
+
+/** The slot of each edge, in rows by where it starts. */
+function slotsOf(
+  nodes: number,
+  from: readonly number[],
+): { readonly first: Int32Array; readonly slot: Int32Array } {
+  const first = new Int32Array(nodes + 1);
+  for (const node of from) first[node + 1] = (first[node + 1] ?? 0) + 1;
+  for (let node = 0; node < nodes; node += 1) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
+  const next = first.slice();
+  const slot = new Int32Array(from.length);
+  for (let index = 0; index < from.length; index += 1) {
+    const node = from[index] ?? 0;
+    slot[index] = next[node] ?? 0;
+    next[node] = (next[node] ?? 0) + 1;
+  }
+  return { first, slot };
+}
+
+/** A column with each of its figures in its slot. */
+function placed<C extends Uint8Array | Int32Array | Float64Array>(
+  into: C,
+  column: readonly number[],
+  slot: Int32Array,
+): C {
+  for (let index = 0; index < column.length; index += 1) into[slot[index] ?? 0] = column[index] ?? 0;
+  return into;
 }
 
 /** The start of a node's edges; `first` always has one more entry than there are nodes. */

@@ -11,6 +11,8 @@ export interface Need {
   readonly id: NeedId;
   readonly name: string;
   readonly starts: readonly number[];
+  /** The same for needs with the same starts that may use the same edges. */
+  readonly over: string;
   readonly targets: readonly number[];
   /** Whether the need may use an edge of the graph. */
   readonly uses: (slot: number) => boolean;
@@ -36,19 +38,27 @@ function functionNeed(attack: AttackGraph, record: EssentialFunction): Need {
       ? attack.sources.map(({ node }) => node)
       : from.flatMap((place) => nodesOf(attack, place));
   const named = new Set<string>(channels);
-  const isNamed = plant.channels.map((channel) => named.has(channel.id));
+  const records = positionsOf(attack, named);
+  const places = [...new Set(starts)];
   return {
     kind: 'essentialFunction',
     id,
     name: name ?? id,
-    starts: [...new Set(starts)],
+    starts: places,
+    over: `${places.toSorted((a, b) => a - b).join()} ${[...named].sort().join()}`,
     targets: (targets ?? []).flatMap((target) => plant.assetIndex.get(target) ?? []),
     uses: (slot) => {
       if (graph.drawn[slot] !== 1) return false;
       if (named.size === 0 || basisOf(graph, slot) === 'link') return true;
-      return basisOf(graph, slot) === 'channel' && isNamed[graph.record[slot] ?? -1] === true;
+      return basisOf(graph, slot) === 'channel' && records.has(graph.record[slot] ?? -1);
     },
   };
+}
+
+/** Positions of the channels a function names. */
+function positionsOf({ plant }: AttackGraph, named: ReadonlySet<string>): ReadonlySet<number> {
+  if (named.size === 0) return new Set();
+  return new Set(plant.channels.flatMap(({ id }, index) => (named.has(id) ? [index] : [])));
 }
 
 /** People reach what they maintain through their access path and nothing else. */
@@ -64,6 +74,7 @@ function accessNeed(attack: AttackGraph, path: AccessPath, index: number): Need 
     id: path.id,
     name: path.name ?? path.id,
     starts,
+    over: path.id,
     targets: targetsOf(plant, path),
     uses: (slot) => {
       const basis = basisOf(graph, slot);

@@ -14,6 +14,8 @@ export interface Redundancy {
   readonly groups: readonly Group[];
   /** The node that stands for each node: the first member of its group, else itself. */
   readonly standIn: Int32Array;
+  /** The nodes a stand-in stands for. */
+  readonly members: (standIn: number) => readonly number[];
   /** Everything that falls when some assets fall: what depends on them, and groups with too few left. */
   readonly fallen: (first: Iterable<number>) => Fallen;
 }
@@ -44,7 +46,11 @@ export function redundancyOf(plant: Plant, nodes: number): Redundancy {
     }
   }
   const dependents = dependentsOf(plant);
-  return { groups, standIn, fallen: (first) => fallenFrom(first, groupAt, dependents) };
+  const members = (node: number): readonly number[] => {
+    const group = groupAt.get(node);
+    return group !== undefined && group.members[0] === node ? group.members : [node];
+  };
+  return { groups, standIn, members, fallen: (first) => fallenFrom(first, groupAt, dependents) };
 }
 
 /** For each asset those that cannot work without it. */

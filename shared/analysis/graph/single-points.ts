@@ -1,39 +1,35 @@
 import type { Id } from '../../model/id.ts';
 import { weightOf } from '../risk/risk.ts';
 import type { AttackGraph } from './attack-graph.ts';
-import { type Rows, rowsOf } from './components.ts';
-import { type DominatorTree, dominatorsOf, dominatorTree } from './dominators.ts';
-import { rowEnd, rowStart } from './graph.ts';
+import { DrawnNeed } from './drawn-need.ts';
 import { type Need, needsOf } from './needs.ts';
 import { dependedOn, type Fallen, type Group, type Redundancy, redundancyOf } from './redundancy.ts';
 import type { FailureUnit, Loss, SinglePoint, SinglePoints } from './resilience.ts';
 import { identityNode } from './sources.ts';
 import { placeAt } from './ways.ts';
 
-/** A need on the graph in which redundant assets are one node. */
+/** A need and what it reaches. */
 interface Drawn {
   readonly need: Need;
-  readonly tree: DominatorTree;
-  /** With one more node, the last: the root before all starts. */
-  readonly steps: Rows;
+  readonly drawing: DrawnNeed;
 }
 
 /** The single points of failure of everything the plant needs (domain 5.4), people, gateways and shared causes included. */
 export function singlePoints(attack: AttackGraph): SinglePoints {
   const redundancy = redundancyOf(attack.plant, attack.graph.nodes);
-  const drawn = needsOf(attack).map((need) => drawNeed(attack, need, redundancy.standIn));
+  const drawn = drawNeeds(attack, redundancy);
   const collected = new Collected(attack, redundancy, drawn);
   for (const entry of drawn) collected.dominated(entry);
   collected.together();
   return {
-    needs: drawn.map(({ need, tree }) => ({
+    needs: drawn.map(({ need, drawing }) => ({
       kind: need.kind,
       id: need.id,
       name: need.name,
       targets: idsOf(attack, need.targets),
       unreached: idsOf(
         attack,
-        need.targets.filter((target) => tree.immediate[redundancy.standIn[target] ?? target] === -1),
+        need.targets.filter((target) => !drawing.reaches(redundancy.standIn[target] ?? target)),
       ),
     })),
     ...collected.finish(),
@@ -44,25 +40,14 @@ function idsOf({ plant }: AttackGraph, assets: Iterable<number>): readonly Id<'a
   return [...assets].flatMap((asset) => plant.assets[asset]?.id ?? []);
 }
 
-function drawNeed({ graph }: AttackGraph, need: Need, standIn: Int32Array): Drawn {
-  const root = graph.nodes;
-  const from: number[] = [];
-  const to: number[] = [];
-  for (let node = 0; node < graph.nodes; node += 1) {
-    const own = standIn[node] ?? node;
-    for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
-      const target = standIn[graph.target[slot] ?? 0] ?? 0;
-      if (own === target || !need.uses(slot)) continue;
-      from.push(own);
-      to.push(target);
-    }
-  }
-  for (const start of new Set(need.starts.map((node) => standIn[node] ?? node))) {
-    from.push(root);
-    to.push(start);
-  }
-  const steps = rowsOf(root + 1, from, to);
-  return { need, tree: dominatorTree(root + 1, root, steps), steps };
+/** Every need with what it reaches; needs that start at the same places over the same flows share that. */
+function drawNeeds(attack: AttackGraph, redundancy: Redundancy): readonly Drawn[] {
+  const drawings = new Map<string, DrawnNeed>();
+  return needsOf(attack).map((need) => {
+    const drawing = drawings.get(need.over) ?? new DrawnNeed(attack.graph, need, redundancy);
+    drawings.set(need.over, drawing);
+    return { need, drawing };
+  });
 }
 
 /** Gathers what falls with what. */
@@ -83,11 +68,11 @@ class Collected {
   }
 
   /** What one node alone takes down: it dominates the target. */
-  dominated({ need, tree }: Drawn): void {
+  dominated({ need, drawing }: Drawn): void {
     const groupAt = new Map(this.#redundancy.groups.map((group) => [group.members[0] ?? -1, group]));
     for (const target of need.targets) {
       const goal = this.#redundancy.standIn[target] ?? target;
-      for (const node of dominatorsOf(tree, goal)) {
+      for (const node of drawing.dominators(goal)) {
         const group = groupAt.get(node);
         if (group !== undefined) {
           const carried = this.#carrying.get(group) ?? new Set<Need['id']>();
@@ -130,16 +115,15 @@ class Collected {
 
   /** Searches every need without what is gone. */
   #try(unit: FailureUnit, fallen: Fallen, gone: ReadonlySet<number>): void {
-    for (const { need, tree, steps } of this.#drawn) {
+    for (const { need, drawing } of this.#drawn) {
       if (this.#left <= 0) return;
       const isGone = (node: number): boolean => gone.has(node) || fallen.isGone(node);
-      if (!tree.order.some(isGone)) continue;
-      this.#left -= steps.target.length + tree.order.length;
-      const reached = reachedFrom(steps, isGone);
+      const reaches = drawing.reachedWithout(isGone);
+      if (reaches === null) continue;
+      this.#left -= drawing.size;
       for (const target of need.targets) {
         const goal = this.#redundancy.standIn[target] ?? target;
-        if ((tree.immediate[goal] ?? -1) !== -1 && reached[goal] === 0)
-          this.#note(unit, fallen, need, target);
+        if (drawing.reaches(goal) && !reaches(goal)) this.#note(unit, fallen, need, target);
       }
     }
   }
@@ -204,21 +188,6 @@ class Collected {
 }
 
 const keyOf = ({ unit }: SinglePoint): string => `${unit.kind}:${unit.id ?? unit.name}`;
-
-/** 1 for what the root, the last node, reaches without what is gone. */
-function reachedFrom({ first, target }: Rows, isGone: (node: number) => boolean): Uint8Array {
-  const reached = new Uint8Array(first.length - 1);
-  const open = [first.length - 2];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    for (let slot = first[node] ?? 0; slot < (first[node + 1] ?? 0); slot += 1) {
-      const to = target[slot] ?? 0;
-      if (reached[to] === 1 || isGone(to)) continue;
-      reached[to] = 1;
-      open.push(to);
-    }
-  }
-  return reached;
-}
 
 function unitOf(attack: AttackGraph, node: number): FailureUnit | null {
   const id = placeAt(attack, node);

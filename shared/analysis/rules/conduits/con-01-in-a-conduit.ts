@@ -1,5 +1,5 @@
 import type { Channel, Conduit } from '../../../model/model.ts';
-import { crosses } from '../../graph/attack-graph.ts';
+import { crosses } from '../../graph/attack-steps.ts';
 import { type End, endsOf, isOutside, liesIn, type PlacedZone, type Plant, subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { endSubjects, missingEnds, overChannels } from '../subjects.ts';

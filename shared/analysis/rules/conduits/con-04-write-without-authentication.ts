@@ -1,5 +1,5 @@
 import type { Channel } from '../../../model/model.ts';
-import { crosses } from '../../graph/attack-graph.ts';
+import { crosses } from '../../graph/attack-steps.ts';
 import { endsOf, subjectOf } from '../../plant.ts';
 import { protocolsOf } from '../../service.ts';
 import type { RuleContext } from '../context.ts';
