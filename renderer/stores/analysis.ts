@@ -14,6 +14,7 @@ import type { Id } from '#shared/model/id.ts';
 import type { Language } from '#shared/model/language.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import type { ReportPhoto } from '#shared/publish/report/photos.ts';
 import { windowProblem } from '../app/problems.ts';
 import { formatDate } from '../i18n/format.ts';
 import type { FromAnalysis, ToAnalysis } from '../workers/analysis-messages.ts';
@@ -326,10 +327,14 @@ export function cancelPlan(): void {
 }
 
 /** A report of the latest answer as one HTML page, written in the worker. */
-export function makeReport(language: Language, version: string): Promise<Result<string, Problem>> {
+export function makeReport(
+  language: Language,
+  version: string,
+  photos: readonly ReportPhoto[],
+): Promise<Result<string, Problem>> {
   return new Promise((resolve) => {
     reportWaiting = (answer) =>
       resolve(answer.type === 'reported' ? ok(answer.html) : err(stopped(answer.reason)));
-    postToAnalysis({ type: 'report', language, version });
+    postToAnalysis({ type: 'report', language, version, photos });
   });
 }

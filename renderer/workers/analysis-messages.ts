@@ -10,6 +10,7 @@ import type { MatchResult } from '#shared/knowledge/knowledge.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Language } from '#shared/model/language.ts';
 import type { Problem } from '#shared/model/problem.ts';
+import type { ReportPhoto } from '#shared/publish/report/photos.ts';
 import type { StoredPack } from '../storage/database.ts';
 import type { Slice } from './slices.ts';
 
@@ -37,7 +38,12 @@ export type ToAnalysis =
   /** Asks for the advisories of one asset, as the latest state of the replica has it. */
   | { readonly type: 'match'; readonly request: number; readonly asset: Id<'asset'> }
   /** A report of the latest answer; `version` is the application's. */
-  | { readonly type: 'report'; readonly language: Language; readonly version: string }
+  | {
+      readonly type: 'report';
+      readonly language: Language;
+      readonly version: string;
+      readonly photos: readonly ReportPhoto[];
+    }
   /** How one asset is reached and what falls after it, for the model and knowledge of the latest answer. */
   | { readonly type: 'trace'; readonly request: number; readonly asset: Id<'asset'> }
   /** A question about paths and cuts, for the model and knowledge of the latest answer. */

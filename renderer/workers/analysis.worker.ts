@@ -24,6 +24,7 @@ import type { Language } from '#shared/model/language.ts';
 import type { AssetModel } from '#shared/model/model.ts';
 import { messageOf, type Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
+import type { ReportPhoto } from '#shared/publish/report/photos.ts';
 import { reportHtml } from '#shared/publish/report/report.ts';
 import { listPacks, readPack, removePack, storePack } from '../storage/packs.ts';
 import { failureAnswer } from './analysis-failure.ts';
@@ -129,7 +130,7 @@ async function handle(message: ToAnalysis): Promise<void> {
     case 'stopPlan':
       return;
     case 'report':
-      return report(message.language, message.version);
+      return report(message.language, message.version, message.photos);
   }
 }
 
@@ -278,7 +279,7 @@ async function tellPacks(problem: Problem | null): Promise<void> {
   post({ type: 'packs', packs: await listPacks(), problem });
 }
 
-async function report(language: Language, version: string): Promise<void> {
+async function report(language: Language, version: string, photos: readonly ReportPhoto[]): Promise<void> {
   if (journal === null || latest === null) {
     post({ type: 'notReported', reason: broken ?? 'no analysis' });
     return;
@@ -290,6 +291,6 @@ async function report(language: Language, version: string): Promise<void> {
     const known = analysisKnowledge(await installedKnowledge(), at);
     latest = analyse({ model, knowledge: known, at, parameters: builtInParameters });
   }
-  const html = reportHtml({ model, analysis: latest, language, version });
+  const html = reportHtml({ model, analysis: latest, language, version, photos });
   post({ type: 'reported', html });
 }

@@ -129,6 +129,24 @@ test('a saved copy holds neither place nor camera', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('the report shows the nameplate, small, with the hash of the original and without where it was taken', async () => {
+  await goTo(page, 'Export');
+  await page.getByText('HTML', { exact: true }).click();
+  await expect(page.getByRole('checkbox', { name: /^With \d photos? of / })).toBeChecked();
+  const saved = join(folder, 'report.html');
+  await app.answerDialog(saved);
+  await page.getByRole('button', { name: 'Save the report' }).click();
+  await expect(page.getByText('Saved as report.html.')).toBeVisible();
+  const html = readFileSync(saved, 'utf8');
+  expect(html).toContain(createHash('sha256').update(photo).digest('hex'));
+  const [, base64 = ''] = /src="data:image\/jpeg;base64,([^"]+)"/.exec(html) ?? [];
+  const picture = Buffer.from(base64, 'base64');
+  expect(picture.subarray(0, 2).toString('hex')).toBe('ffd8');
+  expect(picture.includes(camera)).toBe(false);
+  expect(picture.includes('Exif')).toBe(false);
+  await goTo(page, 'Assets');
+});
+
 test('the camera takes a photo; nothing else can be asked for', async () => {
   await inspector().getByRole('button', { name: 'Camera', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Take a photo' });

@@ -1,6 +1,6 @@
-import { Button, Loader, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, Loader, SegmentedControl } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Language, languages } from '#shared/model/language.ts';
 import type { Problem } from '#shared/model/problem.ts';
@@ -8,15 +8,18 @@ import { call } from '../../app/bridge.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { makeReport, useAnalysis } from '../../stores/analysis.ts';
+import { useAssessment } from '../../stores/assessment.ts';
 import { useSession } from '../../stores/session.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import styles from './export.module.css';
+import { photosForReport, reportPhotos } from './report-photos.ts';
 import { StateLine } from './state-line.tsx';
 
 type Format = 'html' | 'pdf';
 type State =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'making' }
+  /** `done` of the photos were made ready. */
+  | { readonly kind: 'making'; readonly done: number }
   | { readonly kind: 'saved'; readonly fileName: string }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
@@ -29,10 +32,23 @@ export function ReportPanel() {
   const [format, setFormat] = useState<Format>('pdf');
   const [state, setState] = useState<State>({ kind: 'ready' });
 
+  const [withPhotos, setWithPhotos] = useState(true);
+  const isCancelled = useRef(false);
+  const photos = useAssessment((state) => state.model.attachment.size) === 0 ? 0 : photosForReport();
+
   const save = async (): Promise<void> => {
     if (analysis === null) return;
-    setState({ kind: 'making' });
-    const report = await makeReport(language, version);
+    isCancelled.current = false;
+    setState({ kind: 'making', done: 0 });
+    const shown =
+      withPhotos && photos > 0
+        ? await reportPhotos((done) => {
+            setState({ kind: 'making', done });
+            return !isCancelled.current;
+          })
+        : [];
+    if (isCancelled.current) return setState({ kind: 'ready' });
+    const report = await makeReport(language, version, shown);
     if (!report.ok) return setState({ kind: 'failed', problem: report.error });
     const name = `${analysis.assessment.name || t('model:kind.assessment')} ${formatDate(Date.now())}`;
     const answer = await call('output:save', { content: report.value, name, format });
@@ -71,9 +87,25 @@ export function ReportPanel() {
           {t('export:report.save')}
         </Button>
       </div>
+      {photos === 0 ? null : (
+        <Checkbox
+          label={t('export:report.photos', { count: photos })}
+          checked={withPhotos}
+          onChange={(event) => setWithPhotos(event.currentTarget.checked)}
+        />
+      )}
       <div role="status">
         {analysis === null ? <span className={styles['dim']}>{t('export:report.waiting')}</span> : null}
         {state.kind === 'making' ? <Loader size="xs" /> : null}
+        {state.kind === 'making' && withPhotos && photos > 0 ? (
+          <>
+            {' '}
+            {t('export:report.photo', { done: state.done, all: photos })}{' '}
+            <Button variant="subtle" size="compact-sm" onClick={() => (isCancelled.current = true)}>
+              {t('common:cancel')}
+            </Button>
+          </>
+        ) : null}
         {state.kind === 'saved' ? t('export:report.saved', { file: state.fileName }) : null}
       </div>
       {state.kind === 'failed' ? <ProblemNotice problem={state.problem} /> : null}

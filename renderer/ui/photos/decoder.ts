@@ -31,12 +31,16 @@ export async function decodePicture(
   return ok({ head: answer.head, bitmap: answer.bitmap });
 }
 
-/** A new JPEG of the pixels alone, at full size: what is saved or exported in place of the original. */
+/** Longer than any photo is. */
+const fullSize = 16_384;
+
+/** A new JPEG of the pixels alone, no larger than asked: what is saved or exported in place of the original. */
 export async function pixelsOnly(
   bytes: Uint8Array<ArrayBuffer>,
   place: string,
+  longest = fullSize,
 ): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> {
-  const answer = await inTurn({ bytes, place, longest: 16_384, as: 'jpeg' });
+  const answer = await inTurn({ bytes, place, longest, as: 'jpeg' });
   if (answer.kind === 'failed') return err(answer.problem);
   if (answer.kind !== 'jpeg') throw new Error('the picture worker gave another kind than asked');
   return ok(answer.bytes);

@@ -4,9 +4,10 @@ import { analysisKnowledge } from '#shared/analysis/knowledge.ts';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
 import { createRecord } from '#shared/journal/edit.ts';
 import { loadKnowledge } from '#shared/knowledge/load.ts';
+import { newId } from '#shared/model/id.ts';
 import type { Model } from '#shared/model/model.ts';
 import { commitOn, replica, seededRandom } from '#tests/support/replicas.ts';
-import { reportHtml } from './report.ts';
+import { type ReportInput, reportHtml } from './report.ts';
 
 /** Two zones, three assets, a channel past the DMZ, and a name that tries to be markup. */
 function plant(): Model {
@@ -51,10 +52,13 @@ function plant(): Model {
   return journal.state.model;
 }
 
-function report(language: 'en' | 'de'): string {
+function report(
+  language: 'en' | 'de',
+  made: (model: Model) => Pick<ReportInput, 'model' | 'photos'> = (model) => ({ model }),
+): string {
   const knowledge = loadKnowledge([]);
   if (!knowledge.ok) throw new Error(knowledge.error.message.en);
-  const model = plant();
+  const { model, photos = [] } = made(plant());
   const at = '2026-11-22';
   const analysis = analyse({
     model,
@@ -62,7 +66,7 @@ function report(language: 'en' | 'de'): string {
     at,
     parameters: builtInParameters,
   });
-  return reportHtml({ model, analysis, language, version: '0.0.0' });
+  return reportHtml({ model, analysis, language, version: '0.0.0', photos });
 }
 
 describe('the report', () => {
@@ -76,6 +80,32 @@ describe('the report', () => {
     expect(html).toContain('unknown');
     expect(html).toContain('PLC &amp; co');
     expect(html).not.toContain('Cell <1>');
+  });
+
+  it('shows photos of nameplates within itself, with the hash of their originals, and says how many it leaves out', () => {
+    const html = report('en', (model) => {
+      const random = seededRandom(7);
+      const [asset] = model.asset.keys();
+      const made = ['plate <1>', 'plate 2'].map((name) => ({
+        id: newId('attachment', random),
+        name,
+        kind: 'nameplate' as const,
+        sha256: 'ab'.repeat(32),
+        taken: '2026-11-20T10:00:00Z',
+        ...(asset === undefined ? {} : { asset }),
+      }));
+      const [first] = made;
+      return {
+        model: { ...model, attachment: new Map(made.map((photo) => [photo.id, photo])) },
+        photos: first === undefined ? [] : [{ attachment: first.id, jpeg: new Uint8Array([255, 216, 255]) }],
+      };
+    });
+    expect(html).toContain('src="data:image/jpeg;base64,/9j/"');
+    expect(html).toContain("default-src 'none'; img-src data:; style-src");
+    expect(html).toContain('plate &lt;1&gt;');
+    expect(html).toContain('ab'.repeat(32));
+    expect(html).toContain('not shown here: 1');
+    expect(html.match(/<figure>/g)).toHaveLength(1);
   });
 
   it('lets nothing load and nothing run', () => {

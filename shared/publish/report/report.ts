@@ -7,6 +7,7 @@ import type { Model } from '../../model/model.ts';
 import { html, Markup } from '../markup.ts';
 import { type ReportContext, table } from './context.ts';
 import { findingsSection, unknownsSection } from './findings.ts';
+import { photosSection, type ReportPhoto } from './photos.ts';
 import { inventorySection, levelsSection, riskSection } from './plant.ts';
 import { style } from './style.ts';
 import { wordsOf } from './words.ts';
@@ -18,14 +19,17 @@ export interface ReportInput {
   readonly language: Language;
   /** Version of the program, named at the end. */
   readonly version: string;
+  /** Photos of nameplates to show; default none. */
+  readonly photos?: readonly ReportPhoto[];
 }
 
 /** One self-contained HTML page; its own policy lets nothing load and nothing run. */
-export function reportHtml({ model, analysis, language, version }: ReportInput): string {
+export function reportHtml({ model, analysis, language, version, photos = [] }: ReportInput): string {
   const words = wordsOf(language);
   const context: ReportContext = { model: completeModel(model), analysis, language, words };
   const name = analysis.assessment.name || words.unknown;
-  const allowed = `default-src 'none'; style-src 'sha256-${toBase64(sha256(new TextEncoder().encode(style)))}'`;
+  const pictures = photos.length === 0 ? '' : ' img-src data:;';
+  const allowed = `default-src 'none';${pictures} style-src 'sha256-${toBase64(sha256(new TextEncoder().encode(style)))}'`;
   const page = html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${new Markup(allowed)}">
@@ -36,7 +40,7 @@ export function reportHtml({ model, analysis, language, version }: ReportInput):
 <header><h1>${words.title}: ${name}</h1>
 <p class="quiet">${words.at} ${analysis.at} · ${words.modelHash} <span class="mono">${analysis.model}</span></p></header>
 <main>
-${summary(context)}${findingsSection(context)}${riskSection(context)}${levelsSection(context)}${unknownsSection(context)}${knowledge(context)}${inventorySection(context)}
+${summary(context)}${findingsSection(context)}${riskSection(context)}${levelsSection(context)}${unknownsSection(context)}${knowledge(context)}${inventorySection(context)}${photosSection(context, photos)}
 </main>
 <footer><p>${fill({ en: words.madeBy, de: words.madeBy }, { version })[language]}</p></footer>
 </body></html>

@@ -25,6 +25,11 @@ const en = {
   levels: 'Security levels',
   levelsText: 'Target and achieved level per foundational requirement, IEC 62443-3-3.',
   inventory: 'Inventory',
+  photos: 'Photos of nameplates',
+  photosText:
+    'Taken on site, made smaller, and without what the camera wrote into them. The SHA-256 is that of the original, which the assessment keeps.',
+  photosLeftOut: 'Photos of nameplates that are not shown here: {count}',
+  taken: 'Recorded',
   rules: 'Rules checked',
   rule: 'Rule',
   severity: 'Severity',
@@ -98,6 +103,11 @@ const de: Words = {
   levels: 'Security-Level',
   levelsText: 'Angestrebter und erreichter Level je grundlegender Anforderung, IEC 62443-3-3.',
   inventory: 'Inventar',
+  photos: 'Fotos der Typenschilder',
+  photosText:
+    'Vor Ort aufgenommen, verkleinert und ohne die Angaben der Kamera. Der SHA-256 ist der des Originals, das in der Bewertung bleibt.',
+  photosLeftOut: 'Fotos von Typenschildern, die hier fehlen: {count}',
+  taken: 'Erfasst',
   rules: 'Geprüfte Regeln',
   rule: 'Regel',
   severity: 'Schwere',

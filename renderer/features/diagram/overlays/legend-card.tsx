@@ -54,7 +54,7 @@ function Card({ overlay }: { readonly overlay: Overlay }) {
     >
       <div className={styles['head']}>
         <Picture size={16} stroke={1.75} aria-hidden />
-        <h2>{title}</h2>
+        <h2 title={title}>{title}</h2>
         {isFolded && shown !== null ? <Figures shown={shown} /> : null}
         {isFolded && shown === null && waits !== null ? (
           <span className={styles['hint']}>{t(`overlay:waits.${waits}`)}</span>
