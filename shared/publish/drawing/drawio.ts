@@ -61,7 +61,8 @@ async function packed(parts: readonly string[], pause: () => Promise<void>): Pro
   return toBase64(await deflateText(pieces));
 }
 
-const layer = 'zw-plant';
+/** What draw.io calls its first layer; other programs that read its files look for it. */
+const layer = '1';
 /** What cannot be shown: models of the catalogue, and lines without an end. */
 const hiddenLayer = 'zw-data';
 
