@@ -21,6 +21,7 @@ import type { FromAnalysis, ToAnalysis } from '../workers/analysis-messages.ts';
 import { Gathering, type Slice } from '../workers/slices.ts';
 import { useAssessment } from './assessment.ts';
 import { groupAhead } from './finding-groups.ts';
+import { tallyAhead } from './finding-tallies.ts';
 import { useKnowledge } from './installed-packs.ts';
 import { beginPlan, forgetPlan, receivePlan, stopPlan } from './plan.ts';
 import { useSession } from './session.ts';
@@ -213,6 +214,8 @@ function publish(message: Extract<FromAnalysis, { type: 'analysed' }>, taken: In
     at: Date.now(),
     problem: null,
   });
+  if (findings.size > many)
+    void tallyAhead(findingsOf, () => useAnalysis.getState().findingsOf === findingsOf);
 }
 
 /** Keeps track by id of the two lists pages look into most, as they come. */

@@ -170,7 +170,18 @@ async function answer(request: number, at: string): Promise<void> {
   );
   const milliseconds = performance.now() - start;
   const analysis = await postInSlices(request, latest);
-  if (analysis !== null) post({ type: 'analysed', request, analysis, models, milliseconds });
+  if (analysis === null) return;
+  post({ type: 'analysed', request, analysis, models, milliseconds });
+  setTimeout(() => void makeGraphAhead(request), settledMilliseconds);
+}
+
+/** Quiet time after an answer before what traces need is made, so that a burst of edits does not make it each time. */
+const settledMilliseconds = 400;
+
+/** So that the first trace after an answer comes as quickly as the next; where it fails, that trace says why. */
+async function makeGraphAhead(request: number): Promise<void> {
+  if (request !== newest || broken !== null) return;
+  await graphNow().catch((cause: unknown) => console.error(cause));
 }
 
 /** What an asset would say that leaves everything to its model. */

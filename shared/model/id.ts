@@ -38,5 +38,5 @@ export function kindOf(id: string): string {
 
 /** Whether an id names a record of that kind. */
 export function isIdOf<Kind extends string>(kind: Kind, id: string): id is Id<Kind> {
-  return kindOf(id) === kind;
+  return id.lastIndexOf('-') === kind.length && id.startsWith(kind);
 }

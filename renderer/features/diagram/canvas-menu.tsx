@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconBox, IconTrash } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isIdOf } from '#shared/model/id.ts';
 import { isOffered } from '../../app/actions.ts';
@@ -35,10 +35,10 @@ function OpenAssetPage() {
 }
 
 /** The menu under the right mouse button and the menu key: what can be done with the selection, or with the plane. */
-export function CanvasMenu() {
+export const CanvasMenu = memo(function Commands() {
   const at = useDiagram((state) => state.menu);
   return at === null ? null : <OpenMenu at={at} />;
-}
+});
 
 /** Gives the focus back to what had it before, unless what was chosen took it elsewhere. */
 function useFocusBack(): void {

@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './diagram.module.css';
 import { nameOf } from './gestures.ts';
 import { useDiagram } from './view.ts';
 
 /** Says what the connect tool waits for, on the canvas and to a screen reader. */
-export function ConnectHint() {
+export const ConnectHint = memo(function Hint() {
   const { t } = useTranslation();
   const tool = useDiagram((state) => state.tool);
   const connection = useDiagram((state) => state.connection);
@@ -22,4 +23,4 @@ export function ConnectHint() {
           : t('diagram:connectTo', { name: nameOf(from), word })}
     </div>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconFileImport, IconSitemap, IconSquarePlus } from '@tabler/icons-react';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useInPieces } from '../../stores/in-pieces.ts';
@@ -37,7 +37,7 @@ export function DiagramPage() {
     <ReactFlowProvider>
       <div ref={page} className={styles['page']}>
         <h1 className="visually-hidden">{t('common:page.diagram')}</h1>
-        {hasSide ? <SidePanel scene={scene} /> : <div className={styles['side']} />}
+        {hasSide ? <SidePanel containment={scene.containment} /> : <div className={styles['side']} />}
         <div className={styles['main']}>
           <Toolbar />
           <div className={styles['stage']}>
@@ -71,7 +71,7 @@ function useFocus(): void {
 
 const tabs: readonly SidePanelId[] = ['palette', 'inventory', 'outline'];
 
-function SidePanel({ scene }: { readonly scene: Scene }) {
+const SidePanel = memo(function Side({ containment }: Pick<Scene, 'containment'>) {
   const { t } = useTranslation();
   const panel = useDiagram((state) => state.panel);
   const readOnly = useLocked();
@@ -97,11 +97,11 @@ function SidePanel({ scene }: { readonly scene: Scene }) {
         <Inventory />
       </Tabs.Panel>
       <Tabs.Panel value="outline" className={styles['sidePanel'] ?? ''}>
-        <Outline containment={scene.containment} />
+        <Outline containment={containment} />
       </Tabs.Panel>
     </Tabs>
   );
-}
+});
 
 /** Says what the picture leaves out, and why. */
 function Notice({ scene }: { readonly scene: Scene }) {

@@ -1,7 +1,7 @@
 import { Switch, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asset } from '#shared/model/model.ts';
 import { useModel } from '../../stores/assessment.ts';
@@ -14,7 +14,7 @@ import { assetMedia, assetsMatching } from './inventory-list.ts';
 const rowHeight = 44;
 
 /** Assets to put into zones: those in none, or all. Drag one onto the canvas, or press Enter to put it into the selected zone. */
-export function Inventory() {
+export const Inventory = memo(function Assets() {
   const { t } = useTranslation();
   const model = useModel();
   const [text, setText] = useState('');
@@ -98,7 +98,7 @@ export function Inventory() {
       </div>
     </div>
   );
-}
+});
 
 /** Where a key leads in a list; null for keys that are not the list's. */
 function stepTo(key: string, index: number, count: number): number | null {

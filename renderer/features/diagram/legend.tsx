@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconShieldCheck, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linkMedia, zoneKinds } from '#shared/model/zone.ts';
 import styles from './diagram.module.css';
@@ -13,7 +14,7 @@ const middle = { x: 28, y: 10 };
 const end = { x: 52, y: 10 };
 
 /** What lines, borders and marks on the canvas mean; drawn with the strokes of the canvas itself. */
-export function Legend() {
+export const Legend = memo(function Key() {
   const { t } = useTranslation();
   const isShown = useDiagram((state) => state.legend);
   if (!isShown) return null;
@@ -80,7 +81,7 @@ export function Legend() {
       </ul>
     </section>
   );
-}
+});
 
 function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (

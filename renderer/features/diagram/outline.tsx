@@ -1,6 +1,6 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isIdOf } from '#shared/model/id.ts';
 import type { Model, RecordId } from '#shared/model/model.ts';
@@ -24,7 +24,7 @@ const sectionWords = {
 } as const;
 
 /** The table twin of the picture: zones, what is in them, conduits, channels, as a tree for keyboard and screen reader. */
-export function Outline({ containment }: { readonly containment: Containment }) {
+export const Outline = memo(function Tree({ containment }: { readonly containment: Containment }) {
   const { t } = useTranslation();
   const model = useModel();
   const [open, setOpen] = useState<ReadonlySet<OutlineKey>>(
@@ -90,7 +90,7 @@ export function Outline({ containment }: { readonly containment: Containment }) 
       </div>
     </div>
   );
-}
+});
 
 /** What is deleted from the outline is its active item, which the selection may not hold yet. The window deletes it. */
 function selectRow(row: OutlineRow | undefined): void {

@@ -1,6 +1,6 @@
 import { SegmentedControl, TextInput, Tooltip } from '@mantine/core';
 import { IconNote, IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useAssessment } from '../../stores/assessment.ts';
@@ -27,7 +27,7 @@ const modelsShown = 12;
 const hitsShown = 40;
 
 /** What can be drawn: drag it onto the canvas, or press Enter to add it to the selected zone. */
-export function Palette() {
+export const Palette = memo(function Things() {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const by = usePalette((state) => state.by);
@@ -77,7 +77,7 @@ export function Palette() {
       </div>
     </div>
   );
-}
+});
 
 /** The groups as they stand, what was used recently before and the catalogue of models behind the rest. */
 function usePaletteGroups(): readonly PaletteGroup[] {

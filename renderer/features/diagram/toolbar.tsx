@@ -1,7 +1,7 @@
 import { Divider, Menu } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
-import { type ComponentType, Fragment } from 'react';
+import { type ComponentType, Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AlignMenu } from './align-menu.tsx';
 import { ChannelsMenu } from './channels-menu.tsx';
@@ -42,7 +42,7 @@ const menus: readonly { readonly id: string; readonly Slot: ComponentType }[] = 
 ];
 
 /** The commands of the canvas; the same action objects feed menu and palette. */
-export function Toolbar() {
+export const Toolbar = memo(function Tools() {
   const { t } = useTranslation();
   const { ref, width } = useElementSize();
   const hidden = groups.flat().filter(({ below }) => width > 0 && width < below);
@@ -74,4 +74,4 @@ export function Toolbar() {
       <JumpField />
     </div>
   );
-}
+});

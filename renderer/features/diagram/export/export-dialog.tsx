@@ -1,5 +1,5 @@
 import { Button, Checkbox, Modal, Radio, SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#shared/model/problem.ts';
 import { paperSizes } from '#shared/publish/drawing/paper.ts';
@@ -18,7 +18,7 @@ import { exportScopes } from './scope.ts';
 const scales = [1, 2, 4] as const;
 
 /** Which part of the plant goes out, in which form. */
-export function ExportDialog() {
+export const ExportDialog = memo(function Export() {
   const { t } = useTranslation();
   const { isOpen, choice } = useExport();
   const [isMaking, setMaking] = useState(false);
@@ -98,7 +98,7 @@ export function ExportDialog() {
       </div>
     </Modal>
   );
-}
+});
 
 function ScopeChoice({ choice, selected }: { readonly choice: ExportChoice; readonly selected: number }) {
   const { t } = useTranslation();

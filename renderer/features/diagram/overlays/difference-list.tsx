@@ -1,6 +1,6 @@
 import { CloseButton, Select } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import type { Json } from '#shared/journal/change.ts';
 import type { RecordKind } from '#shared/model/model.ts';
 import { formatCount } from '../../../i18n/format.ts';
@@ -18,13 +18,13 @@ import { ToneIcon } from './tone-icon.tsx';
 const rowHeight = 28;
 
 /** Every difference of the comparison as a list below the picture: what, of which record, before and after. */
-export function DifferenceList() {
+export const DifferenceList = memo(function Differences() {
   const isShown = useDiagram((state) => state.differences && state.overlay === 'changes');
   const compared = useComparison((state) => state.compared);
   const comparison = useComparison((state) => state.comparison);
   if (!isShown || compared === null || comparison === null) return null;
   return <List compared={compared} comparison={comparison} />;
-}
+});
 
 interface ListProps {
   readonly compared: Compared;

@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { type Finding, type Severity, severities } from '#shared/analysis/analysis.ts';
+import type { Severity } from '#shared/analysis/analysis.ts';
 import type { RecordId } from '#shared/model/model.ts';
-import { isSettled } from '../../../stores/finding-groups.ts';
+import { type FindingTally, tallyOf } from '../../../stores/finding-tallies.ts';
 import {
   type Answer,
   legendOf,
@@ -42,25 +42,9 @@ const legend = legendOf(
 );
 const none: Mark = plainMark(legend.none, legend.none.label);
 
-function markOf(findings: readonly Finding[]): Mark {
-  let open = 0;
-  let unknown = 0;
-  let worst: Severity | null = null;
-  /** Open findings of the worst severity. */
-  let gravest = 0;
-  for (const finding of findings) {
-    if (finding.status === 'unknown') unknown += 1;
-    else if (!isSettled(finding)) {
-      open += 1;
-      if (worst === null || severities.indexOf(finding.severity) < severities.indexOf(worst)) {
-        worst = finding.severity;
-        gravest = 0;
-      }
-      if (finding.severity === worst) gravest += 1;
-    }
-  }
+function markOf({ open, unknown, worst, gravest }: FindingTally, all: number): Mark {
   if (worst === null && unknown === 0) {
-    const settled: Words = ({ t }) => t('overlay:findings.settledLong', { count: findings.length });
+    const settled: Words = ({ t }) => t('overlay:findings.settledLong', { count: all });
     return plainMark(legend.settled, settled);
   }
   const undecided: Words = ({ t }) =>
@@ -91,8 +75,8 @@ function* pieces({ model, findingsOf }: OverlayInput): Generator<undefined, Answ
   const marks = new Map<RecordId, Mark>();
   for (const shelf of [model.asset, model.zone, model.accessPoint, model.conduit, model.channel])
     for (const id of shelf.keys()) {
-      const found = findingsOf.get(id);
-      marks.set(id, found === undefined || found.length === 0 ? none : markOf(found));
+      const tally = tallyOf(findingsOf, id);
+      marks.set(id, tally === undefined ? none : markOf(tally, findingsOf.get(id)?.length ?? 0));
       if (marks.size % pieceLength === 0) yield;
     }
   return { marks, legend: legend.all };

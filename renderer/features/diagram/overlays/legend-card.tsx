@@ -1,5 +1,6 @@
 import { ActionIcon, Button, CloseButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconListDetails } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { RecordId } from '#shared/model/model.ts';
 import { recordIn } from '#shared/model/model.ts';
 import { formatCount } from '../../../i18n/format.ts';
@@ -31,10 +32,10 @@ export function showRecords(ids: readonly RecordId[]): void {
 }
 
 /** The key to the overlay that is on, with how many of each there are; says the same to a screen reader. */
-export function LegendCard() {
+export const LegendCard = memo(function Legend() {
   const overlay = useShown((state) => state.overlay);
   return overlay === null ? null : <Card key={overlay.id} overlay={overlay} />;
-}
+});
 
 function Card({ overlay }: { readonly overlay: Overlay }) {
   const say = useSay();

@@ -51,31 +51,50 @@ function wordsOf({ intended, observed }: Channel, captured: boolean): Words {
 }
 
 /** Assets and access points speak for their channels: the worst of them, with how many of each. */
-function endMarks(marks: Map<RecordId, Mark>, channels: Iterable<Channel>): void {
-  const tallies = new Map<RecordId, Map<Entry, number>>();
+function* endMarks(marks: Map<RecordId, Mark>, channels: Iterable<Channel>): Generator<undefined, void> {
+  /** By the place of an entry in the legend, the worst first. */
+  const tallies = new Map<RecordId, number[]>();
+  const add = (end: Channel['source'], place: number): void => {
+    if (end === undefined || end === 'any') return;
+    let tally = tallies.get(end);
+    if (tally === undefined) {
+      tally = legend.all.map(() => 0);
+      tallies.set(end, tally);
+    }
+    tally[place] = (tally[place] ?? 0) + 1;
+  };
+  let turn = 0;
   for (const { id, source, target } of channels) {
     const entry = marks.get(id)?.entry;
     if (entry === undefined) continue;
-    for (const end of [source, target]) {
-      if (end === undefined || end === 'any') continue;
-      const tally = tallies.get(end) ?? new Map<Entry, number>();
-      tallies.set(end, tally);
-      tally.set(entry, (tally.get(entry) ?? 0) + 1);
-    }
+    const place = legend.all.length - entry.weight;
+    add(source, place);
+    add(target, place);
+    turn += 1;
+    if (turn % pieceLength === 0) yield;
   }
   for (const [id, tally] of tallies) {
-    const entries = legend.all.filter((entry) => tally.has(entry));
-    const [worst] = entries;
-    if (worst === undefined) continue;
-    marks.set(id, {
-      entry: worst,
-      short: (say) => `${tally.get(worst) ?? 0} ${say.t(`overlay:observedChannels.${worst.key}Short`)}`,
-      long: (say) => {
-        const counts = entries.map((entry) => `${tally.get(entry) ?? 0} ${entry.label(say)}`).join(', ');
-        return say.t('overlay:observedChannels.ends', { counts });
-      },
-    });
+    const mark = endMark(tally);
+    if (mark !== null) marks.set(id, mark);
+    turn += 1;
+    if (turn % pieceLength === 0) yield;
   }
+}
+
+function endMark(tally: readonly number[]): Mark | null {
+  const place = tally.findIndex((count) => count > 0);
+  const worst = legend.all[place];
+  if (worst === undefined) return null;
+  return {
+    entry: worst,
+    short: ({ t }) => `${tally[place] ?? 0} ${t(`overlay:observedChannels.${worst.key}Short`)}`,
+    long: (say) => {
+      const counts = legend.all.flatMap((entry, index) =>
+        (tally[index] ?? 0) > 0 ? [`${tally[index]} ${entry.label(say)}`] : [],
+      );
+      return say.t('overlay:observedChannels.ends', { counts: counts.join(', ') });
+    },
+  };
 }
 
 /** What the plan wants beside what was seen on the wire: intended and seen, intended and not seen, seen and not intended. */
@@ -101,7 +120,7 @@ function* pieces({ model }: OverlayInput): Generator<undefined, Answer> {
     if (marks.size % pieceLength === 0) yield;
   }
   yield;
-  endMarks(marks, channels);
+  yield* endMarks(marks, channels);
   const notes: readonly Words[] = captured ? [] : [({ t }) => t('overlay:observedChannels.noCaptureNote')];
   return { marks, legend: legend.all, notes };
 }

@@ -35,37 +35,42 @@ export function* rollUpsInPieces(
   containment: Containment,
   marks: Marks,
 ): Generator<undefined, ReadonlyMap<Id<'zone'>, RollUp>> {
+  // A channel counts in the innermost zone around both its ends; the zones around that one add up what is inside.
   const tallies = new Map<Id<'zone'>, Map<Entry, number>>();
-  for (const [turn, id] of containment.innerFirst.entries()) {
-    tallies.set(id, tallyOf(id, containment, marks, tallies));
-    if (turn % zonesAtOnce === 0) yield;
-  }
+  for (const id of containment.innerFirst) tallies.set(id, new Map());
+  const around = zoneFinder(model, containment);
   let turn = 0;
   for (const channel of model.channel.values()) {
     turn += 1;
     if (turn % channelsAtOnce === 0) yield;
     const entry = marks.get(channel.id)?.entry;
-    if (entry === undefined) continue;
-    for (const zone of zonesAround(channel, model, containment)) count(tallies.get(zone), entry, 1);
+    const zone = entry === undefined ? null : around(channel);
+    if (entry !== undefined && zone !== null) count(tallies.get(zone), entry, 1);
+  }
+  for (const [turns, id] of containment.innerFirst.entries()) {
+    addContent(id, containment, marks, tallies);
+    if (turns % zonesAtOnce === 0) yield;
   }
   return new Map([...tallies].map(([id, tally]) => [id, byWeight(tally)]));
 }
 
-function tallyOf(
+function addContent(
   id: Id<'zone'>,
   containment: Containment,
   marks: Marks,
-  tallies: ReadonlyMap<Id<'zone'>, ReadonlyMap<Entry, number>>,
-): Map<Entry, number> {
-  const tally = new Map<Entry, number>();
+  tallies: ReadonlyMap<Id<'zone'>, Map<Entry, number>>,
+): void {
+  const tally = tallies.get(id);
   const { zones, assets, accessPoints } = containment.contentOf(id);
-  for (const record of [id, ...assets, ...accessPoints]) {
-    const entry = marks.get(typeof record === 'string' ? record : record.id)?.entry;
+  const add = (record: RecordId): void => {
+    const entry = marks.get(record)?.entry;
     if (entry !== undefined) count(tally, entry, 1);
-  }
+  };
+  add(id);
+  for (const asset of assets) add(asset.id);
+  for (const point of accessPoints) add(point.id);
   for (const zone of zones)
     for (const [entry, times] of tallies.get(zone.id) ?? []) count(tally, entry, times);
-  return tally;
 }
 
 function count(tally: Map<Entry, number> | undefined, entry: Entry, times: number): void {
@@ -76,20 +81,22 @@ function byWeight(tally: ReadonlyMap<Entry, number>): RollUp {
   return new Map([...tally].sort(([one], [other]) => other.weight - one.weight));
 }
 
-/** The zones both ends of a channel lie in, so that closing any of them hides the channel. */
-function zonesAround(
-  { source, target }: Channel,
-  model: Model,
-  containment: Containment,
-): readonly Id<'zone'>[] {
-  const [from, to] = [zoneOf(source, model, containment), zoneOf(target, model, containment)];
-  if (from === null || to === null) return [];
-  const around = new Set<Id<'zone'>>();
-  for (let at: Id<'zone'> | null = from; at !== null; at = containment.parentOf(at)) around.add(at);
-  const shared: Id<'zone'>[] = [];
-  for (let at: Id<'zone'> | null = to; at !== null; at = containment.parentOf(at))
-    if (around.has(at)) shared.push(at);
-  return shared;
+/** Finds the innermost zone both ends of a channel lie in: closing it, or any zone around it, hides the channel. */
+function zoneFinder(model: Model, containment: Containment): (channel: Channel) => Id<'zone'> | null {
+  const depths = new Map<Id<'zone'>, number>();
+  for (const id of containment.innerFirst.toReversed()) {
+    const parent = containment.parentOf(id);
+    depths.set(id, parent === null ? 0 : (depths.get(parent) ?? 0) + 1);
+  }
+  const depthOf = (id: Id<'zone'>): number => depths.get(id) ?? 0;
+  return ({ source, target }) => {
+    let from = zoneOf(source, model, containment);
+    let to = from === null ? null : zoneOf(target, model, containment);
+    while (from !== null && to !== null && from !== to)
+      if (depthOf(from) >= depthOf(to)) from = containment.parentOf(from);
+      else to = containment.parentOf(to);
+    return from === null || to === null ? null : from;
+  };
 }
 
 function zoneOf(end: Endpoint | undefined, model: Model, containment: Containment): Id<'zone'> | null {

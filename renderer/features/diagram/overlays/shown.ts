@@ -90,7 +90,9 @@ export async function readShown(overlay: Overlay, input: OverlayInput, plan: Pla
 }
 
 function channelsOf(marks: ReadonlyMap<RecordId, Mark>): ReadonlySet<RecordId> {
-  return new Set([...marks.keys()].filter((id) => isIdOf('channel', id)));
+  const channels = new Set<RecordId>();
+  for (const id of marks.keys()) if (isIdOf('channel', id)) channels.add(id);
+  return channels;
 }
 
 /** Records by the entry of their mark. */
