@@ -5,7 +5,7 @@ import { articulationPoints } from '#shared/analysis/graph/articulation.ts';
 import { attackGraph } from '#shared/analysis/graph/attack-graph.ts';
 import { betweenness } from '#shared/analysis/graph/betweenness.ts';
 import { blastRadii } from '#shared/analysis/graph/blast-radius.ts';
-import { dominatedTargets } from '#shared/analysis/graph/dominance.ts';
+import { dominanceInput, dominatedTargets } from '#shared/analysis/graph/dominance.ts';
 import { exposureOf } from '#shared/analysis/graph/exposure.ts';
 import { topologyOf, wiringOf } from '#shared/analysis/graph/topology.ts';
 import { securityLevels } from '#shared/analysis/levels/security-levels.ts';
@@ -110,7 +110,7 @@ function parts(title: string, model: Model): void {
   timed('blast radius of every asset', () =>
     blastRadii({ graph: attack.graph, weights, business: null }, parameters.search.blastSteps),
   );
-  timed('required dominators', () => dominatedTargets(attack, parameters));
+  timed('required dominators', () => dominatedTargets(dominanceInput(attack)));
   const wiring = timed('undirected graph', () => wiringOf(placed, parameters.betweenness.pairs));
   timed('articulation points', () => articulationPoints(wiring.hubbed));
   timed('betweenness', () => betweenness(wiring.paired, parameters.betweenness));

@@ -6,7 +6,6 @@ import { entityAnswer } from './entity/entity.ts';
 import { judge } from './findings.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { AttackGraph } from './graph/attack-graph.ts';
-import { betweenness } from './graph/betweenness.ts';
 import { bestPathTo, type Exposure } from './graph/exposure.ts';
 import { bridgesOf, type Network } from './graph/network.ts';
 import type { IdentityAnswer, SinglePoints } from './graph/resilience.ts';
@@ -54,7 +53,7 @@ export function analyse({
   const { attack, exposure, levels, network } = context;
   const { findings, summaries, orphans, scores } = judge([...rules, ...own, ...siteRules], context);
   const { wiring, dominance, points } = network;
-  const central = betweenness(wiring.paired, parameters.betweenness);
+  const central = network.betweenness;
   const facts: AssetFacts = {
     attack,
     exposure,

@@ -4,6 +4,7 @@ import type { AttackGraph } from './attack-graph.ts';
 import { rowsOf } from './components.ts';
 import { type DominatorTree, dominatorsOf, dominatorTree } from './dominators.ts';
 import { type Graph, rowEnd, rowStart } from './graph.ts';
+import { isSameNumbers } from './same-numbers.ts';
 import type { Source } from './sources.ts';
 
 /** Sources that can stand in for each other are one start: two lines of one vendor are redundant, two vendors are not. */
@@ -21,7 +22,7 @@ function byOrigin(sources: readonly Source[]): readonly (readonly number[])[] {
  * Dominators of the way from some starts, merged into one root. Starts that the way leads back to are not on it; with
  * `drawn`, only steps of channels count and not what an attacker could do besides.
  */
-function treeFrom(graph: Graph, starts: readonly number[], drawn: boolean): DominatorTree {
+function treeFrom(graph: Flows, starts: readonly number[], drawn: boolean): DominatorTree {
   const root = graph.nodes;
   const isStart = new Uint8Array(graph.nodes);
   for (const start of starts) isStart[start] = 1;
@@ -39,7 +40,7 @@ function treeFrom(graph: Graph, starts: readonly number[], drawn: boolean): Domi
 }
 
 /** An edge of a channel, or one of the hubs that spell a zone-wide channel out. */
-function isDrawn(graph: Graph, slot: number): boolean {
+function isDrawn(graph: Flows, slot: number): boolean {
   return graph.drawn[slot] === 1;
 }
 
@@ -74,22 +75,61 @@ export interface Dominance {
   readonly truncated: boolean;
 }
 
+/** Where the flows of a graph lead, without how likely or by what. */
+type Flows = Pick<Graph, 'nodes' | 'real' | 'first' | 'target' | 'drawn'>;
+
+/** All that the answer about dominators rests on. Numbers are positions. */
+export interface DominanceInput {
+  readonly flows: Flows;
+  /** Starts that can stand in for each other. */
+  readonly groups: readonly (readonly number[])[];
+  readonly required: readonly number[];
+  readonly assets: number;
+  /** Most pairs of dominator and target that are listed. */
+  readonly most: number;
+}
+
+/** What decides about dominators of a plant. */
+export function dominanceInput({ plant, graph, sources, parameters }: AttackGraph): DominanceInput {
+  return {
+    flows: graph,
+    groups: sources.length > 0 ? byOrigin(sources) : [roots(graph)],
+    required: requiredAssets(plant, parameters),
+    assets: plant.assets.length,
+    most: parameters.search.dominatedPairs,
+  };
+}
+
+/** True where dominators are the same. O(V + E). */
+export function isSameDominance(one: DominanceInput, other: DominanceInput): boolean {
+  const [a, b] = [one.flows, other.flows];
+  return (
+    a.nodes === b.nodes &&
+    a.real === b.real &&
+    one.assets === other.assets &&
+    one.most === other.most &&
+    isSameNumbers(one.required, other.required) &&
+    one.groups.length === other.groups.length &&
+    one.groups.every((group, index) => isSameNumbers(group, other.groups[index] ?? [])) &&
+    isSameNumbers(a.first, b.first) &&
+    isSameNumbers(a.target, b.target) &&
+    isSameNumbers(a.drawn, b.drawn)
+  );
+}
+
 /**
  * For every asset, the required assets it dominates: those that some origin reaches over channels, and over this asset
  * only (domain 5.4). Without any known source, the assets that nobody initiates towards are taken as the starts.
  */
-export function dominatedTargets(attack: AttackGraph, parameters: Parameters): Dominance {
-  const { plant, graph, sources } = attack;
-  const groups = sources.length > 0 ? byOrigin(sources) : [roots(graph)];
-  const required = requiredAssets(plant, parameters);
-  const dominated = plant.assets.map((): Set<number> | null => null);
-  let left = parameters.search.dominatedPairs;
+export function dominatedTargets({ flows, groups, required, assets, most }: DominanceInput): Dominance {
+  const dominated = Array.from({ length: assets }, (): Set<number> | null => null);
+  let left = most;
   for (const starts of groups) {
-    const tree = treeFrom(graph, starts, true);
+    const tree = treeFrom(flows, starts, true);
     for (const target of required) {
       if (left <= 0) break;
       for (const node of dominatorsOf(tree, target)) {
-        if (node >= dominated.length) continue;
+        if (node >= assets) continue;
         const targets = dominated[node] ?? new Set<number>();
         dominated[node] = targets.add(target);
         left -= 1;

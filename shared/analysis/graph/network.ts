@@ -1,10 +1,20 @@
+import type { Parameters } from '../parameters.ts';
 import { weightOf } from '../risk/risk.ts';
 import { type Cuts, cutsOf } from './articulation.ts';
 import type { AttackGraph } from './attack-graph.ts';
+import { type Betweenness, betweenness } from './betweenness.ts';
 import { type Blast, blastRadii } from './blast-radius.ts';
-import { type Dominance, dominatedTargets } from './dominance.ts';
+import type { Rows } from './components.ts';
+import {
+  type Dominance,
+  type DominanceInput,
+  dominanceInput,
+  dominatedTargets,
+  isSameDominance,
+} from './dominance.ts';
 import { gatewayAnswers } from './gateways.ts';
 import type { GatewayAnswer, Place, SinglePoints } from './resilience.ts';
+import { isSameNumbers } from './same-numbers.ts';
 import { singlePoints } from './single-points.ts';
 import { businessWeights } from './sources.ts';
 import { type ChannelTopology, wiringOf } from './topology.ts';
@@ -16,9 +26,23 @@ export interface Network {
   readonly wiring: ChannelTopology;
   /** Of the undirected graph of channels and links; positions of assets, then of access points. */
   readonly cuts: Cuts;
+  readonly betweenness: Betweenness;
   readonly dominance: Dominance;
   readonly points: SinglePoints;
   readonly gateways: readonly GatewayAnswer[];
+  /** What can be good for the next answer, all of it worked out. */
+  known(): Known;
+}
+
+/** Answers with what they rest on. */
+interface Known {
+  readonly blast: Blast;
+  readonly wiring: ChannelTopology;
+  readonly cuts: Cuts;
+  readonly betweenness: Betweenness;
+  readonly limits: Parameters['betweenness'];
+  readonly flows: DominanceInput;
+  readonly dominance: Dominance;
 }
 
 function once<T>(make: () => T): () => T {
@@ -29,17 +53,33 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** The answers about an attack graph; what was worked out for one that differs little is the start where it is given. */
+/**
+ * The answers about an attack graph. Given those about an earlier one, an answer whose inputs are the same (compared by
+ * content) is taken over: a change of probabilities alone leaves wiring, cuts, betweenness and dominators as they are. Blast
+ * radii are brought up to date where little differs.
+ */
 export function networkOf(attack: AttackGraph, previous: Network | null = null): Network {
+  const before = previous?.known() ?? null;
   const { plant, parameters, graph } = attack;
   const blast = once(() => {
     const weights = Float64Array.from(plant.assets, (asset) => weightOf(parameters, asset));
     const business = businessWeights(plant, weights);
-    return blastRadii({ graph, weights, business }, parameters.search.blastSteps, previous?.blast);
+    return blastRadii({ graph, weights, business }, parameters.search.blastSteps, before?.blast);
   });
-  const wiring = once(() => wiringOf(plant, parameters.betweenness.pairs));
-  const cuts = once(() => cutsOf(wiring().hubbed));
-  const dominance = once(() => dominatedTargets(attack, parameters));
+  const wiring = once(() => {
+    const made = wiringOf(plant, parameters.betweenness.pairs);
+    return before !== null && isSameWiring(before.wiring, made) ? before.wiring : made;
+  });
+  const cuts = once(() => (before?.wiring === wiring() ? before.cuts : cutsOf(wiring().hubbed)));
+  const limits = parameters.betweenness;
+  const central = once(() => {
+    const isSame = before?.wiring === wiring() && isSameLimits(before.limits, limits);
+    return isSame ? before.betweenness : betweenness(wiring().paired, limits);
+  });
+  const flows = once(() => dominanceInput(attack));
+  const dominance = once(() =>
+    before !== null && isSameDominance(before.flows, flows()) ? before.dominance : dominatedTargets(flows()),
+  );
   const points = once(() => singlePoints(attack));
   const gateways = once(() => gatewayAnswers(attack, points()));
   return {
@@ -52,6 +92,9 @@ export function networkOf(attack: AttackGraph, previous: Network | null = null):
     get cuts() {
       return cuts();
     },
+    get betweenness() {
+      return central();
+    },
     get dominance() {
       return dominance();
     },
@@ -61,7 +104,37 @@ export function networkOf(attack: AttackGraph, previous: Network | null = null):
     get gateways() {
       return gateways();
     },
+    known: () => ({
+      blast: blast(),
+      wiring: wiring(),
+      cuts: cuts(),
+      betweenness: central(),
+      limits,
+      flows: flows(),
+      dominance: dominance(),
+    }),
   };
+}
+
+function isSameWiring(one: ChannelTopology, other: ChannelTopology): boolean {
+  return (
+    one.real === other.real &&
+    one.omitted === other.omitted &&
+    isSameRows(one.hubbed, other.hubbed) &&
+    isSameRows(one.paired, other.paired)
+  );
+}
+
+function isSameRows(one: Rows, other: Rows): boolean {
+  return isSameNumbers(one.first, other.first) && isSameNumbers(one.target, other.target);
+}
+
+function isSameLimits(one: Parameters['betweenness'], other: Parameters['betweenness']): boolean {
+  return (
+    one.exactBelowNodes === other.exactBelowNodes &&
+    one.exactWork === other.exactWork &&
+    one.samples === other.samples
+  );
 }
 
 /** Both ends of each single channel or link whose loss parts the network; two cables between the same ends are no bridge. */

@@ -1,6 +1,7 @@
 import { type Contraction, certainHub, contract } from './contraction.ts';
 import { chances } from './distance.ts';
 import { LaneSearch, lanes } from './lane-search.ts';
+import { isSameNumbers } from './same-numbers.ts';
 import { sampledSpreads } from './sampled-spread.ts';
 import { Search } from './search.ts';
 import { updatedSpreads } from './updated-spread.ts';
@@ -12,7 +13,7 @@ import type { Spreads, Sums, Weighing } from './weighing.ts';
  * out for a graph that differs little is brought up to date instead (`updated-spread.ts`): the same figures, bit by bit.
  */
 export function spreadsOf(weighing: Weighing, most: number, previous: Spreads | null = null): Spreads {
-  if (previous?.most === most && isSame(previous, weighing)) return { ...previous, ...weighing };
+  if (previous?.most === most && isSame(previous, weighing)) return previous;
   const scale = scaleOf(weighing.weights);
   const spreading = new Spreading(weighing, scale);
   if (!spreading.isWithin(most)) return { ...sampledSpreads(weighing, scale, most), most };
@@ -31,21 +32,13 @@ function isSame(previous: Spreads, { graph, weights, business }: Weighing): bool
   return (
     before.nodes === graph.nodes &&
     before.real === graph.real &&
-    isEqual(before.first, graph.first) &&
-    isEqual(before.target, graph.target) &&
-    isEqual(before.mode, graph.mode) &&
-    isEqual(previous.weights, weights) &&
+    isSameNumbers(before.first, graph.first) &&
+    isSameNumbers(before.target, graph.target) &&
+    isSameNumbers(before.mode, graph.mode) &&
+    isSameNumbers(previous.weights, weights) &&
     (previous.business === null) === (business === null) &&
-    isEqual(previous.business ?? [], business ?? [])
+    isSameNumbers(previous.business ?? [], business ?? [])
   );
-}
-
-/** True for two lists of the same numbers. */
-function isEqual(one: ArrayLike<number>, other: ArrayLike<number>): boolean {
-  if (one === other) return true;
-  if (one.length !== other.length) return false;
-  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
-  return true;
 }
 
 /** Assets that tell how many steps all of them would follow. */

@@ -4,7 +4,7 @@ import type { Channel, Model } from '../../model/model.ts';
 import type { Risk } from '../analysis.ts';
 import { edgeNeed, edgeProbability, type Weakness } from '../edge-probability.ts';
 import { type AttackGraph, attackGraph, isCarried } from '../graph/attack-graph.ts';
-import { dominatedTargets, unseparated } from '../graph/dominance.ts';
+import { dominanceInput, dominatedTargets, unseparated } from '../graph/dominance.ts';
 import { type BestPaths, bestPaths } from '../graph/exposure.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
@@ -98,7 +98,7 @@ export function prepare(input: PreparedInput, measures: readonly PlanMeasure[]):
     measures,
     weights: Float64Array.from(plant.assets, (asset) => weightOf(parameters, asset)),
     raised,
-    singlePoints: dominatedTargets(attack, parameters).targets.flatMap((targets, index) =>
+    singlePoints: dominatedTargets(dominanceInput(attack)).targets.flatMap((targets, index) =>
       targets.length > 0 ? [index] : [],
     ),
     hasTolerable: tolerable !== null,
