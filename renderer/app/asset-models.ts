@@ -34,7 +34,7 @@ function calledModel(model: AssetModel): string {
 /** Shows an entry in the inspector, to be filled in. */
 function inspect(id: Id<'assetModel'>): void {
   useSelection.getState().select([id]);
-  if (!useNavigation.getState().inspectorOpen) useNavigation.getState().toggleInspector();
+  useNavigation.getState().showInspector();
 }
 
 /** An entry with nothing but a name. */

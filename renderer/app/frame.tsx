@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { LockQuestion } from '../features/capture/lock-question.tsx';
 import { InspectorPanel } from '../features/inspector/inspector-panel.tsx';
 import { useInPieces } from '../stores/in-pieces.ts';
-import { useNavigation } from '../stores/navigation.ts';
+import { useInspectorShown, useNavigation } from '../stores/navigation.ts';
 import { useSelection } from '../stores/selection.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { withdrawOffer } from '../ui/tell.tsx';
@@ -21,17 +21,6 @@ import { ToastStrip } from './toast-area.tsx';
 import { announceCommits } from './toasts.ts';
 import { TopBar } from './top-bar.tsx';
 
-/** The page of an asset shows all the inspector would say of it; the inspector comes when something else is selected. */
-function useInspectorOpen(): boolean {
-  const open = useNavigation((state) => state.inspectorOpen);
-  const shown = useNavigation((state) => (state.page === 'asset' ? state.asset : null));
-  const isSame = useSelection(
-    ({ ids, finding }) =>
-      shown !== null && finding === null && (ids.size === 0 || (ids.size === 1 && ids.has(shown))),
-  );
-  return open && !isSame;
-}
-
 /** The one frame of every page: rail, page, inspector, status bar. */
 export function Frame() {
   const { t } = useTranslation();
@@ -39,7 +28,7 @@ export function Frame() {
   const drawn = useInPieces(page, null);
   const isDrawn = drawn === page;
   const visit = useNavigation((state) => state.visit);
-  const inspectorOpen = useInspectorOpen();
+  const isInspectorDrawn = useInspectorShown();
   const inspectorWidth = useNavigation((state) => state.inspectorWidth);
   const main = useRef<HTMLElement>(null);
 
@@ -73,7 +62,7 @@ export function Frame() {
         >
           <Boundary key={drawn}>{drawn === null ? null : <PageContent page={drawn} />}</Boundary>
         </main>
-        {inspectorOpen ? (
+        {isInspectorDrawn ? (
           <aside
             data-panel
             className={styles['inspector']}

@@ -42,9 +42,9 @@ function show({ id, kind }: Hit): void {
     return;
   }
   useSelection.getState().select([id]);
-  const { page, go, inspectorOpen, toggleInspector } = useNavigation.getState();
+  const { page, go, showInspector } = useNavigation.getState();
   if (page !== 'diagram' && isShownOnPage(kind)) go('diagram', { records: [id] });
-  if (!inspectorOpen) toggleInspector();
+  showInspector();
 }
 
 /** Everything by name: records, pages, commands. */

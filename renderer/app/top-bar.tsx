@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { formatClock } from '../i18n/format.ts';
 import { useLanguage } from '../i18n/i18n.ts';
 import { type SaveState, useAssessment, useAssessmentRecord } from '../stores/assessment.ts';
-import { useNavigation } from '../stores/navigation.ts';
+import { useInspectorShown, useNavigation } from '../stores/navigation.ts';
 import { useSession } from '../stores/session.ts';
 import styles from './frame.module.css';
 import { actions } from './registry.ts';
@@ -104,7 +104,7 @@ function RunButton({ id, icon: Picture }: { id: string; icon: typeof IconLock })
 
 function InspectorButton() {
   const { t } = useTranslation();
-  const open = useNavigation((state) => state.inspectorOpen);
+  const open = useInspectorShown();
   const toggle = useNavigation((state) => state.toggleInspector);
   const title = t(open ? 'common:frame.hideInspector' : 'common:frame.showInspector');
   return (

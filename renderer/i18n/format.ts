@@ -15,9 +15,10 @@ export function formatShare(share: number, language: Language): string {
   );
 }
 
-/** A figure with at most that many decimals. */
-export function formatDecimal(value: number, digits: number, language: Language): string {
-  return new Intl.NumberFormat(locale[language], { maximumFractionDigits: digits }).format(value);
+/** A figure with at most `digits` decimals and at least `least`, which keeps a column of them in line. */
+export function formatDecimal(value: number, digits: number, language: Language, least = 0): string {
+  const decimals = { minimumFractionDigits: least, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(locale[language], decimals).format(value);
 }
 
 /** A probability from 0 to 1 with three decimals. */

@@ -38,6 +38,8 @@ interface Stop {
   readonly asset: Id<'asset'> | null;
 }
 
+type Selected = Pick<ReturnType<typeof useSelection.getState>, 'ids' | 'finding'>;
+
 interface NavigationState {
   readonly page: PageId;
   readonly focus: Focus | null;
@@ -49,7 +51,14 @@ interface NavigationState {
   readonly behind: readonly Stop[];
   /** Raised by every go(), so a page can tell the same focus asked for twice. */
   readonly visit: number;
+  /** What the person chose: whether the inspector comes with a selection. */
   readonly inspectorOpen: boolean;
+  /** Asked for by hand on this page, whatever is selected. */
+  readonly inspectorAsked: boolean;
+  /** The page needs the whole width; the inspector comes only when asked for. */
+  readonly isWide: boolean;
+  /** The selection a page was entered with. */
+  readonly carried: Selected;
   readonly inspectorWidth: number;
   go(page: PageId, focus?: Focus): void;
   /** Shows the page of one asset; `among` is the list it was opened from, for the way to the next one. */
@@ -59,6 +68,9 @@ interface NavigationState {
   /** Back to the page before. */
   back(): void;
   toggleInspector(): void;
+  /** The inspector comes with what is selected now. */
+  showInspector(): void;
+  setWide(isWide: boolean): void;
   resizeInspector(width: number): void;
 }
 
@@ -70,6 +82,41 @@ function leftBehind({ page, asset, behind }: Pick<NavigationState, 'page' | 'ass
   return [...behind, { page, asset: page === 'asset' ? asset : null }].slice(-rememberedStops);
 }
 
+/** Pages about the program or about files: what was selected elsewhere is not their subject. */
+const pagesOfTheirOwn: ReadonlySet<PageId> = new Set(['import', 'export', 'settings', 'help']);
+
+/** Whether the selection is what the shown page is about, so that the inspector has something to say beside it. */
+function hasSubject(
+  { page, asset, isWide, carried }: Pick<NavigationState, 'page' | 'asset' | 'isWide' | 'carried'>,
+  { ids, finding }: Selected,
+): boolean {
+  if (isWide || (ids.size === 0 && finding === null)) return false;
+  // The page of an asset shows all the inspector would say of it.
+  if (page === 'asset') return finding !== null || ids.size > 1 || asset === null || !ids.has(asset);
+  return !pagesOfTheirOwn.has(page) || ids !== carried.ids || finding !== carried.finding;
+}
+
+/**
+ * Whether the inspector is drawn. It comes with a selection and leaves the page its width without one; beside the canvas
+ * it stays, where a picture that jumps at every click would be worse.
+ */
+export function isInspectorShown(state: NavigationState, selected: Selected): boolean {
+  if (!state.inspectorOpen) return false;
+  return state.inspectorAsked || state.page === 'diagram' || hasSubject(state, selected);
+}
+
+/** isInspectorShown for a component. */
+export function useInspectorShown(): boolean {
+  const state = useNavigation();
+  return useSelection((selected) => isInspectorShown(state, selected));
+}
+
+/** What every way to another page resets. */
+function entered({ visit }: Pick<NavigationState, 'visit'>) {
+  const { ids, finding } = useSelection.getState();
+  return { visit: visit + 1, inspectorAsked: false, carried: { ids, finding } };
+}
+
 /** Which page is shown and with which focus. */
 export const useNavigation = create<NavigationState>((set, get) => ({
   page: 'overview',
@@ -79,11 +126,15 @@ export const useNavigation = create<NavigationState>((set, get) => ({
   behind: [],
   visit: 0,
   inspectorOpen: true,
+  inspectorAsked: false,
+  isWide: false,
+  carried: { ids: new Set(), finding: null },
   inspectorWidth: 340,
   go: (page, focus) => {
+    const arrived = entered(get());
     if (focus?.records !== undefined) useSelection.getState().select(focus.records);
     if (focus?.finding !== undefined) useSelection.getState().selectFinding(focus.finding);
-    set((state) => ({ page, focus: focus ?? null, visit: state.visit + 1, behind: leftBehind(state) }));
+    set((state) => ({ page, focus: focus ?? null, ...arrived, behind: leftBehind(state) }));
   },
   openAsset: (asset, among = []) => {
     useSelection.getState().select([asset]);
@@ -92,22 +143,29 @@ export const useNavigation = create<NavigationState>((set, get) => ({
       focus: null,
       asset,
       among,
-      visit: state.visit + 1,
+      ...entered(state),
       behind: leftBehind(state),
     }));
   },
   turnTo: (asset) => {
     useSelection.getState().select([asset]);
-    set((state) => ({ asset, visit: state.visit + 1 }));
+    set((state) => ({ asset, ...entered(state) }));
   },
   back: () => {
-    const { behind, asset, visit } = get();
+    const { behind, asset } = get();
     const stop = behind.at(-1) ?? { page: 'assets', asset: null };
     const back = stop.asset ?? asset;
     if (back !== null) useSelection.getState().select([back]);
-    set({ page: stop.page, asset: back, behind: behind.slice(0, -1), focus: null, visit: visit + 1 });
+    set({ page: stop.page, asset: back, behind: behind.slice(0, -1), focus: null, ...entered(get()) });
   },
-  toggleInspector: () => set((state) => ({ inspectorOpen: !state.inspectorOpen })),
+  toggleInspector: () => {
+    const selected = useSelection.getState();
+    if (!isInspectorShown(get(), selected)) return set({ inspectorOpen: true, inspectorAsked: true });
+    const isChoice = get().page === 'diagram' || hasSubject(get(), selected);
+    set((state) => ({ inspectorOpen: state.inspectorOpen && !isChoice, inspectorAsked: false }));
+  },
+  showInspector: () => set({ inspectorOpen: true }),
+  setWide: (isWide) => set({ isWide }),
   resizeInspector: (width) =>
     set({
       inspectorWidth: Math.min(inspectorLimits.most, Math.max(inspectorLimits.least, Math.round(width))),

@@ -21,6 +21,7 @@ export function Explain({ about, children }: ExplainProps) {
           variant="subtle"
           color="gray"
           size={24}
+          className={styles['explainButton'] ?? ''}
           aria-label={t('measures:explain', { about })}
           title={t('measures:explain', { about })}
         >

@@ -12,7 +12,7 @@ export const sourceProblem = defineProblems({
   'source-unknown': {
     message: {
       en: 'The file is neither a list, a capture, a drawing, an advisory nor a knowledge pack.',
-      de: 'Die Datei ist weder Liste noch Mitschnitt, Zeichnung, Sicherheitsmeldung oder Wissenspaket.',
+      de: 'Die Datei ist weder Liste noch Mitschnitt, Zeichnung, Advisory oder Wissenspaket.',
     },
     hint: {
       en: 'Offer a CSV file, a pcap or pcapng capture, a draw.io or Threat Dragon file, a CSAF 2.0 document or a .zwp pack.',
@@ -36,7 +36,7 @@ export const sourceProblem = defineProblems({
     },
     hint: {
       en: 'Advisories are imported as CSAF 2.0; ask the publisher for that form.',
-      de: 'Sicherheitsmeldungen werden als CSAF 2.0 importiert; fragen Sie den Herausgeber danach.',
+      de: 'Advisories werden als CSAF 2.0 importiert; fragen Sie den Herausgeber danach.',
     },
   },
 });

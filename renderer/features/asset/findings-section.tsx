@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type Finding, messageOf } from '#shared/analysis/analysis.ts';
+import type { Finding } from '#shared/analysis/analysis.ts';
+import { useFindingMessage } from '../../i18n/finding-message.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
@@ -13,13 +14,14 @@ import { Nothing, type Row, Table } from './table.tsx';
 /** Shows a finding in the inspector beside the page: why, remedy, decision. */
 function inspect(finding: string): void {
   useSelection.getState().selectFinding(finding);
-  if (!useNavigation.getState().inspectorOpen) useNavigation.getState().toggleInspector();
+  useNavigation.getState().showInspector();
 }
 
 /** What is wrong or cannot be decided about the asset, and what people decided about it. */
 export function FindingsSection({ findings }: { readonly findings: readonly Finding[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const messageIn = useFindingMessage();
   const isThere = useAnalysis((state) => state.analysis !== null);
   const rows = findings.map(
     (finding): Row => ({
@@ -32,7 +34,7 @@ export function FindingsSection({ findings }: { readonly findings: readonly Find
         <button key="title" type="button" className={styles['link']} onClick={() => inspect(finding.id)}>
           {finding.title[language]}
         </button>,
-        messageOf(finding)[language],
+        messageIn(finding),
         <Decision key="decision" finding={finding} />,
       ],
     }),

@@ -97,11 +97,11 @@ const knownStates = lifecycleStates.filter((state) => state !== 'unknown');
 
 /** Every column in the order of a fresh view; the first one names the row and always stays. */
 export const assetColumns: readonly AssetColumn[] = [
-  field('name', 200, {}, true),
-  field('type', 180, { ...choice(assetTypes), look: 'type' }, true),
-  field('zone', 150, record('zone'), true),
-  answer('risk', 124, { look: 'risk' }, true),
-  answer('findings', 132, { look: 'severity' }, true),
+  field('name', 190, {}, true),
+  field('type', 176, { ...choice(assetTypes), look: 'type' }, true),
+  field('zone', 132, record('zone'), true),
+  answer('risk', 96, { look: 'risk' }, true),
+  answer('findings', 140, { look: 'severity' }, true),
   field('addresses', 140, list('addresses'), true),
   field('vendor', 150, {}, true),
   field('product', 170, {}, true),

@@ -124,12 +124,9 @@ function HandChoice() {
 /** On a small screen the inspector makes room for the form and comes back with the next page. */
 function useWholeWidth(): void {
   useEffect(() => {
-    const { inspectorOpen, toggleInspector } = useNavigation.getState();
-    if (!inspectorOpen || window.innerWidth > smallScreen) return;
-    toggleInspector();
-    return () => {
-      if (!useNavigation.getState().inspectorOpen) useNavigation.getState().toggleInspector();
-    };
+    if (window.innerWidth > smallScreen) return;
+    useNavigation.getState().setWide(true);
+    return () => useNavigation.getState().setWide(false);
   }, []);
 }
 

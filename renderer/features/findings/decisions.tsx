@@ -86,7 +86,9 @@ export function Scores({ scores }: { readonly scores: readonly Score[] }) {
         <tbody>
           {scores.map((score) => (
             <tr key={`${score.of} ${score.key}`}>
-              <th scope="row">{name(score)}</th>
+              <th scope="row" data-clause>
+                {name(score)}
+              </th>
               <td data-number>{shownScore(score.score, t('common:unknown'))}</td>
               <td data-number>{score.failed}</td>
               <td data-number>{score.decided}</td>

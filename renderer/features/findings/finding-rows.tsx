@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Finding, messageOf } from '#shared/analysis/analysis.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
+import type { Finding } from '#shared/analysis/analysis.ts';
+import { useFindingMessage } from '../../i18n/finding-message.ts';
 import { labelOf, useLabels } from '../../i18n/labels.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { isSettled } from '../../stores/finding-groups.ts';
@@ -84,7 +84,7 @@ interface RowProps {
 }
 
 function Row({ finding, index, top, count, isSelected }: RowProps) {
-  const language = useLanguage();
+  const messageIn = useFindingMessage();
   const labels = useLabels();
   const selectFinding = useSelection((state) => state.selectFinding);
   const model = useModel();
@@ -92,7 +92,7 @@ function Row({ finding, index, top, count, isSelected }: RowProps) {
     .map(({ id, name }) => (name === id ? labelOf(model, id) : name) ?? name)
     .join(', ');
   const { decision } = finding;
-  const message = messageOf(finding)[language];
+  const message = messageIn(finding);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list box around it handles the keys
     // biome-ignore lint/a11y/useFocusableInteractive: focus stays on the list box, which names the active option

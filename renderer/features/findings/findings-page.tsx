@@ -186,7 +186,13 @@ interface GroupButtonProps {
 
 function GroupButton({ severity, isCurrent, count, onClick, children }: GroupButtonProps) {
   return (
-    <button type="button" className={styles['group']} aria-current={isCurrent} onClick={onClick}>
+    <button
+      type="button"
+      className={styles['group']}
+      data-plain={severity === undefined || undefined}
+      aria-current={isCurrent}
+      onClick={onClick}
+    >
       <span>{severity === undefined ? null : <SeverityBadge severity={severity} />}</span>
       <span>{children}</span>
       <span className={styles['count']}>{count}</span>

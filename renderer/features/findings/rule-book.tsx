@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Analysis, messageOf, type RuleSummary } from '#shared/analysis/analysis.ts';
+import type { Analysis, RuleSummary } from '#shared/analysis/analysis.ts';
 import { families, ruleOf } from '#shared/analysis/rules/catalogue.ts';
 import type { Example } from '#shared/analysis/rules/example.ts';
 import { examples } from '#shared/analysis/rules/example-catalogue.ts';
 import { exampleFinding } from '#shared/analysis/rules/example-verdict.ts';
 import type { Rule } from '#shared/analysis/rules/rule.ts';
+import { useFindingMessage } from '../../i18n/finding-message.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { useSiteParameters } from '../../stores/parameters.ts';
@@ -158,7 +159,7 @@ function Examples({ rule }: { readonly rule: Rule }) {
 
 /** What the rule says in the example, asked as it asks the plant. */
 function Saying({ rule, example }: { readonly rule: Rule; readonly example: Example }) {
-  const language = useLanguage();
+  const messageIn = useFindingMessage();
   const finding = useMemo(() => exampleFinding(rule, example), [rule, example]);
-  return finding === null ? '–' : messageOf(finding)[language];
+  return finding === null ? '–' : messageIn(finding);
 }

@@ -35,7 +35,7 @@ export function Unknowns({ findings }: { findings: readonly Finding[] }) {
     // What stands neither in the grid nor on the canvas is entered in the inspector.
     if (records.every(({ kind }) => !drawn.has(kind))) {
       useSelection.getState().select(ids);
-      if (!useNavigation.getState().inspectorOpen) useNavigation.getState().toggleInspector();
+      useNavigation.getState().showInspector();
       return;
     }
     const allAssets = records.every((record) => record.kind === 'asset');

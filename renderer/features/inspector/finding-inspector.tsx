@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconSitemap } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type Fact, type Finding, messageOf } from '#shared/analysis/analysis.ts';
+import type { Fact, Finding } from '#shared/analysis/analysis.ts';
 import type { RecordId } from '#shared/model/model.ts';
+import { useFindingMessage } from '../../i18n/finding-message.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { useNavigation } from '../../stores/navigation.ts';
@@ -20,6 +21,7 @@ import { RuleBasis } from './rule-basis.tsx';
 export function FindingInspector({ finding }: { finding: Finding }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const messageIn = useFindingMessage();
   const labels = useLabels();
   return (
     <>
@@ -32,7 +34,7 @@ export function FindingInspector({ finding }: { finding: Finding }) {
           <p>
             <SeverityBadge severity={finding.status === 'unknown' ? 'unknown' : finding.severity} />
           </p>
-          <p>{messageOf(finding)[language]}</p>
+          <p>{messageIn(finding)}</p>
         </section>
         {finding.missing.length === 0 ? null : (
           <section className={styles['section']}>

@@ -96,5 +96,5 @@ export async function addRecord(kind: NewKind, near: RecordId | null, requiremen
   const result = await commit(i18n.t('inspector:added', { name: called }), changes);
   if (!result.ok) return tellProblem(result.error);
   useSelection.getState().select([id]);
-  if (!useNavigation.getState().inspectorOpen) useNavigation.getState().toggleInspector();
+  useNavigation.getState().showInspector();
 }

@@ -149,7 +149,7 @@ function Line({ one, place, words }: LineProps) {
           </span>
           <small>{reasonOf(words, suggestion)}</small>
         </td>
-        <td data-number>{words.figure(suggestion.worth)}</td>
+        <td data-number>{words.figure(suggestion.worth, 1, 1)}</td>
         <td className={styles['short']}>
           {words.days(entry.days)}
           <small>{words.money(suggestion.cost)}</small>

@@ -9,8 +9,8 @@ import { useLanguage } from '../../i18n/i18n.ts';
 export interface Words {
   readonly t: TFunction;
   readonly language: Language;
-  /** A figure with at most that many decimals. */
-  figure(value: number, digits?: number): string;
+  /** A figure with at most and at least that many decimals. */
+  figure(value: number, digits?: number, least?: number): string;
   /** A figure with its sign; nothing is a plain 0. */
   signed(value: number, digits?: number): string;
   days(days: readonly [number, number] | null): string;
@@ -22,7 +22,8 @@ export function useWords(): Words {
   const { t } = useTranslation();
   const language = useLanguage();
   return useMemo(() => {
-    const figure = (value: number, digits = 1): string => formatDecimal(value, digits, language);
+    const figure = (value: number, digits = 1, least = 0): string =>
+      formatDecimal(value, digits, language, least);
     return {
       t,
       language,

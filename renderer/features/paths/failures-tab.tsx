@@ -1,5 +1,5 @@
-import { Select } from '@mantine/core';
-import { IconHeartbeat } from '@tabler/icons-react';
+import { Button, Select } from '@mantine/core';
+import { IconFileImport, IconHeartbeat } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,9 +37,9 @@ export function FailuresTab({ analysis }: { analysis: Analysis }) {
         title={t('paths:failures.noNeeds')}
         text={t('paths:failures.noNeedsText')}
       >
-        <button type="button" className={styles['link']} onClick={() => go('import')}>
+        <Button variant="default" leftSection={<IconFileImport size={16} />} onClick={() => go('import')}>
           {t('paths:failures.toImport')}
-        </button>
+        </Button>
       </EmptyState>
     );
   }

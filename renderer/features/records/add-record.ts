@@ -41,5 +41,5 @@ export async function addRecord(kind: PageKind): Promise<void> {
   const result = await commit(i18n.t('inspector:added', { name }), changes);
   if (!result.ok) return tellProblem(result.error);
   useSelection.getState().select([id]);
-  if (!useNavigation.getState().inspectorOpen) useNavigation.getState().toggleInspector();
+  useNavigation.getState().showInspector();
 }

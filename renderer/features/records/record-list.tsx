@@ -128,8 +128,7 @@ function useSelectedInView(rows: readonly RecordRow[], show: (index: number) => 
 }
 
 function openInspector(): void {
-  const { inspectorOpen, toggleInspector } = useNavigation.getState();
-  if (!inspectorOpen) toggleInspector();
+  useNavigation.getState().showInspector();
 }
 
 interface RowProps {

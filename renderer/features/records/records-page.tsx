@@ -135,7 +135,9 @@ const mostReaders = 12;
 function Purpose({ kind }: { readonly kind: PageKind }) {
   const { t } = useTranslation();
   const ids = readers(kind);
-  const named = ids.slice(0, mostReaders).join(', ');
+  // An id breaks after no hyphen.
+  const named = ids.slice(0, mostReaders).map((id) => id.replaceAll('-', '\u2011'));
+  const more = ids.length - named.length;
   return (
     <p className={styles['purpose']}>
       {t(`records:purpose.${kind}`)}{' '}
@@ -143,7 +145,7 @@ function Purpose({ kind }: { readonly kind: PageKind }) {
         ? t('records:noRules')
         : t('records:rules', {
             count: ids.length,
-            rules: ids.length > mostReaders ? `${named}, …` : named,
+            rules: [...named, ...(more === 0 ? [] : [t('common:more', { count: more })])].join(', '),
           })}
     </p>
   );

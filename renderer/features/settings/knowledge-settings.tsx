@@ -101,7 +101,9 @@ export function KnowledgeSettings() {
             <tr>
               <th scope="col">{t('settings:knowledge.pack')}</th>
               <th scope="col">{t('settings:knowledge.version')}</th>
-              <th scope="col">{t('settings:knowledge.records')}</th>
+              <th scope="col" data-number>
+                {t('settings:knowledge.records')}
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -38,7 +38,7 @@ function AutoLock() {
         min={1}
         max={240}
         allowDecimal={false}
-        classNames={{ input: styles['minutes'] ?? '' }}
+        classNames={{ wrapper: styles['minutes'] ?? '' }}
         onChange={(value) => void save(value)}
       />
     </div>

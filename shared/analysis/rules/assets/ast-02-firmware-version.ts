@@ -17,7 +17,7 @@ export const firmwareVersion = defineRule({
   needs: ['asset.type', 'asset.firmwareVersion'],
   message: {
     en: '{name} has no firmware version, so no advisory can be matched to it with certainty.',
-    de: '{name} hat keinen Firmwarestand; keine Sicherheitsmeldung lässt sich sicher zuordnen.',
+    de: '{name} hat keinen Firmwarestand; kein Advisory lässt sich sicher zuordnen.',
   },
   remedy: {
     en: 'Read the version passively or at the device itself and record it.',

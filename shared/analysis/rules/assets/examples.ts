@@ -168,7 +168,7 @@ export const assetsExamples: readonly Example[] = [
       advisories: harmless,
     },
     unknown: {
-      when: { en: 'no advisories are loaded', de: 'keine Sicherheitsmeldungen sind geladen' },
+      when: { en: 'no advisories are loaded', de: 'keine Advisories sind geladen' },
       records: [asset({ product: 'S7-300' })],
       missing: ['advisories'],
     },
