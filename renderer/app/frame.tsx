@@ -8,6 +8,7 @@ import { useSelection } from '../stores/selection.ts';
 import { Boundary } from '../ui/boundary.tsx';
 import { withdrawOffer } from '../ui/tell.tsx';
 import { Banners } from './banners.tsx';
+import { titleClippedText } from './clipped-text.ts';
 import styles from './frame.module.css';
 import { InspectorResizer } from './inspector-resizer.tsx';
 import { PageContent } from './pages.tsx';
@@ -39,6 +40,7 @@ export function Frame() {
   }, []);
   useEffect(() => listenToShortcuts(() => actions, actionState), []);
   useEffect(() => announceCommits(), []);
+  useEffect(() => titleClippedText(), []);
   useEffect(() => {
     // A page that was asked for takes the focus, so the keyboard goes on in it and a screen reader reads its heading.
     if (visit > 0 && isDrawn) main.current?.focus({ preventScroll: true });

@@ -39,6 +39,7 @@ const words: Words = {
   severity: (severity) => severity,
   grade: (level) => `grade ${level}`,
   selectRow: (name) => `select ${name}`,
+  share: (value) => value.toFixed(3),
   fromModel: (name) => `from ${name}`,
   open: (name) => `open ${name}`,
   group: (field) => `By ${field}`,

@@ -17,6 +17,7 @@ const words: Words = {
   severity: (severity) => severity,
   grade: (level) => `grade ${level}`,
   selectRow: () => '',
+  share: (value) => value.toFixed(3),
   fromModel: () => '',
   open: () => '',
   group: (field) => field,

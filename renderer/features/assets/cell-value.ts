@@ -1,4 +1,4 @@
-import type { AssetColumn, Words } from './columns.ts';
+import { type AssetColumn, shareColumns, type Words } from './columns.ts';
 import { type AssetRow, noEnd } from './rows.ts';
 
 export type CellValue = string | number | boolean | readonly (string | number)[] | undefined;
@@ -49,7 +49,7 @@ export function cellText(row: AssetRow, column: AssetColumn, words: Words): stri
   if (value === undefined || isUnknown(value)) return words.unknown;
   if (isListValue(value)) return value.join(', ');
   if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (typeof value === 'number') return column.id === 'exposure' ? value.toFixed(3) : String(value);
+  if (typeof value === 'number') return shareColumns.has(column.id) ? words.share(value) : String(value);
   if (value === noEnd && column.kind === 'date') return words.noEndAnnounced;
   if (column.kind === 'date') return value.slice(0, 10);
   return column.kind === 'choice' ? words.choice(column.field ?? column.id, value) : value;

@@ -95,10 +95,13 @@ const lifecycle = (name: 'lifecycle' | 'firmwareLifecycle'): readonly AssetColum
 
 const knownStates = lifecycleStates.filter((state) => state !== 'unknown');
 
+/** Columns whose numbers are shares from 0 to 1. */
+export const shareColumns: ReadonlySet<string> = new Set(['exposure', 'blastRadius']);
+
 /** Every column in the order of a fresh view; the first one names the row and always stays. */
 export const assetColumns: readonly AssetColumn[] = [
-  field('name', 190, {}, true),
-  field('type', 176, { ...choice(assetTypes), look: 'type' }, true),
+  field('name', 180, {}, true),
+  field('type', 196, { ...choice(assetTypes), look: 'type' }, true),
   field('zone', 132, record('zone'), true),
   answer('risk', 96, { look: 'risk' }, true),
   answer('findings', 140, { look: 'severity' }, true),
@@ -164,6 +167,8 @@ export interface Words {
   readonly noFindings: string;
   severity(severity: Severity): string;
   grade(level: Grade): string;
+  /** A share from 0 to 1 with the decimals all shares are shown with. */
+  share(value: number): string;
   /** Names the check box of a row. */
   selectRow(name: string): string;
   /** Says that a value comes from the model of that name. */

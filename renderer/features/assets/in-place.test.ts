@@ -22,6 +22,7 @@ const words: Words = {
   severity: (severity) => severity,
   grade: (level) => String(level),
   selectRow: (name) => name,
+  share: (value) => value.toFixed(3),
   fromModel: (name) => name,
   open: (name) => name,
   group: (field) => field,

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 
 /** Every line is equally high, so which lines are in sight is arithmetic; nothing is measured. Pixels. */
 export const rowHeight = 28;
-export const headHeight = 30;
+export const headHeight = 36;
 
 /** Lines kept ready on the side scrolled to and on the other, so that scrolling shows no blank ones. */
 const ahead = 8;

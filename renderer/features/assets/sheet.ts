@@ -1,6 +1,6 @@
 import type { Sheet, SheetCell } from '../../workers/xlsx-messages.ts';
 import { cellText, cellValue, isListValue } from './cell-value.ts';
-import { type AssetColumn, columnOf, type Words } from './columns.ts';
+import { type AssetColumn, columnOf, shareColumns, type Words } from './columns.ts';
 import type { Grouping, Line } from './groups.ts';
 import { type AssetRow, noEnd } from './rows.ts';
 
@@ -55,7 +55,7 @@ function rowsOf<T>(
 
 function typedCell(row: AssetRow, column: AssetColumn, words: Words): SheetCell {
   const value = cellValue(row, column);
-  if (typeof value === 'number') return column.id === 'exposure' ? { decimal: value } : value;
+  if (typeof value === 'number') return shareColumns.has(column.id) ? { decimal: value } : value;
   const isDate =
     column.kind === 'date' && typeof value === 'string' && !isListValue(value) && value !== noEnd;
   if (isDate && value !== '') return { date: value.slice(0, 10) };

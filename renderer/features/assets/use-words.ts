@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatProbability } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import type { AssetColumn, Words } from './columns.ts';
 
@@ -10,6 +12,7 @@ const blank = '\u0000';
 export function useWords(): Words {
   const { t } = useTranslation();
   const labels = useLabels();
+  const language = useLanguage();
   return useMemo(() => {
     const said = new Map<string, string>();
     const once = (key: string, say: () => string): string => {
@@ -41,9 +44,10 @@ export function useWords(): Words {
       severity: (severity) => once(`severity ${severity}`, () => t(`common:severity.${severity}`)),
       grade: (level) => once(`grade ${level}`, () => t(`model:grade.${level}`)),
       selectRow: naming('assets:selectRow'),
+      share: (value) => formatProbability(value, language),
       fromModel: (name) => t('inspector:inherited.all', { name }),
       open: naming('asset:openPageOf'),
       group: (field: string) => t('assets:group.byField', { field }),
     };
-  }, [labels, t]);
+  }, [labels, language, t]);
 }

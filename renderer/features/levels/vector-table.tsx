@@ -51,8 +51,12 @@ export function VectorTable({ now, supposed }: { now: Shown; supposed: Shown | n
             <th scope="row">{t('levels:vectors.capability')}</th>
             {now.slCapability === null ? (
               <td colSpan={7}>{t('levels:vectors.noAssets')}</td>
+            ) : now.capabilityUnknown > 0 ? (
+              <td colSpan={7}>
+                <Unknown />
+              </td>
             ) : (
-              cells((index) => (now.capabilityUnknown > 0 ? '?' : now.slCapability?.[index]))
+              cells((index) => now.slCapability?.[index])
             )}
           </tr>
           <Achieved label={t('levels:vectors.achieved')} vector={now.slAchieved} target={now.slTarget} />

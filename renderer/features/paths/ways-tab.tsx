@@ -46,9 +46,9 @@ export function WaysTab({ analysis }: { analysis: Analysis }) {
         title={t(hasSources ? 'paths:ways.noneReached' : 'paths:ways.noSources')}
         text={t(hasSources ? 'paths:ways.noneReachedText' : 'paths:ways.noSourcesText')}
       >
-        <button type="button" className={styles['link']} onClick={() => go('diagram')}>
+        <Button variant="default" leftSection={<IconSitemap size={16} />} onClick={() => go('diagram')}>
           {t('paths:toDiagram')}
-        </button>
+        </Button>
       </EmptyState>
     );
   }

@@ -191,22 +191,30 @@ function Line({ line, index, onChoose }: LineProps) {
         </button>
       </td>
       <td>{risk === null ? <Unknown /> : <RiskBadge level={risk.level} />}</td>
-      <td>{risk === null ? '' : risk.low === risk.high ? risk.low : `${risk.low} – ${risk.high}`}</td>
       <td>
-        {risk === null ? '' : `${risk.likelihoodLevel} (${formatProbability(risk.likelihood, language)})`}
+        {risk === null ? <Unknown /> : risk.low === risk.high ? risk.low : `${risk.low} – ${risk.high}`}
       </td>
       <td>
-        {risk === null
-          ? ''
-          : `${risk.impact}${risk.impactCategory === null ? '' : ` ${t(`model:value.impact.${risk.impactCategory}`)}`}`}
+        {risk === null ? (
+          <Unknown />
+        ) : (
+          `${risk.likelihoodLevel} (${formatProbability(risk.likelihood, language)})`
+        )}
+      </td>
+      <td>
+        {risk === null ? (
+          <Unknown />
+        ) : (
+          `${risk.impact}${risk.impactCategory === null ? '' : ` ${t(`model:value.impact.${risk.impactCategory}`)}`}`
+        )}
       </td>
       <td data-state={state}>
         {treatment?.treatment === undefined || state === 'tolerable'
           ? t(`risk:state.${state}`)
           : `${t(`model:value.treatment.${treatment.treatment}`)}: ${t(`risk:state.${state}`)}`}
       </td>
-      <td>{treatment?.owner ?? ''}</td>
-      <td>{treatment?.until ?? ''}</td>
+      <td>{treatment === null ? '' : (treatment.owner ?? <Unknown />)}</td>
+      <td>{treatment === null ? '' : (treatment.until ?? <Unknown />)}</td>
     </tr>
   );
 }

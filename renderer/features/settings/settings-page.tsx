@@ -28,7 +28,7 @@ export function SettingsPage({ actions }: { actions: readonly Action[] }) {
   }, [visit]);
   return (
     <Page title={t('settings:title')}>
-      <Tabs value={tab} onChange={(next) => setTab(next ?? 'person')} className={styles['tabs'] ?? ''}>
+      <Tabs value={tab} onChange={(next) => setTab(next ?? 'person')}>
         <Tabs.List>
           {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
