@@ -15,10 +15,19 @@ export function formatShare(share: number, language: Language): string {
   );
 }
 
+/** Formats by language and decimals: making one takes longer than using it a hundred times. */
+const decimalFormats = new Map<string, Intl.NumberFormat>();
+
 /** A figure with at most `digits` decimals and at least `least`, which keeps a column of them in line. */
 export function formatDecimal(value: number, digits: number, language: Language, least = 0): string {
-  const decimals = { minimumFractionDigits: least, maximumFractionDigits: digits };
-  return new Intl.NumberFormat(locale[language], decimals).format(value);
+  const name = `${language} ${least} ${digits}`;
+  let format = decimalFormats.get(name);
+  if (format === undefined) {
+    const decimals = { minimumFractionDigits: least, maximumFractionDigits: digits };
+    format = new Intl.NumberFormat(locale[language], decimals);
+    decimalFormats.set(name, format);
+  }
+  return format.format(value);
 }
 
 /** A probability from 0 to 1 with three decimals. */

@@ -9,6 +9,8 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Severity } from '#shared/analysis/analysis.ts';
+import { formatCount } from '../i18n/format.ts';
+import { useLanguage } from '../i18n/i18n.ts';
 import styles from './ui.module.css';
 
 /** The shape of each severity, the same wherever one is shown. */
@@ -30,8 +32,14 @@ interface SeverityBadgeProps {
 /** Severity as icon, word and colour; never colour alone. `unknown` and `good` are shown in the same shape. */
 export function SeverityBadge({ severity, count }: SeverityBadgeProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const word = t(`common:severity.${severity}`);
-  return <SeverityMark severity={severity} word={count === undefined ? word : `${count} ${word}`} />;
+  return (
+    <SeverityMark
+      severity={severity}
+      word={count === undefined ? word : `${formatCount(count, language)} ${word}`}
+    />
+  );
 }
 
 /** The same for lists of hundreds, which translate each word once and not in every row. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type Analysis, type Finding, type Severity, severities } from '#shared/analysis/analysis.ts';
 import type { Language } from '#shared/model/language.ts';
 import { decisionStates } from '#shared/model/risk.ts';
+import { formatCount } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
@@ -185,6 +186,7 @@ interface GroupButtonProps {
 }
 
 function GroupButton({ severity, isCurrent, count, onClick, children }: GroupButtonProps) {
+  const language = useLanguage();
   return (
     <button
       type="button"
@@ -195,7 +197,7 @@ function GroupButton({ severity, isCurrent, count, onClick, children }: GroupBut
     >
       <span>{severity === undefined ? null : <SeverityBadge severity={severity} />}</span>
       <span>{children}</span>
-      <span className={styles['count']}>{count}</span>
+      <span className={styles['count']}>{formatCount(count, language)}</span>
     </button>
   );
 }

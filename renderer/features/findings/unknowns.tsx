@@ -4,6 +4,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#shared/analysis/analysis.ts';
 import type { RecordId } from '#shared/model/model.ts';
+import { formatCount } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/i18n.ts';
 import { labelOf, useLabels } from '../../i18n/labels.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { comesInPacks, missingFields } from '../../stores/finding-groups.ts';
@@ -18,6 +20,7 @@ const drawn: ReadonlySet<string> = new Set(['asset', 'zone', 'conduit', 'channel
 export function Unknowns({ findings }: { findings: readonly Finding[] }) {
   const { t } = useTranslation();
   const labels = useLabels();
+  const language = useLanguage();
   const model = useModel();
   const go = useNavigation((state) => state.go);
   const fields = useMemo(() => missingFields(findings), [findings]);
@@ -64,8 +67,8 @@ export function Unknowns({ findings }: { findings: readonly Finding[] }) {
           {fields.map(({ field, settles, findings: waiting, records }) => (
             <tr key={field}>
               <th scope="row">{labels.field(field)}</th>
-              <td data-number>{settles}</td>
-              <td data-number>{waiting.length}</td>
+              <td data-number>{formatCount(settles, language)}</td>
+              <td data-number>{formatCount(waiting.length, language)}</td>
               <td>
                 {records
                   .slice(0, 4)

@@ -61,7 +61,7 @@ function FileRow({ job, isShown }: { readonly job: ImportJob; readonly isShown: 
       </td>
       <td>{job.format === null ? t('common:unknown') : t(`import:format.${job.format}`)}</td>
       <td className={styles['figure']}>{formatBytes(job.size, language)}</td>
-      <td className={styles['state']} aria-live="polite">
+      <td className={styles['state']} data-stage={job.stage} aria-live="polite">
         {job.stage === 'reading' ? <ReadingBar job={job} /> : t(`import:stage.${job.stage}`)}
       </td>
       <td className={styles['figure']}>{formatCount(job.read, language)}</td>
@@ -73,6 +73,11 @@ function FileRow({ job, isShown }: { readonly job: ImportJob; readonly isShown: 
           {job.stage === 'read' ? (
             <Button size="compact-xs" onClick={() => showJob(job.id)}>
               {t('import:files.review')}
+            </Button>
+          ) : null}
+          {job.stage === 'failed' && !isShown ? (
+            <Button size="compact-xs" variant="default" onClick={() => showJob(job.id)}>
+              {t('import:files.why')}
             </Button>
           ) : null}
           <Tooltip label={removing}>

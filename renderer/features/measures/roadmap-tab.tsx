@@ -74,7 +74,7 @@ export function RoadmapTab({ whole }: { readonly whole: WholePlan }) {
               {placed.map((item, place) => (
                 <tr key={item.id}>
                   {place === 0 ? (
-                    <th scope="rowgroup" rowSpan={placed.length}>
+                    <th scope="rowgroup" rowSpan={placed.length} className={styles['short']}>
                       {quarter}
                       <small>{t('measures:days', { count: days, days: words.figure(days) })}</small>
                     </th>

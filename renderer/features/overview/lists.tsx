@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#shared/analysis/analysis.ts';
-import { formatInstant } from '../../i18n/format.ts';
+import { formatCount, formatInstant } from '../../i18n/format.ts';
 import { gestureTitle } from '../../i18n/gesture.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
@@ -42,7 +42,7 @@ export function FindingsByGroup() {
             >
               <SeverityBadge severity={group.severity} />
               <span>{group.title[language]}</span>
-              <strong>{group.findings.length}</strong>
+              <strong>{formatCount(group.findings.length, language)}</strong>
             </button>
           </li>
         ))}

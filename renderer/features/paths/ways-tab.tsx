@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core';
-import { IconRouteAltRight, IconSearch, IconShieldCheck } from '@tabler/icons-react';
+import { Button, TextInput } from '@mantine/core';
+import { IconRouteAltRight, IconSearch, IconShieldCheck, IconSitemap } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';

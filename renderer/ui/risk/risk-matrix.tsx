@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { matrixOf } from '#shared/analysis/risk/risk.ts';
 import { cellLevel, stepsOf } from '#shared/analysis/risk/risk-matrix.ts';
 import type { ScaleLevel } from '#shared/model/field.ts';
+import { formatCount } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useParameters } from '../../stores/parameters.ts';
 import styles from './risk.module.css';
@@ -103,7 +104,7 @@ function Cell({ cell, count, isChosen, onChoose }: CellProps) {
       title={label}
       onClick={() => onChoose(cell)}
     >
-      {count}
+      {formatCount(count, language)}
     </button>
   );
 }
