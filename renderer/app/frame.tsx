@@ -21,6 +21,7 @@ import { StatusBar } from './status-bar.tsx';
 import { ToastStrip } from './toast-area.tsx';
 import { announceCommits } from './toasts.ts';
 import { TopBar } from './top-bar.tsx';
+import { useAfterPress } from './use-after-press.ts';
 
 /** The one frame of every page: rail, page, inspector, status bar. */
 export function Frame() {
@@ -29,7 +30,7 @@ export function Frame() {
   const drawn = useInPieces(page, null);
   const isDrawn = drawn === page;
   const visit = useNavigation((state) => state.visit);
-  const isInspectorDrawn = useInspectorShown();
+  const isInspectorDrawn = useAfterPress(useInspectorShown(), visit);
   const inspectorWidth = useNavigation((state) => state.inspectorWidth);
   const main = useRef<HTMLElement>(null);
 

@@ -140,7 +140,10 @@ function Line({ one, place, words }: LineProps) {
           <small>{entry.does[language]}</small>
         </th>
         <td>
-          <span className={styles['badges']}>
+          <span
+            className={styles['badges']}
+            hidden={severities.every((one) => suggestion.severities[one] === 0)}
+          >
             {severities
               .filter((severity) => suggestion.severities[severity] > 0)
               .map((severity) => (
