@@ -13,7 +13,7 @@ import type { SiteParameters } from './site-parameters.ts';
 const texts = {
   noAdvisories: {
     en: 'No advisories are loaded: known vulnerabilities are NOT checked. Every count of advisories reads 0 for that reason only.',
-    de: 'Keine Sicherheitsmeldungen geladen: Bekannte Schwachstellen werden NICHT geprüft. Alle Zahlen dazu stehen nur deshalb auf 0.',
+    de: 'Keine Advisories geladen: Bekannte Schwachstellen werden NICHT geprüft. Alle Zahlen dazu stehen nur deshalb auf 0.',
   },
   noRequirements: {
     en: 'The requirement catalogue is missing: no security level can be derived.',
