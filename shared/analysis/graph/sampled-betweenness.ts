@@ -102,19 +102,23 @@ class Side {
   grow(): void {
     const beyond = this.depth + 1;
     const frontier: number[] = [];
+    const { first, target } = this.#graph;
+    const distance = this.#distance;
+    const paths = this.#paths;
     for (const node of this.frontier) {
-      const paths = this.paths(node);
-      for (let slot = rowStart(this.#graph, node); slot < rowEnd(this.#graph, node); slot += 1) {
-        const target = this.#graph.target[slot] ?? 0;
-        if (this.#distance[target] === -1) {
-          this.#distance[target] = beyond;
-          this.#paths[target] = 0;
-          this.#seen.push(target);
-          frontier.push(target);
-        }
-        if (this.#distance[target] === beyond) this.#paths[target] = this.paths(target) + paths;
+      const ways = paths[node] ?? 0;
+      const end = first[node + 1] ?? 0;
+      for (let slot = first[node] ?? 0; slot < end; slot += 1) {
+        const to = target[slot] ?? 0;
+        const known = distance[to] ?? 0;
+        if (known === -1) {
+          distance[to] = beyond;
+          paths[to] = ways;
+          frontier.push(to);
+        } else if (known === beyond) paths[to] = (paths[to] ?? 0) + ways;
       }
     }
+    for (const node of frontier) this.#seen.push(node);
     this.frontier = frontier;
     this.depth = beyond;
   }

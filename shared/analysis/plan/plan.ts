@@ -1,7 +1,7 @@
 import type { Grade } from '../../model/field.ts';
 import type { Id } from '../../model/id.ts';
 import { figure } from '../figure.ts';
-import { blastRadii } from '../graph/blast-radius.ts';
+import { type Blast, blastRadii } from '../graph/blast-radius.ts';
 import { bestPathTo } from '../graph/exposure.ts';
 import { type CheapestSet, cheapest, goalOf, setCosts } from './cheapest.ts';
 import type { PlanMeasure, Stage } from './plan-measure.ts';
@@ -120,16 +120,17 @@ interface Looked {
   readonly weighed: Weighed;
   readonly figures: PlanFigures;
   readonly blast: Float64Array;
+  /** What the blast radii rest on, to start from where few steps are weighed otherwise. */
+  readonly whole: Blast;
 }
 
-function look(prepared: Prepared, subset: Subset): Looked {
+function look(prepared: Prepared, subset: Subset, like: Looked | null): Looked {
   const weighed = weigh(prepared, subset);
   const { blastSteps } = prepared.parameters.search;
-  const blast = Float64Array.from(
-    blastRadii({ graph: weighed.graph, weights: prepared.weights, business: null }, blastSteps).radii,
-    ({ withControls }) => withControls,
-  );
-  return { weighed, blast, figures: figuresOf(prepared, weighed, subset, blast) };
+  const { weights } = prepared;
+  const whole = blastRadii({ graph: weighed.graph, weights, business: null }, blastSteps, like?.whole);
+  const blast = Float64Array.from(whole.radii, ({ withControls }) => withControls);
+  return { weighed, blast, whole, figures: figuresOf(prepared, weighed, subset, blast) };
 }
 
 function figuresOf(
@@ -224,22 +225,22 @@ export function* planOf(prepared: Prepared, exactUpTo: number): Generator<Progre
   const of = 4 + 2 * measures.length;
   let done = 0;
   const looks = new Map<string, Looked>();
-  function* at(subset: Subset): Generator<Progress, Looked> {
+  function* at(subset: Subset, like: Looked | null): Generator<Progress, Looked> {
     const key = [...subset].sort((a, b) => a - b).join(',');
     const known = looks.get(key);
     done += 1;
     if (known !== undefined) return known;
-    const looked = look(prepared, subset);
+    const looked = look(prepared, subset, like);
     // Only the four states are asked for again; a look at a large plant is large.
     if (looks.size < 4) looks.set(key, looked);
     yield { done, of };
     return looked;
   }
-  const existing = yield* at(subsetOf(measures, 'existing'));
-  const implemented = yield* at(subsetOf(measures, 'implemented'));
-  const planned = yield* at(subsetOf(measures, 'planned'));
+  const existing = yield* at(subsetOf(measures, 'existing'), null);
+  const implemented = yield* at(subsetOf(measures, 'implemented'), existing);
+  const planned = yield* at(subsetOf(measures, 'planned'), implemented);
   const whole = subsetOf(measures, 'full');
-  const full = yield* at(whole);
+  const full = yield* at(whole, planned);
   const inForce = subsetOf(measures, 'implemented');
   const touching = new Set(
     prepared.touched.flatMap(({ holder, patches, rekeys }) => [
@@ -251,8 +252,8 @@ export function* planOf(prepared: Prepared, exactUpTo: number): Generator<Progre
   const effects: MeasureEffect[] = [];
   for (const [index, { id, stage, cost, redundancy }] of measures.entries()) {
     const base = stage === 'implemented' ? existing : implemented;
-    const alone = yield* at(stage === 'implemented' ? new Set([index]) : new Set([...inForce, index]));
-    const without = yield* at(new Set([...whole].filter((other) => other !== index)));
+    const alone = yield* at(stage === 'implemented' ? new Set([index]) : new Set([...inForce, index]), base);
+    const without = yield* at(new Set([...whole].filter((other) => other !== index)), full);
     effects.push({
       id,
       stage,
