@@ -24,6 +24,35 @@ const readFile = (name: string): Promise<Result<CaptureReport, Problem>> =>
 
 const largestMemory = 256 * 1024 * 1024;
 
+/** Names of Wireshark's dissectors and what they are called here. */
+const dissectors: ReadonlyMap<string, readonly string[]> = new Map([
+  ['modbus', ['modbus', 'umas']],
+  ['s7comm', ['s7comm']],
+  ['enip', ['enip']],
+  ['cipio', ['enip-io']],
+  ['mms', ['mms']],
+  ['dnp3', ['dnp3']],
+  ['iec60870_104', ['iec104']],
+  ['opcua', ['opcua']],
+  ['bacapp', ['bacnet']],
+  ['hart_ip', ['hart-ip']],
+  ['omron', ['omron-fins']],
+  ['ams', ['ads']],
+  ['synphasor', ['synchrophasor']],
+  ['c1222', ['c1222']],
+  ['goose', ['goose']],
+  ['pn_dcp', ['profinet-dcp']],
+]);
+/** Read by hand: these captures hold the protocol, on ports or in segments where Wireshark does not look for it. */
+const byHand: ReadonlySet<string> = new Set([
+  'icsnpp-opcua-binary/open62541_client-server_mainloop-not-localhost-non-standard-port.pcap: opcua',
+  'iti/EIP-ControlProtocolChangeAttempt.pcap: enip',
+  'iti/Sample_File_MMS_and_GOOSE.pcap: mms',
+  'iti/invokeid12.pcapng: ads',
+  'iti/opc-ua-ap-method-wireshark-freeze.pcap: opcua',
+]);
+const told: ReadonlySet<string> = new Set([...dissectors.values()].flat());
+
 describe.runIf(isPresent)('the public captures', () => {
   it('have as many packets as Wireshark counts', async () => {
     const [, ...lines] = readFileSync(join(folder, 'SCAN.tsv'), 'utf8').trim().split('\n');
@@ -48,6 +77,24 @@ describe.runIf(isPresent)('the public captures', () => {
     expect(mostMemory).toBeLessThan(2 * largestMemory);
   }, 120_000);
 
+  it('name the field protocols Wireshark names, by their payload, and no others', {
+    timeout: 180_000,
+  }, async () => {
+    const [, ...lines] = readFileSync(join(folder, 'SCAN.tsv'), 'utf8').trim().split('\n');
+    const missed: string[] = [];
+    const invented: string[] = [];
+    for (const line of lines) {
+      const [name = '', , , , , stacks = ''] = line.split('\t');
+      const report = await readFile(name);
+      if (!report.ok) continue;
+      const compared = compareNames(new Set(stacks.split(/[:; ]+/)), report.value);
+      missed.push(...compared.missed.map((dissector) => `${name}: ${dissector}`));
+      invented.push(...compared.invented.map((id) => `${name}: ${id}`));
+    }
+    expect(missed).toEqual([]);
+    expect(invented.filter((name) => !byHand.has(name))).toEqual([]);
+  });
+
   const title = 'show the address pairs tshark shows';
   it.runIf(hasTshark)(title, { timeout: 180_000 }, async () => {
     const names = readdirSync(join(folder, 'iti')).filter((name) => name.endsWith('.pcap'));
@@ -67,6 +114,18 @@ describe.runIf(isPresent)('the public captures', () => {
     expect(names.length).toBeGreaterThan(80);
   });
 });
+
+/** Field protocols that Wireshark's layers have and ours lack, and the other way round. */
+function compareNames(layers: ReadonlySet<string>, report: CaptureReport) {
+  const ours = discover([report]).channels.filter(({ basis }) => basis === 'payload');
+  const named = new Set(ours.flatMap(({ protocol }) => protocol ?? []));
+  const theirs = [...dissectors].filter(([dissector]) => layers.has(dissector));
+  const known = new Set(theirs.flatMap(([, ids]) => ids));
+  return {
+    missed: theirs.filter(([, ids]) => !ids.some((id) => named.has(id))).map(([dissector]) => dissector),
+    invented: [...named].filter((id) => told.has(id) && !known.has(id)),
+  };
+}
 
 function pairsOf(report: CaptureReport): string[] {
   const ip = discover([report]).channels.filter((channel) => channel.transport !== 'ethernet');

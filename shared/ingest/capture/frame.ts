@@ -28,7 +28,7 @@ export class Frame {
   ipProtocol = 0;
   /** Time to live or hop limit; 0 where there is no IP. */
   hopLimit = 0;
-  /** Payload of the transport layer starts here. */
+  /** Payload of the transport layer starts here; 0 where there is none. */
   payload = 0;
   /** -1 where the packet shows none (no TCP or UDP, later fragments). */
   sourcePort = -1;
@@ -45,6 +45,7 @@ export class Frame {
     this.target = 0;
     this.ipProtocol = 0;
     this.hopLimit = 0;
+    this.payload = 0;
     this.sourcePort = -1;
     this.targetPort = -1;
     this.tcpFlags = 0;

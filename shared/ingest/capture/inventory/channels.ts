@@ -3,6 +3,9 @@ import type { Confidence } from '../../../model/field.ts';
 import type { Transport } from '../../../model/zone.ts';
 import { type AddressKey, broadcastMac, isGroupMac, type Mac, scopeOf } from '../address.ts';
 import { ipProtocol } from '../ip-protocol.ts';
+import { nameOf } from '../payload/naming.ts';
+import type { Sight } from '../payload/recogniser.ts';
+import { fieldProtocols } from '../payload/recognisers.ts';
 import type { Flow } from './flow-table.ts';
 import { emptySpan, type Span, spanOf, widen } from './span.ts';
 
@@ -12,8 +15,8 @@ export interface End {
   readonly mac: Mac;
 }
 
-/** How it is known which end began: a handshake, who owns the known port, or nothing but who was seen first. */
-type Initiator = 'handshake' | 'port' | 'unknown';
+/** How it is known which end began: a handshake, what was asked, who owns the known port, or nothing but who was seen first. */
+type Initiator = 'handshake' | 'payload' | 'port' | 'unknown';
 
 /** All conversations between two ends about one service. `source` began them where `initiator` is not unknown. */
 export interface ChannelSeen {
@@ -25,9 +28,11 @@ export interface ChannelSeen {
   readonly number: number;
   /** Port of the service; null where there is none or it cannot be told. */
   readonly port: number | null;
-  readonly protocol: Protocol | null;
-  readonly basis: 'payload' | 'port' | null;
-  readonly confidence: Confidence;
+  protocol: Protocol | null;
+  basis: 'payload' | 'port' | null;
+  confidence: Confidence;
+  /** What one conversation may have shown; a second has to agree. */
+  maybe: Sight | null;
   initiator: Initiator;
   /** The target was seen answering. */
   answered: boolean;
@@ -127,6 +132,7 @@ export class Channels {
       ...this.#recognise(transport, direction.port),
     });
     if (channel === undefined) return;
+    this.#name(channel, flow, back);
     if (rank[direction.initiator] > rank[channel.initiator]) channel.initiator = direction.initiator;
     channel.answered ||= answer !== undefined;
     for (const half of [asked, answer]) {
@@ -139,7 +145,7 @@ export class Channels {
   /** Finds or makes the channel; undefined, with the packets counted, where there are too many. */
   #channel(
     flow: Flow,
-    facts: Omit<ChannelSeen, 'number' | 'initiator' | 'answered' | 'established' | 'span'>,
+    facts: Omit<ChannelSeen, 'number' | 'maybe' | 'initiator' | 'answered' | 'established' | 'span'>,
   ): ChannelSeen | undefined {
     const { source, target, port, protocol } = facts;
     const service = `${flow.number} ${port ?? '-'} ${facts.transport === 'ethernet' ? protocol?.id : ''}`;
@@ -161,6 +167,7 @@ export class Channels {
     const channel: ChannelSeen = {
       ...facts,
       number: flow.number,
+      maybe: null,
       initiator: 'unknown',
       answered: false,
       established: false,
@@ -172,7 +179,8 @@ export class Channels {
 
   #direction(flow: Flow, back: Flow | undefined): Direction {
     if (flow.sourcePort < 0) return { forward: isFirst(flow, back), port: null, initiator: 'unknown' };
-    const known = handshake(flow, back) ?? this.#knownService(flow) ?? this.#knownPort(flow);
+    const known =
+      handshake(flow, back) ?? this.#knownService(flow) ?? shownSide(flow, back) ?? this.#knownPort(flow);
     if (known !== null) return known;
     const lower = Math.min(flow.sourcePort, flow.targetPort);
     const port = lower >= dynamicPorts ? null : lower;
@@ -208,6 +216,25 @@ export class Channels {
     return null;
   }
 
+  /** What the payloads of a conversation say goes before the port; a port whose protocol they are not names nothing. */
+  #name(channel: ChannelSeen, flow: Flow, back: Flow | undefined): void {
+    const { transport, port } = channel;
+    if (!isPorted(transport) || (channel.basis === 'payload' && channel.confidence === 'high')) return;
+    const rows = port === null ? [] : this.#protocols.byPort(transport, port);
+    const maybe = flow.maybe ?? back?.maybe ?? null;
+    const sight = flow.sight ?? back?.sight ?? agreed(flow.maybe, back?.maybe, channel.maybe);
+    const shown = sight ?? maybe;
+    const row = shown === null ? undefined : nameOf(this.#protocols, shown.protocol, rows);
+    channel.maybe = maybe ?? channel.maybe;
+    if (row !== undefined && (sight !== null || rows.includes(row))) {
+      channel.protocol = row;
+      channel.basis = 'payload';
+      channel.confidence = sight === null ? 'medium' : 'high';
+    } else if (channel.basis === 'port' && flow.looked + (back?.looked ?? 0) > 0) {
+      contradict(channel, rows);
+    }
+  }
+
   #recognise(
     transport: Transport,
     port: number | null,
@@ -219,7 +246,30 @@ export class Channels {
   }
 }
 
-const rank = { unknown: 0, port: 1, handshake: 2 } as const;
+const rank = { unknown: 0, port: 1, payload: 2, handshake: 3 } as const;
+
+/** The payload was seen and is not what the port stands for. What cannot be told by payload may still be what it is. */
+function contradict(channel: ChannelSeen, rows: readonly Protocol[]): void {
+  channel.protocol = rows.find(({ id }) => !fieldProtocols.has(id)) ?? null;
+  channel.basis = channel.protocol === null ? null : 'port';
+  if (channel.protocol !== rows[0]) channel.confidence = 'low';
+}
+
+/** What two of them may be, where they agree. */
+function agreed(...maybes: readonly (Sight | null | undefined)[]): Sight | null {
+  const [one = null, other, ...more] = maybes.filter((sight) => sight !== null && sight !== undefined);
+  if (one === null || other === undefined) return null;
+  return [other, ...more].some(({ protocol }) => protocol === one.protocol) ? one : null;
+}
+
+/** Who asks and who answers, where what they send tells. */
+function shownSide(flow: Flow, back: Flow | undefined): Direction | null {
+  const side = flow.sight?.side ?? null;
+  const other = back?.sight?.side ?? null;
+  if ((side === null && other === null) || side === other || isGroup(targetEnd(flow))) return null;
+  const forward = side === 'client' || other === 'server';
+  return { forward, port: forward ? flow.targetPort : flow.sourcePort, initiator: 'payload' };
+}
 
 /** Who sent the packet that opens a TCP connection. */
 function handshake(flow: Flow, back: Flow | undefined): Direction | null {

@@ -1,4 +1,5 @@
 import type { AddressKey, Mac } from '../address.ts';
+import type { Sight } from '../payload/recogniser.ts';
 
 /** Packets from one sender to one receiver with the same ports: half of a conversation. */
 export interface Flow {
@@ -29,6 +30,12 @@ export interface Flow {
   /** Ored over all packets. */
   tcpFlags: number;
   synchronised: 'none' | 'asked' | 'answered';
+  /** Payloads that were looked at. */
+  looked: number;
+  /** What they showed: something sure, or the same thing twice. */
+  sight: Sight | null;
+  /** What one of them may have been. */
+  maybe: Sight | null;
 }
 
 const fewestSlots = 1 << 10;

@@ -3,6 +3,8 @@ import type { Confidence } from '../../../model/field.ts';
 import type { Problem } from '../../../model/problem.ts';
 import { type AddressKey, isGroupMac, type Mac, noMac } from '../address.ts';
 import type { Frame } from '../frame.ts';
+import { ipProtocol } from '../ip-protocol.ts';
+import { recognise } from '../payload/recognisers.ts';
 import { captureProblem } from '../problems.ts';
 import { Channels } from './channels.ts';
 import { Devices } from './devices.ts';
@@ -14,6 +16,8 @@ const tcpFlag = { syn: 0x02, ack: 0x10 } as const;
 const arpType = 0x0806;
 const fragmentLimit = 4096;
 const addressLimit = 40_000;
+/** Payloads looked at per flow: who has not shown what it is by then will not. */
+const lookLimit = 12;
 
 /** Word that tells the three kinds of flow apart, above the 16 bits of the protocol or Ethernet type. */
 const kind = { ipv4: 0x10000, ipv6: 0x20000, link: 0x30000 } as const;
@@ -42,7 +46,9 @@ export class Recorder {
 
   /** Counts the packet for its IP flow. */
   flow(frame: Frame): void {
-    this.#count(frame, this.#ipFlow(frame));
+    const flow = this.#ipFlow(frame);
+    this.#count(frame, flow);
+    if (flow.sight === null && flow.looked < lookLimit) look(frame, flow);
   }
 
   /** Counts a frame that has no IP for its link-level flow. `protocol` names what its payload showed. */
@@ -243,7 +249,21 @@ function newFlow(
     lastNanos: 0,
     tcpFlags: 0,
     synchronised: 'none',
+    looked: 0,
+    sight: null,
+    maybe: null,
   };
+}
+
+/** Looks at what the packet carries for its flow. */
+function look(frame: Frame, flow: Flow): void {
+  if (frame.payload === 0 || frame.payload >= frame.end) return;
+  flow.looked += 1;
+  const transport = flow.number === ipProtocol.tcp ? 'tcp' : 'udp';
+  const sight = recognise(transport, frame.bytes, frame.payload, frame.end);
+  if (sight === null) return;
+  if (sight.sure || flow.maybe?.protocol === sight.protocol) flow.sight = sight;
+  else flow.maybe = sight;
 }
 
 /** Widens a flow's time span; packets of a capture need not be in order. */

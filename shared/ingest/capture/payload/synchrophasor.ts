@@ -1,0 +1,24 @@
+import { u16 } from '../integers.ts';
+import { crcCcitt } from './crc.ts';
+import { type Recogniser, sightsOf } from './recogniser.ts';
+
+const synchrophasor = sightsOf('synchrophasor');
+const shortest = 16;
+const command = 4;
+
+/** IEEE C37.118.2: synchronisation byte, frame type, the frame's length and its CRC. */
+export const synchrophasorRecogniser: Recogniser = {
+  protocols: ['synchrophasor'],
+  transports: ['tcp', 'udp'],
+  look: (bytes, at, end) => {
+    if (end - at < shortest || bytes[at] !== 0xaa) return null;
+    const type = ((bytes[at + 1] ?? 0) >>> 4) & 7;
+    const version = (bytes[at + 1] ?? 0) & 15;
+    const size = u16(bytes, at + 2);
+    if (type > 5 || version > 3 || size < shortest) return null;
+    if (at + size > end) return synchrophasor.maybe.both;
+    if (crcCcitt(bytes, at, at + size - 2) !== u16(bytes, at + size - 2))
+      return at + size === end ? synchrophasor.maybe.both : null;
+    return type === command ? synchrophasor.sure.client : synchrophasor.sure.server;
+  },
+};
