@@ -53,6 +53,36 @@ export function tellWithAction(text: string, label: string, run: () => void): vo
   });
 }
 
+/** A message that tells how far long work is. */
+export interface Progress {
+  say(text: string): void;
+  end(): void;
+}
+
+/** Shows how far long work is, with one button, usually to stop it; it stays until it is ended. */
+export function tellProgress(text: string, label: string, stop: () => void): Progress {
+  const id = 'progress';
+  const shown = (words: string) => ({
+    id,
+    autoClose: false as const,
+    withBorder: true,
+    withCloseButton: false,
+    message: (
+      <span>
+        {words}{' '}
+        <Button variant="light" size="compact-xs" ml={8} onClick={stop}>
+          {label}
+        </Button>
+      </span>
+    ),
+  });
+  notifications.show(shown(text));
+  return {
+    say: (words) => void notifications.update(shown(words)),
+    end: () => void notifications.hide(id),
+  };
+}
+
 /** Shows a problem at the edge of the window until it is closed. */
 export function tellProblem(problem: Problem): void {
   notifications.hide(problemShown);

@@ -10,6 +10,12 @@ export interface Sheet {
   readonly rows: readonly (readonly SheetCell[])[];
 }
 
+/** The table comes in pieces, so that handing it over never holds the window: its head, its rows, its end. */
+export type ToXlsx =
+  | { readonly type: 'head'; readonly head: Omit<Sheet, 'rows'> }
+  | { readonly type: 'rows'; readonly rows: Sheet['rows'] }
+  | { readonly type: 'end' };
+
 export type FromXlsx =
   | { readonly type: 'written'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'failed'; readonly reason: string };

@@ -12,21 +12,30 @@ export interface ShownTable {
   readonly words: Words;
 }
 
+/** Called after so many rows are made ready; it waits while the window has something else to do. */
+export type Step = (done: number) => Promise<void>;
+
 /** Header and rows as texts. Groups stand in a column of their own, so that the table stays a table. */
-export function textsOf(
+export async function textsOf(
   table: ShownTable,
-): readonly [header: readonly string[], rows: readonly (readonly string[])[]] {
-  return [headerOf(table), rowsOf(table, cellText, (label) => label)];
+  step: Step,
+): Promise<readonly [header: readonly string[], rows: readonly (readonly string[])[]]> {
+  return [headerOf(table), await rowsOf(table, cellText, (label) => label, step)];
 }
 
 /** The same as a sheet whose cells are numbers and dates where they say numbers and dates. */
-export function sheetOf(name: string, table: ShownTable, widths: readonly number[]): Sheet {
+export async function sheetOf(
+  name: string,
+  table: ShownTable,
+  widths: readonly number[],
+  step: Step,
+): Promise<Sheet> {
   const group = table.grouping === null ? [] : [columnOf(table.grouping)?.width ?? 150];
   return {
     name,
     header: headerOf(table),
     widths: [...group, ...widths],
-    rows: rowsOf<SheetCell>(table, typedCell, (label) => label),
+    rows: await rowsOf<SheetCell>(table, typedCell, (label) => label, step),
   };
 }
 
@@ -36,11 +45,15 @@ function headerOf({ columns, grouping, words }: ShownTable): readonly string[] {
   return group === undefined ? names : [words.group(words.column(group)), ...names];
 }
 
-function rowsOf<T>(
+/** Rows made ready between two steps. */
+const atOnce = 100;
+
+async function rowsOf<T>(
   { lines, columns, grouping, words }: ShownTable,
   cell: (row: AssetRow, column: AssetColumn, words: Words) => T,
   labelled: (label: string) => T,
-): readonly (readonly T[])[] {
+  step: Step,
+): Promise<readonly (readonly T[])[]> {
   const rows: (readonly T[])[] = [];
   let group = '';
   for (const line of lines) {
@@ -48,6 +61,7 @@ function rowsOf<T>(
     else {
       const cells = columns.map((column) => cell(line.row, column, words));
       rows.push(grouping === null ? cells : [labelled(group), ...cells]);
+      if (rows.length % atOnce === 0) await step(rows.length);
     }
   }
   return rows;
