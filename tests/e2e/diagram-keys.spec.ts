@@ -97,7 +97,10 @@ test('what changed since the lists came in is shown, listed and jumped to by key
 test('the drawing is exported by keyboard alone', async () => {
   await press('Control+k');
   await page.keyboard.type('SVG');
-  await expect(page.getByRole('button', { name: 'Export the diagram as SVG' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Export the diagram as SVG' })).toHaveAttribute(
+    'data-selected',
+    'true',
+  );
   await press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Export the diagram' });
   const save = dialog.getByRole('button', { name: 'Save …' });
@@ -125,6 +128,17 @@ test('several things dragged together move together, and into another zone they 
     if (box === null) throw new Error('it is not drawn');
     return box;
   };
+  await press('f');
+  // Until the whole plant is in sight and at rest.
+  await expect.poll(async () => (await boxOf(node('Enterprise').first())).y).toBeGreaterThan(80);
+  let at = -1;
+  await expect
+    .poll(async () => {
+      const before = at;
+      at = (await boxOf(first)).y;
+      return at - before;
+    })
+    .toBe(0);
   const from = await boxOf(first);
   const other = await boxOf(second);
   await page.mouse.move(from.x + 20, from.y + 20);
