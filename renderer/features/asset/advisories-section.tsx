@@ -86,45 +86,60 @@ function severityOf(score: number): 'critical' | 'high' | 'medium' | 'low' {
   return score >= 4 ? 'medium' : 'low';
 }
 
-function useColumns(...names: readonly string[]): readonly string[] {
+interface MatchesProps<R> {
+  readonly label: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly R[];
+  readonly cellsOf: (row: R) => Row['cells'];
+}
+
+/** Advisories of one outcome as a table, one line each. */
+function Matches<R extends { readonly advisory: string }>({
+  label,
+  columns,
+  rows,
+  cellsOf,
+}: MatchesProps<R>) {
   const { t } = useTranslation();
-  return names.map((name) => t(`asset:column.${name}`));
+  return (
+    <Table
+      label={label}
+      columns={columns.map((name) => t(`asset:column.${name}`))}
+      rows={rows.map((row): Row => ({ key: row.advisory, cells: cellsOf(row) }))}
+    />
+  );
 }
 
 function Affected({ rows }: { readonly rows: MatchResult['affected'] }) {
   const { t } = useTranslation();
-  const columns = useColumns('advisory', 'cve', 'cvss', 'range', 'basis', 'published');
   if (rows.length === 0) return null;
+  const label = t('asset:advisory.affected', { count: rows.length });
   return (
     <>
-      <h3>{t('asset:advisory.affected', { count: rows.length })}</h3>
-      <Table
-        label={t('asset:advisory.affected', { count: rows.length })}
-        columns={columns}
-        rows={rows.map(
-          (row): Row => ({
-            key: row.advisory,
-            cells: [
-              <Title key="title" id={row.advisory} title={row.title} />,
-              <span key="cve">
-                <Cves cve={row.cve} />
-                {row.knownExploited ? (
-                  <strong className={styles['exploited']}> {t('asset:advisory.exploited')}</strong>
-                ) : null}
-              </span>,
-              row.cvss === null ? (
-                <Unknown key="cvss" />
-              ) : (
-                <span key="cvss" className={styles['score']}>
-                  <SeverityBadge severity={severityOf(row.cvss)} /> {row.cvss.toFixed(1)}
-                </span>
-              ),
-              row.range,
-              <Basis key="basis" basis={row.basis} />,
-              row.published.slice(0, 10),
-            ],
-          }),
-        )}
+      <h3>{label}</h3>
+      <Matches
+        label={label}
+        columns={['advisory', 'cve', 'cvss', 'range', 'basis', 'published']}
+        rows={rows}
+        cellsOf={(row) => [
+          <Title key="title" id={row.advisory} title={row.title} />,
+          <span key="cve">
+            <Cves cve={row.cve} />
+            {row.knownExploited ? (
+              <strong className={styles['exploited']}> {t('asset:advisory.exploited')}</strong>
+            ) : null}
+          </span>,
+          row.cvss === null ? (
+            <Unknown key="cvss" />
+          ) : (
+            <span key="cvss" className={styles['score']}>
+              <SeverityBadge severity={severityOf(row.cvss)} /> {row.cvss.toFixed(1)}
+            </span>
+          ),
+          row.range,
+          <Basis key="basis" basis={row.basis} />,
+          row.published.slice(0, 10),
+        ]}
       />
     </>
   );
@@ -133,28 +148,24 @@ function Affected({ rows }: { readonly rows: MatchResult['affected'] }) {
 function Undecided({ rows }: { readonly rows: MatchResult['undecided'] }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const columns = useColumns('advisory', 'cve', 'text', 'why', 'basis');
   if (rows.length === 0) return null;
+  const label = t('asset:advisory.undecided', { count: rows.length });
   return (
     <>
-      <h3>{t('asset:advisory.undecided', { count: rows.length })}</h3>
-      <Table
-        label={t('asset:advisory.undecided', { count: rows.length })}
-        columns={columns}
-        rows={rows.map(
-          (row): Row => ({
-            key: row.advisory,
-            cells: [
-              <span key="id" className="mono">
-                {row.advisory}
-              </span>,
-              <Cves key="cve" cve={row.cve} />,
-              row.text,
-              undecidedReasons[row.reason][language],
-              <Basis key="basis" basis={row.basis} />,
-            ],
-          }),
-        )}
+      <h3>{label}</h3>
+      <Matches
+        label={label}
+        columns={['advisory', 'cve', 'text', 'why', 'basis']}
+        rows={rows}
+        cellsOf={(row) => [
+          <span key="id" className="mono">
+            {row.advisory}
+          </span>,
+          <Cves key="cve" cve={row.cve} />,
+          row.text,
+          undecidedReasons[row.reason][language],
+          <Basis key="basis" basis={row.basis} />,
+        ]}
       />
     </>
   );
@@ -162,24 +173,20 @@ function Undecided({ rows }: { readonly rows: MatchResult['undecided'] }) {
 
 function Cleared({ rows }: { readonly rows: MatchResult['cleared'] }) {
   const { t } = useTranslation();
-  const columns = useColumns('advisory', 'range', 'basis');
   if (rows.length === 0) return null;
+  const label = t('asset:advisory.cleared', { count: rows.length });
   return (
     <details className={styles['cleared']}>
-      <summary>{t('asset:advisory.cleared', { count: rows.length })}</summary>
-      <Table
-        label={t('asset:advisory.cleared', { count: rows.length })}
-        columns={columns}
-        rows={rows.map(
-          (row): Row => ({
-            key: row.advisory,
-            cells: [
-              <Title key="title" id={row.advisory} title={row.title} />,
-              row.range,
-              <Basis key="basis" basis={row.basis} />,
-            ],
-          }),
-        )}
+      <summary>{label}</summary>
+      <Matches
+        label={label}
+        columns={['advisory', 'range', 'basis']}
+        rows={rows}
+        cellsOf={(row) => [
+          <Title key="title" id={row.advisory} title={row.title} />,
+          row.range,
+          <Basis key="basis" basis={row.basis} />,
+        ]}
       />
     </details>
   );
