@@ -3,36 +3,38 @@ import type { Language } from '#shared/model/language.ts';
 const day = 24 * 60 * 60 * 1000;
 const locale: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
+/** Making a formatter takes longer than a hundred uses of it. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(language: Language, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const { style = '', minimumFractionDigits = '', maximumFractionDigits = '' } = options;
+  const key = `${language} ${style} ${minimumFractionDigits} ${maximumFractionDigits}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(locale[language], options);
+  formatters.set(key, made);
+  return made;
+}
+
 /** A whole number with the language's separators. */
 export function formatCount(count: number, language: Language): string {
-  return new Intl.NumberFormat(locale[language]).format(count);
+  return numberFormat(language).format(count);
 }
 
 /** A share from 0 to 1 as per cent, whole. */
 export function formatShare(share: number, language: Language): string {
-  return new Intl.NumberFormat(locale[language], { style: 'percent', maximumFractionDigits: 0 }).format(
-    share,
-  );
+  return numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
-
-/** Formats by language and decimals: making one takes longer than using it a hundred times. */
-const decimalFormats = new Map<string, Intl.NumberFormat>();
 
 /** A figure with at most `digits` decimals and at least `least`, which keeps a column of them in line. */
 export function formatDecimal(value: number, digits: number, language: Language, least = 0): string {
-  const name = `${language} ${least} ${digits}`;
-  let format = decimalFormats.get(name);
-  if (format === undefined) {
-    const decimals = { minimumFractionDigits: least, maximumFractionDigits: digits };
-    format = new Intl.NumberFormat(locale[language], decimals);
-    decimalFormats.set(name, format);
-  }
-  return format.format(value);
+  const decimals = { minimumFractionDigits: least, maximumFractionDigits: digits };
+  return numberFormat(language, decimals).format(value);
 }
 
 /** A probability from 0 to 1 with three decimals. */
 export function formatProbability(value: number, language: Language): string {
-  return new Intl.NumberFormat(locale[language], {
+  return numberFormat(language, {
     minimumFractionDigits: 3,
     maximumFractionDigits: 3,
   }).format(value);
@@ -48,13 +50,13 @@ export function formatBytes(bytes: number, language: Language): string {
     unit += 1;
   }
   const digits = unit === 0 || value >= 100 ? 0 : 1;
-  return `${new Intl.NumberFormat(locale[language], { maximumFractionDigits: digits }).format(value)} ${units[unit]}`;
+  return `${numberFormat(language, { maximumFractionDigits: digits }).format(value)} ${units[unit]}`;
 }
 
 /** Milliseconds as seconds, never shorter than the hundredth that is shown. */
 export function formatSeconds(milliseconds: number, language: Language): string {
   const seconds = Math.max(0.01, milliseconds / 1000);
-  return new Intl.NumberFormat(locale[language], { maximumFractionDigits: 2 }).format(seconds);
+  return numberFormat(language, { maximumFractionDigits: 2 }).format(seconds);
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -12,6 +12,7 @@ import { nameOf, useLabels } from '../../i18n/labels.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { useLoadedHistory } from '../../stores/history.ts';
 import { useNavigation } from '../../stores/navigation.ts';
+import { pauses } from '../../stores/pause.ts';
 import { ConflictChoice } from '../../ui/conflict-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page.tsx';
@@ -20,8 +21,6 @@ import { RecordName } from '../../ui/record-name.tsx';
 import styles from './audit.module.css';
 import { buildTrail, matchTrail, peopleOf, type TrailFilter, type TrailRow } from './trail.ts';
 import { TrailTable } from './trail-table.tsx';
-
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** Who changed what, when and why; and the contradictions somebody has to decide. */
 export function AuditPage() {
@@ -60,7 +59,7 @@ function useTrail(commits: readonly SignedCommit[]): readonly TrailRow[] | null 
   const [rows, setRows] = useState<readonly TrailRow[] | null>(null);
   useEffect(() => {
     let current = true;
-    void buildTrail(commits, breathe, () => !current).then((built) => {
+    void buildTrail(commits, pauses(), () => !current).then((built) => {
       if (current) setRows(built);
     });
     return () => {

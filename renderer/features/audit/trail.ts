@@ -12,7 +12,11 @@ export interface TrailRow {
   readonly recordName: string | undefined;
 }
 
-const slice = 2000;
+/** Rows built between two looks at the clock. */
+const slice = 200;
+
+/** What the fields of a record said last. */
+type Values = Map<string, Json>;
 
 /**
  * Every write of a history, newest first, with the value it replaced. Works in slices and lets the window breathe
@@ -23,16 +27,18 @@ export async function buildTrail(
   breathe: () => Promise<void>,
   stopped: () => boolean = () => false,
 ): Promise<readonly TrailRow[]> {
-  const values = new Map<string, Json>();
+  const records = new Map<string, Values>();
   const rows: TrailRow[] = [];
-  let sinceBreath = 0;
   for (const { commit, hash } of commits) {
     for (const [index, change] of commit.changes.entries()) {
+      let values = records.get(change.record);
+      if (values === undefined) {
+        values = new Map();
+        records.set(change.record, values);
+      }
       rows.push(rowOf(commit, hash, index, change, values));
-      values.set(`${change.record} ${change.field}`, change.value);
-      sinceBreath += 1;
-      if (sinceBreath < slice) continue;
-      sinceBreath = 0;
+      values.set(change.field, change.value);
+      if (rows.length % slice !== 0) continue;
       await breathe();
       if (stopped()) return [];
     }
@@ -47,12 +53,12 @@ function rowOf(
   change: Change,
   values: ReadonlyMap<string, Json>,
 ): TrailRow {
-  const named = change.field === 'name' ? change.value : values.get(`${change.record} name`);
+  const named = change.field === 'name' ? change.value : values.get('name');
   return {
     key: `${hash} ${index}`,
     commit,
     change,
-    before: values.get(`${change.record} ${change.field}`) ?? null,
+    before: values.get(change.field) ?? null,
     recordName: typeof named === 'string' ? named : undefined,
   };
 }

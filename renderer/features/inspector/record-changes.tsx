@@ -12,13 +12,15 @@ import styles from './inspector.module.css';
 const shownChanges = 8;
 const shownFields = 4;
 
-/** Each commit's changes by record, gathered once: the commit of an import touches every record there is. */
-const gathered = new WeakMap<SignedCommit, ReadonlyMap<RecordId, readonly Change[]>>();
+/** What each commit changed of the record looked at last: that of an import touches every record there is. */
+const latest = new WeakMap<SignedCommit, { readonly id: RecordId; readonly changes: readonly Change[] }>();
 
 function changesIn(signed: SignedCommit, id: RecordId): readonly Change[] {
-  const known = gathered.get(signed) ?? Map.groupBy(signed.commit.changes, ({ record }) => record);
-  gathered.set(signed, known);
-  return known.get(id) ?? [];
+  const known = latest.get(signed);
+  if (known?.id === id) return known.changes;
+  const changes = signed.commit.changes.filter(({ record }) => record === id);
+  latest.set(signed, { id, changes });
+  return changes;
 }
 
 /** The latest commits that touched a record, newest first. */

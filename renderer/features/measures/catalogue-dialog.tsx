@@ -32,6 +32,21 @@ interface DialogProps {
 
 /** Every measure of the catalogue, to be searched and put on what is selected. */
 export function CatalogueDialog({ opened, onClose }: DialogProps) {
+  const { t } = useWords();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="xl"
+      title={t('measures:catalogue.title')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      {opened ? <Catalogue onClose={onClose} /> : null}
+    </Modal>
+  );
+}
+
+function Catalogue({ onClose }: Pick<DialogProps, 'onClose'>) {
   const { t, language, days, money } = useWords();
   const [text, setText] = useState('');
   const [shown, setShown] = useState<string | null>(null);
@@ -50,13 +65,7 @@ export function CatalogueDialog({ opened, onClose }: DialogProps) {
   const count =
     placing.channels.length + placing.conduits.length + placing.zones.length + placing.assets.length;
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="xl"
-      title={t('measures:catalogue.title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <>
       <p className={styles['note']}>
         {count === 0 ? t('measures:catalogue.nothingSelected') : t('measures:catalogue.selected', { count })}
       </p>
@@ -103,6 +112,6 @@ export function CatalogueDialog({ opened, onClose }: DialogProps) {
           </li>
         ))}
       </ul>
-    </Modal>
+    </>
   );
 }
