@@ -1,5 +1,4 @@
 import { analyse } from '#shared/analysis/analyse.ts';
-import { judge } from '#shared/analysis/findings.ts';
 import { fingerprint } from '#shared/analysis/fingerprint.ts';
 import { articulationPoints } from '#shared/analysis/graph/articulation.ts';
 import { attackGraph } from '#shared/analysis/graph/attack-graph.ts';
@@ -8,9 +7,10 @@ import { blastRadii } from '#shared/analysis/graph/blast-radius.ts';
 import { dominanceInput, dominatedTargets } from '#shared/analysis/graph/dominance.ts';
 import { exposureOf } from '#shared/analysis/graph/exposure.ts';
 import { topologyOf, wiringOf } from '#shared/analysis/graph/topology.ts';
+import { judge } from '#shared/analysis/judging.ts';
 import { securityLevels } from '#shared/analysis/levels/security-levels.ts';
 import { builtInParameters as parameters } from '#shared/analysis/parameters.ts';
-import { plantOf } from '#shared/analysis/plant.ts';
+import { plantOf } from '#shared/analysis/planting.ts';
 import { weightOf } from '#shared/analysis/risk/risk.ts';
 import { rules } from '#shared/analysis/rules/catalogue.ts';
 import { ruleContext } from '#shared/analysis/rules/context.ts';

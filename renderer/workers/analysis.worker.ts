@@ -1,11 +1,11 @@
 import '../app/zod-config.ts';
-import { analyse } from '#shared/analysis/analyse.ts';
+import { analyseAgain, type Remembered } from '#shared/analysis/analyse.ts';
 import type { Analysis } from '#shared/analysis/analysis.ts';
 import { fingerprint } from '#shared/analysis/fingerprint.ts';
 import type { AttackGraph } from '#shared/analysis/graph/attack-graph.ts';
 import { answerGraph, type GraphQuestion } from '#shared/analysis/graph/questions.ts';
 import { traceGraph, traceOf } from '#shared/analysis/graph/trace.ts';
-import { analysisKnowledge } from '#shared/analysis/knowledge.ts';
+import { type AnalysisKnowledge, analysisKnowledge } from '#shared/analysis/knowledge.ts';
 import { type LifecycleStatement, lifecycleReader } from '#shared/analysis/lifecycle.ts';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
 import { type AssessmentQuestion, answerAssessment } from '#shared/analysis/questions.ts';
@@ -36,6 +36,11 @@ import { slicesOf } from './slices.ts';
 let journal: Journal | null = null;
 let knowledge: Knowledge | null = null;
 let latest: Analysis | null = null;
+/** What the latest analysis left behind for the next one. */
+let remembered: Remembered | null = null;
+/** What the installed knowledge says at the day it was last asked for. */
+let knownNow: { readonly at: string; readonly from: Knowledge; readonly known: AnalysisKnowledge } | null =
+  null;
 /** What traces are taken from; made when one is asked for and forgotten when the plant changes. */
 let graph: AttackGraph | null = null;
 /** The newest request; older ones that are still waiting are dropped. */
@@ -54,7 +59,7 @@ const take = inOrder<ToAnalysis>(handle, (message, cause) => {
   if (message.type === 'open' || message.type === 'commit') {
     // What is missing a change must not be analysed: the next request says so.
     journal = null;
-    latest = null;
+    forget();
     broken = reason;
   }
   const answer = failureAnswer(message, reason);
@@ -99,7 +104,7 @@ async function handle(message: ToAnalysis): Promise<void> {
     case 'open':
       broken = null;
       journal = openReplica(message.opened, message.device);
-      latest = null;
+      forget();
       return;
     case 'commit':
       if (journal !== null) append(journal, unwrap(readSigned(message.commit)));
@@ -107,7 +112,7 @@ async function handle(message: ToAnalysis): Promise<void> {
     case 'close':
       broken = null;
       journal = null;
-      latest = null;
+      forget();
       return;
     case 'install':
       return install(message.bytes);
@@ -155,14 +160,37 @@ async function installedKnowledge(): Promise<Knowledge> {
   return knowledge;
 }
 
+/** The same object as long as day and packs are the same: whatever rests on it is still good then. */
+async function knowledgeAt(at: string): Promise<AnalysisKnowledge> {
+  const from = await installedKnowledge();
+  if (knownNow?.at !== at || knownNow.from !== from)
+    knownNow = { at, from, known: analysisKnowledge(from, at) };
+  return knownNow.known;
+}
+
+/** Analyses the replica as it is now. */
+function analyseNow(open: Journal, knowledge: AnalysisKnowledge, at: string): Analysis {
+  remembered = analyseAgain(
+    { model: modelOf(open.state), knowledge, at, parameters: builtInParameters },
+    remembered,
+  );
+  return remembered.analysis;
+}
+
+/** What was worked out about an assessment goes with it. */
+function forget(): void {
+  latest = null;
+  remembered = null;
+}
+
 async function answer(request: number, at: string): Promise<void> {
   if (request !== newest) return;
   if (broken !== null) throw new Error(broken);
   if (journal === null) return;
-  const known = analysisKnowledge(await installedKnowledge(), at);
+  const known = await knowledgeAt(at);
   const start = performance.now();
   const model = modelOf(journal.state);
-  latest = analyse({ model, knowledge: known, at, parameters: builtInParameters });
+  latest = analyseNow(journal, known, at);
   const lifeOf = lifecycleReader(known.lifecycleOf, at);
   const models = Array.from(
     model.assetModel.values(),
@@ -207,7 +235,7 @@ async function match(request: number, id: Id<'asset'>): Promise<void> {
 /** The graph of the latest answer; null before there is one. */
 async function graphNow(): Promise<AttackGraph | null> {
   if (journal !== null && latest !== null && graph === null) {
-    const known = analysisKnowledge(await installedKnowledge(), latest.at);
+    const known = await knowledgeAt(latest.at);
     graph = traceGraph(modelOf(journal.state), known, latest.at, builtInParameters);
   }
   return graph;
@@ -229,7 +257,7 @@ async function askGraph(request: number, question: GraphQuestion): Promise<void>
 
 async function askAssessment(request: number, question: AssessmentQuestion): Promise<void> {
   const attack = await graphNow();
-  const known = attack === null ? null : analysisKnowledge(await installedKnowledge(), attack.plant.at);
+  const known = attack === null ? null : await knowledgeAt(attack.plant.at);
   const answer = attack === null || known === null ? null : answerAssessment(attack, known, question);
   post({ type: 'assessmentAnswered', request, answer });
 }
@@ -238,7 +266,7 @@ async function askAssessment(request: number, question: AssessmentQuestion): Pro
 async function makePlan(request: number): Promise<void> {
   if (journal === null || latest === null) throw new Error(broken ?? 'no analysis');
   const { at } = latest;
-  const known = analysisKnowledge(await installedKnowledge(), at);
+  const known = await knowledgeAt(at);
   const model = modelOf(journal.state);
   const whole = await runPlan({ model, knowledge: known, at, parameters: builtInParameters }, latest, {
     isWanted: () => plan === request,
@@ -299,8 +327,8 @@ async function report(language: Language, version: string, photos: readonly Repo
   // A change that has come since the answer: a report speaks of one state throughout.
   if (latest.model !== fingerprint(model)) {
     const { at } = latest;
-    const known = analysisKnowledge(await installedKnowledge(), at);
-    latest = analyse({ model, knowledge: known, at, parameters: builtInParameters });
+    const known = await knowledgeAt(at);
+    latest = analyseNow(journal, known, at);
   }
   const html = reportHtml({ model, analysis: latest, language, version, photos });
   post({ type: 'reported', html });

@@ -1,26 +1,25 @@
 import { completeModel } from '../model/completion.ts';
-import type { Id } from '../model/id.ts';
 import type { Model } from '../model/model.ts';
-import type { Analysis, AssetAnswer, AttackPath } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
+import { type AssetFacts, assetAnswer, identityAnswer, targetsByUnit } from './asset-answer.ts';
+import { carriedFrom } from './carried.ts';
 import { entityAnswer } from './entity/entity.ts';
-import { judge } from './findings.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { AttackGraph } from './graph/attack-graph.ts';
-import { bestPathTo, type Exposure } from './graph/exposure.ts';
-import { bridgesOf, type Network } from './graph/network.ts';
-import type { IdentityAnswer, SinglePoints } from './graph/resilience.ts';
-import { identityNode } from './graph/sources.ts';
+import { bridgesOf } from './graph/network.ts';
 import { worstWays } from './graph/worst-ways.ts';
+import { type Judgements, judge } from './judging.ts';
 import type { AnalysisKnowledge } from './knowledge.ts';
 import { conduitAnswers, zoneAnswers } from './levels/security-levels.ts';
 import { type Parameters, parametersStatement } from './parameters.ts';
-import { levelOf, plantOf, sorted } from './plant.ts';
-import { type RiskBasis, residualRisk } from './risk/residual.ts';
+import { sorted } from './plant.ts';
+import { type Planting, plantAgain } from './planting.ts';
+import { everything, kindBit, type Reads, stageBit } from './reading.ts';
 import { rules } from './rules/catalogue.ts';
-import { ruleContext } from './rules/context.ts';
+import { type RuleContext, ruleContext, type Stages } from './rules/context.ts';
 import { limitsStatement } from './rules/limits.ts';
 import type { Rule } from './rules/rule.ts';
-import { siteParameters } from './site-parameters.ts';
+import { type SiteParameters, siteParameters } from './site-parameters.ts';
+import { type Staging, stagesAgain } from './stages.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface AnalysisInput {
@@ -33,49 +32,134 @@ export interface AnalysisInput {
   readonly siteRules?: readonly Rule[];
 }
 
+/** What an analysis leaves behind for the next one: nothing of it ever shows in an answer. */
+export interface Remembered {
+  readonly input: AnalysisInput;
+  readonly site: SiteParameters;
+  readonly asked: readonly Rule[];
+  readonly planting: Planting;
+  readonly stages: Stages;
+  readonly context: RuleContext;
+  readonly judgements: Judgements;
+  readonly facts: AssetFacts;
+  readonly analysis: Analysis;
+}
+
 /**
  * The whole answer about a model: findings, exposure, blast radius, single points of failure, risk and security levels.
  * Pure: the same input gives the same bytes, and the order of records does not matter.
  */
-export function analyse({
-  model,
-  knowledge,
-  at,
-  parameters: builtIn,
-  siteRules = [],
-}: AnalysisInput): Analysis {
-  const site = siteParameters(builtIn, model.siteParameter);
+export function analyse(input: AnalysisInput): Analysis {
+  return analyseAgain(input, null).analysis;
+}
+
+/**
+ * The same, with what the analysis before left behind: whatever has not changed since is taken over, and the answer is
+ * the same to the byte as without (incremental.acceptance.test.ts). What is as before stays the same object.
+ */
+export function analyseAgain(input: AnalysisInput, known: Remembered | null): Remembered {
+  const { model, knowledge, at, parameters: builtIn, siteRules = noRules } = input;
+  const before = known !== null && isAlike(known.input, input) ? known : null;
+  const planting = plantAgain(completeModel(model), at, before?.planting ?? null);
+  const site =
+    before !== null && before.planting.shelves.siteParameter === planting.shelves.siteParameter
+      ? before.site
+      : siteParameters(builtIn, model.siteParameter);
+  // Other parameters or rules change everything.
+  const last = before?.site === site ? before : null;
   const { parameters, limits } = site;
+  const { plant } = planting;
+  const staging = stagesAgain({ plant, parameters, limits, knowledge }, planting, last);
+  const changed = last === null ? everything : planting.changed | staging.changed;
+  const context = ruleContext(
+    { plant, parameters, limits, knowledge, recorded: model },
+    staging.stages,
+    last?.context.kept ?? null,
+    changed,
+  );
+  const asked = last?.asked ?? askedRules(site, siteRules);
+  const judgements = judge(
+    asked,
+    context,
+    last && { ...last.judgements, changed, touched: new Set([...planting.touched, ...staging.touched]) },
+  );
+  const facts = factsFor(staging, parameters, last);
+  const analysis = answerOf({ input, site, planting, staging, judgements, facts, changed }, last);
+  return {
+    input,
+    site,
+    asked,
+    planting,
+    stages: staging.stages,
+    context,
+    judgements,
+    facts,
+    analysis,
+  };
+}
+
+const noRules: readonly Rule[] = [];
+
+/** True where only the records can differ. */
+function isAlike(a: AnalysisInput, b: AnalysisInput): boolean {
+  return (
+    a.knowledge === b.knowledge &&
+    a.at === b.at &&
+    a.parameters === b.parameters &&
+    (a.siteRules ?? noRules) === (b.siteRules ?? noRules)
+  );
+}
+
+function askedRules(site: SiteParameters, siteRules: readonly Rule[]): readonly Rule[] {
   const asked = new Set(siteRules.map(({ id }) => id));
-  const own = site.rules.filter(({ id }) => !asked.has(id));
-  const plant = plantOf(completeModel(model), at);
-  const context = ruleContext({ plant, parameters, limits, knowledge, recorded: model });
-  const { attack, exposure, levels, network } = context;
-  const { findings, summaries, orphans, scores } = judge([...rules, ...own, ...siteRules], context);
-  const { wiring, dominance, points } = network;
-  const central = network.betweenness;
-  const facts: AssetFacts = {
+  return [...rules, ...site.rules.filter(({ id }) => !asked.has(id)), ...siteRules];
+}
+
+function factsFor(
+  { stages, isSameGraph }: Staging,
+  parameters: Parameters,
+  last: Remembered | null,
+): AssetFacts {
+  const { attack, exposure, network } = stages;
+  const basis = { attack, exposure, parameters };
+  if (last !== null && isSameGraph) return { ...last.facts, attack, basis };
+  return {
     attack,
     exposure,
-    basis: context,
+    basis,
     network,
-    betweenness: central.value,
-    neededBy: targetsByUnit(points),
+    betweenness: network.betweenness.value,
+    neededBy: targetsByUnit(network.points),
     ranked: worstWays(attack, exposure),
   };
+}
+
+interface Parts extends Pick<Remembered, 'input' | 'site' | 'planting' | 'judgements' | 'facts'> {
+  readonly staging: Staging;
+  readonly changed: Reads;
+}
+
+function answerOf(parts: Parts, last: Remembered | null): Analysis {
+  const { input, site, planting, staging, judgements, facts, changed } = parts;
+  const { model, knowledge, at } = input;
+  const { plant } = planting;
+  const { attack, levels, network } = staging.stages;
+  const { wiring, dominance, points } = network;
   const [assessment] = sorted<'assessment'>(model.assessment);
+  const isSame = (reads: Reads): boolean => last !== null && (changed & reads) === 0;
+  const { findings, summaries, orphans, scores } = judgements;
   return {
     assessment: { id: assessment?.id ?? null, name: assessment?.name ?? '' },
     at,
     model: fingerprint(model),
-    knowledge: [...knowledge.statements, parametersStatement(parameters), limitsStatement],
+    knowledge: [...knowledge.statements, parametersStatement(site.parameters), limitsStatement],
     warnings: warningsOf({
       attack,
       knowledge,
-      parameters,
+      parameters: site.parameters,
       site,
       wiring,
-      betweenness: central,
+      betweenness: network.betweenness,
       blast: network.blast,
       truncated: dominance.truncated || points.truncated,
     }),
@@ -83,90 +167,32 @@ export function analyse({
     rules: summaries,
     orphans,
     scores,
-    assets: plant.assets.map((_, index) => assetAnswer(facts, index)),
-    zones: zoneAnswers(plant, levels),
-    conduits: conduitAnswers(plant, levels),
-    identities: plant.identities.map((_, index) => identityAnswer(facts, index)),
-    resilience: { ...points, gateways: network.gateways, bridges: bridgesOf(attack, network) },
+    assets: assetAnswers(parts, last),
+    zones: last && isSame(stageBit.levels | kindBit.zone) ? last.analysis.zones : zoneAnswers(plant, levels),
+    conduits:
+      last && isSame(stageBit.levels | kindBit.conduit)
+        ? last.analysis.conduits
+        : conduitAnswers(plant, levels),
+    identities:
+      last && staging.isSameGraph && isSame(kindBit.identity)
+        ? last.analysis.identities
+        : plant.identities.map((_, index) => identityAnswer(facts, index)),
+    resilience:
+      last && staging.isSameGraph && isSame(kindBit.link)
+        ? last.analysis.resilience
+        : { ...points, gateways: network.gateways, bridges: bridgesOf(attack, network) },
     entity: entityAnswer(model),
   };
 }
 
-interface AssetFacts {
-  readonly attack: AttackGraph;
-  readonly exposure: Exposure;
-  readonly basis: RiskBasis;
-  readonly network: Network;
-  readonly betweenness: Float64Array;
-  /** Targets that some need reaches only through a unit, by the unit's id. */
-  readonly neededBy: ReadonlyMap<string, ReadonlySet<Id<'asset'>>>;
-  /** More than the best way in, of the assets that are told more about. */
-  readonly ranked: ReadonlyMap<number, readonly AttackPath[]>;
-}
-
-function targetsByUnit({ points }: SinglePoints): AssetFacts['neededBy'] {
-  return new Map(
-    points.flatMap(({ unit, losses }): [string, ReadonlySet<Id<'asset'>>][] =>
-      unit.id === null ? [] : [[unit.id, new Set(losses.flatMap(({ targets }) => targets))]],
-    ),
-  );
-}
-
-/** Required assets that an asset dominates, and targets of needs that are met through it alone, in order of position. */
-function dominatesOf({ attack, network, neededBy }: AssetFacts, index: number): readonly Id<'asset'>[] {
-  const { plant } = attack;
-  const reached = network.dominance.targets[index] ?? [];
-  const needed = neededBy.get(plant.assets[index]?.id ?? '');
-  if (needed === undefined) return reached.flatMap((target) => plant.assets[target]?.id ?? []);
-  const all = new Set(reached);
-  for (const id of needed) all.add(plant.assetIndex.get(id) ?? index);
-  return [...all].sort((a, b) => a - b).flatMap((target) => plant.assets[target]?.id ?? []);
-}
-
-function identityAnswer({ attack, exposure, neededBy }: AssetFacts, index: number): IdentityAnswer {
-  const identity = attack.plant.identities[index];
-  if (identity === undefined) throw new RangeError(`no identity ${index}`);
-  const node = identityNode(attack.plant, index);
-  return {
-    id: identity.id,
-    name: identity.name ?? identity.id,
-    exposure: exposure.mode.probability[node] ?? 0,
-    hops: orNull(exposure.hops[node]),
-    dominates: [...(neededBy.get(identity.id) ?? [])].sort(),
-  };
-}
-
-const orNull = (count: number | undefined): number | null =>
-  count === undefined || count === -1 ? null : count;
-
-function assetAnswer(facts: AssetFacts, index: number): AssetAnswer {
-  const { attack, exposure } = facts;
-  const { plant } = attack;
-  const asset = plant.assets[index];
-  if (asset === undefined) throw new RangeError(`no asset ${index}`);
-  const path = bestPathTo(attack, exposure.mode, index);
-  const ranked = facts.ranked.get(index);
-  const weakness = attack.weaknesses[index];
-  if (weakness === undefined) throw new RangeError(`no weakness ${index}`);
-  const { match } = weakness;
-  return {
-    id: asset.id,
-    name: asset.name ?? asset.id,
-    purdueLevel: levelOf(plant, asset) ?? null,
-    exposure: exposure.mode.probability[index] ?? 0,
-    hops: orNull(exposure.hops[index]),
-    barriers: orNull(exposure.barriers[index]),
-    paths: ranked ?? (path === null ? [] : [path]),
-    blastRadius: facts.network.blast.radii[index] ?? { policy: 0, withControls: 0, toBusiness: null },
-    betweenness: facts.betweenness[index] ?? 0,
-    articulationPoint: facts.network.cuts.points[index] === 1,
-    dominates: dominatesOf(facts, index),
-    advisories: {
-      affected: match?.affected.length ?? 0,
-      undecided: match?.undecided.length ?? 0,
-      notAffected: match?.notAffected ?? 0,
-    },
-    lifecycle: weakness.lifecycle,
-    risk: residualRisk(facts.basis, index),
-  };
+/** One answer per asset; where the graph is the same, only those of assets that are not as before are new. */
+function assetAnswers({ planting, staging, facts }: Parts, last: Remembered | null): Analysis['assets'] {
+  const { assets } = planting.plant;
+  if (last === null || !staging.isSameGraph) return assets.map((_, index) => assetAnswer(facts, index));
+  const from = carriedFrom(last.planting.plant.assets, assets);
+  return assets.map((asset, index) => {
+    const known = last.analysis.assets[from[index] ?? -1];
+    const isTouched = planting.touched.has(asset) || staging.touched.has(asset);
+    return known === undefined || isTouched ? assetAnswer(facts, index) : known;
+  });
 }

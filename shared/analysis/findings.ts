@@ -1,18 +1,7 @@
 import { fill, type Localised } from '../model/language.ts';
-import { type Decision, type Model, recordIn, recordKindOf } from '../model/model.ts';
-import {
-  type Finding,
-  type FindingDecision,
-  type OrphanedDecision,
-  type RuleSummary,
-  type Score,
-  type Severity,
-  severities,
-} from './analysis.ts';
-import { sorted, subjectOf } from './plant.ts';
-import type { RuleContext } from './rules/context.ts';
-import type { Judgement, Rule, Unknown, Verdict } from './rules/rule.ts';
-import { scoresOf } from './scores.ts';
+import type { Decision } from '../model/model.ts';
+import type { Finding, FindingDecision, Subject } from './analysis.ts';
+import type { Rule, Unknown, Verdict } from './rules/rule.ts';
 
 const undecided: Localised = {
   en: 'Not decided for {name}: {missing} is not recorded.',
@@ -25,7 +14,7 @@ const collect: Localised = {
 const noValues: Readonly<Record<string, string>> = {};
 
 /** The stable id of a finding: the rule and the record it is about. */
-function findingId(rule: string, subject: string): string {
+export function findingId(rule: string, subject: string): string {
   return `${rule}:${subject}`;
 }
 
@@ -34,16 +23,8 @@ export function movedFinding(finding: string, from: string, to: string): string 
   return finding.endsWith(`:${from}`) ? `${finding.slice(0, -from.length)}${to}` : null;
 }
 
-/** The decision in force for each finding; of several the one with the highest id, so that order does not matter. */
-function decisionsOf(model: Model): ReadonlyMap<string, Decision> {
-  return new Map(
-    sorted<'decision'>(model.decision).flatMap((decision): [string, Decision][] =>
-      decision.finding === undefined ? [] : [[decision.finding, decision]],
-    ),
-  );
-}
-
-function decided(decision: Decision | undefined, at: string): FindingDecision | null {
+/** What a person decided about a finding, as it stands at a date (YYYY-MM-DD); null where nobody did. */
+export function decided(decision: Decision | undefined, at: string): FindingDecision | null {
   if (decision?.state === undefined) return null;
   const { state, until } = decision;
   const expired = state === 'accepted' && until !== undefined && until < at;
@@ -63,7 +44,7 @@ interface Known {
   readonly decision: FindingDecision | null;
 }
 
-function failed(rule: Rule, { subject }: Judgement, verdict: Failing, { id, decision }: Known): Finding {
+function failed(rule: Rule, subject: Subject, verdict: Failing, { id, decision }: Known): Finding {
   const { values } = verdict;
   return {
     id,
@@ -96,7 +77,7 @@ function remedyFor(missing: readonly string[]): Localised {
   return text;
 }
 
-function undecidedOn(rule: Rule, { subject }: Judgement, verdict: Unknown, { id, decision }: Known): Finding {
+function undecidedOn(rule: Rule, subject: Subject, verdict: Unknown, { id, decision }: Known): Finding {
   return {
     id,
     rule: rule.id,
@@ -115,80 +96,8 @@ function undecidedOn(rule: Rule, { subject }: Judgement, verdict: Unknown, { id,
   };
 }
 
-/** A judgement as a finding; null where the rule holds or does not apply. */
-export function findingOf(rule: Rule, judgement: Judgement, known: Known): Finding | null {
-  const { verdict } = judgement;
-  if (verdict.answer === 'fail') return failed(rule, judgement, verdict, known);
-  return verdict.answer === 'unknown' ? undecidedOn(rule, judgement, verdict, known) : null;
-}
-
-/** Findings by urgency, filled in the order of rules and subjects: broken before undecided, worst first. */
-class Urgency {
-  readonly #fails = new Map<Severity, Finding[]>(severities.map((severity) => [severity, []]));
-  readonly #unknowns = new Map<Severity, Finding[]>(severities.map((severity) => [severity, []]));
-
-  add(finding: Finding): void {
-    const lists = finding.status === 'fail' ? this.#fails : this.#unknowns;
-    lists.get(finding.severity)?.push(finding);
-  }
-
-  all(): readonly Finding[] {
-    return [...this.#fails.values(), ...this.#unknowns.values()].flat();
-  }
-}
-
-/** What the rules say about a plant. */
-export interface Judgements {
-  /** Broken before undecided, worst first; among these in the order of rules and of the plant. */
-  readonly findings: readonly Finding[];
-  /** How often each rule gave which answer. */
-  readonly summaries: readonly RuleSummary[];
-  readonly orphans: readonly OrphanedDecision[];
-  readonly scores: readonly Score[];
-}
-
-/** Runs rules over a plant. Its time is linear in what each rule quantifies over. */
-export function judge(rules: readonly Rule[], context: RuleContext): Judgements {
-  const decisions = decisionsOf(context.plant.model);
-  const urgency = new Urgency();
-  const met = new Set<string>();
-  const judged = rules.map((rule) => {
-    const { counts, open } = rule.judge(context);
-    for (const judgement of open) {
-      const id = findingId(rule.id, judgement.subject.id);
-      const taken = decisions.get(id);
-      if (taken !== undefined) met.add(id);
-      const decision = taken === undefined ? null : decided(taken, context.plant.at);
-      const finding = findingOf(rule, judgement, { id, decision });
-      if (finding !== null) urgency.add(finding);
-    }
-    return { rule, counts, open };
-  });
-  return {
-    findings: urgency.all(),
-    summaries: judged.map(
-      ({ rule, counts }): RuleSummary => ({ rule: rule.id, title: rule.title, ...counts }),
-    ),
-    orphans: [...decisions]
-      .filter(([finding]) => !met.has(finding))
-      .map(([finding, decision]) => orphan(rules, context.plant.model, finding, decision)),
-    scores: scoresOf(judged),
-  };
-}
-
-function orphan(rules: readonly Rule[], model: Model, finding: string, decision: Decision): OrphanedDecision {
-  const cut = finding.lastIndexOf(':');
-  const rule = rules.find(({ id }) => id === finding.slice(0, cut));
-  const record = recordIn(model, finding.slice(cut + 1));
-  const kind = record === undefined ? null : recordKindOf(record.id);
-  return {
-    decision: decision.id,
-    finding,
-    rule: finding.slice(0, Math.max(0, cut)),
-    subject: record === undefined || kind === null ? null : subjectOf(kind, record),
-    title: rule?.title ?? null,
-    state: decision.state ?? 'open',
-    reason: decision.reason ?? '',
-    why: rule === undefined ? 'rule' : record === undefined ? 'record' : 'settled',
-  };
+/** What a rule said about a subject as a finding; null where the rule holds or does not apply. */
+export function findingOf(rule: Rule, subject: Subject, verdict: Verdict, known: Known): Finding | null {
+  if (verdict.answer === 'fail') return failed(rule, subject, verdict, known);
+  return verdict.answer === 'unknown' ? undecidedOn(rule, subject, verdict, known) : null;
 }

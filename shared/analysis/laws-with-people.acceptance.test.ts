@@ -7,7 +7,7 @@ import type { Analysis } from './analysis.ts';
 import { success } from './edge-probability.ts';
 import { attackGraph } from './graph/attack-graph.ts';
 import { builtInParameters as parameters } from './parameters.ts';
-import { plantOf } from './plant.ts';
+import { plantOf } from './planting.ts';
 import { explainRisk } from './risk/explanation.ts';
 import { affected, fewRequirements, knowledgeOf, matcher, modelOf, record, ref } from './testing/fixture.ts';
 

@@ -1,6 +1,15 @@
-import type { Score } from './analysis.ts';
+import { type Answer, type Finding, type Score, type Severity, severities } from './analysis.ts';
 import { scoreWeights } from './rules/limits.ts';
-import type { Judged, Rule } from './rules/rule.ts';
+import type { Rule } from './rules/rule.ts';
+
+/** A rule and what it said. */
+interface Said {
+  readonly rule: Rule;
+  readonly judged: {
+    readonly counts: Readonly<Record<Answer, number>>;
+    readonly failed: Readonly<Record<Severity, readonly Finding[]>>;
+  };
+}
 
 interface Sum {
   failed: number;
@@ -12,12 +21,12 @@ interface Sum {
  * What the rules of each NIS2 point and each tenet weigh together (domain 3.7): 1 − Σ failed weight / Σ decided weight. A
  * fail weighs what its severity does, a pass what its rule's does; what could not be decided counts on neither side.
  */
-export function scoresOf(judged: readonly (Judged & { readonly rule: Rule })[]): readonly Score[] {
+export function scoresOf(said: readonly Said[]): readonly Score[] {
   const sums = new Map<string, Sum>();
-  for (const { rule, counts, open } of judged) {
+  for (const { rule, judged } of said) {
+    const { counts } = judged;
     let failed = 0;
-    for (const { verdict } of open)
-      if (verdict.answer === 'fail') failed += scoreWeights[verdict.severity ?? rule.severity];
+    for (const severity of severities) failed += scoreWeights[severity] * judged.failed[severity].length;
     const decided = failed + counts.pass * scoreWeights[rule.severity];
     const keys = [
       ...(rule.sources.nis2 ?? []).map((letter) => `nis2 ${letter}`),

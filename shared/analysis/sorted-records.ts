@@ -1,18 +1,18 @@
 import type { RecordKind, RecordOf } from '../model/model.ts';
-import { oncePer } from './once-per.ts';
 import { type Plant, sorted } from './plant.ts';
+import { oncePerPlant } from './reading.ts';
 
-type Lists = { [K in RecordKind]?: readonly RecordOf<K>[] };
+type ListOf<K extends RecordKind> = (plant: Plant) => readonly RecordOf<K>[];
 
-const listsOf = oncePer((_plant: Plant): Lists => ({}));
+const lists = new Map<RecordKind, unknown>();
 
 /** The records of one kind of a plant by id, sorted when they are first asked for: tens of thousands of grants take a while. */
 export function sortedRecords<K extends RecordKind>(plant: Plant, kind: K): readonly RecordOf<K>[] {
-  const lists = listsOf(plant);
-  const known: readonly RecordOf<K>[] | undefined = lists[kind];
-  if (known !== undefined) return known;
-  const list = sorted<K>(plant.model[kind]);
-  // Border: a list of records of kind K belongs at K, which a generic index cannot say.
-  (lists as Record<RecordKind, unknown>)[kind] = list;
-  return list;
+  // Border: the list of kind K stands at K, which a generic key cannot say.
+  let list = lists.get(kind) as ListOf<K> | undefined;
+  if (list === undefined) {
+    list = oncePerPlant<Plant, readonly RecordOf<K>[]>(({ model }) => sorted<K>(model[kind]));
+    lists.set(kind, list);
+  }
+  return list(plant);
 }

@@ -6,7 +6,8 @@ import type { Model } from '../model/model.ts';
 import { analyse } from './analyse.ts';
 import { crosses } from './graph/attack-steps.ts';
 import { builtInParameters as parameters } from './parameters.ts';
-import { endsOf, plantOf } from './plant.ts';
+import { endsOf } from './plant.ts';
+import { plantOf } from './planting.ts';
 import { knowledgeOf } from './testing/fixture.ts';
 
 const at = '2026-11-22';

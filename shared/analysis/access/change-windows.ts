@@ -1,7 +1,7 @@
 import type { RecordOf } from '../../model/model.ts';
 import { momentOf } from '../calendar.ts';
-import { oncePer } from '../once-per.ts';
 import type { Plant } from '../plant.ts';
+import { oncePerPlant, oncePerPlantAnd } from '../reading.ts';
 import { placesOf } from './places.ts';
 import { covers, joined, type Span, type Spans } from './spans.ts';
 
@@ -14,7 +14,7 @@ interface Planned {
 const unplanned: Planned = { spans: [], open: false };
 
 /** Planned times by the asset or zone that windows name. */
-const windowBook = oncePer((plant: Plant): ReadonlyMap<string, Planned> => {
+const windowBook = oncePerPlant((plant: Plant): ReadonlyMap<string, Planned> => {
   const spans = new Map<string, Span[]>();
   const open = new Set<string>();
   for (const window of plant.model.changeWindow.values()) {
@@ -29,23 +29,15 @@ const windowBook = oncePer((plant: Plant): ReadonlyMap<string, Planned> => {
   return new Map([...spans].map(([place, list]) => [place, { spans: joined(list), open: open.has(place) }]));
 });
 
-/** Planned times by asset or zone, those of the zones around it included, as they are asked for. */
-const plannedBook = oncePer((_plant: Plant): Map<string, Planned> => new Map());
-
-function plannedFor(plant: Plant, place: string): Planned {
-  const book = plannedBook(plant);
-  const known = book.get(place);
-  if (known !== undefined) return known;
+/** Planned times of an asset or zone, those of the zones around it included. */
+const plannedFor = oncePerPlantAnd((plant: Plant, place: string): Planned => {
   const named = placesOf(plant, place).flatMap((one) => windowBook(plant).get(one) ?? []);
   const [only = unplanned] = named;
   // Windows of the asset and of its zone may only together be long enough.
-  const planned =
-    named.length < 2
-      ? only
-      : { spans: joined(named.flatMap(({ spans }) => spans)), open: named.some(({ open }) => open) };
-  book.set(place, planned);
-  return planned;
-}
+  return named.length < 2
+    ? only
+    : { spans: joined(named.flatMap(({ spans }) => spans)), open: named.some(({ open }) => open) };
+});
 
 /** From beginning to end of a change window; null where one of them is not recorded. */
 export function spanOf({ start, end }: RecordOf<'changeWindow'>): Span | null {

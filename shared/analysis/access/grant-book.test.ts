@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plantOf } from '../plant.ts';
+import { plantOf } from '../planting.ts';
 import { modelOf, record, ref } from '../testing/fixture.ts';
 import { inChangeWindow } from './change-windows.ts';
 import { coverAt } from './grant-book.ts';

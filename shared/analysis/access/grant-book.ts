@@ -2,6 +2,7 @@ import type { RecordOf } from '../../model/model.ts';
 import { momentOf } from '../calendar.ts';
 import { oncePer } from '../once-per.ts';
 import type { Plant } from '../plant.ts';
+import { oncePerPlant } from '../reading.ts';
 import { placesOf } from './places.ts';
 import { joined, type Span, type Spans, spanAt } from './spans.ts';
 
@@ -52,7 +53,7 @@ const anywhere = '*';
 const unstated = '?';
 
 /** Reach by identity and place; what is never asked for is never sorted. O(grants and the places they name). */
-const grantBook = oncePer((plant: Plant): ReadonlyMap<string, ReadonlyMap<string, Reach>> => {
+const grantBook = oncePerPlant((plant: Plant): ReadonlyMap<string, ReadonlyMap<string, Reach>> => {
   const book = new Map<string, Map<string, Reach>>();
   for (const grant of plant.model.accessGrant.values()) {
     if (grant.identity === undefined) continue;

@@ -1,4 +1,5 @@
 import type { PlacedZone, Plant } from '../plant.ts';
+import { kindBit, look, stageBit } from '../reading.ts';
 
 /**
  * What a right or window may name to mean an asset or zone: itself and each zone around it, nearest first. An id of
@@ -6,10 +7,11 @@ import type { PlacedZone, Plant } from '../plant.ts';
  */
 export function placesOf(plant: Plant, id: string): readonly string[] {
   const places = [id];
-  const own = plant.zoneIndex.get(id);
-  const asset = plant.assets[plant.assetIndex.get(id) ?? -1];
-  let zone: PlacedZone | null | undefined =
-    own === undefined ? plant.zoneIndex.get(asset?.zone ?? '') : own.parent;
+  look(kindBit.zone | stageBit.order);
+  const { zoneIndex, assetIndex, assets } = plant.own;
+  const own = zoneIndex.get(id);
+  const asset = assets[assetIndex.get(id) ?? -1];
+  let zone: PlacedZone | null | undefined = own === undefined ? zoneIndex.get(asset?.zone ?? '') : own.parent;
   for (; zone !== null && zone !== undefined; zone = zone.parent) places.push(zone.zone.id);
   return places;
 }

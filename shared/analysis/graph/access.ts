@@ -1,6 +1,7 @@
 import type { AccessGrant, AccessPath, Credential, Identity } from '../../model/model.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Plant } from '../plant.ts';
+import { oncePerPlant } from '../reading.ts';
 
 /** True for a grant that lets its identity in on a day (YYYY-MM-DD): begun, not over, not revoked. */
 function isValidGrant(grant: AccessGrant, at: string): boolean {
@@ -10,12 +11,7 @@ function isValidGrant(grant: AccessGrant, at: string): boolean {
   return revoked === undefined || revoked.slice(0, 10) > at;
 }
 
-const grantsByPath = new WeakMap<Plant, ReadonlyMap<string, readonly AccessGrant[]>>();
-
-/** All grants over an access path, valid or not. */
-function grantsOf(plant: Plant, path: AccessPath): readonly AccessGrant[] {
-  const known = grantsByPath.get(plant);
-  if (known !== undefined) return known.get(path.id) ?? [];
+const grantsByPath = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly AccessGrant[]> => {
   const made = new Map<string, AccessGrant[]>();
   for (const grant of plant.model.accessGrant.values()) {
     if (grant.accessPath === undefined) continue;
@@ -23,8 +19,12 @@ function grantsOf(plant: Plant, path: AccessPath): readonly AccessGrant[] {
     if (list === undefined) made.set(grant.accessPath, [grant]);
     else list.push(grant);
   }
-  grantsByPath.set(plant, made);
-  return made.get(path.id) ?? [];
+  return made;
+});
+
+/** All grants over an access path, valid or not. */
+function grantsOf(plant: Plant, path: AccessPath): readonly AccessGrant[] {
+  return grantsByPath(plant).get(path.id) ?? [];
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Id } from '../../model/id.ts';
 import type { Model } from '../../model/model.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import type { Parameters } from '../parameters.ts';
-import { plantOf } from '../plant.ts';
+import { plantOf } from '../planting.ts';
 import { siteParameters } from '../site-parameters.ts';
 import { type AttackGraph, attackGraph } from './attack-graph.ts';
 import { type BestPaths, bestPaths } from './exposure.ts';

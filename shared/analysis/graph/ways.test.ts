@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { builtInParameters } from '../parameters.ts';
-import { plantOf } from '../plant.ts';
+import { plantOf } from '../planting.ts';
 import { knowledgeOf, modelOf, record, ref } from '../testing/fixture.ts';
 import { type AttackGraph, attackGraph } from './attack-graph.ts';
 import { waysTo } from './ways.ts';

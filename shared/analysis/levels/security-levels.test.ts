@@ -6,7 +6,7 @@ import type { FieldsOf } from '../../model/model.ts';
 import { attackGraph } from '../graph/attack-graph.ts';
 import type { Requirement } from '../knowledge.ts';
 import { builtInParameters } from '../parameters.ts';
-import { plantOf } from '../plant.ts';
+import { plantOf } from '../planting.ts';
 import { fewRequirements, knowledgeOf, modelOf, record, ref } from '../testing/fixture.ts';
 import {
   achieved,

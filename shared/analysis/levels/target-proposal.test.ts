@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attackGraph } from '../graph/attack-graph.ts';
 import { builtInParameters as parameters } from '../parameters.ts';
-import { plantOf } from '../plant.ts';
+import { plantOf } from '../planting.ts';
 import { answerAssessment, conduitTarget } from '../questions.ts';
 import { knowledgeOf, modelOf, record, ref } from '../testing/fixture.ts';
 

@@ -9,7 +9,8 @@ import { type BestPaths, bestPaths } from '../graph/exposure.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import type { Parameters } from '../parameters.ts';
-import { type Plant, plantOf } from '../plant.ts';
+import type { Plant } from '../plant.ts';
+import { plantOf } from '../planting.ts';
 import { riskOf, weightOf } from '../risk/risk.ts';
 import { actorWeights, ratedActor } from '../risk/scenario.ts';
 import {

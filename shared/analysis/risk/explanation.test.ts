@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { analyse } from '../analyse.ts';
 import { attackGraph } from '../graph/attack-graph.ts';
 import { builtInParameters as parameters } from '../parameters.ts';
-import { plantOf } from '../plant.ts';
+import { plantOf } from '../planting.ts';
 import { affected, knowledgeOf, matcher, modelOf, record, ref } from '../testing/fixture.ts';
 import { creditOf } from './credit.ts';
 import { explainRisk } from './explanation.ts';

@@ -1,11 +1,16 @@
-import type { Model } from '../../model/model.ts';
+import type { Asset, Channel, Model } from '../../model/model.ts';
 import { type AttackGraph, attackGraph } from '../graph/attack-graph.ts';
 import { type Exposure, exposureOf } from '../graph/exposure.ts';
 import { type Network, networkOf } from '../graph/network.ts';
+import type { Source } from '../graph/sources.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import { type Levels, securityLevels } from '../levels/security-levels.ts';
 import type { Parameters } from '../parameters.ts';
-import type { Plant } from '../plant.ts';
+import { type Plant, positionOf } from '../plant.ts';
+import { Kept, look, type Reads, stageBit } from '../reading.ts';
+import type { Service } from '../service.ts';
+import { watchedModel } from '../shelves.ts';
+import type { AssetWeakness } from '../vulnerability.ts';
 import type { Limits } from './limits.ts';
 
 /** What the answers about a plant rest on. */
@@ -18,25 +23,84 @@ export interface ContextInput {
   readonly recorded?: Model;
 }
 
-/** All a rule may look at. */
-export interface RuleContext extends ContextInput {
+/** What is worked out once for all rules. */
+export interface Stages {
   readonly attack: AttackGraph;
   readonly exposure: Exposure;
   readonly levels: Levels;
   readonly network: Network;
-  readonly recorded: Model;
 }
 
-/** Works out, once for all rules, what they share. */
-export function ruleContext(input: ContextInput): RuleContext {
-  const { plant, knowledge, parameters } = input;
+/** All a rule may look at; whoever takes a stage has looked at it (reading.ts). */
+export interface RuleContext extends ContextInput, Stages {
+  readonly recorded: Model;
+  /** Where attacks start. */
+  readonly sources: readonly Source[];
+  /** What the stages say of one record: taking that is no look at the stage. */
+  readonly own: Pick<AttackGraph, 'weaknesses' | 'services'>;
+  readonly kept: Kept;
+}
+
+/** Works out what all rules share; of `before` is taken over what is as it was. */
+export function stagesOf(
+  { plant, knowledge, parameters }: ContextInput,
+  before: Stages | null = null,
+): Stages {
   const attack = attackGraph(plant, knowledge, parameters);
   return {
-    ...input,
-    recorded: input.recorded ?? plant.model,
     attack,
     exposure: exposureOf(attack),
-    network: networkOf(attack),
+    network: networkOf(attack, before?.network),
     levels: securityLevels(plant, knowledge.requirements, attack),
   };
+}
+
+/** What rules may look at; `before` and `changed` say what is still good of what was worked out for them once. */
+export function ruleContext(
+  input: ContextInput,
+  stages: Stages = stagesOf(input),
+  before: Kept | null = null,
+  changed: Reads = 0,
+): RuleContext {
+  const { plant, parameters, limits, knowledge, recorded } = input;
+  const { attack, exposure, levels, network } = stages;
+  return {
+    plant,
+    parameters,
+    limits,
+    knowledge,
+    recorded: recorded === undefined ? plant.model : watchedModel(recorded),
+    own: attack,
+    kept: new Kept(before, changed),
+    get attack() {
+      look(stageBit.attack);
+      return attack;
+    },
+    get sources() {
+      look(stageBit.sources);
+      return attack.sources;
+    },
+    get exposure() {
+      look(stageBit.exposure);
+      return exposure;
+    },
+    get network() {
+      look(stageBit.network);
+      return network;
+    },
+    get levels() {
+      look(stageBit.levels);
+      return levels;
+    },
+  };
+}
+
+/** What is known of the weaknesses of an asset of the plant. */
+export function weaknessAt({ own, plant }: RuleContext, asset: Asset): AssetWeakness | undefined {
+  return own.weaknesses[positionOf(plant, asset)];
+}
+
+/** What a channel of the plant offers. */
+export function serviceAt({ own }: RuleContext, channel: Channel): Service | undefined {
+  return own.services.get(channel.id);
 }

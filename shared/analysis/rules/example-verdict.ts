@@ -5,7 +5,8 @@ import type { Finding } from '../analysis.ts';
 import { findingOf } from '../findings.ts';
 import type { AnalysisKnowledge, Requirement } from '../knowledge.ts';
 import { builtInParameters } from '../parameters.ts';
-import { plantOf, subjectOf } from '../plant.ts';
+import { subjectOf } from '../plant.ts';
+import { plantOf } from '../planting.ts';
 import { ruleContext } from './context.ts';
 import { type Example, exampleDate, modelOf } from './example.ts';
 import { builtInLimits } from './limits.ts';
@@ -71,6 +72,8 @@ export function exampleFinding(rule: Rule, example: Example): Finding | null {
   const kind = recordKindOf(example.of);
   const record = recordIn(modelOf(...example.records), example.of);
   if (verdict === null || kind === null || record === undefined) return null;
-  const judgement = { subject: subjectOf(kind, record), verdict };
-  return findingOf(rule, judgement, { id: `${rule.id}:${example.of}`, decision: null });
+  return findingOf(rule, subjectOf(kind, record), verdict, {
+    id: `${rule.id}:${example.of}`,
+    decision: null,
+  });
 }

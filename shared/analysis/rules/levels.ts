@@ -1,6 +1,7 @@
-import type { PurdueLevel } from '../../model/field.ts';
+import { type PurdueLevel, purdueLevels } from '../../model/field.ts';
 import type { AccessPoint } from '../../model/model.ts';
-import { type End, levelOf, type Plant } from '../plant.ts';
+import { accessPointAt, assetAt, type End, levelOf, type PlacedZone, type Plant } from '../plant.ts';
+import { oncePerPlantAnd } from '../reading.ts';
 
 /** Purdue levels as numbers: 3.5 is the DMZ, 6 stands for everything outside the organisation. */
 export const levelRank: Readonly<Record<PurdueLevel, number>> = {
@@ -33,23 +34,19 @@ export interface EndLevels {
   readonly none: boolean;
 }
 
-/** Answers by end: the channels of a plant share the ends they resolve to, and a zone has many assets to look at. */
-const known = new WeakMap<End, EndLevels>();
+const anyLevel: EndLevels = { ranks: Object.values(levelRank), missing: false, none: false };
+const unknownLevel: EndLevels = { ranks: [], missing: true, none: false };
+const single = new Map<PurdueLevel, EndLevels>(
+  purdueLevels.map((level) => [level, { ranks: [levelRank[level]], missing: false, none: false }]),
+);
 
 /** Levels of one end; everything at all stands on every level. */
 export function levelsAt(plant: Plant, end: End): EndLevels {
-  const before = known.get(end);
-  if (before !== undefined) return before;
-  const levels = readLevels(plant, end);
-  known.set(end, levels);
-  return levels;
-}
-
-function readLevels(plant: Plant, end: End): EndLevels {
-  if (end.type === 'any') return { ranks: Object.values(levelRank), missing: false, none: false };
-  if (end.type === 'missing') return { ranks: [], missing: true, none: false };
+  if (end.type === 'any') return anyLevel;
+  if (end.type === 'missing') return unknownLevel;
+  if (end.type === 'zone') return levelsInside(plant, end.zone);
   if (end.type === 'accessPoint') {
-    const kind = plant.accessPoints[end.accessPoint]?.kind;
+    const kind = accessPointAt(plant, end)?.kind;
     const rank = kind === undefined ? undefined : accessPointRank[kind];
     return {
       ranks: typeof rank === 'number' ? [rank] : [],
@@ -57,17 +54,21 @@ function readLevels(plant: Plant, end: End): EndLevels {
       none: rank === null,
     };
   }
-  const inside = end.type === 'asset' ? [end.asset] : end.zone.inside;
-  const levels = inside.map((index) => {
+  const asset = assetAt(plant, end);
+  const level = asset === undefined ? undefined : levelOf(plant, asset);
+  return (level === undefined ? undefined : single.get(level)) ?? unknownLevel;
+}
+
+/** Levels of everything in a zone: the channels of a plant share them, and a zone has many assets to look at. */
+const levelsInside = oncePerPlantAnd((plant: Plant, zone: PlacedZone): EndLevels => {
+  const levels = zone.inside.map((index) => {
     const asset = plant.assets[index];
     return asset === undefined ? undefined : levelOf(plant, asset);
   });
-  if (end.type === 'zone' && (levels.length === 0 || end.zone.level !== undefined)) {
-    levels.push(end.zone.level);
-  }
+  if (levels.length === 0 || zone.level !== undefined) levels.push(zone.level);
   return {
     ranks: [...new Set(levels.flatMap((level) => (level === undefined ? [] : levelRank[level])))],
     missing: levels.includes(undefined),
     none: false,
   };
-}
+});

@@ -1,6 +1,6 @@
 import type { Fillings, Localised } from '../../model/language.ts';
 import type { FieldName, RecordKind } from '../../model/model.ts';
-import type { Answer, Fact, Severity, Subject } from '../analysis.ts';
+import type { Fact, Severity, Subject } from '../analysis.ts';
 import type { RuleContext } from './context.ts';
 import type { LimitName } from './limits.ts';
 
@@ -58,15 +58,13 @@ export function fact(subject: Subject, field: string, value: unknown): Fact {
   return { subject, field, value: value === undefined ? '–' : String(value) };
 }
 
-export interface Judgement {
-  readonly subject: Subject;
-  readonly verdict: Verdict;
-}
-
-/** What a rule said about everything it quantifies over: how often each answer, and what is broken or undecided. */
-export interface Judged {
-  readonly counts: Readonly<Record<Answer, number>>;
-  readonly open: readonly Judgement[];
+/** A rule put to a plant: what it quantifies over, in order of id, and what it says about each. */
+export interface Put {
+  readonly items: readonly object[];
+  verdictAt(index: number): Verdict;
+  subjectAt(index: number): Subject;
+  /** The record an item stands for: what was said about an item holds as long as it and what surrounds it stay. */
+  recordAt(index: number): object;
 }
 
 /** A field of a kind of record, `asset.owner`; one that the vocabulary does not have does not compile. */
@@ -115,7 +113,7 @@ export interface Rule extends Required<Omit<RuleTexts, 'severityDepends'>> {
   readonly sources: RuleSources;
   /** The sources as they are cited. */
   readonly clauses: readonly string[];
-  judge(context: RuleContext): Judged;
+  put(context: RuleContext): Put;
   /** What the rule says about one record; null where it says nothing about it. */
   verdictOn(context: RuleContext, record: string): Verdict | null;
 }
@@ -128,11 +126,13 @@ export interface Family {
   readonly rules: readonly Rule[];
 }
 
-interface RuleDefinition<T> extends RuleTexts {
+interface RuleDefinition<T extends object> extends RuleTexts {
   readonly clauses: RuleSources;
   /** Everything the rule quantifies over, in order of id. */
   readonly over: (context: RuleContext) => readonly T[];
   readonly subject: (item: T) => Subject;
+  /** The record an item stands for, where items are made for the rule. */
+  readonly record?: (item: T) => object;
   /** The precondition: whether the rule is about the item, or what must be collected to tell. Absent: about everything. */
   readonly applies?: (item: T, context: RuleContext) => boolean | Unknown;
   /** The formula, asked where the precondition holds. */
@@ -157,8 +157,8 @@ function citations(sources: RuleSources): readonly string[] {
 }
 
 /** Makes a rule from its declaration. */
-export function defineRule<T>(definition: RuleDefinition<T>): Rule {
-  const { over, subject, applies, check, clauses, ...texts } = definition;
+export function defineRule<T extends object>(definition: RuleDefinition<T>): Rule {
+  const { over, subject, record = (item) => item, applies, check, clauses, ...texts } = definition;
   const decide = (item: T, context: RuleContext): Verdict => {
     const about = applies?.(item, context) ?? true;
     if (about === true) return check(item, context);
@@ -170,19 +170,22 @@ export function defineRule<T>(definition: RuleDefinition<T>): Rule {
     severityDepends: texts.severityDepends ?? null,
     sources: clauses,
     clauses: citations(clauses),
-    judge: (context) => {
-      const counts = { pass: 0, fail: 0, notApplicable: 0, unknown: 0 };
-      const open: Judgement[] = [];
-      for (const item of over(context)) {
-        const verdict = decide(item, context);
-        counts[verdict.answer] += 1;
-        if (verdict.answer === 'fail' || verdict.answer === 'unknown')
-          open.push({ subject: subject(item), verdict });
-      }
-      return { counts, open };
+    put: (context) => {
+      const items = over(context);
+      const at = (index: number): T => {
+        const item = items[index];
+        if (item === undefined) throw new RangeError(`no item ${index}`);
+        return item;
+      };
+      return {
+        items,
+        verdictAt: (index) => decide(at(index), context),
+        subjectAt: (index) => subject(at(index)),
+        recordAt: (index) => record(at(index)),
+      };
     },
-    verdictOn: (context, record) => {
-      const item = over(context).find((one) => subject(one).id === record);
+    verdictOn: (context, id) => {
+      const item = over(context).find((one) => subject(one).id === id);
       return item === undefined ? null : decide(item, context);
     },
   };

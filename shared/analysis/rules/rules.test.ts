@@ -5,7 +5,7 @@ import type { FieldsOf } from '../../model/model.ts';
 import type { Answer } from '../analysis.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import { builtInParameters as parameters } from '../parameters.ts';
-import { plantOf } from '../plant.ts';
+import { plantOf } from '../planting.ts';
 import { affected, knowledgeOf, matcher, modelOf, record, ref } from '../testing/fixture.ts';
 import { rules } from './catalogue.ts';
 import { ruleContext } from './context.ts';

@@ -1,6 +1,8 @@
 import type { Asset, Channel, Conduit, RecordId, RecordKind, RecordOf } from '../../model/model.ts';
 import type { Subject } from '../analysis.ts';
-import { endsOf, type PlacedZone, type Plant, subjectOf } from '../plant.ts';
+import { oncePer } from '../once-per.ts';
+import { accessPointAt, assetAt, endsOf, type PlacedZone, type Plant, subjectOf } from '../plant.ts';
+import { oncePerPlant } from '../reading.ts';
 import { sortedRecords } from '../sorted-records.ts';
 import type { RuleContext } from './context.ts';
 
@@ -47,16 +49,34 @@ export const overConduits = {
   subject: (conduit: Conduit): Subject => subjectOf('conduit', conduit),
 };
 
+/** What lets something pass: a channel, or the filter rules of a conduit. */
+export type Permission =
+  | { readonly kind: 'channel'; readonly channel: Channel }
+  | { readonly kind: 'conduit'; readonly conduit: Conduit };
+
+const channelPermission = oncePer((channel: Channel): Permission => ({ kind: 'channel', channel }));
+const conduitPermission = oncePer((conduit: Conduit): Permission => ({ kind: 'conduit', conduit }));
+const permissions = oncePerPlant(({ plant }: RuleContext): readonly Permission[] => [
+  ...plant.channels.map(channelPermission),
+  ...plant.conduits.map(conduitPermission),
+]);
+
+/** Quantifies a rule over all channels and conduits. */
+export const overPermissions = {
+  over: permissions,
+  record: (item: Permission): object => (item.kind === 'channel' ? item.channel : item.conduit),
+  subject: (item: Permission): Subject =>
+    item.kind === 'channel' ? subjectOf('channel', item.channel) : subjectOf('conduit', item.conduit),
+};
+
 /** The ends of a channel with their names, as subjects of a finding about it. */
 export function endSubjects(plant: Plant, channel: Channel): readonly Subject[] {
   const { source, target } = endsOf(plant, channel);
   return [source, target].flatMap((end) => {
     if (end.type === 'zone') return subjectOf('zone', end.zone.zone);
-    if (end.type === 'asset') {
-      const asset = plant.assets[end.asset];
-      return asset === undefined ? [] : subjectOf('asset', asset);
-    }
-    const accessPoint = end.type === 'accessPoint' ? plant.accessPoints[end.accessPoint] : undefined;
+    const asset = assetAt(plant, end);
+    if (asset !== undefined) return subjectOf('asset', asset);
+    const accessPoint = accessPointAt(plant, end);
     return accessPoint === undefined ? [] : subjectOf('accessPoint', accessPoint);
   });
 }

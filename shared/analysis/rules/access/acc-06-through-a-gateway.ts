@@ -1,8 +1,8 @@
 import type { AccessPoint } from '../../../model/model.ts';
 import { reachedWithout } from '../../graph/enforcement.ts';
 import type { Source } from '../../graph/sources.ts';
-import { oncePer } from '../../once-per.ts';
-import { levelOf, type Plant, subjectOf } from '../../plant.ts';
+import { levelOf, type Plant, positionOf, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import type { RuleContext } from '../context.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
@@ -18,7 +18,7 @@ function isRemoteSource(plant: Plant, { node, origin }: Source): boolean {
 }
 
 /** What remote sources reach, 1 for each node, once everything that decides about single accesses is gone. */
-const openFromOutside = oncePer(({ plant, attack }: RuleContext): Uint8Array => {
+const openFromOutside = oncePerPlant(({ plant, attack }: RuleContext): Uint8Array => {
   const gateways = plant.assets.filter(({ type }) => type === 'jumpHost' || type === 'vpnServer');
   return reachedWithout(
     { ...attack, sources: attack.sources.filter((source) => isRemoteSource(plant, source)) },
@@ -64,9 +64,9 @@ export const throughAGateway = defineRule({
     return level === undefined ? unknown(['purdueLevel']) : levelRank[level] <= 3;
   },
   check: (asset, context) => {
-    const { attack, plant } = context;
-    if (attack.sources.length === 0) return unknown(['accessPoint']);
-    const index = plant.assetIndex.get(asset.id) ?? -1;
+    const { plant, sources } = context;
+    if (sources.length === 0) return unknown(['accessPoint']);
+    const index = positionOf(plant, asset);
     if (openFromOutside(context)[index] !== 1) return pass;
     const self = subjectOf('asset', asset);
     return fail([fact(self, 'purdueLevel', levelOf(plant, asset))]);

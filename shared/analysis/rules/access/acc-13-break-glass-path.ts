@@ -1,6 +1,6 @@
 import type { RecordOf } from '../../../model/model.ts';
-import { oncePer } from '../../once-per.ts';
 import { daysBetween, type Plant, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { exercisesOf } from '../resilience/exercise.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
@@ -21,7 +21,7 @@ const words = {
 } as const;
 
 /** Emergency procedures by the assets they are for. */
-const proceduresOf = oncePer((plant: Plant): ReadonlyMap<string, readonly Procedure[]> => {
+const proceduresOf = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly Procedure[]> => {
   const byAsset = new Map<string, Procedure[]>();
   for (const procedure of sortedRecords(plant, 'breakGlassProcedure')) {
     for (const asset of procedure.assets ?? []) {

@@ -1,8 +1,8 @@
 import type { RecordOf } from '../../../model/model.ts';
 import type { Subject } from '../../analysis.ts';
 import { momentOf, quarterName, quarterOf } from '../../calendar.ts';
-import { oncePer } from '../../once-per.ts';
 import { type Plant, placeOf, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overZones } from '../subjects.ts';
@@ -40,7 +40,7 @@ function countIn(counted: Detours, plant: Plant, session: RecordOf<'session'>): 
 }
 
 /** Detours by zone and quarter. O(sessions and what they touched). */
-const detours = oncePer((plant: Plant): ReadonlyMap<string, ReadonlyMap<number, Detours>> => {
+const detours = oncePerPlant((plant: Plant): ReadonlyMap<string, ReadonlyMap<number, Detours>> => {
   const zones = new Map<string, Map<number, Detours>>();
   for (const session of sortedRecords(plant, 'session')) {
     if (session.start === undefined || session.denied === true) continue;

@@ -1,12 +1,12 @@
 import type { AssetType } from '../../../model/asset.ts';
 import type { Asset } from '../../../model/model.ts';
-import { oncePer } from '../../once-per.ts';
 import type { Plant } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { type Unknown, unknown } from '../rule.ts';
 
 /** Assets that access paths name as what decides about each access (PEP, NIST SP 800-207). */
-export const enforcementPoints = oncePer((plant: Plant): ReadonlySet<string> => {
+export const enforcementPoints = oncePerPlant((plant: Plant): ReadonlySet<string> => {
   const paths = sortedRecords(plant, 'accessPath');
   return new Set(paths.flatMap(({ enforcementPoint }) => enforcementPoint ?? []));
 });

@@ -1,7 +1,7 @@
 import type { RecordOf } from '../../../model/model.ts';
 import { momentOf } from '../../calendar.ts';
-import { oncePer } from '../../once-per.ts';
 import type { Plant } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { type Unknown, unknown } from '../rule.ts';
 
@@ -33,7 +33,7 @@ export function isBypass(plant: Plant, session: Session): boolean | undefined {
 }
 
 /** When each identity and each grant was last used by a session, in milliseconds since 1970-01-01 UTC. */
-export const lastUse = oncePer((plant: Plant): ReadonlyMap<string, number> => {
+export const lastUse = oncePerPlant((plant: Plant): ReadonlyMap<string, number> => {
   const last = new Map<string, number>();
   for (const session of sortedRecords(plant, 'session')) {
     if (session.start === undefined || session.denied === true) continue;

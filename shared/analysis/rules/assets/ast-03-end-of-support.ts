@@ -1,6 +1,7 @@
 import type { Asset } from '../../../model/model.ts';
 import type { PartLifecycle } from '../../analysis.ts';
 import { isOutside, subjectOf } from '../../plant.ts';
+import { weaknessAt } from '../context.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 
@@ -51,9 +52,9 @@ export const endOfSupport = defineRule({
     en: 'Migrate, or isolate it with compensating measures and record the plan.',
     de: 'Migrieren oder mit kompensierenden Maßnahmen isolieren und den Plan erfassen.',
   },
-  check: (asset, { plant, attack }) => {
-    if (isOutside(plant, asset)) return notApplicable;
-    const weakness = attack.weaknesses[plant.assetIndex.get(asset.id) ?? -1];
+  check: (asset, context) => {
+    if (isOutside(context.plant, asset)) return notApplicable;
+    const weakness = weaknessAt(context, asset);
     const self = subjectOf('asset', asset);
     const [ended] = weakness?.ended ?? [];
     if (ended !== undefined) {

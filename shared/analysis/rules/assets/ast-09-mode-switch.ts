@@ -1,6 +1,7 @@
 import type { AssetType } from '../../../model/asset.ts';
 import type { Asset } from '../../../model/model.ts';
 import { isOutside, liesIn, type Plant, placeOf, sorted, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 
@@ -15,14 +16,7 @@ const switched: ReadonlySet<AssetType | undefined> = new Set([
 ]);
 
 /** Change windows that are open on the assessment date. */
-const open = new WeakMap<
-  Plant,
-  { readonly assets: ReadonlySet<string>; readonly zones: readonly string[] }
->();
-
-function openWindows(plant: Plant) {
-  const known = open.get(plant);
-  if (known !== undefined) return known;
+const openWindows = oncePerPlant((plant: Plant) => {
   const now = sorted<'changeWindow'>(plant.model.changeWindow).filter(
     ({ start, end }) => start !== undefined && end !== undefined && covers(start, end, plant.at),
   );
@@ -30,9 +24,8 @@ function openWindows(plant: Plant) {
     assets: new Set<string>(now.flatMap(({ assets }) => assets ?? [])),
     zones: now.flatMap(({ zones }) => zones ?? []),
   };
-  open.set(plant, made);
   return made;
-}
+});
 
 const covers = (from: string, to: string, day: string): boolean =>
   from.slice(0, 10) <= day && day <= to.slice(0, 10);

@@ -1,5 +1,6 @@
 import type { LifecycleState } from '../../analysis.ts';
 import { isOutside, subjectOf } from '../../plant.ts';
+import { weaknessAt } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 
@@ -37,10 +38,11 @@ export const spareParts = defineRule({
     en: 'Buy spare parts while there are some, or plan the migration.',
     de: 'Ersatzteile beschaffen, solange es sie gibt, oder die Migration planen.',
   },
-  applies: (asset, { plant, attack, limits }) => {
+  applies: (asset, context) => {
+    const { plant, limits } = context;
     if (isOutside(plant, asset)) return false;
     if (asset.criticality !== undefined && asset.criticality < limits.criticalFrom) return false;
-    const life = attack.weaknesses[plant.assetIndex.get(asset.id) ?? -1]?.lifecycle;
+    const life = weaknessAt(context, asset)?.lifecycle;
     const state = life?.parts.find(({ part }) => part === 'hardware')?.state ?? 'unknown';
     if (state !== 'unknown' && !gone.has(state)) return false;
     const missing = [

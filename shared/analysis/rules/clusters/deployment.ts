@@ -1,11 +1,11 @@
 import type { RecordOf } from '../../../model/model.ts';
-import { oncePer } from '../../once-per.ts';
 import type { Plant } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { type Unknown, unknown } from '../rule.ts';
 
 /** Images that workloads name. */
-const usedImages = oncePer((plant: Plant): ReadonlySet<string> => {
+const usedImages = oncePerPlant((plant: Plant): ReadonlySet<string> => {
   const workloads = sortedRecords(plant, 'workload');
   return new Set(workloads.flatMap(({ images = [] }) => images));
 });

@@ -1,6 +1,6 @@
 import type { Channel } from '../../../model/model.ts';
-import { oncePer } from '../../once-per.ts';
 import { endsOf, levelOf, type Plant, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overRecords } from '../subjects.ts';
@@ -14,7 +14,7 @@ const words = {
 } as const;
 
 /** Channels to level 2 or below that belong to no conduit, by the asset they start from. */
-const uncontained = oncePer((plant: Plant): ReadonlyMap<string, readonly Channel[]> => {
+const uncontained = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly Channel[]> => {
   const bySource = new Map<string, Channel[]>();
   for (const channel of plant.channels) {
     const { source, target } = endsOf(plant, channel);

@@ -1,6 +1,16 @@
 import type { Channel, Conduit } from '../../../model/model.ts';
 import { crosses } from '../../graph/attack-steps.ts';
-import { type End, endsOf, isOutside, liesIn, type PlacedZone, type Plant, subjectOf } from '../../plant.ts';
+import {
+  assetAt,
+  type End,
+  endsOf,
+  isOutside,
+  liesIn,
+  type PlacedZone,
+  type Plant,
+  subjectOf,
+} from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { endSubjects, missingEnds, overChannels } from '../subjects.ts';
 
@@ -31,11 +41,7 @@ function joinsEnds(plant: Plant, conduit: Conduit, channel: Channel): boolean {
 }
 
 /** Conduits by each zone they join. A plant is never changed, so they are listed once. */
-const listed = new WeakMap<Plant, ReadonlyMap<PlacedZone, readonly Conduit[]>>();
-
-function conduitsByZone(plant: Plant): ReadonlyMap<PlacedZone, readonly Conduit[]> {
-  const known = listed.get(plant);
-  if (known !== undefined) return known;
+const conduitsByZone = oncePerPlant((plant: Plant): ReadonlyMap<PlacedZone, readonly Conduit[]> => {
   const lists = new Map<PlacedZone, Conduit[]>();
   for (const conduit of plant.conduits) {
     for (const id of new Set(conduit.zones)) {
@@ -45,9 +51,8 @@ function conduitsByZone(plant: Plant): ReadonlyMap<PlacedZone, readonly Conduit[
       else if (zone !== undefined) lists.set(zone, [conduit]);
     }
   }
-  listed.set(plant, lists);
   return lists;
-}
+});
 
 /** Whether any conduit joins the ends. Only those of the zones around one end are asked: no other one can. */
 function isJoinable(plant: Plant, channel: Channel): boolean {
@@ -64,7 +69,7 @@ function isJoinable(plant: Plant, channel: Channel): boolean {
 /** An asset of the organisation that lies in no known zone leaves open what the channel crosses. */
 function isUnplaced(plant: Plant, end: End): boolean {
   if (end.type !== 'asset' || end.zone !== undefined) return false;
-  const asset = plant.assets[end.asset];
+  const asset = assetAt(plant, end);
   return asset !== undefined && !isOutside(plant, asset);
 }
 

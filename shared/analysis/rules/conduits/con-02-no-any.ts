@@ -1,14 +1,8 @@
 import type { Channel, Conduit } from '../../../model/model.ts';
-import type { Subject } from '../../analysis.ts';
 import { isAny } from '../../filter.ts';
 import { type Plant, subjectOf } from '../../plant.ts';
-import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown, type Verdict } from '../rule.ts';
-import { missingEnds } from '../subjects.ts';
-
-type Permission =
-  | { readonly kind: 'channel'; readonly channel: Channel }
-  | { readonly kind: 'conduit'; readonly conduit: Conduit };
+import { missingEnds, overPermissions, type Permission } from '../subjects.ts';
 
 function checkChannel(plant: Plant, channel: Channel): Verdict {
   const self = subjectOf('channel', channel);
@@ -41,12 +35,7 @@ function checkConduit(conduit: Conduit): Verdict {
 
 /** R-CON-02: what is permitted names its source, target and service. */
 export const noAny = defineRule<Permission>({
-  over: ({ plant }: RuleContext) => [
-    ...plant.channels.map((channel): Permission => ({ kind: 'channel', channel })),
-    ...plant.conduits.map((conduit): Permission => ({ kind: 'conduit', conduit })),
-  ],
-  subject: (item): Subject =>
-    item.kind === 'channel' ? subjectOf('channel', item.channel) : subjectOf('conduit', item.conduit),
+  ...overPermissions,
   id: 'R-CON-02',
   severity: 'high',
   clauses: { nis2: ['e'], iec: ['SR 5.2 RE 1'], tenets: [3, 4], attack: ['T0885'] },

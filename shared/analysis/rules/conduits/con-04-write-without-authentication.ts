@@ -2,7 +2,7 @@ import type { Channel } from '../../../model/model.ts';
 import { crosses } from '../../graph/attack-steps.ts';
 import { endsOf, subjectOf } from '../../plant.ts';
 import { protocolsOf } from '../../service.ts';
-import type { RuleContext } from '../context.ts';
+import { type RuleContext, serviceAt } from '../context.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { endSubjects, missingEnds, overChannels } from '../subjects.ts';
 
@@ -59,12 +59,12 @@ export const writeWithoutAuthentication = defineRule({
     de: 'Befehle per Positivliste filtern, die sichere Variante nutzen oder authentifiziert tunneln.',
   },
   check: (channel, context) => {
-    const { plant, attack } = context;
+    const { plant } = context;
     const missing = missingEnds(plant, channel);
     if (missing.length > 0) return unknown(missing);
     const { source, target } = endsOf(plant, channel);
     if (!crosses(source, target)) return notApplicable;
-    if (attack.services.get(channel.id)?.enforced === true) return pass;
+    if (serviceAt(context, channel)?.enforced === true) return pass;
     const open = writesOpenly(channel, context);
     if (open === false) return pass;
     if (open !== true) return unknown([open]);

@@ -1,6 +1,6 @@
 import type { AssetType } from '../../../model/asset.ts';
 import type { Channel } from '../../../model/model.ts';
-import { endsOf, type Plant, subjectOf } from '../../plant.ts';
+import { assetAt, endsOf, type Plant, subjectOf } from '../../plant.ts';
 import { levelsAt } from '../levels.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { endSubjects, overChannels } from '../subjects.ts';
@@ -16,7 +16,7 @@ const brokers: ReadonlySet<AssetType | undefined> = new Set([
 
 function hasBroker(plant: Plant, channel: Channel): boolean {
   const { source, target } = endsOf(plant, channel);
-  return [source, target].some((end) => end.type === 'asset' && brokers.has(plant.assets[end.asset]?.type));
+  return [source, target].some((end) => end.type === 'asset' && brokers.has(assetAt(plant, end)?.type));
 }
 
 /** R-CON-07: a channel bridges one Purdue level at most, unless a broker or, from above, the DMZ takes it. */

@@ -1,4 +1,4 @@
-import { isOutside, levelOf, placeOf, subjectOf } from '../../plant.ts';
+import { isOutside, levelOf, placeOf, positionOf, subjectOf } from '../../plant.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
@@ -25,12 +25,13 @@ export const awayFromTheInternet = defineRule({
     en: 'Remove the exposure; let remote access end in the DMZ.',
     de: 'Erreichbarkeit beseitigen; Fernzugriff in der DMZ enden lassen.',
   },
-  check: (asset, { plant, exposure, attack, limits }) => {
+  check: (asset, context) => {
+    const { plant, limits, sources } = context;
     if (isOutside(plant, asset)) return notApplicable;
     const level = levelOf(plant, asset);
     if (level !== undefined && levelRank[level] > 3) return notApplicable;
-    if (attack.sources.length === 0) return unknown(['accessPoint']);
-    const hops = exposure.internetHops[plant.assetIndex.get(asset.id) ?? -1] ?? -1;
+    if (sources.length === 0) return unknown(['accessPoint']);
+    const hops = context.exposure.internetHops[positionOf(plant, asset)] ?? -1;
     if (hops === -1) return pass;
     if (hops > limits.internetHops) {
       return placeOf(plant, asset) === undefined ? unknown(['zone']) : pass;

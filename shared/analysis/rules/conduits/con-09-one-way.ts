@@ -1,15 +1,12 @@
 import type { Channel, Conduit } from '../../../model/model.ts';
 import type { Fact } from '../../analysis.ts';
 import { type End, endsOf, liesIn, type PlacedZone, type Plant, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overConduits } from '../subjects.ts';
 
-const byConduit = new WeakMap<Plant, ReadonlyMap<string, readonly Channel[]>>();
-
 /** The channels of each conduit, by its id. */
-function channelsOf(plant: Plant): ReadonlyMap<string, readonly Channel[]> {
-  const known = byConduit.get(plant);
-  if (known !== undefined) return known;
+const channelsOf = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly Channel[]> => {
   const lists = new Map<string, Channel[]>();
   for (const channel of plant.channels) {
     if (channel.conduit === undefined) continue;
@@ -17,9 +14,8 @@ function channelsOf(plant: Plant): ReadonlyMap<string, readonly Channel[]> {
     if (list === undefined) lists.set(channel.conduit, [channel]);
     else list.push(channel);
   }
-  byConduit.set(plant, lists);
   return lists;
-}
+});
 
 function lands(end: End, zone: PlacedZone): boolean {
   return end.type !== 'any' && end.type !== 'missing' && end.zone !== undefined && liesIn(end.zone, zone);

@@ -1,6 +1,6 @@
 import type { Protocol } from '../../../knowledge/protocols.ts';
 import type { AccessPoint, Channel } from '../../../model/model.ts';
-import { type End, endsOf, type Plant, subjectOf } from '../../plant.ts';
+import { accessPointAt, assetAt, type End, endsOf, type Plant, subjectOf } from '../../plant.ts';
 import { protocolsOf } from '../../service.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { endSubjects, missingEnds, overChannels } from '../subjects.ts';
@@ -11,8 +11,8 @@ const outsideKinds: ReadonlySet<AccessPoint['kind']> = new Set(['internet', 'ven
 function isOutsideSite(plant: Plant, end: End): boolean {
   if (end.type === 'any' || end.type === 'missing') return false;
   if (end.zone?.kind === 'external' || end.zone?.kind === 'cloud') return true;
-  if (end.type === 'accessPoint') return outsideKinds.has(plant.accessPoints[end.accessPoint]?.kind);
-  return end.type === 'asset' && plant.assets[end.asset]?.purdueLevel === 'external';
+  if (end.type === 'accessPoint') return outsideKinds.has(accessPointAt(plant, end)?.kind);
+  return end.type === 'asset' && assetAt(plant, end)?.purdueLevel === 'external';
 }
 
 /** One answer of all the protocols a channel may speak; undefined where they differ or none is known. */

@@ -1,21 +1,17 @@
 import type { AssetType } from '../../../model/asset.ts';
 import type { Asset } from '../../../model/model.ts';
 import { isNetworkDevice, isOutside, type Plant, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 
 /** Made to stand in several networks. */
 const brokers: ReadonlySet<AssetType | undefined> = new Set(['jumpHost', 'virtualisationHost', 'k8sCluster']);
 
-const boundaries = new WeakMap<Plant, ReadonlySet<string>>();
-
-function boundaryDevices(plant: Plant): ReadonlySet<string> {
-  const known = boundaries.get(plant);
-  if (known !== undefined) return known;
+const boundaryDevices = oncePerPlant((plant: Plant): ReadonlySet<string> => {
   const made = new Set<string>(plant.conduits.flatMap(({ boundaryDevices: devices }) => devices ?? []));
-  boundaries.set(plant, made);
   return made;
-}
+});
 
 /** The first three parts of an IPv4 address; undefined for anything else and for addresses every host has. */
 function network(address: string): string | undefined {

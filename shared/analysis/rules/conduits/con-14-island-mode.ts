@@ -1,16 +1,13 @@
 import { targetOf } from '../../levels/scope.ts';
 import { daysBetween, type PlacedZone, type Plant } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown, type Verdict } from '../rule.ts';
 import { carriesLevel, type Levelled, overLevelled } from '../zones/zon-07-target-set.ts';
 import { flowTarget, restrictedDataFlow } from './flow-target.ts';
 
-const tested = new WeakMap<Plant, ReadonlyMap<string, string>>();
-
 /** The latest island exercise of each zone, by the zone's id: the zones it names and those of its assets. */
-function exercisesOf(plant: Plant): ReadonlyMap<string, string> {
-  const known = tested.get(plant);
-  if (known !== undefined) return known;
+const exercisesOf = oncePerPlant((plant: Plant): ReadonlyMap<string, string> => {
   const days = new Map<string, string>();
   const note = (zone: string | undefined, day: string): void => {
     if (zone !== undefined && day > (days.get(zone) ?? '')) days.set(zone, day);
@@ -20,9 +17,8 @@ function exercisesOf(plant: Plant): ReadonlyMap<string, string> {
     for (const zone of zones ?? []) note(zone, date);
     for (const asset of assets ?? []) note(plant.assets[plant.assetIndex.get(asset) ?? -1]?.zone, date);
   }
-  tested.set(plant, days);
   return days;
-}
+});
 
 function latest(plant: Plant, zone: PlacedZone): string | undefined {
   const days = [zone.zone.islandModeTested, exercisesOf(plant).get(zone.zone.id)];

@@ -1,12 +1,9 @@
 import type { Channel, Conduit } from '../../../model/model.ts';
-import type { Fact, Subject } from '../../analysis.ts';
+import type { Fact } from '../../analysis.ts';
 import { daysBetween, subjectOf } from '../../plant.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown, type Verdict } from '../rule.ts';
-
-type Permission =
-  | { readonly kind: 'channel'; readonly channel: Channel }
-  | { readonly kind: 'conduit'; readonly conduit: Conduit };
+import { overPermissions, type Permission } from '../subjects.ts';
 
 type FilterRule = NonNullable<Conduit['rules']>[number];
 
@@ -43,12 +40,7 @@ function checkChannel(channel: Channel, { plant }: RuleContext): Verdict {
 
 /** R-CON-15: no permission outlives its day or goes unused. */
 export const staleRule = defineRule<Permission>({
-  over: ({ plant }) => [
-    ...plant.channels.map((channel): Permission => ({ kind: 'channel', channel })),
-    ...plant.conduits.map((conduit): Permission => ({ kind: 'conduit', conduit })),
-  ],
-  subject: (item): Subject =>
-    item.kind === 'channel' ? subjectOf('channel', item.channel) : subjectOf('conduit', item.conduit),
+  ...overPermissions,
   id: 'R-CON-15',
   severity: 'low',
   clauses: { nis2: ['f'], iec: ['SR 7.6', 'SR 7.7'], tenets: [4] },

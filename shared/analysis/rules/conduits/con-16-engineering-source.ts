@@ -1,7 +1,7 @@
 import type { Protocol } from '../../../knowledge/protocols.ts';
 import type { AssetType } from '../../../model/asset.ts';
 import type { Channel } from '../../../model/model.ts';
-import { endsOf, subjectOf } from '../../plant.ts';
+import { assetAt, endsOf, subjectOf } from '../../plant.ts';
 import { protocolsOf } from '../../service.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
@@ -51,7 +51,7 @@ export const engineeringSource = defineRule({
     const programming = programmingOf(channel, context);
     if (programming === 'none') return notApplicable;
     const { source } = endsOf(plant, channel);
-    const type = source.type === 'asset' ? plant.assets[source.asset]?.type : undefined;
+    const type = assetAt(plant, source)?.type;
     if (type !== undefined && engineering.has(type)) return pass;
     if (programming === 'unknown') return unknown(['protocol']);
     if (source.type === 'missing' || source.type === 'zone') return unknown(['source']);

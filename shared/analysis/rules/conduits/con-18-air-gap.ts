@@ -2,6 +2,7 @@ import type { AccessPoint, Channel } from '../../../model/model.ts';
 import type { Fact } from '../../analysis.ts';
 import { controlOf, type Parameters } from '../../parameters.ts';
 import { type End, endsOf, liesIn, type PlacedZone, type Plant, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overZones } from '../subjects.ts';
@@ -23,8 +24,6 @@ interface Contradictions {
   /** Ways for media of which nobody has said where they are checked. */
   readonly open: Fact[];
 }
-
-const found = new WeakMap<Plant, ReadonlyMap<PlacedZone, Contradictions>>();
 
 function isIn(end: End, zone: PlacedZone): boolean {
   return end.type !== 'any' && end.type !== 'missing' && end.zone !== undefined && liesIn(end.zone, zone);
@@ -62,30 +61,29 @@ function wayIn({ edges, unchecked, open }: Contradictions, point: AccessPoint, p
 }
 
 /** Everything that contradicts an air gap, in one pass over channels and access points. */
-function contradictionsOf({ plant, parameters }: RuleContext): ReadonlyMap<PlacedZone, Contradictions> {
-  const known = found.get(plant);
-  if (known !== undefined) return known;
-  const made = new Map<PlacedZone, Contradictions>();
-  const of = (zone: PlacedZone): Contradictions => {
-    const before = made.get(zone);
-    if (before !== undefined) return before;
-    const empty: Contradictions = { edges: [], unchecked: [], open: [] };
-    made.set(zone, empty);
-    return empty;
-  };
-  for (const channel of plant.channels) {
-    const { source, target } = endsOf(plant, channel);
-    for (const zone of new Set([...gapsAround(source), ...gapsAround(target)]))
-      if (!isIn(source, zone) || !isIn(target, zone)) crossing(of(zone), channel, parameters);
-  }
-  for (const point of plant.accessPoints) {
-    const zone = plant.zoneIndex.get(point.zone ?? '');
-    if (zone === undefined) continue;
-    for (const gap of gapsAround({ type: 'zone', zone })) wayIn(of(gap), point, plant);
-  }
-  found.set(plant, made);
-  return made;
-}
+const contradictionsOf = oncePerPlant(
+  ({ plant, parameters }: RuleContext): ReadonlyMap<PlacedZone, Contradictions> => {
+    const made = new Map<PlacedZone, Contradictions>();
+    const of = (zone: PlacedZone): Contradictions => {
+      const before = made.get(zone);
+      if (before !== undefined) return before;
+      const empty: Contradictions = { edges: [], unchecked: [], open: [] };
+      made.set(zone, empty);
+      return empty;
+    };
+    for (const channel of plant.channels) {
+      const { source, target } = endsOf(plant, channel);
+      for (const zone of new Set([...gapsAround(source), ...gapsAround(target)]))
+        if (!isIn(source, zone) || !isIn(target, zone)) crossing(of(zone), channel, parameters);
+    }
+    for (const point of plant.accessPoints) {
+      const zone = plant.zoneIndex.get(point.zone ?? '');
+      if (zone === undefined) continue;
+      for (const gap of gapsAround({ type: 'zone', zone })) wayIn(of(gap), point, plant);
+    }
+    return made;
+  },
+);
 
 /** R-CON-18: a zone that is called air-gapped is (domain 3.6): no network edge, and media only past a check station. */
 export const airGap = defineRule({

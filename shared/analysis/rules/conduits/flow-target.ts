@@ -1,6 +1,7 @@
 import type { Conduit } from '../../../model/model.ts';
 import { targetOf } from '../../levels/scope.ts';
 import { type End, endsOf, liesIn, type PlacedZone, type Plant } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 
 /** Position of RDF in an SL vector. */
 export const restrictedDataFlow = 4;
@@ -14,12 +15,8 @@ function reachedBy(end: End, joined: readonly PlacedZone[]): readonly PlacedZone
   return reached;
 }
 
-const remembered = new WeakMap<Plant, ReadonlyMap<string, readonly PlacedZone[]>>();
-
 /** The zones each conduit joins and the sub-zones its channels end in: it carries into them, whatever it is drawn to. */
-function carriedInto(plant: Plant): ReadonlyMap<string, readonly PlacedZone[]> {
-  const known = remembered.get(plant);
-  if (known !== undefined) return known;
+const carriedInto = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly PlacedZone[]> => {
   const carried = new Map<string, Set<PlacedZone>>();
   for (const { id, zones } of plant.conduits)
     carried.set(id, new Set((zones ?? []).flatMap((zone) => plant.zoneIndex.get(zone) ?? [])));
@@ -31,9 +28,8 @@ function carriedInto(plant: Plant): ReadonlyMap<string, readonly PlacedZone[]> {
     for (const zone of [source, target].flatMap((end) => reachedBy(end, around))) zones?.add(zone);
   }
   const lists = new Map([...carried].map(([id, zones]) => [id, [...zones]]));
-  remembered.set(plant, lists);
   return lists;
-}
+});
 
 /** SL-T for RDF of a conduit: its own, else the highest of the zones it carries into; undefined where none is set. */
 export function flowTarget(plant: Plant, conduit: Conduit): number | undefined {

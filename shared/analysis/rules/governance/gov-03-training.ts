@@ -2,8 +2,8 @@ import type { RecordOf } from '../../../model/model.ts';
 import type { Subject } from '../../analysis.ts';
 import { momentOf, monthsAfter } from '../../calendar.ts';
 import { entityOf } from '../../entity/entity.ts';
-import { oncePer } from '../../once-per.ts';
 import { type Plant, sorted, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
@@ -28,7 +28,7 @@ const overPeople = {
 };
 
 /** Dates of trainings by person, and of those of the whole body; '' where a training has no date. */
-const trainingsOf = oncePer((plant: Plant): ReadonlyMap<string, readonly string[]> => {
+const trainingsOf = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly string[]> => {
   const dates = new Map<string, string[]>();
   for (const { person, managementBody, date = '' } of sortedRecords(plant, 'training')) {
     const key = person ?? (managementBody === true ? wholeBody : null);

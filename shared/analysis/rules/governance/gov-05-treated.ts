@@ -1,7 +1,7 @@
 import type { Asset, RecordOf } from '../../../model/model.ts';
 import { placesOf } from '../../access/places.ts';
-import { oncePer } from '../../once-per.ts';
-import { isOutside, type Plant, subjectOf } from '../../plant.ts';
+import { isOutside, type Plant, positionOf, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { type Decisive, decisiveOf, tolerableLevels } from '../../risk/register.ts';
 import { residualRisk } from '../../risk/residual.ts';
 import { impactsOf } from '../../risk/risk.ts';
@@ -10,12 +10,12 @@ import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 
-const tolerable = oncePer(({ plant }: RuleContext) => tolerableLevels(plant.model));
+const tolerable = oncePerPlant(({ plant }: RuleContext) => tolerableLevels(plant.model));
 
 /** What decides about the residual risk of an asset: the risk with the measures in force; null where it has no impact. */
 function residualOf(context: RuleContext, asset: Asset): Decisive | null {
   const { plant, parameters } = context;
-  const risk = residualRisk(context, plant.assetIndex.get(asset.id) ?? -1);
+  const risk = residualRisk(context, positionOf(plant, asset));
   return risk === null
     ? null
     : decisiveOf(parameters, tolerable(context), impactsOf(parameters, asset), risk);
@@ -24,7 +24,7 @@ function residualOf(context: RuleContext, asset: Asset): Decisive | null {
 type Treatment = RecordOf<'riskTreatment'>;
 
 /** Treatments of residual risks by what they are about. */
-const treatmentsOf = oncePer((plant: Plant): ReadonlyMap<string, readonly Treatment[]> => {
+const treatmentsOf = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly Treatment[]> => {
   const bySubject = new Map<string, Treatment[]>();
   for (const treatment of sortedRecords(plant, 'riskTreatment')) {
     if (treatment.subject === undefined || treatment.stage === 'initial') continue;
@@ -34,7 +34,7 @@ const treatmentsOf = oncePer((plant: Plant): ReadonlyMap<string, readonly Treatm
 });
 
 /** Assets that a measure still to be done is for. */
-const withMeasure = oncePer((plant: Plant): ReadonlySet<string> => {
+const withMeasure = oncePerPlant((plant: Plant): ReadonlySet<string> => {
   const open = sortedRecords(plant, 'measure').filter(({ status }) => status === 'planned');
   return new Set(open.flatMap(({ assets = [] }) => assets));
 });

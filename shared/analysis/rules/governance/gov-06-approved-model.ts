@@ -1,19 +1,19 @@
 import { fingerprint } from '../../fingerprint.ts';
-import { oncePer } from '../../once-per.ts';
 import { type Plant, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { approvableModel, approvalState, modelApprovals, parametersHash } from '../../workflow/approval.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overRecords } from '../subjects.ts';
 
 /** The latest approval of the model; those before it are history. */
-const latestOfModel = oncePer((plant: Plant): { readonly id: string | undefined } => {
+const latestOfModel = oncePerPlant((plant: Plant): { readonly id: string | undefined } => {
   const [newest] = modelApprovals(plant.model).filter(({ decision }) => decision !== 'rejected');
   return { id: newest?.id };
 });
 
 /** What an approval given now would bind to. */
-const hashesNow = oncePer((context: RuleContext) => ({
+const hashesNow = oncePerPlant((context: RuleContext) => ({
   model: fingerprint(approvableModel(context.recorded)),
   parameters: parametersHash(context),
 }));

@@ -1,5 +1,5 @@
-import { oncePer } from '../../once-per.ts';
 import { type Plant, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overRecords } from '../subjects.ts';
@@ -10,7 +10,7 @@ const words = {
 } as const;
 
 /** Suppliers that an identity in use belongs to: they have access whatever their record says. */
-const withIdentity = oncePer(
+const withIdentity = oncePerPlant(
   (plant: Plant): ReadonlySet<string> =>
     new Set(
       sortedRecords(plant, 'identity').flatMap(({ supplier, enabled }) =>

@@ -1,8 +1,8 @@
 import { fill } from '../../../model/language.ts';
 import type { RecordOf } from '../../../model/model.ts';
 import type { Fact, Subject } from '../../analysis.ts';
-import { oncePer } from '../../once-per.ts';
 import { type Plant, sorted, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { residualRisk } from '../../risk/residual.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import type { RuleContext } from '../context.ts';
@@ -44,7 +44,7 @@ const overAcceptances = {
 const fold = (role: string): string => role.trim().toLowerCase();
 
 /** The highest level each role may accept, where the asset owner has said it; of several systems the stricter counts. */
-const authorities = oncePer((plant: Plant): ReadonlyMap<string, number> => {
+const authorities = oncePerPlant((plant: Plant): ReadonlyMap<string, number> => {
   const roles = new Map<string, number>();
   for (const { acceptanceAuthority = [] } of sortedRecords(plant, 'systemUnderConsideration'))
     for (const { role, upTo = 5 } of acceptanceAuthority)
@@ -52,7 +52,7 @@ const authorities = oncePer((plant: Plant): ReadonlyMap<string, number> => {
   return roles;
 });
 
-const peopleByName = oncePer(
+const peopleByName = oncePerPlant(
   (plant: Plant) =>
     new Map(
       sortedRecords(plant, 'person').flatMap((one) => (one.name ? [[fold(one.name), one] as const] : [])),

@@ -1,6 +1,6 @@
 import type { Identity, RecordOf } from '../../../model/model.ts';
-import { oncePer } from '../../once-per.ts';
 import type { Plant } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { type Unknown, unknown } from '../rule.ts';
 
@@ -34,7 +34,7 @@ export function isPrivileged(identity: Identity): boolean | undefined {
 }
 
 /** The credentials of each identity, by id. */
-export const credentialsOf = oncePer(
+export const credentialsOf = oncePerPlant(
   (plant: Plant): ReadonlyMap<string, readonly RecordOf<'credential'>[]> => {
     const byIdentity = new Map<string, RecordOf<'credential'>[]>();
     for (const credential of sortedRecords(plant, 'credential')) {

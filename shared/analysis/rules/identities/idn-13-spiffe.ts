@@ -1,8 +1,8 @@
 import { fill, type Localised } from '../../../model/language.ts';
 import type { Identity } from '../../../model/model.ts';
 import { type SpiffeIdFault, spiffeIdFault } from '../../../model/spiffe-id.ts';
-import { oncePer } from '../../once-per.ts';
 import { type Plant, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { defineRule, fact, fail, pass, unknown, type Verdict } from '../rule.ts';
 import { overRecords } from '../subjects.ts';
@@ -58,7 +58,7 @@ const words = {
 } as const;
 
 /** Identities by SPIFFE ID. */
-const holders = oncePer((plant: Plant): ReadonlyMap<string, readonly Identity[]> => {
+const holders = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly Identity[]> => {
   const byId = new Map<string, Identity[]>();
   for (const identity of sortedRecords(plant, 'identity')) {
     if (identity.spiffeId === undefined) continue;

@@ -1,14 +1,14 @@
 import type { RecordOf } from '../../../model/model.ts';
 import { placesOf } from '../../access/places.ts';
-import { oncePer } from '../../once-per.ts';
 import { daysBetween, type Plant } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 
 type Exercise = RecordOf<'exercise'>;
 type ExerciseKind = NonNullable<Exercise['kind']>;
 
 /** Exercises by kind and by what they were about (assets, zones, identities), in order of id. */
-const exerciseBook = oncePer((plant: Plant): ReadonlyMap<string, readonly Exercise[]> => {
+const exerciseBook = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly Exercise[]> => {
   const book = new Map<string, Exercise[]>();
   for (const exercise of sortedRecords(plant, 'exercise')) {
     const about = [...(exercise.assets ?? []), ...(exercise.zones ?? []), ...(exercise.identities ?? [])];

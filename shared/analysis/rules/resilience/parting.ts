@@ -1,5 +1,5 @@
 import { isJoined, partedWeights } from '../../graph/parting.ts';
-import { oncePer } from '../../once-per.ts';
+import { oncePerPlant } from '../../reading.ts';
 import type { RuleContext } from '../context.ts';
 
 /** What the loss of an asset parts from the larger rest. */
@@ -11,7 +11,7 @@ export interface Parted {
 }
 
 /** What the loss of each articulation point parts off, by position of the asset. */
-export const partedBy = oncePer((context: RuleContext): ReadonlyMap<number, Parted> => {
+export const partedBy = oncePerPlant((context: RuleContext): ReadonlyMap<number, Parted> => {
   const { plant, limits } = context;
   const { hubbed, real } = context.network.wiring;
   const count = (test: (criticality: number | undefined) => boolean): Float64Array =>

@@ -1,6 +1,6 @@
 import type { RecordOf } from '../../../model/model.ts';
-import { oncePer } from '../../once-per.ts';
 import { daysBetween, type Plant, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
@@ -15,7 +15,7 @@ const words = {
 } as const;
 
 /** Backups by asset. */
-const backupsOf = oncePer((plant: Plant): ReadonlyMap<string, readonly RecordOf<'backup'>[]> => {
+const backupsOf = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly RecordOf<'backup'>[]> => {
   const byAsset = new Map<string, RecordOf<'backup'>[]>();
   for (const backup of sortedRecords(plant, 'backup')) {
     for (const asset of backup.assets ?? []) {

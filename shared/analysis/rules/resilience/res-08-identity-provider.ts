@@ -1,6 +1,6 @@
 import type { Asset } from '../../../model/model.ts';
-import { oncePer } from '../../once-per.ts';
 import { endsOf, levelOf, type Plant, placeOf, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
@@ -8,7 +8,7 @@ import { overAssets } from '../subjects.ts';
 const itKinds: ReadonlySet<string | undefined> = new Set(['business', 'cloud', 'external']);
 
 /** Assets on level 3 or below by what they depend on: as they say, or as their channels to identity providers show. */
-const dependentsOf = oncePer((plant: Plant): ReadonlyMap<string, readonly Asset[]> => {
+const dependentsOf = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly Asset[]> => {
   const dependents = new Map<string, Map<string, Asset>>();
   const note = (on: string, asset: Asset): void => {
     const level = levelOf(plant, asset);

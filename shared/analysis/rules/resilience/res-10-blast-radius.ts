@@ -1,4 +1,4 @@
-import { isOutside, placeOf, subjectOf } from '../../plant.ts';
+import { isOutside, placeOf, positionOf, subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 
@@ -31,7 +31,7 @@ export const blastRadius = defineRule({
   },
   applies: (asset, { plant }) => !isOutside(plant, asset),
   check: (asset, { plant, limits, network }) => {
-    const radius = network.blast.radii[plant.assetIndex.get(asset.id) ?? -1]?.withControls ?? 0;
+    const radius = network.blast.radii[positionOf(plant, asset)]?.withControls ?? 0;
     if (radius > limits.blastRadius) {
       const percent = Math.round(radius * 100);
       return fail([fact(subjectOf('asset', asset), 'blastRadius', radius.toFixed(2))], {

@@ -1,9 +1,9 @@
-import { oncePer } from '../../once-per.ts';
 import type { Plant } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import type { RuleContext } from '../context.ts';
 
 /** How many assets can stand in for each asset of a redundancy group, itself included. */
-const redundancyBook = oncePer((plant: Plant): ReadonlyMap<string, number> => {
+const redundancyBook = oncePerPlant((plant: Plant): ReadonlyMap<string, number> => {
   const book = new Map<string, number>();
   for (const { assets = [], least = 1, commonCauses = [] } of plant.redundancyGroups) {
     // What fails together is no spare (domain 5.4).
@@ -25,7 +25,7 @@ type Carried = ReadonlyMap<string, readonly string[]>;
  * What is lost with each asset: the targets of essential functions and access paths it is a single point of failure for
  * (domain 5.4). Where a plant states neither, the critical assets that every way from outside reaches through it.
  */
-const carried = oncePer(({ plant, network }: RuleContext): Carried => {
+const carried = oncePerPlant(({ plant, network }: RuleContext): Carried => {
   if (network.points.needs.length > 0) {
     return new Map(
       network.points.points.flatMap(({ unit, losses }) =>

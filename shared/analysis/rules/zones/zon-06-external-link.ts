@@ -1,7 +1,17 @@
 import { fill, type Localised } from '../../../model/language.ts';
 import type { AccessPoint, Channel } from '../../../model/model.ts';
 import type { Fact } from '../../analysis.ts';
-import { type End, endsOf, levelOf, type PlacedZone, type Plant, subjectOf } from '../../plant.ts';
+import {
+  accessPointAt,
+  assetAt,
+  type End,
+  endsOf,
+  levelOf,
+  type PlacedZone,
+  type Plant,
+  subjectOf,
+} from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { membersOf, overZones } from '../subjects.ts';
@@ -10,10 +20,10 @@ const externalKinds: ReadonlySet<AccessPoint['kind']> = new Set(['internet', 've
 
 /** True for an end outside the organisation. */
 function isExternal(plant: Plant, end: End): boolean {
-  if (end.type === 'accessPoint') return externalKinds.has(plant.accessPoints[end.accessPoint]?.kind);
+  if (end.type === 'accessPoint') return externalKinds.has(accessPointAt(plant, end)?.kind);
   if (end.type === 'zone') return end.zone.kind === 'external';
   if (end.type !== 'asset') return false;
-  return end.zone?.kind === 'external' || plant.assets[end.asset]?.purdueLevel === 'external';
+  return end.zone?.kind === 'external' || assetAt(plant, end)?.purdueLevel === 'external';
 }
 
 /** The zone an end lies in, where it lies in one of ours. */
@@ -22,7 +32,7 @@ function zoneAt(end: End): PlacedZone | undefined {
 }
 
 /** Facts about the external links of each zone, by zone. */
-function externalLinks(plant: Plant): ReadonlyMap<PlacedZone, Fact[]> {
+const linksByZone = oncePerPlant((plant: Plant): ReadonlyMap<PlacedZone, readonly Fact[]> => {
   const links = new Map<PlacedZone, Fact[]>();
   const note = (zone: PlacedZone | undefined, found: Fact): void => {
     if (zone === undefined || zone.kind === 'external') return;
@@ -45,18 +55,14 @@ function externalLinks(plant: Plant): ReadonlyMap<PlacedZone, Fact[]> {
     note(zone?.boundary, fact(subjectOf('accessPoint', accessPoint), 'kind', accessPoint.kind));
   }
   return links;
-}
+});
 
 function channelFact(channel: Channel): Fact {
   return fact(subjectOf('channel', channel), 'protocol', channel.protocol ?? channel.port);
 }
 
-const remembered = new WeakMap<Plant, ReadonlyMap<PlacedZone, Fact[]>>();
-
 function linksOf(plant: Plant, zone: PlacedZone): readonly Fact[] {
-  const known = remembered.get(plant) ?? externalLinks(plant);
-  remembered.set(plant, known);
-  return known.get(zone) ?? [];
+  return linksByZone(plant).get(zone) ?? [];
 }
 
 const holdsLow: Localised = {

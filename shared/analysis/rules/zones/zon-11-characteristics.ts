@@ -1,14 +1,11 @@
 import type { Conduit } from '../../../model/model.ts';
 import { type Plant, subjectOf } from '../../plant.ts';
+import { oncePerPlant } from '../../reading.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overZones } from '../subjects.ts';
 
-const joined = new WeakMap<Plant, ReadonlyMap<string, readonly Conduit[]>>();
-
 /** The conduits that join each zone, by the zone's id. */
-function conduitsOf(plant: Plant): ReadonlyMap<string, readonly Conduit[]> {
-  const known = joined.get(plant);
-  if (known !== undefined) return known;
+const conduitsOf = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly Conduit[]> => {
   const lists = new Map<string, Conduit[]>();
   for (const conduit of plant.conduits) {
     for (const zone of new Set(conduit.zones)) {
@@ -17,9 +14,8 @@ function conduitsOf(plant: Plant): ReadonlyMap<string, readonly Conduit[]> {
       else list.push(conduit);
     }
   }
-  joined.set(plant, lists);
   return lists;
-}
+});
 
 /** R-ZON-11: who answers for a zone and what holds its boundary is recorded (ZCR 6.4). */
 export const characteristics = defineRule({

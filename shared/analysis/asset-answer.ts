@@ -1,0 +1,92 @@
+import type { Id } from '../model/id.ts';
+import type { AssetAnswer, AttackPath } from './analysis.ts';
+import type { AttackGraph } from './graph/attack-graph.ts';
+import { bestPathTo, type Exposure } from './graph/exposure.ts';
+import type { Network } from './graph/network.ts';
+import type { IdentityAnswer, SinglePoints } from './graph/resilience.ts';
+import { identityNode } from './graph/sources.ts';
+import { levelOf } from './plant.ts';
+import { type RiskBasis, residualRisk } from './risk/residual.ts';
+
+/** What the answers about assets and identities are taken from. */
+export interface AssetFacts {
+  readonly attack: AttackGraph;
+  readonly exposure: Exposure;
+  readonly basis: RiskBasis;
+  readonly network: Network;
+  readonly betweenness: Float64Array;
+  /** Targets that some need reaches only through a unit, by the unit's id. */
+  readonly neededBy: ReadonlyMap<string, ReadonlySet<Id<'asset'>>>;
+  /** More than the best way in, of the assets that are told more about. */
+  readonly ranked: ReadonlyMap<number, readonly AttackPath[]>;
+}
+
+/** Targets that some need reaches only through a unit, by the unit's id. */
+export function targetsByUnit({ points }: SinglePoints): AssetFacts['neededBy'] {
+  return new Map(
+    points.flatMap(({ unit, losses }): [string, ReadonlySet<Id<'asset'>>][] =>
+      unit.id === null ? [] : [[unit.id, new Set(losses.flatMap(({ targets }) => targets))]],
+    ),
+  );
+}
+
+/** Required assets that an asset dominates, and targets of needs that are met through it alone, in order of position. */
+function dominatesOf({ attack, network, neededBy }: AssetFacts, index: number): readonly Id<'asset'>[] {
+  const { plant } = attack;
+  const reached = network.dominance.targets[index] ?? [];
+  const needed = neededBy.get(plant.assets[index]?.id ?? '');
+  if (needed === undefined) return reached.flatMap((target) => plant.assets[target]?.id ?? []);
+  const all = new Set(reached);
+  for (const id of needed) all.add(plant.assetIndex.get(id) ?? index);
+  return [...all].sort((a, b) => a - b).flatMap((target) => plant.assets[target]?.id ?? []);
+}
+
+/** The answer about an identity by its position. */
+export function identityAnswer({ attack, exposure, neededBy }: AssetFacts, index: number): IdentityAnswer {
+  const identity = attack.plant.identities[index];
+  if (identity === undefined) throw new RangeError(`no identity ${index}`);
+  const node = identityNode(attack.plant, index);
+  return {
+    id: identity.id,
+    name: identity.name ?? identity.id,
+    exposure: exposure.mode.probability[node] ?? 0,
+    hops: orNull(exposure.hops[node]),
+    dominates: [...(neededBy.get(identity.id) ?? [])].sort(),
+  };
+}
+
+const orNull = (count: number | undefined): number | null =>
+  count === undefined || count === -1 ? null : count;
+
+/** The answer about an asset by its position. */
+export function assetAnswer(facts: AssetFacts, index: number): AssetAnswer {
+  const { attack, exposure } = facts;
+  const { plant } = attack;
+  const asset = plant.assets[index];
+  if (asset === undefined) throw new RangeError(`no asset ${index}`);
+  const path = bestPathTo(attack, exposure.mode, index);
+  const ranked = facts.ranked.get(index);
+  const weakness = attack.weaknesses[index];
+  if (weakness === undefined) throw new RangeError(`no weakness ${index}`);
+  const { match } = weakness;
+  return {
+    id: asset.id,
+    name: asset.name ?? asset.id,
+    purdueLevel: levelOf(plant, asset) ?? null,
+    exposure: exposure.mode.probability[index] ?? 0,
+    hops: orNull(exposure.hops[index]),
+    barriers: orNull(exposure.barriers[index]),
+    paths: ranked ?? (path === null ? [] : [path]),
+    blastRadius: facts.network.blast.radii[index] ?? { policy: 0, withControls: 0, toBusiness: null },
+    betweenness: facts.betweenness[index] ?? 0,
+    articulationPoint: facts.network.cuts.points[index] === 1,
+    dominates: dominatesOf(facts, index),
+    advisories: {
+      affected: match?.affected.length ?? 0,
+      undecided: match?.undecided.length ?? 0,
+      notAffected: match?.notAffected ?? 0,
+    },
+    lifecycle: weakness.lifecycle,
+    risk: residualRisk(facts.basis, index),
+  };
+}

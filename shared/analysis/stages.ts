@@ -1,0 +1,264 @@
+import type { Asset, FieldName, RecordKind } from '../model/model.ts';
+import type { AttackGraph } from './graph/attack-graph.ts';
+import type { Exposure } from './graph/exposure.ts';
+import { securityLevels } from './levels/security-levels.ts';
+import { lifecycleReader } from './lifecycle.ts';
+import type { Planting } from './planting.ts';
+import { everything, kindBit, type Reads, stageBit } from './reading.ts';
+import { type ContextInput, type Stages, stagesOf } from './rules/context.ts';
+import type { Service } from './service.ts';
+import { exchanged } from './shelves.ts';
+import { type AssetWeakness, rememberMatches, weaknessOf } from './vulnerability.ts';
+
+/** The stages of an analysis, and what of them is not as before. */
+export interface Staging {
+  readonly stages: Stages;
+  /** Bits of the stages that differ. */
+  readonly changed: Reads;
+  /** Assets and channels of which the stages say something else than before. */
+  readonly touched: ReadonlySet<object>;
+  /** True where nodes, edges and all that follows from them are those of before. */
+  readonly isSameGraph: boolean;
+}
+
+/** What the analysis before knew. */
+interface Before {
+  readonly planting: Planting;
+  readonly stages: Stages;
+}
+
+/** Kinds of record that neither the graph nor the security levels read. */
+const silentKinds: ReadonlySet<RecordKind> = new Set([
+  'assessment',
+  'site',
+  'systemUnderConsideration',
+  'note',
+  'decision',
+  'attachment',
+  'source',
+  'breakGlassProcedure',
+  'changeWindow',
+  'exercise',
+  'backup',
+  'incident',
+  'entity',
+  'approval',
+  'training',
+  'threat',
+  'riskTreatment',
+  'clusterNamespace',
+  'workload',
+  'containerImage',
+  // Read into the assets they complete.
+  'assetModel',
+]);
+
+/** Kinds that only the security levels read. */
+const levelKinds: ReadonlySet<RecordKind> = new Set(['requirementStatus', 'evidence']);
+
+/** Fields of other kinds that neither reads. */
+const silentFieldsOf = {
+  asset: [
+    'position',
+    'model',
+    'serialNumber',
+    'hardwareVersion',
+    'hardcodedCredential',
+    'modeSwitch',
+    'openServices',
+    'requiredServices',
+    'malwareProtection',
+    'integrity',
+    'sbom',
+    'logs',
+    'logRetentionDays',
+    'logTamperProtected',
+    'failMode',
+    'failCloseHarmsFunction',
+    'owner',
+    'location',
+    'classification',
+    'businessValue',
+    'spareParts',
+    'migrationPlan',
+    'unpatchableReason',
+    'reviewBy',
+    'lastVerified',
+    'notes',
+  ],
+  zone: ['position', 'size', 'owner', 'description', 'grouping', 'externallyConnected', 'islandModeTested'],
+  channel: ['purpose', 'owner', 'intended', 'expires'],
+} as const satisfies { readonly [K in RecordKind]?: readonly FieldName<K>[] };
+
+const silentFields: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(silentFieldsOf).map(([kind, fields]) => [kind, new Set<string>(fields)]),
+);
+
+/** Fields of an asset that the graph reads only through how weak the asset is. */
+const weaknessFields: ReadonlySet<string> = new Set([
+  'vendor',
+  'product',
+  'orderNumber',
+  'firmwareVersion',
+  'operatingSystem',
+  'extendedUpdates',
+  'lifecycle',
+  'firmwareLifecycle',
+  'patchMode',
+  'defaultCredential',
+]);
+
+/** The stages of a plant. Without anything before, or where what changed can matter to them, they are worked out anew. */
+export function stagesAgain(input: ContextInput, planting: Planting, before: Before | null): Staging {
+  if (before === null) {
+    return { stages: stagesOf(input), changed: everything, touched: new Set(), isSameGraph: false };
+  }
+  const kept = keptStages(input, planting, before);
+  if (kept !== null) return kept;
+  const stages = stagesOf(input, before.stages);
+  return { stages, isSameGraph: false, ...difference(before, planting, stages) };
+}
+
+/** The stages of before with the new plant in them; null where something changed that can matter. */
+function keptStages(input: ContextInput, planting: Planting, before: Before): Staging | null {
+  const { planting: was, stages } = before;
+  const { plant } = planting;
+  const weak = weakAssets(was, planting);
+  if (weak === null || !areSilent(was, planting)) return null;
+  const weaknesses = weak.length === 0 ? stages.attack.weaknesses : weakened(input, stages.attack, weak);
+  if (weaknesses === null) return null;
+  const attack = { ...stages.attack, plant, weaknesses };
+  const levelsChanged = planting.changedKinds?.some((kind) => levelKinds.has(kind)) === true;
+  const levels = levelsChanged ? securityLevels(plant, input.knowledge.requirements, attack) : stages.levels;
+  // The weak assets are new records: whatever looked at them is judged again anyway.
+  return {
+    stages: { ...stages, attack, levels },
+    changed: levelsChanged ? stageBit.levels : 0,
+    touched: new Set(weak),
+    isSameGraph: true,
+  };
+}
+
+/** True where no record but assets differs in anything the graph reads. */
+function areSilent(was: Planting, planting: Planting): boolean {
+  return (planting.changedKinds ?? []).every(
+    (kind) =>
+      kind === 'asset' ||
+      silentKinds.has(kind) ||
+      levelKinds.has(kind) ||
+      isSilentChange(kind, was.shelves[kind], planting.shelves[kind]),
+  );
+}
+
+/** The assets that may be weaker or stronger now; null where assets differ in anything else that the graph reads. */
+function weakAssets(was: Planting, planting: Planting): readonly Asset[] | null {
+  if (was.lists.assetIndex !== planting.lists.assetIndex) return null;
+  const [old, now] = [was.lists.assets.named, planting.lists.assets.named];
+  const weak: Asset[] = [];
+  for (let index = 0; index < now.length; index += 1) {
+    const [one, other] = [old[index], now[index]];
+    if (one === other || one === undefined || other === undefined) continue;
+    const heard = changedFields(one, other).filter((field) => silentFields.get('asset')?.has(field) !== true);
+    if (heard.some((field) => !weaknessFields.has(field))) return null;
+    if (heard.length > 0) weak.push(other);
+  }
+  return weak;
+}
+
+/** The weaknesses with those of some assets rated anew; null where one of them weighs otherwise than before. */
+function weakened(
+  { plant, parameters, knowledge }: ContextInput,
+  attack: AttackGraph,
+  assets: readonly Asset[],
+): readonly AssetWeakness[] | null {
+  const matchOf = rememberMatches(knowledge.matchAsset);
+  const lifeOf = lifecycleReader(knowledge.lifecycleOf, plant.at);
+  const weaknesses = [...attack.weaknesses];
+  for (const asset of assets) {
+    const index = plant.own.assetIndex.get(asset.id) ?? -1;
+    const was = weaknesses[index];
+    const is = weaknessOf(parameters, asset, matchOf(asset), lifeOf(asset));
+    const weighsTheSame =
+      was?.vulnerability === is.vulnerability &&
+      was.credential === is.credential &&
+      was.confidence === is.confidence;
+    if (!weighsTheSame) return null;
+    weaknesses[index] = is;
+  }
+  return weaknesses;
+}
+
+/** True where records of a kind differ in fields only that neither graph nor levels read. */
+function isSilentChange(
+  kind: RecordKind,
+  was: readonly { readonly id: string }[],
+  is: readonly { readonly id: string }[],
+): boolean {
+  const silent = silentFields.get(kind);
+  if (silent === undefined) return false;
+  const { out, into } = exchanged(was, is);
+  if (out.size !== into.length) return false;
+  const old = new Map([...out].map((record) => [record.id, record]));
+  return into.every((record) => {
+    const before = old.get(record.id);
+    return before !== undefined && changedFields(before, record).every((field) => silent.has(field));
+  });
+}
+
+/** The fields in which two states of a record differ. */
+function changedFields(a: object, b: object): readonly string[] {
+  // Border: records are plain objects; their fields are compared without being read.
+  const [one, other] = [a, b] as unknown as readonly [Fields, Fields];
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].filter((name) => one[name] !== other[name]);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What is not as before in stages that were worked out anew. */
+function difference(
+  { planting: was, stages: old }: Before,
+  planting: Planting,
+  stages: Stages,
+): Pick<Staging, 'changed' | 'touched'> {
+  const touched = new Set<object>();
+  let changed: Reads = stageBit.attack | stageBit.network | stageBit.levels;
+  const isSameOrder = was.lists.assetIndex === planting.lists.assetIndex;
+  const assets = planting.lists.assets.named;
+  if (!isSameOrder || !isSameExposure(old.exposure, stages.exposure, assets.length))
+    changed |= stageBit.exposure;
+  if (JSON.stringify(old.attack.sources) !== JSON.stringify(stages.attack.sources))
+    changed |= stageBit.sources;
+  for (const channel of planting.lists.channels.named) {
+    const [one, other] = [old.attack.services.get(channel.id), stages.attack.services.get(channel.id)];
+    if (one?.enforced !== other?.enforced || !isSameService(one, other)) touched.add(channel);
+  }
+  if (touched.size > 0) changed |= kindBit.channel;
+  return { changed, touched };
+}
+
+const columns = ['low', 'high', 'hops', 'barriers', 'internetHops', 'compensations'] as const;
+
+/** True where every asset is exposed as before. */
+function isSameExposure(a: Exposure, b: Exposure, assets: number): boolean {
+  const isAlike = (one: ArrayLike<number>, other: ArrayLike<number>): boolean => {
+    for (let index = 0; index < assets; index += 1) if (one[index] !== other[index]) return false;
+    return true;
+  };
+  return (
+    isAlike(a.mode.probability, b.mode.probability) && columns.every((name) => isAlike(a[name], b[name]))
+  );
+}
+
+function isSameService(a: Service | undefined, b: Service | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return (
+    a.access === b.access &&
+    a.credential === b.credential &&
+    a.factor === b.factor &&
+    a.controls === b.controls &&
+    a.compensated === b.compensated &&
+    a.confidence === b.confidence &&
+    a.need === b.need
+  );
+}
