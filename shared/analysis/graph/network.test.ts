@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Records, randomPlant } from '#tests/support/random-plants.ts';
 import { builtInParameters as parameters } from '../parameters.ts';
-import { plantOf } from '../plant.ts';
+import { plantOf } from '../planting.ts';
 import { knowledgeOf, modelOf } from '../testing/fixture.ts';
 import { attackGraph } from './attack-graph.ts';
 import { type Network, networkOf } from './network.ts';
