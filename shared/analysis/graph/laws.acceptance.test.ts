@@ -4,7 +4,7 @@ import { type Records, randomPlant } from '#tests/support/random-plants.ts';
 import { analyse } from '../analyse.ts';
 import type { Analysis } from '../analysis.ts';
 import { builtInParameters as parameters } from '../parameters.ts';
-import { plantOf } from '../plant.ts';
+import { plantOf } from '../planting.ts';
 import { knowledgeOf, modelOf, record } from '../testing/fixture.ts';
 import { type AttackGraph, attackGraph } from './attack-graph.ts';
 import { rowEnd, rowStart } from './graph.ts';
