@@ -17,7 +17,8 @@ type Arrive = (node: number, entry: number, starts: number) => void;
  */
 export class LaneSearch {
   readonly #steps: Steps;
-  readonly #ground: Float64Array;
+  /** The distance of each node that counts as known: only what is nearer is followed. */
+  ground: Float64Array;
   /** The starts that have come to a node, as bits; and the nodes some start has come to. */
   readonly #arrived: Int32Array;
   readonly #visited: Int32Array;
@@ -37,10 +38,9 @@ export class LaneSearch {
   readonly #known = new Int32Array(remembered).fill(-1);
   readonly #heap: number[] = [];
 
-  /** `ground` is the distance of each node that counts as known; it is read whenever something is reached. */
-  constructor(nodes: number, steps: Steps, ground: Float64Array) {
+  constructor(nodes: number, steps: Steps) {
     this.#steps = steps;
-    this.#ground = ground;
+    this.ground = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY);
     this.#arrived = new Int32Array(nodes);
     this.#visited = new Int32Array(nodes);
     this.#youngest = new Int32Array(nodes).fill(-1);
@@ -48,7 +48,7 @@ export class LaneSearch {
 
   /** Lets starts (as bits) wait at a node where that is nearer than the ground. */
   reach(node: number, distance: number, starts: number): void {
-    if (distance >= (this.#ground[node] ?? 0) || distance >= farthest) return;
+    if (distance >= (this.ground[node] ?? 0) || distance >= farthest) return;
     const coming = starts & ~(this.#arrived[node] ?? 0);
     if (coming === 0) return;
     this.#distance[this.#entries] = distance;
@@ -130,7 +130,7 @@ export class LaneSearch {
     arrive(node, entry, starts);
     const here = this.#distance[entry] ?? 0;
     const { first, target, cost } = this.#steps;
-    const ground = this.#ground;
+    const ground = this.ground;
     const arrived = this.#arrived;
     const end = first[node + 1] ?? 0;
     for (let slot = first[node] ?? 0; slot < end; slot += 1) {

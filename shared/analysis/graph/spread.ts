@@ -73,7 +73,7 @@ class Spreading {
     this.#graph = contract(graph, weights.length);
     const { nodes, steps } = this.#graph;
     this.#search = new Search(nodes, steps);
-    this.#lanes = new LaneSearch(nodes, steps, this.#search.distance);
+    this.#lanes = new LaneSearch(nodes, steps);
     this.#chance = chances(scale);
     this.#members = membersOf(this.#graph, weighing);
     this.#ground = { all: new Float64Array(nodes), business: new Float64Array(nodes) };
@@ -109,25 +109,31 @@ class Spreading {
     const { weights, business } = this.#weighing;
     const all = new Float64Array(weights.length);
     const spilled = new Float64Array(business === null ? 0 : weights.length);
-    for (const [hub, group] of this.#behind) {
-      if (group.length > 1) this.#settle(hub);
-      const ground = this.#groundOf();
-      for (let at = 0; at < group.length; at += lanes) {
-        const starts = group.slice(at, at + lanes);
-        this.#follow(starts);
-        for (const [lane, asset] of starts.entries()) {
-          const itself = this.#chance(this.#back(asset));
-          all[asset] = ground.all + (this.#gain.all[lane] ?? 0) - itself * (weights[asset] ?? 0);
-          if (business === null) continue;
-          const spill = ground.business + (this.#gain.business[lane] ?? 0);
-          spilled[asset] = spill - itself * (business[asset] ?? 0);
+    const groups = [...this.#behind];
+    for (let at = 0; at < groups.length; at += lanes) {
+      const some = groups.slice(at, at + lanes);
+      const grounds = this.#grounds(some);
+      for (const [index, [, group]] of some.entries()) {
+        const ground = this.#stand(grounds[index] ?? nowhere);
+        for (let first = 0; first < group.length; first += lanes) {
+          this.#sum(group.slice(first, first + lanes), ground, { all, spilled });
         }
       }
-      this.#search.clear();
-      this.#ground.all.fill(0);
-      this.#ground.business.fill(0);
     }
     return { ...this.#weighing, scale: this.#scale, all, spilled, error: 0 };
+  }
+
+  /** Of some assets behind one hub. */
+  #sum(starts: readonly number[], ground: Sum, { all, spilled }: Pick<Sums, 'all' | 'spilled'>): void {
+    const { weights, business } = this.#weighing;
+    this.#follow(starts);
+    for (const [lane, asset] of starts.entries()) {
+      const itself = this.#chance(this.#back(asset));
+      all[asset] = ground.all + (this.#gain.all[lane] ?? 0) - itself * (weights[asset] ?? 0);
+      if (business === null) continue;
+      const spill = ground.business + (this.#gain.business[lane] ?? 0);
+      spilled[asset] = spill - itself * (business[asset] ?? 0);
+    }
   }
 
   /** How far an asset is from itself as the sums have it: a contracted one is counted behind its hub, which it is at. */
@@ -143,14 +149,31 @@ class Spreading {
     this.#search.run();
   }
 
-  /** What the settled hub gives, by position and as a whole. */
-  #groundOf(): Sum {
-    const { touched, touches, distance } = this.#search;
+  /** How far every position is from the hubs of some groups; from nowhere where a group is a single asset. */
+  #grounds(groups: readonly (readonly [hub: number, group: readonly number[]])[]): readonly Float64Array[] {
+    const search = this.#lanes;
+    search.ground = new Float64Array(this.#graph.nodes).fill(Number.POSITIVE_INFINITY);
+    const grounds = groups.map(() => new Float64Array(this.#graph.nodes).fill(Number.POSITIVE_INFINITY));
+    for (const [lane, [hub, group]] of groups.entries()) {
+      if (hub !== -1 && group.length > 1) search.reach(this.#graph.at[hub] ?? 0, 0, 1 << lane);
+    }
+    search.run((node, entry, coming) => {
+      const distance = search.distanceOf(entry);
+      for (let left = coming; left !== 0; left &= left - 1) {
+        const ground = grounds[31 - Math.clz32(left & -left)];
+        if (ground !== undefined) ground[node] = distance;
+      }
+    });
+    return grounds;
+  }
+
+  /** Takes the distances from a hub as known; what they give, by position and as a whole. */
+  #stand(ground: Float64Array): Sum {
+    this.#lanes.ground = ground;
     let all = 0;
     let business = 0;
-    for (let index = 0; index < touches; index += 1) {
-      const node = touched[index] ?? 0;
-      this.#weigh(node, distance[node] ?? 0);
+    for (let node = 0; node < ground.length; node += 1) {
+      this.#weigh(node, ground[node] ?? 0);
       this.#ground.all[node] = this.#part[0] ?? 0;
       this.#ground.business[node] = this.#part[1] ?? 0;
       all += this.#part[0] ?? 0;
@@ -213,6 +236,8 @@ interface Sum {
   readonly all: number;
   readonly business: number;
 }
+
+const nowhere = new Float64Array(0);
 
 /** Weights by position in rows; those of one position and step are one entry. */
 interface Members {
