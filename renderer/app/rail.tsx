@@ -25,11 +25,12 @@ export function Rail() {
                 type="button"
                 data-page={page}
                 className={styles['railItem']}
+                title={t(`common:page.${page}`)}
                 aria-current={isCurrent(page, current) ? 'page' : undefined}
                 onClick={() => go(page)}
               >
                 <Picture size={18} stroke={1.6} aria-hidden />
-                {t(`common:page.${page}`)}
+                <span>{t(`common:page.${page}`)}</span>
               </button>
             );
           })}

@@ -12,7 +12,10 @@ const pages = [
   'Records',
   'Workflow',
   'Findings',
+  'Risk',
+  'Levels',
   'Paths',
+  'Measures',
   'Import',
   'Export',
   'Audit trail',
@@ -66,8 +69,51 @@ for (const name of pages) {
     await page.getByRole('navigation').getByText(name, { exact: true }).click();
     if (name === 'Assets') await page.getByText('PLC-FILL', { exact: true }).first().click();
     expect(await violations()).toEqual([]);
+    const tabs = page.getByRole('main').getByRole('tablist').first().getByRole('tab');
+    for (let index = 1; index < (await tabs.count()); index += 1) {
+      await tabs.nth(index).click();
+      expect(await violations()).toEqual([]);
+    }
   });
 }
+
+const dialogs = [
+  { page: 'Overview', opens: (): Promise<void> => page.keyboard.press('Control+k') },
+  { page: 'Findings', opens: (): Promise<void> => press(/^Decide about/) },
+  { page: 'Measures', opens: (): Promise<void> => press('From the catalogue') },
+  { page: 'Assets', opens: (): Promise<void> => press('Columns') },
+];
+
+function press(name: string | RegExp): Promise<void> {
+  return page.getByRole('main').getByRole('button', { name }).first().click();
+}
+
+for (const dialog of dialogs) {
+  test(`what opens over ${dialog.page} has no serious violation and goes with Escape`, async () => {
+    await page.getByRole('navigation').getByText(dialog.page, { exact: true }).click();
+    await dialog.opens();
+    const shown = page.getByRole('dialog').filter({ visible: true }).first();
+    await expect(shown).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(shown).toBeHidden();
+  });
+}
+
+test('at 200 % of 1280 pixels nothing is cut off sideways, and every page is reached', async () => {
+  const before = page.viewportSize() ?? { width: 1280, height: 720 };
+  await page.setViewportSize({ width: 640, height: 400 });
+  for (const name of pages) {
+    await page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+    const { width, main } = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      main: document.querySelector('main')?.clientWidth ?? 0,
+    }));
+    expect(width, name).toBeLessThanOrEqual(640);
+    expect(main, name).toBeGreaterThan(500);
+  }
+  await page.setViewportSize(before);
+});
 
 test('the page of an asset and the catalogue of models have no serious violation', async () => {
   await page.getByRole('navigation').getByText('Assets', { exact: true }).click();

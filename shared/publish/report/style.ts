@@ -10,7 +10,7 @@ th { background: #f1f4f7; font-weight: 600; } td.number, th.number { text-align:
 dl.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); gap: 8px; margin: 16px 0; }
 dl.facts div { border: 1px solid #d8dee5; border-radius: 4px; padding: 8px 12px; } dl.facts dt { color: #5b6673; } dl.facts dd { margin: 0; font-size: 20px; font-weight: 600; }
 .mark { display: inline-block; min-width: 62px; padding: 1px 6px; border-radius: 3px; border: 1px solid #1b2430; font-weight: 600; text-align: center; }
-.critical { background: #d55e00; color: #fff; } .high { background: #e69f00; color: #000; } .medium { background: #f0e442; color: #000; } .low { background: #56b4e9; color: #000; } .info, .unknown { background: #fff; color: #1b2430; }
+.critical { background: #d55e00; color: #000; } .high { background: #e69f00; color: #000; } .medium { background: #f0e442; color: #000; } .low { background: #56b4e9; color: #000; } .info, .unknown { background: #fff; color: #1b2430; }
 .warning { border-left: 4px solid #d55e00; background: #fff6ee; padding: 6px 12px; margin: 6px 0; max-width: none; }
 div.photos { display: grid; grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); gap: 12px; } figure { margin: 0; border: 1px solid #d8dee5; border-radius: 4px; padding: 8px; break-inside: avoid; } figure img { display: block; max-width: 100%; max-height: 320px; margin: 0 auto 6px; } figcaption { overflow-wrap: anywhere; }
 footer { margin: 40px 0 0; padding-top: 8px; border-top: 1px solid #d8dee5; color: #5b6673; }

@@ -81,7 +81,7 @@ const en = {
 export type Words = { readonly [Key in keyof typeof en]: string };
 
 const de: Words = {
-  title: 'Sicherheitsbewertung',
+  title: 'Security-Bewertung',
   at: 'Bewertungsdatum',
   modelHash: 'Fingerabdruck des Modells',
   summary: 'Überblick',
@@ -151,7 +151,7 @@ const de: Words = {
   critical: 'kritisch',
   high: 'hoch',
   medium: 'mittel',
-  low: 'niedrig',
+  low: 'gering',
   info: 'Hinweis',
   madeBy:
     'Erstellt mit Zonewright {version}. Behandeln Sie den Bericht so vertraulich wie die Anlage, die er beschreibt.',
