@@ -1,4 +1,4 @@
-import { analyse } from '#shared/analysis/analyse.ts';
+import { analyse, analyseAgain } from '#shared/analysis/analyse.ts';
 import { fingerprint } from '#shared/analysis/fingerprint.ts';
 import { articulationPoints } from '#shared/analysis/graph/articulation.ts';
 import { attackGraph } from '#shared/analysis/graph/attack-graph.ts';
@@ -125,6 +125,44 @@ function parts(title: string, model: Model): void {
   console.log(`  heap in use ${Math.round(heapUsed / 2 ** 20)} MiB`);
 }
 
+/** One edit of a record in a copy of the model; a record that is not there is added. */
+function edited<K extends 'asset' | 'zone' | 'channel'>(
+  model: Model,
+  ...[kind, label, fields]: Parameters<typeof record<K>>
+): Model {
+  const shelf = new Map<string, object>(model[kind]);
+  const id = ref(kind, label);
+  shelf.set(id, { ...shelf.get(id), ...fields, id });
+  // Border: the fields are those of the kind.
+  return { ...model, [kind]: shelf } as Model;
+}
+
+/** What is left to do after one edit, several kinds of it; the answers are those of a fresh analysis. */
+function edits(title: string, model: Model): void {
+  console.log(title);
+  const knowledge = knowledgeOf();
+  let now = model;
+  let known = timed('from scratch', () => analyseAgain({ model: now, knowledge, at, parameters }, null));
+  const after = (what: string, next: Model): void => {
+    now = next;
+    known = timed(what, () => analyseAgain({ model: now, knowledge, at, parameters }, known));
+  };
+  for (const run of ['first', 'second', 'third']) {
+    after(`owner of an asset, ${run}`, edited(now, 'asset', 'asset 77', { owner: run }));
+    after(`firmware of an asset, ${run}`, edited(now, 'asset', 'asset 78', { firmwareVersion: run }));
+    after(
+      `zone of an asset, ${run}`,
+      edited(now, 'asset', 'asset 79', { zone: ref('zone', `zone ${run.length}`) }),
+    );
+    after(`purpose of a channel, ${run}`, edited(now, 'channel', 'channel 7', { purpose: run }));
+    const ends = { source: ref('asset', 'asset 5'), target: ref('asset', 'asset 205') };
+    after(`a channel added, ${run}`, edited(now, 'channel', `added ${run}`, ends));
+  }
+  globalThis.gc?.();
+  console.log(`  heap in use ${Math.round(process.memoryUsage().heapUsed / 2 ** 20)} MiB`);
+}
+
+edits('after one edit: 10,000 assets, 30,000 channels, 200 zones', plant(10_000, 30_000, 200));
 parts('10,000 assets, 30,000 channels, 200 zones', plant(10_000, 30_000, 200));
 parts('10,000 assets, 30,000 channels, no zones', plant(10_000, 30_000, 0));
 parts('10,000 assets in one zone, no channels', plant(10_000, 0, 1));
