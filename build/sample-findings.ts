@@ -5,7 +5,7 @@ import { packFrom } from '#cli/commands/pack.ts';
 import { drawingChanges } from '#cli/demo/drawing.ts';
 import { analyse } from '#shared/analysis/analyse.ts';
 import type { Analysis } from '#shared/analysis/analysis.ts';
-import { analysisKnowledge } from '#shared/analysis/knowledge.ts';
+import { type AnalysisKnowledge, analysisKnowledge } from '#shared/analysis/knowledge.ts';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
 import { readList } from '#shared/ingest/list/list.ts';
 import { changesFor } from '#shared/ingest/reconcile/choice.ts';
@@ -59,20 +59,21 @@ export async function sampleModel(plant: PlantName): Promise<Model> {
   return modelOf(journal.state);
 }
 
-/** The answer about a sample plant with its own advisories. */
-export async function sampleAnalysis(plant: PlantName): Promise<Analysis> {
+/** What is known about a sample plant: what ships, and its own advisories. */
+export async function sampleKnowledge(plant: PlantName): Promise<AnalysisKnowledge> {
   const packed = await packFrom(join(root, plant, 'advisories'), undefined, at, () => undefined);
   if (!packed.ok) throw new Error(packed.error.map(({ code }) => code).join(', '));
   const pack = openPack(packed.value.pack);
   if (!pack.ok) throw new Error(pack.error.code);
   const knowledge = loadKnowledge([pack.value]);
   if (!knowledge.ok) throw new Error(knowledge.error.code);
-  return analyse({
-    model: await sampleModel(plant),
-    knowledge: analysisKnowledge(knowledge.value, at),
-    at,
-    parameters: builtInParameters,
-  });
+  return analysisKnowledge(knowledge.value, at);
+}
+
+/** The answer about a sample plant with its own advisories. */
+export async function sampleAnalysis(plant: PlantName): Promise<Analysis> {
+  const [model, knowledge] = [await sampleModel(plant), await sampleKnowledge(plant)];
+  return analyse({ model, knowledge, at, parameters: builtInParameters });
 }
 
 /** Findings by rule and status: what each is about, with what is missing where the rule could not decide. */

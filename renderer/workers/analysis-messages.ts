@@ -3,6 +3,7 @@ import type { Coverage } from '#shared/analysis/attack-ics/coverage.ts';
 import type { GraphAnswer, GraphQuestion } from '#shared/analysis/graph/questions.ts';
 import type { Trace } from '#shared/analysis/graph/trace.ts';
 import type { AssetOutlook, PlanAnswer, Progress } from '#shared/analysis/plan/plan.ts';
+import type { Rejudged } from '#shared/analysis/plan/rejudged.ts';
 import type { Suggestion } from '#shared/analysis/plan/suggest.ts';
 import type { AssessmentAnswer, AssessmentQuestion } from '#shared/analysis/questions.ts';
 import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
@@ -19,6 +20,8 @@ export interface WholePlan {
   /** SHA-256 (hex) of the model it is about. */
   readonly model: string;
   readonly plan: PlanAnswer;
+  /** What the rules say under the plan. */
+  readonly rejudged: Rejudged;
   /** What nobody has planned yet, the most worth for its cost first. */
   readonly suggestions: readonly Suggestion[];
   readonly coverage: Coverage;

@@ -3,6 +3,7 @@ import { coverageOf } from '#shared/analysis/attack-ics/coverage.ts';
 import { type Progress, planOf } from '#shared/analysis/plan/plan.ts';
 import { planMeasures } from '#shared/analysis/plan/plan-measure.ts';
 import { type PreparedInput, prepare } from '#shared/analysis/plan/prepared.ts';
+import { rejudged } from '#shared/analysis/plan/rejudged.ts';
 import { suggestionsOf } from '#shared/analysis/plan/suggest.ts';
 import { builtInAttack } from '#shared/knowledge/attack.ts';
 import { builtInMeasures } from '#shared/knowledge/measures.ts';
@@ -42,6 +43,10 @@ export async function runPlan(
   if (plan === null) return null;
   const suggestions = await inSlices(suggestionsOf(input, analysis, builtInMeasures), watch);
   if (suggestions === null) return null;
+  // One analysis more, in one piece: nobody waits for less of it.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  if (!watch.isWanted()) return null;
+  const judged = rejudged(input, analysis, builtInMeasures);
   const coverage = coverageOf(input.model, analysis.findings, builtInAttack, builtInMeasures);
-  return { model: analysis.model, plan, suggestions, coverage };
+  return { model: analysis.model, plan, rejudged: judged, suggestions, coverage };
 }

@@ -20,6 +20,8 @@ export interface AnalysisKnowledge {
   readonly requirements: readonly Requirement[];
   /** Advisories for one product; null where no pack is loaded. */
   readonly matchAsset: ((query: ProductQuery) => MatchResult) | null;
+  /** Assets whose known vulnerabilities are taken as fixed; only a plan supposes that. */
+  readonly fixed?: ReadonlySet<string>;
   /** Milestones of the asset's controller family and operating system; empty where the catalogues know neither. */
   readonly lifecycleOf: (subject: LifecycleSubject) => readonly CataloguedLife[];
 }

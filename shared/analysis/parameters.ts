@@ -66,6 +66,8 @@ export const parametersSchema = z.strictObject({
   date: z.iso.date(),
   confidence,
   source: z.string(),
+  /** Of all amounts of money, ISO 4217. */
+  currency: z.string().regex(/^[A-Z]{3}$/, 'a currency has three capital letters (ISO 4217)'),
   /** No edge is more certain than this (domain 5.2). */
   cap: probability,
   accessFactor: z.record(z.enum(accessRows), probability),

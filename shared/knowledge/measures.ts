@@ -2,6 +2,7 @@ import { z } from 'zod';
 import data from '#resources/knowledge/measures.json' with { type: 'json' };
 import { confidence } from '../model/field.ts';
 import { localisedSchema } from '../model/language.ts';
+import { recordKinds } from '../model/model.ts';
 
 /** The catalogue of measures: what can be done, what it changes, what it costs. A site may edit the file. */
 
@@ -19,6 +20,20 @@ const effect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove') }),
   z.strictObject({ kind: z.literal('redundancy') }),
 ]);
+
+/**
+ * What settling a finding of one rule leaves in the records, so that the rule can be judged again: fields of its subjects of
+ * one kind, taken from other fields of the same record (`copy`), or a record that is added. Words that begin with @ stand for
+ * the day, the subject, the measure and who answers for it.
+ */
+const outcome = z.strictObject({
+  rule: z.string(),
+  record: z.enum(recordKinds),
+  set: z.record(z.string(), z.json()).optional(),
+  copy: z.record(z.string(), z.string()).optional(),
+  add: z.boolean().optional(),
+});
+export type Outcome = z.infer<typeof outcome>;
 
 const costClasses = ['none', 'low', 'medium', 'high'] as const;
 
@@ -60,6 +75,7 @@ const entry = z.strictObject({
   after: z.array(z.string()),
   /** What to keep as proof. */
   evidence: localisedSchema,
+  outcome: z.array(outcome).optional(),
 });
 export type CatalogueMeasure = z.infer<typeof entry>;
 

@@ -88,7 +88,7 @@ export function FirstTab({ whole }: { readonly whole: WholePlan }) {
   );
 }
 
-function ExplainRank({ words: { t, figure } }: { readonly words: Words }) {
+function ExplainRank({ words: { t, money } }: { readonly words: Words }) {
   const { severityWeight, dayRate } = builtInMeasures.planning;
   return (
     <Explain about={t('measures:first.worth')}>
@@ -103,7 +103,7 @@ function ExplainRank({ words: { t, figure } }: { readonly words: Words }) {
             low: severityWeight.low,
           })}
         </li>
-        <li>{t('measures:first.inputCost', { rate: figure(dayRate) })}</li>
+        <li>{t('measures:first.inputCost', { rate: money(dayRate) })}</li>
         <li>{t('measures:never')}</li>
       </ul>
       <small>{t('measures:source', { source: builtInMeasures.source, date: builtInMeasures.date })}</small>

@@ -23,7 +23,7 @@ interface LineProps {
 
 /** One measure of the plan: what a person says of it can be changed here, the effects are worked out. */
 export function MeasureLine({ effect, measure, words }: LineProps) {
-  const { t, figure } = words;
+  const { t } = words;
   const labels = useLabels();
   const readOnly = useAssessment((state) => state.readOnly);
   const name = measure.name ?? '';
@@ -74,7 +74,7 @@ export function MeasureLine({ effect, measure, words }: LineProps) {
         {effect.alone.costPerScore === null ? null : (
           <small>
             {t('measures:plan.perScore', {
-              cost: t('measures:money', { value: figure(effect.alone.costPerScore, 2) }),
+              cost: words.money(effect.alone.costPerScore, 2),
             })}
           </small>
         )}

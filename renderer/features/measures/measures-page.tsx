@@ -12,13 +12,14 @@ import { AttackTab } from './attack-tab.tsx';
 import { CatalogueDialog } from './catalogue-dialog.tsx';
 import { CheapestTab } from './cheapest-tab.tsx';
 import { FirstTab } from './first-tab.tsx';
+import { JudgedTab } from './judged-tab.tsx';
 import styles from './measures.module.css';
 import { OutlookTab } from './outlook-tab.tsx';
 import { PlanTab } from './plan-tab.tsx';
 import { RoadmapTab } from './roadmap-tab.tsx';
 import { useAutoPlan } from './use-auto-plan.ts';
 
-const tabs = ['first', 'plan', 'cheapest', 'roadmap', 'outlook', 'attack'] as const;
+const tabs = ['first', 'plan', 'cheapest', 'roadmap', 'outlook', 'judged', 'attack'] as const;
 
 /** What to do first and why, the plan of measures with its effects, and where ATT&CK for ICS stands. */
 export function MeasuresPage() {
@@ -80,6 +81,9 @@ export function MeasuresPage() {
           </Panel>
           <Panel id="outlook">
             <OutlookTab whole={whole} />
+          </Panel>
+          <Panel id="judged">
+            <JudgedTab whole={whole} />
           </Panel>
           <Panel id="attack">
             <AttackTab coverage={whole.coverage} />

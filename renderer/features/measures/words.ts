@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '#shared/model/language.ts';
 import { formatDecimal } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
+import { useParameters } from '../../stores/parameters.ts';
 
 /** What this page makes its words with. */
 export interface Words {
@@ -14,13 +15,15 @@ export interface Words {
   /** A figure with its sign; nothing is a plain 0. */
   signed(value: number, digits?: number): string;
   days(days: readonly [number, number] | null): string;
-  money(thousands: number): string;
+  /** An amount in thousands of the site's currency. */
+  money(thousands: number, digits?: number): string;
 }
 
 /** The words of this page in the window's language. */
 export function useWords(): Words {
   const { t } = useTranslation();
   const language = useLanguage();
+  const { currency } = useParameters();
   return useMemo(() => {
     const figure = (value: number, digits = 1, least = 0): string =>
       formatDecimal(value, digits, language, least);
@@ -39,7 +42,7 @@ export function useWords(): Words {
           : days[0] === days[1]
             ? t('measures:days', { count: days[1], days: figure(days[1]) })
             : t('measures:daysRange', { least: figure(days[0]), most: figure(days[1]) }),
-      money: (thousands) => t('measures:money', { value: figure(thousands) }),
+      money: (thousands, digits = 1) => t('measures:money', { value: figure(thousands, digits), currency }),
     };
-  }, [t, language]);
+  }, [t, language, currency]);
 }

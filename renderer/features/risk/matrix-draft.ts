@@ -14,12 +14,13 @@ export interface TablesDraft {
   readonly actor: Parameters['threat']['actor'];
   readonly riskMatrix: RiskMatrix;
   readonly impactTable: Parameters['impactTable'];
+  readonly currency: string;
 }
 
 /** The tables in force. */
 export function draftOf(parameters: Parameters): TablesDraft {
-  const { riskProfile, threat, riskMatrix, impactTable } = parameters;
-  return { riskProfile, actor: threat.actor, riskMatrix, impactTable };
+  const { riskProfile, threat, riskMatrix, impactTable, currency } = parameters;
+  return { riskProfile, actor: threat.actor, riskMatrix, impactTable, currency };
 }
 
 const unnamed: Localised = { en: '', de: '' };
@@ -84,6 +85,7 @@ export function changedParameters(before: Parameters, draft: TablesDraft): Reado
   const changed = new Map<string, Json>();
   if (draft.riskProfile !== before.riskProfile) changed.set('riskProfile', draft.riskProfile);
   if (draft.actor !== before.threat.actor) changed.set('threat.actor', draft.actor);
+  if (draft.currency !== before.currency) changed.set('currency', draft.currency);
   if (!isSame(draft.riskMatrix, before.riskMatrix)) changed.set('riskMatrix', draft.riskMatrix);
   for (const category of impactCategories) {
     const table = draft.impactTable[category];

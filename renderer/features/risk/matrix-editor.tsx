@@ -1,4 +1,4 @@
-import { Button, Select, Textarea } from '@mantine/core';
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deleteRecords } from '#shared/journal/deletion.ts';
@@ -25,7 +25,13 @@ import {
 import styles from './risk-page.module.css';
 
 /** What the page edits, by the first part of the parameter's name. */
-const edited: ReadonlySet<string> = new Set(['riskProfile', 'threat', 'riskMatrix', 'impactTable']);
+const edited: ReadonlySet<string> = new Set([
+  'riskProfile',
+  'threat',
+  'riskMatrix',
+  'impactTable',
+  'currency',
+]);
 
 /** The site's own matrix, consequence tables and profile. Saving is one step with a reason and can be undone. */
 export function MatrixEditor() {
@@ -99,7 +105,9 @@ function Editor() {
       />
       <div className={styles['buttons']}>
         <Button
-          disabled={changed.size === 0 || faults.length > 0 || reason.trim() === ''}
+          disabled={
+            changed.size === 0 || !isCurrency(draft.currency) || faults.length > 0 || reason.trim() === ''
+          }
           onClick={() => void save()}
         >
           {t('risk:tables.save')}
@@ -123,6 +131,8 @@ interface PartProps {
   readonly draft: TablesDraft;
   readonly onEdit: (more: Partial<TablesDraft>) => void;
 }
+
+const isCurrency = (text: string): boolean => /^[A-Z]{3}$/.test(text);
 
 const profiles = ['matrix', 'nist80030'] as const;
 const actors = ['1', '2', '3', '4'] as const;
@@ -148,6 +158,14 @@ function Profile({ draft, onEdit }: PartProps) {
         value={draft.actor}
         allowDeselect={false}
         onChange={(value) => onEdit({ actor: actors.find((actor) => actor === value) ?? '2' })}
+      />
+      <TextInput
+        label={t('risk:tables.currency')}
+        w={160}
+        maxLength={3}
+        value={draft.currency}
+        error={isCurrency(draft.currency) ? null : t('risk:tables.currencyForm')}
+        onChange={(event) => onEdit({ currency: event.currentTarget.value.toUpperCase() })}
       />
     </div>
   );
