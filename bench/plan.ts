@@ -8,6 +8,7 @@ import { rejudged } from '#shared/analysis/plan/rejudged.ts';
 import { suggestionsOf } from '#shared/analysis/plan/suggest.ts';
 import { knowledgeOf, modelOf, record, ref } from '#shared/analysis/testing/fixture.ts';
 import { builtInMeasures } from '#shared/knowledge/measures.ts';
+import type { Id } from '#shared/model/id.ts';
 import type { Measure, Model } from '#shared/model/model.ts';
 
 /**
@@ -86,7 +87,7 @@ async function sample(name: (typeof plants)[number]): Promise<PreparedInput> {
   const { value } = stepped(suggestionsOf(input, analysis, builtInMeasures));
   const planned = value
     .slice(0, 12)
-    .map(({ entry, channels, conduits, zones, assets }): [string, Measure] => {
+    .map(({ entry, channels, conduits, zones, assets }): [Id<'measure'>, Measure] => {
       const found = builtInMeasures.records.find(({ id }) => id === entry);
       const effect = found?.effects.find(({ kind }) => kind === 'control');
       const findings = analysis.findings.filter(({ rule }) => found?.rules.includes(rule) === true);
@@ -109,7 +110,7 @@ async function sample(name: (typeof plants)[number]): Promise<PreparedInput> {
         },
       ];
     });
-  return { ...input, model: { ...model, measure: new Map(planned) } as Model };
+  return { ...input, model: { ...model, measure: new Map(planned) } };
 }
 
 /** Numbers below a bound, the same every time. */

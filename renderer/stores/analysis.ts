@@ -17,7 +17,7 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import type { ReportPhoto } from '#shared/publish/report/photos.ts';
 import { windowProblem } from '../app/problems.ts';
 import { formatDate } from '../i18n/format.ts';
-import type { FromAnalysis, ToAnalysis } from '../workers/analysis-messages.ts';
+import type { DocumentKind, FromAnalysis, ToAnalysis } from '../workers/analysis-messages.ts';
 import { Gathering, type Slice } from '../workers/slices.ts';
 import { useAssessment } from './assessment.ts';
 import { groupAhead } from './finding-groups.ts';
@@ -329,8 +329,9 @@ export function cancelPlan(): void {
   postToAnalysis({ type: 'stopPlan' });
 }
 
-/** A report of the latest answer as one HTML page, written in the worker. */
-export function makeReport(
+/** A document about the latest answer as one HTML page, written in the worker; only the report shows photos. */
+export function makeDocument(
+  document: DocumentKind,
   language: Language,
   version: string,
   photos: readonly ReportPhoto[],
@@ -338,6 +339,6 @@ export function makeReport(
   return new Promise((resolve) => {
     reportWaiting = (answer) =>
       resolve(answer.type === 'reported' ? ok(answer.html) : err(stopped(answer.reason)));
-    postToAnalysis({ type: 'report', language, version, photos });
+    postToAnalysis({ type: 'report', document, language, version, photos });
   });
 }

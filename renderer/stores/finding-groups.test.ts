@@ -30,7 +30,7 @@ function finding(id: string, rule: string, severity: Severity, more: Partial<Fin
 const accepted = { state: 'accepted', reason: 'spare part', until: '2027-01-01', expired: false };
 
 describe('groupByCause', () => {
-  it('puts the most severe and most frequent cause first and counts what is settled', () => {
+  it('puts what fails first, the most severe and most frequent cause of it, and counts what is settled', () => {
     const groups = groupByCause([
       finding('1', 'R-B', 'high'),
       finding('2', 'R-A', 'high'),
@@ -42,6 +42,7 @@ describe('groupByCause', () => {
       ['R-C', 1, 0],
       ['R-A', 2, 1],
       ['R-B', 1, 0],
+      ['R-D', 1, 0],
     ]);
   });
 });

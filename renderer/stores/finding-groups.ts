@@ -79,6 +79,8 @@ function countBySeverity(): Reading<FindingCounts> {
 export interface FindingGroup {
   readonly key: string;
   readonly rule: string;
+  /** Whether the rule fails or could not decide. */
+  readonly status: Finding['status'];
   readonly severity: Severity;
   readonly title: Localised;
   /** What they share beyond the rule, for example the product; null where nothing. */
@@ -88,14 +90,13 @@ export interface FindingGroup {
   readonly settled: number;
 }
 
-/** Failed findings grouped by cause, most severe and most frequent first. */
+/** Findings grouped by cause, those that fail first, then the most severe and most frequent. */
 export const groupByCause = remembered(causesIn);
 
 function causesIn(): Reading<readonly FindingGroup[]> {
   const groups = new Map<string, { readonly findings: Finding[]; settled: number }>();
   const take = (finding: Finding): void => {
-    if (finding.status !== 'fail') return;
-    const key = `${finding.severity} ${finding.rule} ${finding.cause ?? ''}`;
+    const key = `${finding.status} ${finding.severity} ${finding.rule} ${finding.cause ?? ''}`;
     let group = groups.get(key);
     if (group === undefined) {
       group = { findings: [], settled: 0 };
@@ -115,12 +116,13 @@ function groupOf(
 ): readonly FindingGroup[] {
   const [first] = findings;
   if (first === undefined) return [];
-  const { rule, severity, title, cause } = first;
-  return [{ key, rule, severity, title, cause, findings, settled }];
+  const { rule, status, severity, title, cause } = first;
+  return [{ key, rule, status, severity, title, cause, findings, settled }];
 }
 
 function byGravity(a: FindingGroup, b: FindingGroup): number {
   return (
+    Number(a.status === 'unknown') - Number(b.status === 'unknown') ||
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     b.findings.length - a.findings.length ||
     a.rule.localeCompare(b.rule) ||

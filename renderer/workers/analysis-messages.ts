@@ -27,6 +27,9 @@ export interface WholePlan {
   readonly coverage: Coverage;
 }
 
+/** What can be written about an assessment for people. */
+export type DocumentKind = 'report' | 'specification';
+
 /**
  * The analysis worker keeps its own replica of the journal: it gets the bytes that were opened and every commit
  * acknowledged since, and folds them with the same code. Sending bytes costs the window nothing; sending the model would.
@@ -40,9 +43,10 @@ export type ToAnalysis =
   | { readonly type: 'remove'; readonly kind: string }
   /** Asks for the advisories of one asset, as the latest state of the replica has it. */
   | { readonly type: 'match'; readonly request: number; readonly asset: Id<'asset'> }
-  /** A report of the latest answer; `version` is the application's. */
+  /** A document about the latest answer; `version` is the application's. */
   | {
       readonly type: 'report';
+      readonly document: DocumentKind;
       readonly language: Language;
       readonly version: string;
       readonly photos: readonly ReportPhoto[];

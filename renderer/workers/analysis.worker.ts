@@ -20,12 +20,11 @@ import { type Knowledge, loadKnowledge } from '#shared/knowledge/load.ts';
 import { openPack } from '#shared/knowledge/pack.ts';
 import { completeAsset } from '#shared/model/completion.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { Language } from '#shared/model/language.ts';
 import type { AssetModel } from '#shared/model/model.ts';
 import { messageOf, type Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
-import type { ReportPhoto } from '#shared/publish/report/photos.ts';
 import { reportHtml } from '#shared/publish/report/report.ts';
+import { specificationHtml } from '#shared/publish/specification/specification.ts';
 import { listPacks, readPack, removePack, storePack } from '../storage/packs.ts';
 import { failureAnswer } from './analysis-failure.ts';
 import type { FromAnalysis, ToAnalysis, WholePlan } from './analysis-messages.ts';
@@ -135,7 +134,7 @@ async function handle(message: ToAnalysis): Promise<void> {
     case 'stopPlan':
       return;
     case 'report':
-      return report(message.language, message.version, message.photos);
+      return report(message);
   }
 }
 
@@ -318,7 +317,12 @@ async function tellPacks(problem: Problem | null): Promise<void> {
   post({ type: 'packs', packs: await listPacks(), problem });
 }
 
-async function report(language: Language, version: string, photos: readonly ReportPhoto[]): Promise<void> {
+async function report({
+  document,
+  language,
+  version,
+  photos,
+}: Extract<ToAnalysis, { type: 'report' }>): Promise<void> {
   if (journal === null || latest === null) {
     post({ type: 'notReported', reason: broken ?? 'no analysis' });
     return;
@@ -330,6 +334,16 @@ async function report(language: Language, version: string, photos: readonly Repo
     const known = await knowledgeAt(at);
     latest = analyseNow(journal, known, at);
   }
-  const html = reportHtml({ model, analysis: latest, language, version, photos });
+  const html =
+    document === 'specification'
+      ? specificationHtml({
+          model,
+          at: latest.at,
+          parameters: builtInParameters,
+          requirements: (await installedKnowledge()).requirements.records,
+          language,
+          version,
+        })
+      : reportHtml({ model, analysis: latest, language, version, photos });
   post({ type: 'reported', html });
 }

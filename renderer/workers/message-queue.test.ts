@@ -50,7 +50,7 @@ describe('the answer to a message that failed', () => {
     { type: 'analyse', request: 3, at: '2026-11-22' },
     { type: 'match', request: 4, asset },
     { type: 'trace', request: 5, asset },
-    { type: 'report', language: 'de', photos: [], version: '1.0.0' },
+    { type: 'report', document: 'report', language: 'de', photos: [], version: '1.0.0' },
     { type: 'install', bytes: new Uint8Array() },
     { type: 'remove', kind: 'advisories' },
   ];

@@ -211,6 +211,8 @@ export interface ZoneAnswer {
   readonly slAchieved: SlVector;
   /** SL-A by the requirements alone, before the capability of the assets relied upon holds it down. */
   readonly slByRequirements: SlVector;
+  /** SL-A as it would be if everything unknown were good: where it is higher, SL-A is not known to be that low. */
+  readonly slAtBest: SlVector;
   /** Lowest SL-C of what is in it, unknown counted as 0; null where nothing is in it. */
   readonly slCapability: SlVector | null;
   /** How many of them state no SL-C. */

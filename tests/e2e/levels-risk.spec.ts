@@ -66,8 +66,8 @@ test('one risk explains itself and takes a decision; the register shows it', asy
   await page.getByRole('textbox', { name: 'Owner' }).fill('Plant manager');
   await page.getByRole('textbox', { name: 'Reason' }).fill('Replaced next year');
   await expect(page.getByRole('button', { name: 'Save the decision' })).toBeDisabled();
-  await page.getByRole('textbox', { name: 'Approver' }).fill('Dana Brandt');
-  await page.getByRole('textbox', { name: 'Authority' }).fill('Site director');
+  await page.getByRole('combobox', { name: 'Approver' }).fill('Dana Brandt');
+  await page.getByRole('combobox', { name: 'Authority' }).fill('Site director');
   await page.getByLabel('Until').fill('2030-01-01');
   await page.getByRole('button', { name: 'Save the decision' }).press('Enter');
   await page.getByRole('button', { name: 'All risks' }).press('Enter');

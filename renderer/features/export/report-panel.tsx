@@ -7,10 +7,11 @@ import type { Problem } from '#shared/model/problem.ts';
 import { call } from '../../app/bridge.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
-import { makeReport, useAnalysis } from '../../stores/analysis.ts';
+import { makeDocument, useAnalysis } from '../../stores/analysis.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSession } from '../../stores/session.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import type { DocumentKind } from '../../workers/analysis-messages.ts';
 import styles from './export.module.css';
 import { photosForReport, reportPhotos } from './report-photos.ts';
 import { StateLine } from './state-line.tsx';
@@ -23,18 +24,22 @@ type State =
   | { readonly kind: 'saved'; readonly fileName: string }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-/** A report of the latest answer, as one HTML page or as PDF, in either language. */
+const documents: readonly DocumentKind[] = ['report', 'specification'];
+
+/** The report or the requirements specification of the latest answer, as one HTML page or as PDF, in either language. */
 export function ReportPanel() {
   const { t } = useTranslation();
   const analysis = useAnalysis((state) => state.analysis);
   const version = useSession((state) => state.info?.version ?? '');
   const [language, setLanguage] = useState<Language>(useLanguage());
+  const [document, setDocument] = useState<DocumentKind>('report');
   const [format, setFormat] = useState<Format>('pdf');
   const [state, setState] = useState<State>({ kind: 'ready' });
 
   const [withPhotos, setWithPhotos] = useState(true);
   const isCancelled = useRef(false);
-  const photos = useAssessment((state) => state.model.attachment.size) === 0 ? 0 : photosForReport();
+  const attached = useAssessment((state) => state.model.attachment.size);
+  const photos = attached === 0 || document !== 'report' ? 0 : photosForReport();
 
   const save = async (): Promise<void> => {
     if (analysis === null) return;
@@ -48,9 +53,10 @@ export function ReportPanel() {
           })
         : [];
     if (isCancelled.current) return setState({ kind: 'ready' });
-    const report = await makeReport(language, version, shown);
+    const report = await makeDocument(document, language, version, shown);
     if (!report.ok) return setState({ kind: 'failed', problem: report.error });
-    const name = `${analysis.assessment.name || t('model:kind.assessment')} ${formatDate(Date.now())}`;
+    const kind = document === 'report' ? '' : `${t(`export:report.${document}`)} `;
+    const name = `${kind}${analysis.assessment.name || t('model:kind.assessment')} ${formatDate(Date.now())}`;
     const answer = await call('output:save', { content: report.value, name, format });
     if (!answer.ok) setState({ kind: 'failed', problem: answer.error });
     else
@@ -61,7 +67,15 @@ export function ReportPanel() {
 
   return (
     <div className={styles['form']}>
-      <p className={styles['dim']}>{t('export:report.lead')}</p>
+      <SegmentedControl
+        aria-label={t('export:report.document')}
+        value={document}
+        data={documents.map((value) => ({ value, label: t(`export:report.${value}`) }))}
+        onChange={(value) => setDocument(value === 'specification' ? 'specification' : 'report')}
+      />
+      <p className={styles['dim']}>
+        {t(document === 'report' ? 'export:report.lead' : 'export:report.specificationLead')}
+      </p>
       <StateLine />
       <div className={styles['row']}>
         <SegmentedControl

@@ -5,7 +5,12 @@ import type { Model } from '#shared/model/model.ts';
 import type { decisionStates } from '#shared/model/risk.ts';
 import { isSettled, openFailures } from '../../stores/finding-groups.ts';
 
+/** Answers that make findings; what passes or does not apply is counted under Rules. */
+export const answersShown = ['fail', 'unknown', 'both'] as const;
+
 export interface FindingFilter {
+  /** Rules that fail, that could not decide, or both. */
+  readonly answer: (typeof answersShown)[number];
   readonly text: string;
   /** Empty lets all through. */
   readonly severities: ReadonlySet<Severity>;
@@ -28,10 +33,19 @@ function isAbout(finding: Finding, zone: string, model: Model): boolean {
   });
 }
 
-const isDefault = ({ text, severities, settled, state, zone }: FindingFilter): boolean =>
-  text.trim() === '' && severities.size === 0 && !settled && state === null && zone === null;
+function hasAnswer({ status, severity }: Finding, { answer, severities }: FindingFilter): boolean {
+  return (answer === 'both' || status === answer) && (severities.size === 0 || severities.has(severity));
+}
 
-/** Failed findings a filter lets through. Text is looked for in rule, title, message and names. */
+const isDefault = ({ answer, text, severities, settled, state, zone }: FindingFilter): boolean =>
+  answer === 'fail' &&
+  text.trim() === '' &&
+  severities.size === 0 &&
+  !settled &&
+  state === null &&
+  zone === null;
+
+/** Findings a filter lets through. Text is looked for in rule, title, message and names. */
 export function matchFindings(
   findings: readonly Finding[],
   filter: FindingFilter,
@@ -41,8 +55,7 @@ export function matchFindings(
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   if (isDefault(filter)) return openFailures(findings);
   return findings.filter((finding) => {
-    if (finding.status !== 'fail') return false;
-    if (filter.severities.size > 0 && !filter.severities.has(finding.severity)) return false;
+    if (!hasAnswer(finding, filter)) return false;
     if (filter.state !== null && (finding.decision?.state ?? 'open') !== filter.state) return false;
     if (filter.state === null && !filter.settled && isSettled(finding)) return false;
     if (filter.zone !== null && !isAbout(finding, filter.zone, model)) return false;

@@ -18,7 +18,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { BulkDecision } from './bulk-decision.tsx';
 import { OrphanedDecisions, Scores } from './decisions.tsx';
-import { type FindingFilter, matchFindings } from './filter.ts';
+import { answersShown, type FindingFilter, matchFindings } from './filter.ts';
 import { FindingRows } from './finding-rows.tsx';
 import styles from './findings.module.css';
 import { RuleBook } from './rule-book.tsx';
@@ -90,7 +90,14 @@ function NotYet() {
   );
 }
 
-const noFilter: FindingFilter = { text: '', severities: new Set(), settled: false, state: null, zone: null };
+const noFilter: FindingFilter = {
+  answer: 'fail',
+  text: '',
+  severities: new Set(),
+  settled: false,
+  state: null,
+  zone: null,
+};
 
 /** The group a focus asks for: that of its finding or its rule. */
 function focusedGroup(groups: readonly FindingGroup[], finding?: string, rule?: string): string | null {
@@ -133,7 +140,7 @@ function ByCause({ analysis }: { analysis: Analysis }) {
   const group = groups.find((candidate) => candidate.key === chosen) ?? null;
   const shown = group?.findings ?? groups.flatMap((candidate): readonly Finding[] => candidate.findings);
 
-  if (analysis.findings.every((finding) => finding.status !== 'fail')) {
+  if (filter.answer === 'fail' && analysis.findings.every((finding) => finding.status !== 'fail')) {
     return <EmptyState icon={IconCircleCheck} title={t('findings:none')} text={t('findings:noneText')} />;
   }
   return (
@@ -149,7 +156,7 @@ function ByCause({ analysis }: { analysis: Analysis }) {
           {groups.map((candidate) => (
             <li key={candidate.key}>
               <GroupButton
-                severity={candidate.severity}
+                severity={candidate.status === 'unknown' ? 'unknown' : candidate.severity}
                 isCurrent={candidate === group}
                 count={candidate.findings.length}
                 onClick={() => setChosen(candidate.key)}
@@ -178,7 +185,7 @@ function ByCause({ analysis }: { analysis: Analysis }) {
 }
 
 interface GroupButtonProps {
-  readonly severity?: Severity;
+  readonly severity?: Severity | 'unknown';
   readonly isCurrent: boolean;
   readonly count: number;
   readonly onClick: () => void;
@@ -250,6 +257,15 @@ function FilterBar({ filter, findings, onChange }: FilterBarProps) {
             </button>
           ))}
       </div>
+      <NativeSelect
+        aria-label={t('findings:filterAnswer')}
+        data={answersShown.map((value) => ({ value, label: t(`findings:answerShown.${value}`) }))}
+        value={filter.answer}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          onChange({ ...filter, answer: answersShown.find((answer) => answer === value) ?? 'fail' });
+        }}
+      />
       <NativeSelect
         aria-label={t('findings:filterState')}
         data={[

@@ -22,7 +22,7 @@ export function ZoneLevels({ id }: { id: Id<'zone'> }) {
   const answer = useAnalysis((state) => state.zones.get(id));
   const [all, setAll] = useState(false);
   if (answer === undefined) return null;
-  const { slTarget, slAchieved, coverage, gaps } = answer;
+  const { slTarget, slAchieved, slAtBest, coverage, gaps } = answer;
   const shown = all ? gaps : gaps.slice(0, shownGaps);
   return (
     <section className={styles['section']}>
@@ -38,6 +38,9 @@ export function ZoneLevels({ id }: { id: Id<'zone'> }) {
                 ? t('inspector:levels.noTarget', { achieved })
                 : t('inspector:levels.of', { achieved, target })}
               {share === undefined ? '' : `, ${formatShare(share, language)}`}
+              {(slAtBest[index] ?? 0) > achieved
+                ? `, ${t('levels:openUpTo', { level: slAtBest[index] })}`
+                : ''}
             </LevelRow>
           );
         })}

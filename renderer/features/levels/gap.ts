@@ -21,3 +21,8 @@ export function widestGap({ slTarget, slAchieved }: Pick<Levelled, 'slTarget' | 
   }
   return widest;
 }
+
+/** SL-A as a vector; a question mark stands after each level that could be higher once what is unknown is recorded. */
+export function achievedText({ slAchieved, slAtBest }: Pick<Levelled, 'slAchieved' | 'slAtBest'>): string {
+  return slAchieved.map((level, fr) => (level < (slAtBest[fr] ?? 0) ? `${level}?` : `${level}`)).join(' ');
+}

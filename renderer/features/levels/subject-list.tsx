@@ -5,7 +5,7 @@ import { kindOf } from '#shared/model/id.ts';
 import { labelOf } from '../../i18n/labels.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { recordIcon } from '../../ui/record-name.tsx';
-import { type Levelled, widestGap } from './gap.ts';
+import { achievedText, type Levelled, widestGap } from './gap.ts';
 import styles from './levels.module.css';
 
 const rowHeight = 46;
@@ -91,7 +91,7 @@ function Subject({ subject }: { subject: Levelled }) {
       <Picture size={15} stroke={1.75} aria-label={t(`model:kind.${kind}`)} />
       <span className={styles['subjectName']}>
         {name ?? t('common:unnamed', { kind: t(`model:kind.${kind}`) })}
-        <small>SL-A {subject.slAchieved.join(' ')}</small>
+        <small title={t('levels:openWhy')}>SL-A {achievedText(subject)}</small>
       </span>
       <span className={styles['gap']} data-gap={gap === null ? 'none' : gap.width > 0 ? 'open' : 'closed'}>
         {gap === null

@@ -10,7 +10,7 @@ import { Unknown } from '../../ui/unknown.tsx';
 import styles from './levels.module.css';
 
 /** What the table shows of a subject. */
-type Shown = Omit<LevelAnswer, 'slAtBest' | 'gaps'>;
+type Shown = Omit<LevelAnswer, 'gaps'>;
 
 const lastAsked = lastAskedLevels(requirementCatalogue);
 
@@ -59,7 +59,12 @@ export function VectorTable({ now, supposed }: { now: Shown; supposed: Shown | n
               cells((index) => now.slCapability?.[index])
             )}
           </tr>
-          <Achieved label={t('levels:vectors.achieved')} vector={now.slAchieved} target={now.slTarget} />
+          <Achieved
+            label={t('levels:vectors.achieved')}
+            vector={now.slAchieved}
+            atBest={now.slAtBest}
+            target={now.slTarget}
+          />
           {isHeld ? (
             <Achieved
               label={t('levels:vectors.byRequirements')}
@@ -71,6 +76,7 @@ export function VectorTable({ now, supposed }: { now: Shown; supposed: Shown | n
             <Achieved
               label={t('levels:vectors.supposed')}
               vector={supposed.slAchieved}
+              atBest={supposed.slAtBest}
               target={now.slTarget}
               before={now.slAchieved}
             />
@@ -97,12 +103,14 @@ export function VectorTable({ now, supposed }: { now: Shown; supposed: Shown | n
 interface AchievedProps {
   readonly label: string;
   readonly vector: SlVector;
+  /** What it would be if everything unknown were good; a level below that is not known to be missing. */
+  readonly atBest?: SlVector;
   readonly target: SlVector | null;
   /** The vector before; what differs from it is marked. */
   readonly before?: SlVector;
 }
 
-function Achieved({ label, vector, target, before }: AchievedProps) {
+function Achieved({ label, vector, atBest = vector, target, before }: AchievedProps) {
   const { t } = useTranslation();
   return (
     <tr>
@@ -112,11 +120,16 @@ function Achieved({ label, vector, target, before }: AchievedProps) {
         const short = (target?.[index] ?? 0) - level;
         const last = lastAsked[index] ?? 4;
         const was = before?.[index];
+        const best = atBest[index] ?? level;
         return (
           <td key={name} data-short={short > 0 || undefined}>
             {was === undefined || was === level ? '' : `${was} → `}
             <strong>{level}</strong>
-            {short > 0 ? <small>{t('levels:missing', { count: short })}</small> : null}
+            {best > level ? (
+              <small>{t('levels:openUpTo', { level: best })}</small>
+            ) : short > 0 ? (
+              <small>{t('levels:missing', { count: short })}</small>
+            ) : null}
             {level === 4 && last < 4 ? <small>{t('levels:noFurther')}</small> : null}
           </td>
         );

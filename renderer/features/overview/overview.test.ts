@@ -12,7 +12,12 @@ import { zoneGaps } from './zone-gaps.ts';
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
 
 function zone(name: string, slTarget: SlVector | null, slAchieved: SlVector): ZoneAnswer {
-  const more = { slByRequirements: slAchieved, slCapability: null, capabilityUnknown: 0 };
+  const more = {
+    slByRequirements: slAchieved,
+    slAtBest: slAchieved,
+    slCapability: null,
+    capabilityUnknown: 0,
+  };
   return { id: testId('zone'), name, slTarget, slAchieved, ...more, coverage: null, gaps: [] };
 }
 

@@ -278,7 +278,7 @@ export function levelDetail(
 export function zoneAnswers(plant: Plant, answers: Levels): readonly ZoneAnswer[] {
   return plant.zones.flatMap(({ zone }) => {
     const levels = answers.zones.get(zone.id);
-    return levels === undefined ? [] : { id: zone.id, name: zone.name ?? zone.id, ...shown(levels) };
+    return levels === undefined ? [] : { id: zone.id, name: zone.name ?? zone.id, ...levels };
   });
 }
 
@@ -286,10 +286,6 @@ export function zoneAnswers(plant: Plant, answers: Levels): readonly ZoneAnswer[
 export function conduitAnswers(plant: Plant, answers: Levels): readonly ConduitAnswer[] {
   return plant.conduits.flatMap((conduit) => {
     const levels = answers.conduits.get(conduit.id);
-    return levels === undefined ? [] : { id: conduit.id, name: conduit.name ?? conduit.id, ...shown(levels) };
+    return levels === undefined ? [] : { id: conduit.id, name: conduit.name ?? conduit.id, ...levels };
   });
-}
-
-function shown({ slAtBest: _, ...levels }: LevelAnswer): Omit<ZoneAnswer, 'id' | 'name'> {
-  return levels;
 }

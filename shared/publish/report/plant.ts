@@ -61,14 +61,23 @@ function byName(a: ZoneAnswer, b: ZoneAnswer): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
-function zoneLevels({ words, language }: ReportContext, zone: ZoneAnswer): Markup {
+/** SL-A; where what is unknown could raise it, that is said beside it. */
+function achievedIn({ words, language }: ReportContext, zone: ZoneAnswer, fr: number): string {
+  const level = zone.slAchieved[fr] ?? 0;
+  const best = zone.slAtBest[fr] ?? level;
+  if (best <= level) return `${level}`;
+  return `${level} (${fill({ en: words.openUpTo, de: words.openUpTo }, { level: best })[language]})`;
+}
+
+function zoneLevels(context: ReportContext, zone: ZoneAnswer): Markup {
+  const { words, language } = context;
   const rows = foundationalRequirements(language).map(([abbreviation, name], index): readonly Content[] => {
     const share = zone.coverage?.[index];
     const open = zone.gaps.filter(({ fr }) => fr === index + 1).map(({ requirement }) => requirement);
     return [
       html`<strong>${abbreviation}</strong> ${name}`,
       zone.slTarget === null ? words.unknown : (zone.slTarget[index] ?? words.unknown),
-      zone.slAchieved[index] ?? words.unknown,
+      achievedIn(context, zone, index),
       share === undefined ? words.unknown : percent(share),
       open.length === 0 ? words.none : open.join(', '),
     ];
