@@ -14,6 +14,7 @@ import { type Parameters, parametersStatement } from './parameters.ts';
 import { sorted } from './plant.ts';
 import { type Planting, plantAgain } from './planting.ts';
 import { everything, kindBit, type Reads, stageBit } from './reading.ts';
+import { availabilityRisks } from './risk/availability.ts';
 import { rules } from './rules/catalogue.ts';
 import { type RuleContext, ruleContext, type Stages } from './rules/context.ts';
 import { limitsStatement } from './rules/limits.ts';
@@ -181,6 +182,10 @@ function answerOf(parts: Parts, last: Remembered | null): Analysis {
       last && staging.isSameGraph && isSame(kindBit.link)
         ? last.analysis.resilience
         : { ...points, gateways: network.gateways, bridges: bridgesOf(attack, network) },
+    availability:
+      last && staging.isSameGraph && isSame(kindBit.link | kindBit.asset)
+        ? last.analysis.availability
+        : availabilityRisks(plant, site.parameters, points, dominance.targets),
     entity: entityAnswer(model),
   };
 }

@@ -6,6 +6,7 @@ import type { Id } from '../model/id.ts';
 import { type Fillings, fill, type Language, type Localised } from '../model/language.ts';
 import type { RecordId, RecordKind, RecordOf } from '../model/model.ts';
 import type { BlastRadius, IdentityAnswer, Resilience } from './graph/resilience.ts';
+import type { AvailabilityRisk } from './risk/availability.ts';
 
 /** The answers a rule can give; unknown names the missing field and never counts as fulfilled. */
 export type Answer = 'pass' | 'fail' | 'notApplicable' | 'unknown';
@@ -287,6 +288,8 @@ export interface Analysis {
   readonly conduits: readonly ConduitAnswer[];
   readonly identities: readonly IdentityAnswer[];
   readonly resilience: Resilience;
+  /** What single points of failure mean without an attacker, the gravest first (domain 5.5). */
+  readonly availability: readonly AvailabilityRisk[];
   /** Null where no entity is recorded. */
   readonly entity: EntityAnswer | null;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import data from '#resources/knowledge/risk-parameters.json' with { type: 'json' };
 import type { KnowledgeStatement } from '../knowledge/knowledge.ts';
+import { failureClasses } from '../model/asset.ts';
 import { confidence, evidenceQualities, grade, impactCategories, securityLevel } from '../model/field.ts';
 import { localisedSchema } from '../model/language.ts';
 import { accessPointKinds, credentials } from '../model/zone.ts';
@@ -15,6 +16,7 @@ const probability = z.number().min(0).max(1);
 /** A class of attacker as security levels count them. */
 const actorClass = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 export type ActorClass = z.infer<typeof actorClass>;
+export type FailureClass = (typeof failureClasses)[number];
 const five = <T extends z.ZodType>(item: T) => z.tuple([item, item, item, item, item]);
 
 const accessRows = [
@@ -130,6 +132,11 @@ export const parametersSchema = z.strictObject({
     z.enum(impactCategories),
     z.array(localisedSchema).min(matrixSize.least).max(matrixSize.most),
   ),
+  /** Failures per year of an asset by the class it states, and the class of one that states none (domain 5.5). */
+  failure: z.strictObject({
+    rate: z.record(z.enum(failureClasses), probability),
+    assumed: z.enum(failureClasses),
+  }),
   assumedCriticality: grade,
   requiredCriticality: grade,
   safetyRule: z.strictObject({ impactAtLeast: grade, level: grade }),

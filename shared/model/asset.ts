@@ -95,6 +95,9 @@ const networkInterface = z.object({
 /** On whose word a capability rests; without one it counts as unknown (domain 2.4). */
 const slCapabilitySource = z.enum(['certificate', 'supplier', 'self']);
 
+/** How often an asset fails by itself (domain 5.5). */
+export const failureClasses = ['often', 'occasionally', 'seldom', 'rarely'] as const;
+
 /** Fields of an asset (IEC 62443-1-1; inventory of SR 7.8). A field that is not set is unknown. */
 export const assetFields = {
   name,
@@ -156,7 +159,7 @@ export const assetFields = {
   /** Assets it cannot work without: hypervisor, power supply, identity provider, uplink. */
   dependsOn: list(idOf('asset')),
   /** How often it fails by itself: 0.5, 0.2, 0.05, 0.01 a year (domain 5.5). */
-  failureRate: z.enum(['often', 'occasionally', 'seldom', 'rarely']),
+  failureRate: z.enum(failureClasses),
   owner: name,
   location: name,
   classification: name,

@@ -8,6 +8,7 @@ import { useNavigation } from '../../stores/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import type { RiskCell } from '../../ui/risk/risk-matrix.tsx';
+import { AvailabilityTab } from './availability-tab.tsx';
 import { MatrixEditor } from './matrix-editor.tsx';
 import { Register } from './register.tsx';
 import { RiskDetail } from './risk-detail.tsx';
@@ -45,6 +46,7 @@ export function RiskPage() {
         >
           <Tabs.List>
             <Tabs.Tab value="register">{t('risk:tab.register')}</Tabs.Tab>
+            <Tabs.Tab value="availability">{t('risk:tab.availability')}</Tabs.Tab>
             <Tabs.Tab value="tables">{t('risk:tab.tables')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="register" className={styles['panel'] ?? ''}>
@@ -55,6 +57,9 @@ export function RiskPage() {
             ) : (
               <RiskDetail key={chosen} asset={chosen} onBack={() => setChosen(null)} />
             )}
+          </Tabs.Panel>
+          <Tabs.Panel value="availability" className={styles['panel'] ?? ''}>
+            <AvailabilityTab risks={analysis.availability} />
           </Tabs.Panel>
           <Tabs.Panel value="tables" className={styles['panel'] ?? ''}>
             <MatrixEditor />
