@@ -67,7 +67,7 @@ test('owner, due day and status are entered in the plan', async () => {
 });
 
 test('every view of the plan can be read without a mouse and has no serious violation', async () => {
-  for (const name of ['Cheapest set', 'Roadmap', 'Before and after', 'ATT&CK for ICS']) {
+  for (const name of ['Cheapest set', 'Roadmap', 'Before and after', 'Findings', 'ATT&CK for ICS']) {
     await page.getByRole('tab', { name }).press('Enter');
     await expect(page.getByRole('tabpanel', { name })).toBeVisible();
     expect(await violations()).toEqual([]);

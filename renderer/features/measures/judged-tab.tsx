@@ -131,7 +131,9 @@ function Rows({ rows, taken, words: { t, language } }: RowsProps) {
                   <SeverityBadge severity={row.severity} />
                 </td>
                 <th scope="row">
-                  {row.title[language]}
+                  <span className={styles['cut']} title={row.title[language]}>
+                    {row.title[language]}
+                  </span>
                   <small className="mono">{row.rule}</small>
                 </th>
                 <td>{subject === undefined ? null : <RecordName id={subject.id} name={subject.name} />}</td>

@@ -100,11 +100,8 @@ function Line({ risk }: { readonly risk: AvailabilityRisk }) {
         {risk.unknown === 0 ? '' : ` ${t('risk:availability.unknown', { count: risk.unknown })}`}
       </td>
       <td>
-        {targets.slice(0, shownTargets).map((id, index) => (
-          <span key={id}>
-            {index === 0 ? '' : ', '}
-            <RecordName id={id} name={nameOf(model, id)} />
-          </span>
+        {targets.slice(0, shownTargets).map((id) => (
+          <RecordName key={id} id={id} name={nameOf(model, id)} />
         ))}
         {targets.length > shownTargets
           ? ` ${t('common:more', { count: targets.length - shownTargets })}`
