@@ -1,12 +1,12 @@
 import type { KnowledgeStatement } from '../knowledge/knowledge.ts';
 import type { MilestoneKind } from '../knowledge/lifecycle.ts';
 import type { EntityClass } from '../knowledge/nis2-scope.ts';
+import type { FailureClass } from '../model/asset.ts';
 import type { Confidence, Grade, ImpactCategory, PurdueLevel, ScaleLevel, SlVector } from '../model/field.ts';
 import type { Id } from '../model/id.ts';
 import { type Fillings, fill, type Language, type Localised } from '../model/language.ts';
 import type { RecordId, RecordKind, RecordOf } from '../model/model.ts';
-import type { BlastRadius, IdentityAnswer, Resilience } from './graph/resilience.ts';
-import type { AvailabilityRisk } from './risk/availability.ts';
+import type { BlastRadius, FailureUnit, IdentityAnswer, Resilience } from './graph/resilience.ts';
 
 /** The answers a rule can give; unknown names the missing field and never counts as fulfilled. */
 export type Answer = 'pass' | 'fail' | 'notApplicable' | 'unknown';
@@ -114,6 +114,28 @@ export interface Risk {
   readonly high: Grade;
   /** Set when the safety rule of 5.5 raised the level; `level` is then the raised one. */
   readonly safetyAdjusted: { readonly from: Grade } | null;
+}
+
+/** What the failure of one single point of failure means without any attacker (domain 5.5). */
+export interface AvailabilityRisk {
+  readonly unit: FailureUnit;
+  readonly failureClass: FailureClass;
+  /** Somebody stated the class of the asset; else the assumed one. */
+  readonly stated: boolean;
+  /** Failures per year: the likelihood. */
+  readonly rate: number;
+  readonly likelihoodLevel: ScaleLevel;
+  /** Required assets that are not reached while it is down. */
+  readonly targets: readonly Id<'asset'>[];
+  /** The worst consequence of losing one of them; null where none of them states any. */
+  readonly impact: ScaleLevel | null;
+  readonly impactCategory: ImpactCategory | 'criticality' | null;
+  readonly level: Grade | null;
+  readonly score: number | null;
+  /** Targets whose consequences nobody has stated: the level may be higher. */
+  readonly unknown: number;
+  /** Every function that is lost has a degraded mode that still stands; the level does not credit it. */
+  readonly degradedModeStands: boolean;
 }
 
 export interface PathStep {

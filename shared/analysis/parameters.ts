@@ -16,7 +16,6 @@ const probability = z.number().min(0).max(1);
 /** A class of attacker as security levels count them. */
 const actorClass = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 export type ActorClass = z.infer<typeof actorClass>;
-export type FailureClass = (typeof failureClasses)[number];
 const five = <T extends z.ZodType>(item: T) => z.tuple([item, item, item, item, item]);
 
 const accessRows = [

@@ -97,6 +97,7 @@ const slCapabilitySource = z.enum(['certificate', 'supplier', 'self']);
 
 /** How often an asset fails by itself (domain 5.5). */
 export const failureClasses = ['often', 'occasionally', 'seldom', 'rarely'] as const;
+export type FailureClass = (typeof failureClasses)[number];
 
 /** Fields of an asset (IEC 62443-1-1; inventory of SR 7.8). A field that is not set is unknown. */
 export const assetFields = {

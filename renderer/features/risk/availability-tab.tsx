@@ -1,6 +1,6 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AvailabilityRisk } from '#shared/analysis/risk/availability.ts';
+import type { AvailabilityRisk } from '#shared/analysis/analysis.ts';
 import { matrixOf } from '#shared/analysis/risk/risk.ts';
 import { formatDecimal } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';

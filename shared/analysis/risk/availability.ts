@@ -1,32 +1,10 @@
-import type { Grade, ScaleLevel } from '../../model/field.ts';
 import type { Id } from '../../model/id.ts';
 import type { Asset } from '../../model/model.ts';
+import type { AvailabilityRisk } from '../analysis.ts';
 import type { FailureUnit, SinglePoints } from '../graph/resilience.ts';
-import type { FailureClass, Parameters } from '../parameters.ts';
+import type { Parameters } from '../parameters.ts';
 import type { Plant } from '../plant.ts';
 import { impactsOf, likelihoodLevel, matrixOf, riskLevel, type WorstImpact } from './risk.ts';
-
-/** What the failure of one single point of failure means without any attacker (domain 5.5). */
-export interface AvailabilityRisk {
-  readonly unit: FailureUnit;
-  readonly failureClass: FailureClass;
-  /** Somebody stated the class of the asset; else the assumed one. */
-  readonly stated: boolean;
-  /** Failures per year: the likelihood. */
-  readonly rate: number;
-  readonly likelihoodLevel: ScaleLevel;
-  /** Required assets that are not reached while it is down. */
-  readonly targets: readonly Id<'asset'>[];
-  /** The worst consequence of losing one of them; null where none of them states any. */
-  readonly impact: ScaleLevel | null;
-  readonly impactCategory: WorstImpact['category'] | null;
-  readonly level: Grade | null;
-  readonly score: number | null;
-  /** Targets whose consequences nobody has stated: the level may be higher. */
-  readonly unknown: number;
-  /** Every function that is lost has a degraded mode that still stands; the level does not credit it. */
-  readonly degradedModeStands: boolean;
-}
 
 interface Failing {
   readonly unit: FailureUnit;
