@@ -2,7 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { fingerprint } from '../../analysis/fingerprint.ts';
 import type { Requirement } from '../../analysis/knowledge.ts';
 import type { Parameters } from '../../analysis/parameters.ts';
-import { plantOf, sorted } from '../../analysis/plant.ts';
+import { sorted } from '../../analysis/plant.ts';
+import { plantOf } from '../../analysis/planting.ts';
 import { siteParameters } from '../../analysis/site-parameters.ts';
 import {
   approvableModel,
