@@ -171,7 +171,7 @@ function weakened(
   attack: AttackGraph,
   assets: readonly Asset[],
 ): readonly AssetWeakness[] | null {
-  const matchOf = rememberMatches(knowledge.matchAsset);
+  const matchOf = rememberMatches(knowledge);
   const lifeOf = lifecycleReader(knowledge.lifecycleOf, plant.at);
   const weaknesses = [...attack.weaknesses];
   for (const asset of assets) {
