@@ -2,6 +2,7 @@ import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AvailabilityRisk } from '#shared/analysis/analysis.ts';
 import { matrixOf } from '#shared/analysis/risk/risk.ts';
+import { failureClasses } from '#shared/model/asset.ts';
 import { formatDecimal } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { nameOf } from '../../i18n/labels.ts';
@@ -40,7 +41,7 @@ export function AvailabilityTab({ risks }: { readonly risks: readonly Availabili
         <Explain about={t('risk:tab.availability')}>
           <p className="mono">{t('risk:availability.formula')}</p>
           <ul>
-            {(Object.keys(failure.rate) as readonly (keyof typeof failure.rate)[]).map((one) => (
+            {failureClasses.map((one) => (
               <li key={one}>
                 {t(`model:value.failureRate.${one}`)}: {failure.rate[one]}
               </li>
