@@ -22,7 +22,7 @@ const answers = ['pass', 'fail', 'notApplicable', 'unknown'] as const satisfies 
 const codeOf: Readonly<Record<Answer, number>> = { pass: 0, fail: 1, notApplicable: 2, unknown: 3 };
 
 /** What one rule said about everything it quantifies over, item by item, and what each answer was taken from. */
-export interface Judged {
+interface Judged {
   readonly items: readonly object[];
   readonly answers: Uint8Array;
   readonly reads: Int32Array;
