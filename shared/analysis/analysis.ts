@@ -27,6 +27,12 @@ export interface Fact {
   readonly value: string;
 }
 
+/** What a fact says its field held: null where the record does not say; an id stands for its record. */
+export function valueOfFact({ value }: Pick<Fact, 'value'>): string | boolean | null {
+  if (value === '–' || value === '' || value === 'null') return null;
+  return value === 'true' ? true : value === 'false' ? false : value;
+}
+
 /** What a person decided about a finding, at the assessment date. */
 export interface FindingDecision {
   readonly state: string;

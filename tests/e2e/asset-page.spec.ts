@@ -165,7 +165,7 @@ test('models are made for all kinds of devices at once, merged, and deleted with
   await page.getByRole('checkbox', { name: 'Select PowerEdge R740' }).check();
   await page.getByRole('button', { name: 'Merge 2 into PowerEdge R340' }).click();
   await expect(page.getByRole('row', { name: /PowerEdge R340/ })).toContainText('2 assets');
-  await page.getByRole('button', { name: 'Delete', exact: true }).first().click();
+  await page.getByRole('main').getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(page.getByText(/^15 models/)).toBeVisible();
   await expect(status()).toContainText('17 assets');
   await expect(page.getByText('2 assets without a model', { exact: false })).toBeVisible();

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconSitemap } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Fact, Finding } from '#shared/analysis/analysis.ts';
+import { type Fact, type Finding, valueOfFact } from '#shared/analysis/analysis.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { useFindingMessage } from '../../i18n/finding-message.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useLabels } from '../../i18n/labels.ts';
+import { useModel } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import fieldStyles from '../../ui/fields/fields.module.css';
 import { ProvenanceButton } from '../../ui/fields/provenance-button.tsx';
@@ -98,6 +99,7 @@ function Where({ finding }: { finding: Finding }) {
 function Why({ facts }: { facts: readonly Fact[] }) {
   const { t } = useTranslation();
   const labels = useLabels();
+  const model = useModel();
   return (
     <section className={styles['section']}>
       <h3>{t('inspector:finding.why')}</h3>
@@ -105,7 +107,7 @@ function Why({ facts }: { facts: readonly Fact[] }) {
         <div key={`${fact.subject.id} ${fact.field} ${fact.value}`} className={fieldStyles['field']}>
           <span className={fieldStyles['label']}>{labels.field(fact.field)}</span>
           <span className={fieldStyles['value']}>
-            {labels.choice(fact.field.split('.').at(-1) ?? fact.field, fact.value)}
+            {labels.value(fact.field.split('.').at(-1) ?? fact.field, valueOfFact(fact), model)}
             <br />
             <RecordName id={fact.subject.id} name={fact.subject.name} />
           </span>

@@ -22,6 +22,21 @@ export function widestGap({ slTarget, slAchieved }: Pick<Levelled, 'slTarget' | 
   return widest;
 }
 
+const byName = new Intl.Collator('en', { numeric: true });
+
+/** The widest gap first, then by name; where no target is set, last. */
+export function widestFirst<S extends Levelled>(subjects: readonly S[]): readonly S[] {
+  return subjects
+    .map((subject) => ({ subject, width: widestGap(subject)?.width ?? -1 }))
+    .sort(
+      (a, b) =>
+        b.width - a.width ||
+        byName.compare(a.subject.name, b.subject.name) ||
+        (a.subject.id < b.subject.id ? -1 : 1),
+    )
+    .map(({ subject }) => subject);
+}
+
 /** SL-A as a vector; a question mark stands after each level that could be higher once what is unknown is recorded. */
 export function achievedText({ slAchieved, slAtBest }: Pick<Levelled, 'slAchieved' | 'slAtBest'>): string {
   return slAchieved.map((level, fr) => (level < (slAtBest[fr] ?? 0) ? `${level}?` : `${level}`)).join(' ');

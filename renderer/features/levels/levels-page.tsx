@@ -1,12 +1,12 @@
 import { IconHourglass, IconStairs } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isIdOf } from '#shared/model/id.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page.tsx';
-import type { Levelled } from './gap.ts';
+import { type Levelled, widestFirst } from './gap.ts';
 import styles from './levels.module.css';
 import { SubjectDetail } from './subject-detail.tsx';
 import { SubjectList } from './subject-list.tsx';
@@ -23,7 +23,10 @@ export function LevelsPage() {
     const asked = focus?.records?.find((id) => isIdOf('zone', id) || isIdOf('conduit', id));
     if (asked !== undefined) setChosen(asked);
   }, [visit]);
-  const subjects: readonly Levelled[] = analysis === null ? [] : [...analysis.zones, ...analysis.conduits];
+  const subjects = useMemo<readonly Levelled[]>(
+    () => (analysis === null ? [] : [...widestFirst(analysis.zones), ...widestFirst(analysis.conduits)]),
+    [analysis],
+  );
   const subject = subjects.find(({ id }) => id === chosen) ?? subjects[0];
   return (
     <div className={styles['page']}>

@@ -34,6 +34,14 @@ describe('zoneGaps', () => {
       ['none', null, null],
     ]);
   });
+
+  it('keeps one order among zones with the same gap: by name', () => {
+    const level: SlVector = [1, 1, 1, 1, 1, 1, 1];
+    const zones = ['Cell 10', 'Cell 2', 'DMZ'].map((name) => zone(name, level, level));
+    for (const given of [zones, zones.toReversed()]) {
+      expect(zoneGaps(given).map((gap) => gap.zone.name)).toEqual(['Cell 2', 'Cell 10', 'DMZ']);
+    }
+  });
 });
 
 describe('riskCells', () => {

@@ -8,11 +8,19 @@ export interface ZoneGap {
   readonly worst: number | null;
 }
 
-/** Zones with the largest gap first; zones without a target last. */
+const byName = new Intl.Collator('en', { numeric: true });
+
+/** Zones with the largest gap first, then those with more open requirements, then by name; zones without a target last. */
 export function zoneGaps(zones: readonly ZoneAnswer[]): readonly ZoneGap[] {
   return zones
     .map(gapOf)
-    .sort((a, b) => (b.gap ?? -1) - (a.gap ?? -1) || b.zone.gaps.length - a.zone.gaps.length);
+    .sort(
+      (a, b) =>
+        (b.gap ?? -1) - (a.gap ?? -1) ||
+        b.zone.gaps.length - a.zone.gaps.length ||
+        byName.compare(a.zone.name, b.zone.name) ||
+        (a.zone.id < b.zone.id ? -1 : 1),
+    );
 }
 
 function gapOf(zone: ZoneAnswer): ZoneGap {

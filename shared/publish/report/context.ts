@@ -12,6 +12,23 @@ export interface ReportContext {
   readonly words: Words;
 }
 
+/** A word with a hyphen in it, a name, a date or the id of a rule, as long as it fits a narrow column. */
+const hyphenated = /([^\s,;:()]*-[^\s,;:()]*)/;
+const longestWhole = 24;
+
+/** A text whose names, dates and ids are not broken at their hyphens. */
+export function whole(text: string): Content {
+  return text
+    .split(hyphenated)
+    .map((part, index) =>
+      index % 2 === 1 && part.length > 1 && part.length <= longestWhole
+        ? html`<span class="id">${part}</span>`
+        : part,
+    );
+}
+
+const cellOf = (cell: Content): Content => (typeof cell === 'string' ? whole(cell) : cell);
+
 /** A table with a header row; columns whose title starts with `#` are right-aligned numbers. */
 export function table(columns: readonly string[], rows: readonly (readonly Content[])[]): Markup {
   const number = columns.map((column) => column.startsWith('#'));
@@ -22,7 +39,7 @@ export function table(columns: readonly string[], rows: readonly (readonly Conte
   );
   const body = rows.map(
     (row) =>
-      html`<tr>${row.map((cell, index) => (number[index] === true ? html`<td class="number">${cell}</td>` : html`<td>${cell}</td>`))}</tr>\n`,
+      html`<tr>${row.map((cell, index) => (number[index] === true ? html`<td class="number">${cellOf(cell)}</td>` : html`<td>${cellOf(cell)}</td>`))}</tr>\n`,
   );
   return html`<table><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>\n`;
 }

@@ -1,8 +1,8 @@
 import { type Finding, messageOf, say, severities } from '../../analysis/analysis.ts';
 import { fill } from '../../model/language.ts';
 import { type Content, html, type Markup } from '../markup.ts';
-import { type ReportContext, table } from './context.ts';
-import { fieldLabel, labelOf } from './words.ts';
+import { type ReportContext, table, whole } from './context.ts';
+import { factText, fieldLabel, labelOf, named } from './words.ts';
 
 /** More rows than this per rule help nobody on paper; the working file has them all. */
 const rowLimit = 500;
@@ -42,14 +42,14 @@ function groups(findings: readonly Finding[]): readonly (readonly Finding[])[] {
 }
 
 function groupOf(context: ReportContext, group: readonly Finding[]): Markup {
-  const { language, words } = context;
+  const { language, model, words } = context;
   const [first] = group;
   if (first === undefined) return html``;
   const rows = group
     .slice(0, rowLimit)
     .map((finding) => [
-      finding.subjects.map(({ name }) => name).join(', ') || words.unknown,
-      say(messageOf(finding), language),
+      named(language, model, finding.subjects.map(({ name }) => name).join(', ')) || words.unknown,
+      named(language, model, say(messageOf(finding), language)),
       facts(context, finding),
       decision(context, finding),
     ]);
@@ -62,10 +62,10 @@ ${table([words.subject, words.findings, words.why, words.decision], rows)}${grou
 </section>\n`;
 }
 
-function facts({ language }: ReportContext, finding: Finding): Content {
+function facts({ language, model }: ReportContext, finding: Finding): Content {
   const lines = finding.facts.map(
     ({ subject, field, value }) =>
-      html`<li>${subject.name}: ${fieldLabel(language, field)} = ${labelOf(language, field, value)}</li>`,
+      html`<li>${whole(named(language, model, subject.name))}: ${fieldLabel(language, field)}: ${whole(factText(language, model, { field, value }))}</li>`,
   );
   return lines.length === 0 ? null : html`<ul>${lines}</ul>`;
 }
@@ -76,8 +76,9 @@ function decision({ language, words }: ReportContext, { decision: taken }: Findi
   return `${labelOf(language, 'state', taken.state)}${until}: ${taken.reason}`;
 }
 
-function subjects({ words, language }: ReportContext, group: readonly Finding[]): string {
-  const names = [...new Set(group.flatMap((finding) => finding.subjects.map(({ name }) => name)))];
+function subjects({ model, words, language }: ReportContext, group: readonly Finding[]): string {
+  const said = group.flatMap((finding) => finding.subjects.map(({ name }) => named(language, model, name)));
+  const names = [...new Set(said)];
   const shown = names.slice(0, 12).join(', ');
   const more = fill({ en: words.more, de: words.more }, { count: names.length - 12 })[language];
   return names.length > 12 ? `${shown} ${more}` : shown;

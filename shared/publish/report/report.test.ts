@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '#shared/analysis/analyse.ts';
 import { analysisKnowledge } from '#shared/analysis/knowledge.ts';
@@ -8,6 +10,9 @@ import { newId } from '#shared/model/id.ts';
 import type { Model } from '#shared/model/model.ts';
 import { commitOn, replica, seededRandom } from '#tests/support/replicas.ts';
 import { type ReportInput, reportHtml } from './report.ts';
+import { factText, fieldLabel } from './words.ts';
+
+const root = join(import.meta.dirname, '../../..');
 
 /** Two zones, three assets, a channel past the DMZ, and a name that tries to be markup. */
 function plant(): Model {
@@ -106,6 +111,47 @@ describe('the report', () => {
     expect(html).toContain('ab'.repeat(32));
     expect(html).toContain('not shown here: 1');
     expect(html.match(/<figure>/g)).toHaveLength(1);
+  });
+
+  it.each(['en', 'de'] as const)(
+    'names no field and no value by its raw name in what decided (%s)',
+    (language) => {
+      const reasons = [...report(language).matchAll(/<li>(.*?)<\/li>/g)].map(([, text = '']) =>
+        text.replace(/<[^>]+>/g, ''),
+      );
+      expect(reasons.length).toBeGreaterThan(10);
+      // A field of the model is written in camel case, a value nobody recorded as a dash.
+      const raw = reasons.filter((text) => /\b[a-z]+[A-Z]|: (–|true|false|null|undefined|)$| = /.test(text));
+      expect(raw).toEqual([]);
+      const unknown = language === 'en' ? 'Owner: unknown' : 'Verantwortlich: unbekannt';
+      expect(reasons).toContain(`MES: ${unknown}`);
+    },
+  );
+
+  it('has words for every field a rule names as decisive, and for what it says of it', () => {
+    const model = plant();
+    const [asset] = model.asset.values();
+    if (asset === undefined) throw new Error('no asset');
+    const say = (field: string, value: string) => factText('de', model, { field, value });
+    expect(say('zone', asset.zone ?? '')).toBe('Office');
+    expect(say('owner', '–')).toBe('unbekannt');
+    expect(say('shared', 'false')).toBe('nein');
+    expect(say('target.purdueLevel', '1')).toBe('1 Steuerung');
+    const places = globSync('shared/analysis/rules/*/*.ts', { cwd: root, exclude: ['**/*.test.ts'] });
+    const fields = places.flatMap((place) =>
+      [...readFileSync(join(root, place), 'utf8').matchAll(/\bfact\([^']*?, '([\w.]+)'/g)].map(
+        ([, field = '']) => field,
+      ),
+    );
+    expect(fields.length).toBeGreaterThan(100);
+    for (const language of ['en', 'de'] as const)
+      expect(
+        fields.filter((field) =>
+          fieldLabel(language, field)
+            .split(': ')
+            .some((word) => field.split('.').includes(word)),
+        ),
+      ).toEqual([]);
   });
 
   it('lets nothing load and nothing run', () => {

@@ -10,7 +10,7 @@ import { findingsSection, unknownsSection } from './findings.ts';
 import { photosSection, type ReportPhoto } from './photos.ts';
 import { inventorySection, levelsSection, riskSection } from './plant.ts';
 import { style } from './style.ts';
-import { wordsOf } from './words.ts';
+import { fieldLabel, wordsOf } from './words.ts';
 
 /** What a report is made of. The same input gives the same bytes. */
 export interface ReportInput {
@@ -71,7 +71,7 @@ ${analysis.warnings.map(({ message }) => html`<p class="warning">${say(message, 
 
 function knowledge({ analysis, words, language }: ReportContext): Markup {
   const rows = analysis.knowledge.map(({ kind, version, date, records }) => [
-    kind,
+    fieldLabel(language, kind),
     version,
     date,
     ageInDays(date, analysis.at) ?? words.unknown,

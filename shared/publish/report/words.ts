@@ -1,6 +1,13 @@
+import commonDe from '#resources/i18n/de/common.json' with { type: 'json' };
 import modelDe from '#resources/i18n/de/model.json' with { type: 'json' };
+import commonEn from '#resources/i18n/en/common.json' with { type: 'json' };
 import modelEn from '#resources/i18n/en/model.json' with { type: 'json' };
+import { type Fact, valueOfFact } from '../../analysis/analysis.ts';
+import { isRecordId } from '../../model/drawn-record.ts';
+import { kindOf } from '../../model/id.ts';
 import type { Language } from '../../model/language.ts';
+import type { Model } from '../../model/model.ts';
+import { recordTitle } from '../../model/record-name.ts';
 
 const en = {
   title: 'Security assessment',
@@ -161,6 +168,7 @@ const de: Words = {
 
 const words: Readonly<Record<Language, Words>> = { en, de };
 const models = { en: modelEn, de: modelDe } as const;
+const commons = { en: commonEn, de: commonDe } as const;
 
 /** The words of a report in one language. */
 export function wordsOf(language: Language): Words {
@@ -179,8 +187,33 @@ export function fieldLabel(language: Language, field: string): string {
   const kinds: Readonly<Record<string, string>> = models[language].kinds;
   const known = fields[field] ?? kinds[field];
   if (known !== undefined) return known;
+  const knowledge: Readonly<Record<string, string>> = commons[language].knowledge;
+  const inner = knowledge[field];
+  if (inner !== undefined) return inner;
   const parts = field.split('.');
   return parts.length === 1 ? field : parts.map((part) => fieldLabel(language, part)).join(': ');
+}
+
+const ids = /\b[a-zA-Z]+-[0-9a-hjkmnp-tv-z]{26}\b/g;
+
+/** A text with the names of records for their ids; a record without a name reads as its kind without a name. */
+export function named(language: Language, model: Model, text: string): string {
+  return text.replace(ids, (id) => {
+    const kinds: Readonly<Record<string, string>> = models[language].kind;
+    const title = isRecordId(id) ? recordTitle(model, id) : undefined;
+    return title ?? commons[language].unnamed.replace('{{kind}}', kinds[kindOf(id)] ?? kindOf(id));
+  });
+}
+
+/** What a fact says its field held, in words: yes and no, the names of choices and records, the word unknown. */
+export function factText(language: Language, model: Model, fact: Pick<Fact, 'field' | 'value'>): string {
+  const value = valueOfFact(fact);
+  if (value === null) return commons[language].unknown;
+  if (typeof value === 'boolean') return value ? commons[language].yes : commons[language].no;
+  // A part of a field, or a field of another record on the way, has the choices of its last name.
+  const field = fact.field.split('.').at(-1) ?? fact.field;
+  const parts = value.split(', ').map((part) => labelOf(language, field, part));
+  return named(language, model, parts.join(', '));
 }
 
 /** The seven foundational requirements in their order: abbreviation and name. */
