@@ -4,7 +4,7 @@ import type { Analysis } from './analysis.ts';
 import { type AssetFacts, assetAnswer, identityAnswer, targetsByUnit } from './asset-answer.ts';
 import { carriedFrom } from './carried.ts';
 import { entityAnswer } from './entity/entity.ts';
-import { fingerprint } from './fingerprint.ts';
+import { type Fingerprint, fingerprintAgain } from './fingerprint.ts';
 import { bridgesOf } from './graph/network.ts';
 import { worstWays } from './graph/worst-ways.ts';
 import { type Judgements, judge } from './judging.ts';
@@ -43,6 +43,7 @@ export interface Remembered {
   readonly context: RuleContext;
   readonly judgements: Judgements;
   readonly facts: AssetFacts;
+  readonly fingerprint: Fingerprint;
   readonly analysis: Analysis;
 }
 
@@ -85,7 +86,11 @@ export function analyseAgain(input: AnalysisInput, known: Remembered | null): Re
     last && { ...last.judgements, changed, touched: new Set([...planting.touched, ...staging.touched]) },
   );
   const facts = factsFor(staging, parameters, last);
-  const analysis = answerOf({ input, site, planting, staging, judgements, facts, changed }, last);
+  const fingerprint = fingerprintAgain(model, before?.fingerprint ?? null);
+  const analysis = answerOf(
+    { input, site, planting, staging, judgements, facts, fingerprint, changed },
+    last,
+  );
   return {
     input,
     site,
@@ -95,6 +100,7 @@ export function analyseAgain(input: AnalysisInput, known: Remembered | null): Re
     context,
     judgements,
     facts,
+    fingerprint,
     analysis,
   };
 }
@@ -135,7 +141,8 @@ function factsFor(
   };
 }
 
-interface Parts extends Pick<Remembered, 'input' | 'site' | 'planting' | 'judgements' | 'facts'> {
+interface Parts
+  extends Pick<Remembered, 'input' | 'site' | 'planting' | 'judgements' | 'facts' | 'fingerprint'> {
   readonly staging: Staging;
   readonly changed: Reads;
 }
@@ -152,7 +159,7 @@ function answerOf(parts: Parts, last: Remembered | null): Analysis {
   return {
     assessment: { id: assessment?.id ?? null, name: assessment?.name ?? '' },
     at,
-    model: fingerprint(model),
+    model: parts.fingerprint.hash,
     knowledge: [...knowledge.statements, parametersStatement(site.parameters), limitsStatement],
     warnings: warningsOf({
       attack,

@@ -103,6 +103,8 @@ interface AtWork {
   readonly findings: (Finding | null)[];
   readonly counts: Record<Answer, number>;
   judged: Reads;
+  /** False while every finding is that of before, in its place. */
+  differs: boolean;
 }
 
 const noTouched: ReadonlySet<object> = new Set();
@@ -161,23 +163,52 @@ class Judging {
       findings: new Array<Finding | null>(length).fill(null),
       counts: { pass: 0, fail: 0, notApplicable: 0, unknown: 0 },
       judged: 0,
+      differs: true,
     };
   }
 
   /** Item by item, so that rules about the same items find what surrounds an item at hand. */
   #judge(items: readonly object[], group: readonly AtWork[]): void {
     const from = new Map<readonly object[], Int32Array>();
-    const places = group.map(({ before }) => {
-      if (before === null) return null;
-      const known = from.get(before.items) ?? carriedFrom(before.items, items);
-      from.set(before.items, known);
-      return known;
-    });
+    const places: (Int32Array | null)[] = [];
+    const open: AtWork[] = [];
+    for (const work of group) {
+      const { before } = work;
+      const known = before === null ? null : (from.get(before.items) ?? carriedFrom(before.items, items));
+      if (before !== null && known !== null) from.set(before.items, known);
+      if (before !== null && known !== null && isInPlace(known, before.items)) {
+        this.#judgeSome(work, before, known);
+      } else {
+        open.push(work);
+        places.push(known);
+      }
+    }
     for (let index = 0; index < items.length; index += 1) {
-      for (let at = 0; at < group.length; at += 1) {
-        const work = group[at];
+      for (let at = 0; at < open.length; at += 1) {
+        const work = open[at];
         if (work !== undefined) this.#judgeOne(work, index, places[at]?.[index] ?? -1);
       }
+    }
+  }
+
+  /** Where records were only replaced: everything as before, and then what has to be judged again. */
+  #judgeSome(work: AtWork, before: Judged, places: Int32Array): void {
+    const { put, reads } = work;
+    work.answers.set(before.answers);
+    reads.set(before.reads);
+    for (let index = 0; index < reads.length; index += 1)
+      work.findings[index] = before.findings[index] ?? null;
+    Object.assign(work.counts, before.counts);
+    work.judged = before.judged;
+    work.differs = false;
+    const mayBeTouched = this.#touched.size > 0;
+    for (let index = 0; index < reads.length; index += 1) {
+      const isGood = places[index] === index && ((reads[index] ?? everything) & this.#changed) === 0;
+      if (isGood && !(mayBeTouched && this.#isTouched(put, index))) continue;
+      work.counts[answers[work.answers[index] ?? 0] ?? 'pass'] -= 1;
+      work.differs ||= work.findings[index] !== null;
+      work.findings[index] = null;
+      this.#judgeAnew(work, index);
     }
   }
 
@@ -195,6 +226,11 @@ class Judging {
         return;
       }
     }
+    this.#judgeAnew(work, index);
+  }
+
+  #judgeAnew(work: AtWork, index: number): void {
+    const { put } = work;
     const outside = beginReading();
     const verdict = put.verdictAt(index);
     const reads = endReading(outside);
@@ -203,6 +239,7 @@ class Judging {
     work.judged |= reads;
     work.counts[verdict.answer] += 1;
     if (verdict.answer === 'pass' || verdict.answer === 'notApplicable') return;
+    work.differs = true;
     const subject = put.subjectAt(index);
     const id = findingId(work.rule.id, subject.id);
     work.findings[index] = findingOf(work.rule, subject, verdict, { id, decision: this.#decisionOn(id) });
@@ -230,17 +267,20 @@ class Judging {
   }
 }
 
-function settled({ put, listed, answers: given, reads, findings, counts, judged }: AtWork): Judged {
-  return {
-    items: put.items,
-    listed,
-    judged,
-    answers: given,
-    reads,
-    findings,
-    counts,
-    ...sortedOut(findings),
-  };
+/** True where every item is that of before in its place, or stands in for it. */
+function isInPlace(places: Int32Array, before: readonly object[]): boolean {
+  if (places.length !== before.length) return false;
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] ?? -1;
+    if (place !== -1 && place !== index) return false;
+  }
+  return true;
+}
+
+function settled(work: AtWork): Judged {
+  const { put, before, listed, answers: given, reads, findings, counts, judged, differs } = work;
+  const { failed, undecided } = differs || before === null ? sortedOut(findings) : before;
+  return { items: put.items, listed, judged, answers: given, reads, findings, counts, failed, undecided };
 }
 
 function sortedOut(findings: readonly (Finding | null)[]): Pick<Judged, 'failed' | 'undecided'> {
