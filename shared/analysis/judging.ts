@@ -115,6 +115,8 @@ class Judging {
   readonly #decisions: Decisions;
   readonly #changed: Reads;
   readonly #touched: ReadonlySet<object>;
+  /** Where touched records stand in lists of items, by list and by what of an item is the record. */
+  readonly #places = new Map<readonly object[], Map<Put['recordOf'], Uint8Array>>();
   /** Findings that are decided otherwise than before, by rule. */
   readonly #redecided: ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -201,10 +203,10 @@ class Judging {
     Object.assign(work.counts, before.counts);
     work.judged = before.judged;
     work.differs = false;
-    const mayBeTouched = this.#touched.size > 0;
+    const touched = this.#touchedAt(put);
     for (let index = 0; index < reads.length; index += 1) {
       const isGood = places[index] === index && ((reads[index] ?? everything) & this.#changed) === 0;
-      if (isGood && !(mayBeTouched && this.#isTouched(put, index))) continue;
+      if (isGood && touched?.[index] !== 1) continue;
       work.counts[answers[work.answers[index] ?? 0] ?? 'pass'] -= 1;
       work.differs ||= work.findings[index] !== null;
       work.findings[index] = null;
@@ -216,7 +218,7 @@ class Judging {
     const { put, before } = work;
     if (before !== null && place !== -1) {
       const reads = before.reads[place] ?? everything;
-      if ((reads & this.#changed) === 0 && !this.#isTouched(put, index)) {
+      if ((reads & this.#changed) === 0 && this.#touchedAt(put)?.[index] !== 1) {
         const code = before.answers[place] ?? 0;
         work.answers[index] = code;
         work.reads[index] = reads;
@@ -245,8 +247,21 @@ class Judging {
     work.findings[index] = findingOf(work.rule, subject, verdict, { id, decision: this.#decisionOn(id) });
   }
 
-  #isTouched(put: Put, index: number): boolean {
-    return this.#touched.size > 0 && this.#touched.has(put.recordAt(index));
+  /** 1 for each item whose record was touched; null where none can be. */
+  #touchedAt({ items, recordOf }: Put): Uint8Array | null {
+    if (this.#touched.size === 0) return null;
+    const known = this.#places.get(items) ?? new Map<Put['recordOf'], Uint8Array>();
+    this.#places.set(items, known);
+    let places = known.get(recordOf);
+    if (places === undefined) {
+      places = new Uint8Array(items.length);
+      for (let index = 0; index < items.length; index += 1) {
+        const item = items[index];
+        if (item !== undefined && this.#touched.has(recordOf(item))) places[index] = 1;
+      }
+      known.set(recordOf, places);
+    }
+    return places;
   }
 
   #decisionOn(finding: string): FindingDecision | null {

@@ -64,8 +64,12 @@ export interface Put {
   verdictAt(index: number): Verdict;
   subjectAt(index: number): Subject;
   /** The record an item stands for: what was said about an item holds as long as it and what surrounds it stay. */
-  recordAt(index: number): object;
+  readonly recordOf: RecordOf;
 }
+
+/** The record an item of a rule stands for; one function for all rules whose items are records. */
+type RecordOf = (item: object) => object;
+const itself: RecordOf = (item) => item;
 
 /** A field of a kind of record, `asset.owner`; one that the vocabulary does not have does not compile. */
 export type FieldPath = { [K in RecordKind]: `${K}.${FieldName<K>}` }[RecordKind];
@@ -158,7 +162,9 @@ function citations(sources: RuleSources): readonly string[] {
 
 /** Makes a rule from its declaration. */
 export function defineRule<T extends object>(definition: RuleDefinition<T>): Rule {
-  const { over, subject, record = (item) => item, applies, check, clauses, ...texts } = definition;
+  const { over, subject, record, applies, check, clauses, ...texts } = definition;
+  // Border: it is asked about the rule's own items only.
+  const recordOf: RecordOf = record === undefined ? itself : (item) => record(item as T);
   const decide = (item: T, context: RuleContext): Verdict => {
     const about = applies?.(item, context) ?? true;
     if (about === true) return check(item, context);
@@ -181,7 +187,7 @@ export function defineRule<T extends object>(definition: RuleDefinition<T>): Rul
         items,
         verdictAt: (index) => decide(at(index), context),
         subjectAt: (index) => subject(at(index)),
-        recordAt: (index) => record(at(index)),
+        recordOf,
       };
     },
     verdictOn: (context, id) => {
