@@ -11,6 +11,7 @@ const collect: Localised = {
   en: 'Collect what is missing: {missing}.',
   de: 'Fehlende Angaben erheben: {missing}.',
 };
+const nothing: readonly string[] = [];
 const noValues: Readonly<Record<string, string>> = {};
 
 /** The stable id of a finding: the rule and the record it is about. */
@@ -53,7 +54,7 @@ function failed(rule: Rule, subject: Subject, verdict: Failing, { id, decision }
     severity: verdict.severity ?? rule.severity,
     subjects: verdict.others.length === 0 ? [subject] : [subject, ...verdict.others],
     cause: verdict.cause,
-    missing: [],
+    missing: nothing,
     facts: verdict.facts,
     clauses: rule.clauses,
     title: rule.title,
@@ -68,7 +69,8 @@ function failed(rule: Rule, subject: Subject, verdict: Failing, { id, decision }
 const collecting = new Map<string, Localised>();
 
 function remedyFor(missing: readonly string[]): Localised {
-  const fields = missing.join(', ');
+  const [first = ''] = missing;
+  const fields = missing.length > 1 ? missing.join(', ') : first;
   const known = collecting.get(fields);
   if (known !== undefined) return known;
   const text = fill(collect, { missing: fields });

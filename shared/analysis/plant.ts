@@ -60,6 +60,10 @@ interface Surroundings {
   readonly zoneIndex: ReadonlyMap<string, PlacedZone>;
   /** The ends of a channel of the plant. */
   endsOf(channel: Channel): ChannelEnds;
+  /** The position of an asset of the plant; -1 for any other. */
+  positionOf(asset: Asset): number;
+  /** The zone an asset names. */
+  placeOf(asset: Asset): PlacedZone | undefined;
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
@@ -74,7 +78,7 @@ export function sorted<K extends RecordKind>(
 
 /** The zone an asset names, or undefined where it names none or one that does not exist. */
 export function placeOf(plant: Plant, asset: Asset): PlacedZone | undefined {
-  return asset.zone === undefined ? undefined : plant.own.zoneIndex.get(asset.zone);
+  return asset.zone === undefined ? undefined : plant.own.placeOf(asset);
 }
 
 /** The asset's own Purdue level, else that of the nearest zone around it that states one. */
@@ -126,19 +130,27 @@ export function accessPointAt(plant: Plant, end: End): AccessPoint | undefined {
 
 /** The position of an asset of the plant; -1 for any other. */
 export function positionOf(plant: Plant, asset: Asset): number {
-  return plant.own.assetIndex.get(asset.id) ?? -1;
+  return plant.own.positionOf(asset);
 }
 
-/** Names a record as the subject of a finding: its name, else its id. */
-export function subjectOf<K extends RecordKind>(
-  kind: K,
-  record: { readonly id: RecordId; readonly name?: string | undefined },
-): Subject {
-  return {
-    kind,
-    id: record.id,
-    name: record.name === undefined || record.name === '' ? record.id : record.name,
-  };
+interface Nameable {
+  readonly id: RecordId;
+  readonly name?: string | undefined;
+}
+
+let latest: Nameable | null = null;
+let latestSubject: Subject | null = null;
+
+/**
+ * Names a record as the subject of a finding: its name, else its id. Rules ask one after the other about the same record,
+ * and what they say of it shares one subject.
+ */
+export function subjectOf<K extends RecordKind>(kind: K, record: Nameable): Subject {
+  if (record === latest && latestSubject?.kind === kind) return latestSubject;
+  const { id, name } = record;
+  latest = record;
+  latestSubject = { kind, id, name: name === undefined || name === '' ? id : name };
+  return latestSubject;
 }
 
 const controllerTypes: ReadonlySet<AssetType> = new Set([

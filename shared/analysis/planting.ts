@@ -350,15 +350,32 @@ function touchChannels(lists: Lists, known: Lists, touched: Set<object>): boolea
   return found;
 }
 
+/**
+ * The position of a record of a list; -1 for one that is not in it. Whoever goes through the list, or asks again and again
+ * about one record, is answered without a look into the index.
+ */
+function positionsInTurn<R extends { readonly id: string }>(
+  records: readonly R[],
+  index: ReadonlyMap<string, number>,
+): (record: R) => number {
+  let latest = 0;
+  return (record) => {
+    if (records[latest] === record) return latest;
+    const next = records[latest + 1] === record ? latest + 1 : index.get(record.id);
+    if (next !== undefined) latest = next;
+    return next ?? -1;
+  };
+}
+
 /** The plant of these lists: whoever takes one has looked at it. */
 function watchedPlant(model: Model, at: string, lists: Lists, kept: Kept): Plant {
-  const { placement, ends, channelIndex } = lists;
+  const { placement, ends } = lists;
   const assets = lists.assets.named;
   const channels = lists.channels.named;
   const conduits = lists.conduits.named;
   const noEnds: ChannelEnds = { source: missingEnd, target: missingEnd };
-  let latest: Channel | null = null;
-  let latestEnds = noEnds;
+  const channelAt = positionsInTurn(channels, lists.channelIndex);
+  const assetAt = positionsInTurn(assets, lists.assetIndex);
   return {
     model: watchedModel(model),
     at,
@@ -368,13 +385,13 @@ function watchedPlant(model: Model, at: string, lists: Lists, kept: Kept): Plant
       accessPoints: lists.accessPoints,
       assetIndex: lists.assetIndex,
       zoneIndex: placement.byId,
-      endsOf: (channel) => {
-        // Rules ask one after the other about the same channel.
-        if (channel !== latest) {
-          latest = channel;
-          latestEnds = ends.ofChannels[channelIndex.get(channel.id) ?? -1] ?? noEnds;
-        }
-        return latestEnds;
+      endsOf: (channel) => ends.ofChannels[channelAt(channel)] ?? noEnds,
+      positionOf: assetAt,
+      placeOf: (asset) => {
+        const position = assetAt(asset);
+        return assets[position] === asset
+          ? zoneAt(ends.ofAssets[position])
+          : placement.byId.get(asset.zone ?? '');
       },
     },
     get assets() {

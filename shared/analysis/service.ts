@@ -114,6 +114,8 @@ export interface ControlBook {
   readonly ofConduit: (conduit: Conduit) => readonly AppliedControl[];
 }
 
+const noControls: readonly AppliedControl[] = [];
+
 /** Collects the controls in force: those of channels and conduits and of measures that count, by rule the implemented. */
 export function controlBook(model: Model, counts: (measure: Measure) => boolean = inForce): ControlBook {
   const byChannel = new Map<string, AppliedControl[]>();
@@ -135,9 +137,10 @@ export function controlBook(model: Model, counts: (measure: Measure) => boolean 
   ];
   const ofChannel = (channel: Channel): readonly AppliedControl[] => {
     const conduit = channel.conduit === undefined ? undefined : model.conduit.get(channel.conduit);
+    if (byChannel.size === 0 && conduit === undefined) return channel.controls ?? noControls;
     return [
-      ...(channel.controls ?? []),
-      ...(byChannel.get(channel.id) ?? []),
+      ...(channel.controls ?? noControls),
+      ...(byChannel.get(channel.id) ?? noControls),
       ...(conduit === undefined ? [] : ofConduit(conduit)),
     ];
   };
@@ -194,12 +197,15 @@ export function effectiveControls(
   return [...best.values()].sort((a, b) => (a.control.id < b.control.id ? -1 : 1));
 }
 
+const unresisted: Resistance = { factor: 1, controls: 0, compensated: false, enforced: false };
+
 /** What controls leave open: the product of 1 - effect times evidence quality of those that have an effect. */
 export function resistanceOf(
   parameters: Parameters,
   applied: readonly AppliedControl[],
   reach: Reach,
 ): Resistance {
+  if (applied.length === 0) return unresisted;
   const effective = effectiveControls(parameters, applied, reach);
   return {
     factor: effective.reduce((left, { control, quality }) => left * (1 - control.effect * quality), 1),
@@ -235,7 +241,7 @@ export function implicitService(parameters: Parameters, resistance?: Resistance)
   return {
     access: parameters.accessFactor[parameters.implicitReach.access],
     credential: 0,
-    ...(resistance ?? { factor: 1, controls: 0, compensated: false, enforced: false }),
+    ...(resistance ?? unresisted),
     confidence: parameters.implicitReach.confidence,
     need: parameters.scenario.need[parameters.implicitReach.access],
   };

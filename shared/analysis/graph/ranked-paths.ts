@@ -90,7 +90,9 @@ class Search {
     this.#starts = starts;
     this.#target = target;
     const back = turned(graph);
-    const backWeights = Float64Array.from(back.original, (slot) => weights[slot] ?? 0);
+    const backWeights = new Float64Array(back.original.length);
+    for (let slot = 0; slot < backWeights.length; slot += 1)
+      backWeights[slot] = weights[back.original[slot] ?? 0] ?? 0;
     this.#ahead = bestPaths(back.graph, backWeights, [{ node: target, prior: 1 }]).probability;
     this.#best = new Float64Array(graph.nodes);
     this.#from = new Int32Array(graph.nodes).fill(-1);

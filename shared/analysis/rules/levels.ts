@@ -54,8 +54,7 @@ export function levelsAt(plant: Plant, end: End): EndLevels {
       none: rank === null,
     };
   }
-  const asset = assetAt(plant, end);
-  const level = asset === undefined ? undefined : levelOf(plant, asset);
+  const level = assetAt(plant, end)?.purdueLevel ?? end.zone?.level;
   return (level === undefined ? undefined : single.get(level)) ?? unknownLevel;
 }
 

@@ -32,11 +32,26 @@ export interface Unknown {
 export const pass: Verdict = { answer: 'pass' };
 export const notApplicable: Verdict = { answer: 'notApplicable' };
 
+const noFacts: readonly Fact[] = [];
+
+/** Verdicts without facts that wait for one field: the same for every item. */
+const waiting = new Map<string, Unknown>();
+
 /** The rule cannot decide before these fields are collected. */
-export function unknown(missing: readonly string[], facts: readonly Fact[] = []): Unknown {
-  return { answer: 'unknown', missing, facts };
+export function unknown(missing: readonly string[], facts: readonly Fact[] = noFacts): Unknown {
+  const [field] = missing;
+  if (field === undefined || missing.length > 1 || facts.length > 0) {
+    return { answer: 'unknown', missing, facts };
+  }
+  const known = waiting.get(field);
+  if (known !== undefined) return known;
+  const verdict: Unknown = { answer: 'unknown', missing, facts };
+  // Rules name a few dozen fields; a site's own rules could name any.
+  if (waiting.size < 1000) waiting.set(field, verdict);
+  return verdict;
 }
 
+const noSubjects: readonly Subject[] = [];
 const none: Readonly<Record<string, string>> = {};
 
 /** The rule is broken; the facts decided it. */
@@ -49,7 +64,7 @@ export function fail(
     readonly cause?: string;
   } = {},
 ): Verdict {
-  const { values = none, others = [], severity = null, cause = null } = more;
+  const { values = none, others = noSubjects, severity = null, cause = null } = more;
   return { answer: 'fail', facts, values, others, severity, cause };
 }
 

@@ -1,7 +1,15 @@
 import type { Asset, Channel, Conduit, RecordId, RecordKind, RecordOf } from '../../model/model.ts';
 import type { Subject } from '../analysis.ts';
 import { oncePer } from '../once-per.ts';
-import { accessPointAt, assetAt, endsOf, type PlacedZone, type Plant, subjectOf } from '../plant.ts';
+import {
+  accessPointAt,
+  assetAt,
+  type End,
+  endsOf,
+  type PlacedZone,
+  type Plant,
+  subjectOf,
+} from '../plant.ts';
 import { oncePerPlant } from '../reading.ts';
 import { sortedRecords } from '../sorted-records.ts';
 import type { RuleContext } from './context.ts';
@@ -72,17 +80,28 @@ export const overPermissions = {
 /** The ends of a channel with their names, as subjects of a finding about it. */
 export function endSubjects(plant: Plant, channel: Channel): readonly Subject[] {
   const { source, target } = endsOf(plant, channel);
-  return [source, target].flatMap((end) => {
-    if (end.type === 'zone') return subjectOf('zone', end.zone.zone);
-    const asset = assetAt(plant, end);
-    if (asset !== undefined) return subjectOf('asset', asset);
-    const accessPoint = accessPointAt(plant, end);
-    return accessPoint === undefined ? [] : subjectOf('accessPoint', accessPoint);
-  });
+  const subjects: Subject[] = [];
+  for (const end of [source, target]) {
+    const subject = endSubject(plant, end);
+    if (subject !== undefined) subjects.push(subject);
+  }
+  return subjects;
 }
+
+function endSubject(plant: Plant, end: End): Subject | undefined {
+  if (end.type === 'zone') return subjectOf('zone', end.zone.zone);
+  const asset = assetAt(plant, end);
+  if (asset !== undefined) return subjectOf('asset', asset);
+  const accessPoint = accessPointAt(plant, end);
+  return accessPoint === undefined ? undefined : subjectOf('accessPoint', accessPoint);
+}
+
+const noEnds: readonly ('source' | 'target')[] = [];
 
 /** The fields of a channel's ends that are not set or name nothing that exists. */
 export function missingEnds(plant: Plant, channel: Channel): readonly ('source' | 'target')[] {
-  const ends = endsOf(plant, channel);
-  return (['source', 'target'] as const).filter((side) => ends[side].type === 'missing');
+  const { source, target } = endsOf(plant, channel);
+  if (source.type !== 'missing' && target.type !== 'missing') return noEnds;
+  if (source.type !== 'missing') return ['target'];
+  return target.type === 'missing' ? ['source', 'target'] : ['source'];
 }

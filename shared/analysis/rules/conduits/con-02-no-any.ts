@@ -4,10 +4,12 @@ import { type Plant, subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown, type Verdict } from '../rule.ts';
 import { missingEnds, overPermissions, type Permission } from '../subjects.ts';
 
+const channelFields = ['source', 'target', 'protocol'] as const;
+
 function checkChannel(plant: Plant, channel: Channel): Verdict {
-  const self = subjectOf('channel', channel);
-  const open = (['source', 'target', 'protocol'] as const).filter((field) => isAny(channel[field] ?? ''));
-  if (open.length > 0) {
+  if (channelFields.some((field) => isAny(channel[field] ?? ''))) {
+    const self = subjectOf('channel', channel);
+    const open = channelFields.filter((field) => isAny(channel[field] ?? ''));
     return fail(
       open.map((field) => fact(self, field, channel[field])),
       { values: { fields: open.join(', ') } },
@@ -17,8 +19,9 @@ function checkChannel(plant: Plant, channel: Channel): Verdict {
   const service = protocol !== undefined || port !== undefined;
   // Where there are no ports, the transport is the service.
   const portless = transport !== undefined && transport !== 'tcp' && transport !== 'udp';
-  const missing = [...missingEnds(plant, channel), ...(service || portless ? [] : ['protocol'])];
-  return missing.length > 0 ? unknown(missing) : pass;
+  const ends = missingEnds(plant, channel);
+  if (!service && !portless) return unknown([...ends, 'protocol']);
+  return ends.length > 0 ? unknown(ends) : pass;
 }
 
 function checkConduit(conduit: Conduit): Verdict {

@@ -1,6 +1,6 @@
 import type { AssetType } from '../../../model/asset.ts';
 import type { Channel } from '../../../model/model.ts';
-import { assetAt, endsOf, type Plant, subjectOf } from '../../plant.ts';
+import { assetAt, type End, endsOf, type Plant, subjectOf } from '../../plant.ts';
 import { levelsAt } from '../levels.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { endSubjects, overChannels } from '../subjects.ts';
@@ -14,9 +14,13 @@ const brokers: ReadonlySet<AssetType | undefined> = new Set([
   'dataDiode',
 ]);
 
+function isBroker(plant: Plant, end: End): boolean {
+  return end.type === 'asset' && brokers.has(assetAt(plant, end)?.type);
+}
+
 function hasBroker(plant: Plant, channel: Channel): boolean {
   const { source, target } = endsOf(plant, channel);
-  return [source, target].some((end) => end.type === 'asset' && brokers.has(assetAt(plant, end)?.type));
+  return isBroker(plant, source) || isBroker(plant, target);
 }
 
 /** R-CON-07: a channel bridges one Purdue level at most, unless a broker or, from above, the DMZ takes it. */
@@ -50,8 +54,9 @@ export const oneLevelAtATime = defineRule({
     const target = levelsAt(plant, ends.target);
     if (source.none || target.none) return notApplicable;
     if (hasBroker(plant, channel)) return pass;
-    const differences = source.ranks.flatMap((from) => target.ranks.map((to) => difference(from, to)));
-    const widest = Math.max(-1, ...differences);
+    let widest = -1;
+    for (const from of source.ranks)
+      for (const to of target.ranks) widest = Math.max(widest, difference(from, to));
     const limit = limits.levelDifference;
     if (widest > limit) {
       const self = subjectOf('channel', channel);
@@ -64,7 +69,8 @@ export const oneLevelAtATime = defineRule({
       );
     }
     if (source.missing || target.missing) return unknown(['purdueLevel']);
-    return [...source.ranks, ...target.ranks].every((rank) => rank >= 4) ? notApplicable : pass;
+    const isHigh = (rank: number): boolean => rank >= 4;
+    return source.ranks.every(isHigh) && target.ranks.every(isHigh) ? notApplicable : pass;
   },
 });
 

@@ -16,16 +16,17 @@ const dependentsOf = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly A
     const known = dependents.get(on) ?? new Map<string, Asset>();
     dependents.set(on, known.set(asset.id, asset));
   };
-  for (const asset of plant.assets) for (const on of asset.dependsOn ?? []) note(on, asset);
+  const { assets } = plant;
+  for (const asset of assets) for (const on of asset.dependsOn ?? []) note(on, asset);
   for (const channel of plant.channels) {
     const { source, target } = endsOf(plant, channel);
     if (source.type !== 'asset' || target.type !== 'asset') continue;
-    const from = plant.assets[source.asset];
-    const to = plant.assets[target.asset];
-    const provider = to?.type === 'identityProvider' || to?.type === 'domainController';
-    if (from !== undefined && to !== undefined && provider) note(to.id, from);
+    const to = assets[target.asset];
+    if (to?.type !== 'identityProvider' && to?.type !== 'domainController') continue;
+    const from = assets[source.asset];
+    if (from !== undefined) note(to.id, from);
   }
-  return new Map([...dependents].map(([on, assets]) => [on, [...assets.values()]]));
+  return new Map([...dependents].map(([on, found]) => [on, [...found.values()]]));
 });
 
 /** R-RES-08: people on the plant can log in when the company network is gone. */

@@ -1,6 +1,14 @@
 import type { AssetType } from '../../../model/asset.ts';
 import type { Asset } from '../../../model/model.ts';
-import { isControlDevice, isNetworkDevice, type PlacedZone, placeOf, subjectOf } from '../../plant.ts';
+import {
+  isControlDevice,
+  isNetworkDevice,
+  type PlacedZone,
+  type Plant,
+  placeOf,
+  subjectOf,
+} from '../../plant.ts';
+import { oncePerPlantAnd } from '../../reading.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { membersOf, overAssets } from '../subjects.ts';
 
@@ -14,6 +22,23 @@ function safetyOf(asset: Asset, zone: PlacedZone | undefined): boolean | undefin
 function mayBeSafety(type: AssetType | undefined): boolean {
   return type === undefined || type === 'other' || isControlDevice(type) || isNetworkDevice(type);
 }
+
+/** Members of a zone that are not safety-related, and the first ten of which it is not known; worked out once a zone. */
+interface Company {
+  readonly plain: readonly Asset[];
+  readonly open: readonly Asset[];
+}
+
+const companyIn = oncePerPlantAnd((plant: Plant, zone: PlacedZone): Company => {
+  const plain: Asset[] = [];
+  const open: Asset[] = [];
+  for (const asset of membersOf(plant, zone)) {
+    const safety = safetyOf(asset, zone);
+    if (safety === false || (safety === undefined && !mayBeSafety(asset.type))) plain.push(asset);
+    if (safety === undefined && open.length < 10) open.push(asset);
+  }
+  return { plain, open };
+});
 
 /** R-ZON-03: a safety-related asset shares its zone with safety-related assets only. */
 export const safetyAlone = defineRule({
@@ -44,13 +69,7 @@ export const safetyAlone = defineRule({
       return isControlDevice(asset.type) ? unknown(['safetyRelated']) : notApplicable;
     }
     if (zone === undefined) return unknown(['zone']);
-    const others = membersOf(plant, zone).filter((other) => other !== asset);
-    const states = others.map((other) => ({ other, safety: safetyOf(other, zone) }));
-    const plain = states
-      .filter(
-        (entry) => entry.safety === false || (entry.safety === undefined && !mayBeSafety(entry.other.type)),
-      )
-      .map((entry) => entry.other);
+    const { plain, open } = companyIn(plant, zone);
     if (plain.length > 0) {
       const subjects = plain.slice(0, 10).map((other) => subjectOf('asset', other));
       return fail(
@@ -58,11 +77,10 @@ export const safetyAlone = defineRule({
         { others: subjects, values: { count: plain.length } },
       );
     }
-    const open = states.filter((entry) => entry.safety === undefined).slice(0, 10);
     if (open.length === 0) return pass;
     return unknown(
       ['safetyRelated'],
-      open.map((entry) => fact(subjectOf('asset', entry.other), 'safetyRelated', undefined)),
+      open.map((other) => fact(subjectOf('asset', other), 'safetyRelated', undefined)),
     );
   },
 });

@@ -1,6 +1,7 @@
 import type { AssetType } from '../../../model/asset.ts';
 import type { Asset } from '../../../model/model.ts';
-import { isControlDevice, placeOf, subjectOf } from '../../plant.ts';
+import { isControlDevice, type PlacedZone, type Plant, placeOf, subjectOf } from '../../plant.ts';
+import { oncePerPlantAnd } from '../../reading.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { membersOf, overAssets } from '../subjects.ts';
 
@@ -23,6 +24,14 @@ function wirelessOf(asset: Asset): boolean | undefined {
   if (media.includes('wireless') || media.includes('cellular')) return true;
   return media.length > 0 && !media.includes(undefined) ? false : undefined;
 }
+
+/** Control assets of a zone that are not known to talk by radio, and those known to be wired; worked out once a zone. */
+const wiredIn = oncePerPlantAnd((plant: Plant, zone: PlacedZone) => {
+  const control = membersOf(plant, zone).filter(
+    (asset) => isControlDevice(asset.type) && wirelessOf(asset) !== true,
+  );
+  return { control, wired: control.filter((asset) => wirelessOf(asset) === false) };
+});
 
 /** R-ZON-05: a wireless asset does not share its zone with wired control assets. */
 export const wirelessApart = defineRule({
@@ -51,10 +60,7 @@ export const wirelessApart = defineRule({
     if (wireless === undefined) return eitherWay.has(asset.type) ? unknown(['wireless']) : notApplicable;
     const zone = placeOf(plant, asset);
     if (zone === undefined) return unknown(['zone']);
-    const control = membersOf(plant, zone).filter(
-      (other) => other !== asset && isControlDevice(other.type) && wirelessOf(other) !== true,
-    );
-    const wired = control.filter((other) => wirelessOf(other) === false);
+    const { control, wired } = wiredIn(plant, zone);
     if (wired.length > 0) {
       const others = wired.slice(0, 10).map((other) => subjectOf('asset', other));
       return fail(

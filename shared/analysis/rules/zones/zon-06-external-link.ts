@@ -42,12 +42,8 @@ const linksByZone = oncePerPlant((plant: Plant): ReadonlyMap<PlacedZone, readonl
   };
   for (const channel of plant.channels) {
     const { source, target } = endsOf(plant, channel);
-    for (const [here, there] of [
-      [source, target],
-      [target, source],
-    ] as const) {
-      if (isExternal(plant, there)) note(zoneAt(here), channelFact(channel));
-    }
+    if (isExternal(plant, target)) note(zoneAt(source), channelFact(channel));
+    if (isExternal(plant, source)) note(zoneAt(target), channelFact(channel));
   }
   for (const accessPoint of plant.accessPoints) {
     const zone = accessPoint.zone === undefined ? undefined : plant.zoneIndex.get(accessPoint.zone);
