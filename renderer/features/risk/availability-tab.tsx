@@ -100,7 +100,7 @@ function Line({ risk }: { readonly risk: AvailabilityRisk }) {
         )}
         {risk.unknown === 0 ? '' : ` ${t('risk:availability.unknown', { count: risk.unknown })}`}
       </td>
-      <td>
+      <td className={styles['names']}>
         {targets.slice(0, shownTargets).map((id) => (
           <RecordName key={id} id={id} name={nameOf(model, id)} />
         ))}

@@ -27,6 +27,11 @@ const accessPointRank: Readonly<Record<NonNullable<AccessPoint['kind']>, number 
   physical: null,
 };
 
+/** Levels as a record writes them. */
+export function levelNames(ranks: readonly number[]): string {
+  return ranks.map((rank) => (rank === levelRank.external ? 'external' : String(rank))).join(', ');
+}
+
 /** The levels an end of a channel stands for; `missing` names what is not known, `none` says that it has no level. */
 export interface EndLevels {
   readonly ranks: readonly number[];

@@ -32,7 +32,7 @@ export function unknownsSection(context: ReportContext): Markup {
       subjects(context, group),
     ];
   });
-  const columns = [words.rule, words.subject, words.missing, `#${words.unknowns}`, words.name];
+  const columns = [words.rule, words.name, words.missing, `#${words.unknowns}`, words.subject];
   return html`<h2>${words.unknowns}</h2>\n<p>${words.unknownsText}</p>\n${table(columns, rows)}`;
 }
 
@@ -63,9 +63,11 @@ ${table([words.subject, words.findings, words.why, words.decision], rows)}${grou
 }
 
 function facts({ language, model }: ReportContext, finding: Finding): Content {
+  // What the row is about is not said again on each of its lines.
+  const about = finding.subjects[0]?.id;
   const lines = finding.facts.map(
     ({ subject, field, value }) =>
-      html`<li>${whole(named(language, model, subject.name))}: ${fieldLabel(language, field)}: ${whole(factText(language, model, { field, value }))}</li>`,
+      html`<li>${subject.id === about ? null : [whole(named(language, model, subject.name)), ': ']}${fieldLabel(language, field)}: ${whole(factText(language, model, { field, value }))}</li>`,
   );
   return lines.length === 0 ? null : html`<ul>${lines}</ul>`;
 }

@@ -79,7 +79,9 @@ function zoneLevels(context: ReportContext, zone: ZoneAnswer): Markup {
       zone.slTarget === null ? words.unknown : (zone.slTarget[index] ?? words.unknown),
       achievedIn(context, zone, index),
       share === undefined ? words.unknown : percent(share),
-      open.length === 0 ? words.none : open.join(', '),
+      open.length === 0
+        ? words.none
+        : open.map((id, at) => [at === 0 ? '' : ', ', html`<span class="id">${id}</span>`]),
     ];
   });
   const columns = [
@@ -89,7 +91,7 @@ function zoneLevels(context: ReportContext, zone: ZoneAnswer): Markup {
     `#${words.coverage}`,
     words.gaps,
   ];
-  return html`<h3>${zone.name || words.unknown}</h3>\n${table(columns, rows)}`;
+  return html`<section class="keep"><h3>${zone.name || words.unknown}</h3>\n${table(columns, rows)}</section>\n`;
 }
 
 /** Every asset with what identifies it; a field nobody filled in reads "unknown". */

@@ -188,8 +188,9 @@ export function fieldLabel(language: Language, field: string): string {
   const known = fields[field] ?? kinds[field];
   if (known !== undefined) return known;
   const knowledge: Readonly<Record<string, string>> = commons[language].knowledge;
-  const inner = knowledge[field];
-  if (inner !== undefined) return inner;
+  const milestones: Readonly<Record<string, string>> = models[language].value.lifecycle;
+  const inner = knowledge[field] ?? milestones[field];
+  if (inner !== undefined) return inner.charAt(0).toUpperCase() + inner.slice(1);
   const parts = field.split('.');
   return parts.length === 1 ? field : parts.map((part) => fieldLabel(language, part)).join(': ');
 }
@@ -205,10 +206,14 @@ export function named(language: Language, model: Model, text: string): string {
   });
 }
 
+/** Fields that hold a share of the whole, 0 to 1. */
+const shares: ReadonlySet<string> = new Set(['blastRadius', 'completeness']);
+
 /** What a fact says its field held, in words: yes and no, the names of choices and records, the word unknown. */
 export function factText(language: Language, model: Model, fact: Pick<Fact, 'field' | 'value'>): string {
   const value = valueOfFact(fact);
   if (value === null) return commons[language].unknown;
+  if (shares.has(fact.field)) return `${Math.round(Number(value) * 100)} %`;
   if (typeof value === 'boolean') return value ? commons[language].yes : commons[language].no;
   // A part of a field, or a field of another record on the way, has the choices of its last name.
   const field = fact.field.split('.').at(-1) ?? fact.field;

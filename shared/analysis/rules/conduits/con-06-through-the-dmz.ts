@@ -1,3 +1,4 @@
+import type { Localised } from '../../../model/language.ts';
 import { endsOf, subjectOf } from '../../plant.ts';
 import { type EndLevels, levelsAt } from '../levels.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
@@ -30,8 +31,8 @@ export const throughTheDmz = defineRule({
   },
   needs: ['channel.source', 'channel.target', 'asset.purdueLevel', 'zone.purdueLevel', 'accessPoint.kind'],
   message: {
-    en: '{name} joins level {from} and level {to} directly, past the DMZ.',
-    de: '{name} verbindet Ebene {from} und Ebene {to} direkt, an der DMZ vorbei.',
+    en: '{name} joins {from} and {to} directly, past the DMZ.',
+    de: '{name} verbindet {from} und {to} direkt, an der DMZ vorbei.',
   },
   remedy: {
     en: 'End the connection in the DMZ, on a broker of its own.',
@@ -48,7 +49,7 @@ export const throughTheDmz = defineRule({
       const to = written(target);
       return fail([fact(self, 'source.purdueLevel', from), fact(self, 'target.purdueLevel', to)], {
         others: endSubjects(plant, channel),
-        values: { from, to },
+        values: { from: inWords(from), to: inWords(to) },
       });
     }
     const open = (known: EndLevels, other: EndLevels): boolean =>
@@ -64,4 +65,12 @@ function written({ ranks }: EndLevels): string {
   const high = Math.max(...ranks);
   const name = (rank: number): string => (rank === 6 ? 'external' : String(rank));
   return low === high ? name(low) : `${name(low)}–${name(high)}`;
+}
+
+/** Levels in a sentence; nobody calls the Internet a level. */
+function inWords(levels: string): Localised {
+  if (levels === 'external') return { en: 'the outside', de: 'die Außenwelt' };
+  const [low = '', high] = levels.split('–');
+  if (high === 'external') return { en: `level ${low} to the outside`, de: `Ebene ${low} bis zur Außenwelt` };
+  return { en: `level ${levels}`, de: `Ebene ${levels}` };
 }

@@ -1,7 +1,7 @@
 import type { AssetType } from '../../../model/asset.ts';
 import type { Channel } from '../../../model/model.ts';
 import { assetAt, type End, endsOf, type Plant, subjectOf } from '../../plant.ts';
-import { levelsAt } from '../levels.ts';
+import { levelNames, levelsAt } from '../levels.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { endSubjects, overChannels } from '../subjects.ts';
 
@@ -62,8 +62,8 @@ export const oneLevelAtATime = defineRule({
       const self = subjectOf('channel', channel);
       return fail(
         [
-          fact(self, 'source.purdueLevel', source.ranks.join(', ')),
-          fact(self, 'target.purdueLevel', target.ranks.join(', ')),
+          fact(self, 'source.purdueLevel', levelNames(source.ranks)),
+          fact(self, 'target.purdueLevel', levelNames(target.ranks)),
         ],
         { others: endSubjects(plant, channel), values: { difference: widest, limit } },
       );

@@ -19,7 +19,7 @@ export const awayFromTheInternet = defineRule({
   limits: ['internetHops'],
   message: {
     en: '{name} (level {level}) is reachable from outside the organisation across {hops} {hops:crossing|crossings}.',
-    de: '{name} (Ebene {level}) ist von außerhalb der Organisation über {hops} Übergang/Übergänge erreichbar.',
+    de: '{name} (Ebene {level}) ist von außerhalb der Organisation über {hops} {hops:Übergang|Übergänge} erreichbar.',
   },
   remedy: {
     en: 'Remove the exposure; let remote access end in the DMZ.',
