@@ -77,6 +77,47 @@ describe('the open assessment', () => {
     expect(state().model.asset.get(id)?.criticality).toBeUndefined();
   });
 
+  it('writes a gesture of many changes as one step, in its turn and seen in one go', async () => {
+    const made = Array.from({ length: 600 }, (_, n) =>
+      createRecord('asset', { name: `PLC ${n}`, owner: 'Ada' }, randomBytes),
+    );
+    await state().commit(
+      'Import',
+      made.flatMap(({ changes }) => changes),
+    );
+    const [first] = made;
+    if (first === undefined) throw new Error('nothing was made');
+    const names = () => new Set([...state().model.asset.values()].map(({ owner }) => owner));
+    const seen: ReadonlySet<unknown>[] = [];
+    const stop = useAssessment.subscribe(() => seen.push(names()));
+    const given = made.flatMap(({ id }) => setFields('asset', id, { owner: 'Ben' }));
+    let shown = 0;
+    const large = state().commit('Give to Ben', given, { onceShown: () => (shown += 1) });
+    const later = state().commit('Keep one', setFields('asset', first.id, { owner: 'Cem' }));
+    const undone = later.then(() => state().undo());
+    expect([(await large).ok, (await later).ok, (await undone).ok]).toEqual([true, true, true]);
+    stop();
+    expect(shown).toBe(1);
+    expect(names()).toEqual(new Set(['Ben']));
+    expect(seen.some((owners) => owners.has('Ada') && owners.has('Ben'))).toBe(false);
+    await state().undo();
+    expect(names()).toEqual(new Set(['Ada']));
+    await state().redo();
+    expect(names()).toEqual(new Set(['Ben']));
+  });
+
+  it('takes back a large gesture with a value that does not fit', async () => {
+    const id = await addAsset('PLC 7');
+    const changes = [
+      ...setFields('asset', id, { owner: 'Ben' }),
+      { kind: 'asset', record: id, field: 'criticality', value: 9 } as const,
+    ];
+    const result = await state().commit('Rate', changes, { onceShown: () => undefined });
+    expect(result.ok).toBe(false);
+    expect(state().save.kind).toBe('failed');
+    expect(state().model.asset.get(id)?.owner).toBeUndefined();
+  });
+
   it('undoes and redoes one gesture at a time', async () => {
     const id = await addAsset('PLC 7');
     await state().commit('Rename', setFields('asset', id, { name: 'PLC 8' }));

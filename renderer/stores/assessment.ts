@@ -21,12 +21,14 @@ import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { call } from '../app/bridge.ts';
 import { windowProblem } from '../app/problems.ts';
+import { readCommits } from './commit-reading.ts';
 import { openJournalNow, replaceOpenJournal } from './open-journal.ts';
 import { historyOf, journalInTurns, noAnswer } from './opening.ts';
 import { overlay } from './overlay.ts';
-import { pauses } from './pause.ts';
+import { inTurns, pauses } from './pause.ts';
 import { useSession } from './session.ts';
-import { type Pending, shownAfter, shownAnew } from './shown-model.ts';
+import { shownPrepared } from './shown-ahead.ts';
+import { type Pending, showing, shownAfter, shownAnew } from './shown-model.ts';
 
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: number }
@@ -46,6 +48,11 @@ type WindowAction = Exclude<CommitAction, { type: 'create' }>;
 interface CommitOptions {
   readonly action?: WindowAction;
   readonly reason?: string;
+  /**
+   * For gestures of thousands of changes: they are checked and worked out bit by bit, keep their turn among the gestures
+   * all the same, and are seen in one go; this is called then.
+   */
+  readonly onceShown?: () => void;
 }
 
 interface AssessmentState {
@@ -89,6 +96,20 @@ let queue: Promise<unknown> = Promise.resolve();
 let shows = 0;
 
 const noConflicts: readonly Conflict[] = [];
+
+/** Changes of values that are checked between two looks at the clock. */
+const checkedAtOnce = 500;
+/** More records than this are shown in turns. */
+const manyRecords = 500;
+
+function* checking(changes: readonly Change[]): Generator<void, Result<unknown, Problem>> {
+  for (let from = 0; from < changes.length; from += checkedAtOnce) {
+    const checked = checkChanges(changes.slice(from, from + checkedAtOnce));
+    if (!checked.ok) return checked;
+    yield;
+  }
+  return ok(changes);
+}
 
 const closed = {
   status: 'none',
@@ -157,7 +178,7 @@ export const useAssessment = create<AssessmentState>((set, get) => {
     target: Journal,
   ): Promise<Result<void, Problem>> => {
     const pause = pauses();
-    const signed = readSigned(wire);
+    const signed = await readAnswer(wire);
     await pause();
     if (target !== openJournalNow()) return ok(undefined);
     if (!signed.ok) return refuse(signed.error, mine);
@@ -167,12 +188,33 @@ export const useAssessment = create<AssessmentState>((set, get) => {
     pending = pending.filter((changes) => changes !== mine);
     // What was pending may have come out otherwise than it was shown.
     const looked = new Set([...touched, ...mine.map(({ record }) => record)]);
-    publish(shownAfter(get().model, modelOf(target.state), pending, looked), {
+    const model = await shownAt(target, looked);
+    if (model === null) return ok(undefined);
+    publish(model, {
       save: pending.length > 0 ? { kind: 'saving' } : { kind: 'saved', at: Date.now() },
       lastCommit: { signed: signed.value, touched },
       conflicts: conflictsNow(target),
     });
     return ok(undefined);
+  };
+
+  /** A long commit is read by the worker; whatever becomes of that, what main has saved is taken in. */
+  const readAnswer = async (wire: WireCommit): Promise<Result<SignedCommit, Problem>> => {
+    const read = await readCommits([wire]);
+    const signed = read.ok ? read.value[0] : undefined;
+    return signed === undefined ? readSigned(wire) : ok(signed);
+  };
+
+  /** What is to be shown now that these records may be others, in turns where they are many; null once it is closed. */
+  const shownAt = async (target: Journal, looked: ReadonlySet<RecordId>): Promise<Model | null> => {
+    const [before, asked, live] = [get().model, pending, modelOf(target.state)];
+    if (looked.size <= manyRecords) return shownAfter(before, live, asked, looked);
+    const model = await inTurns(showing(before, live, asked, looked));
+    if (target === openJournalNow() && model !== before) await shownPrepared(model);
+    if (target !== openJournalNow()) return null;
+    // Somebody went on working meanwhile.
+    const isCurrent = get().model === before && pending === asked;
+    return isCurrent ? model : shownAfter(get().model, live, pending, looked);
   };
 
   const refuse = (problem: Problem, mine: readonly Change[]): Result<void, Problem> => {
@@ -212,6 +254,27 @@ export const useAssessment = create<AssessmentState>((set, get) => {
     const next = queue.then(work);
     queue = next.catch(() => undefined);
     return next;
+  };
+
+  const commitInTurns = (
+    target: Journal,
+    title: string,
+    mine: readonly Change[],
+    options: CommitOptions,
+  ): Promise<Result<void, Problem>> => {
+    // Its place among the gestures is taken now: what is done from here on comes after it.
+    pending = [...pending, mine];
+    set({ save: { kind: 'saving' } });
+    return inOrder(async () => {
+      const checked = await inTurns(checking(mine));
+      if (target !== openJournalNow()) return err(windowProblem('window.nothingOpen', ''));
+      if (!checked.ok) return refuse(checked.error, mine);
+      const model = await shownAt(target, new Set(mine.map(({ record }) => record)));
+      if (model === null) return err(windowProblem('window.nothingOpen', ''));
+      publish(model, { save: { kind: 'saving' } });
+      options.onceShown?.();
+      return send(title, mine, options.action ?? { type: 'edit' }, options.reason ?? null);
+    });
   };
 
   const prepare = async (
@@ -266,6 +329,8 @@ export const useAssessment = create<AssessmentState>((set, get) => {
       if (journal === null) return Promise.resolve(err(windowProblem('window.nothingOpen', '')));
       if (get().readOnly) return Promise.resolve(err(windowProblem('window.readOnly', '')));
       if (changes.length === 0) return Promise.resolve(err(windowProblem('window.nothingChanged', title)));
+      if (options.onceShown !== undefined)
+        return commitInTurns(journal, title, [...keepRecords(get().model, changes)], options);
       const checked = checkChanges(changes);
       if (!checked.ok) {
         set({ save: { kind: 'failed', problem: checked.error } });

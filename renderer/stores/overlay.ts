@@ -3,6 +3,7 @@ import { sameValue } from '#shared/journal/conflict.ts';
 import { kindOfRecord } from '#shared/journal/edit.ts';
 import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
 import { rememberChange } from './lineage.ts';
+import { atOnce } from './pause.ts';
 
 type Shown = Readonly<Record<string, unknown>>;
 
@@ -29,8 +30,23 @@ export function withRecords(
   ids: Iterable<RecordId>,
   recordOf: (id: RecordId, kind: RecordKind) => Shown | undefined,
 ): Model {
+  return atOnce(replacing(before, ids, recordOf));
+}
+
+/** Records looked at in one step. */
+const recordsAtOnce = 250;
+
+/** The same in steps, for work that must not hold the window up. */
+export function* replacing(
+  before: Model,
+  ids: Iterable<RecordId>,
+  recordOf: (id: RecordId, kind: RecordKind) => Shown | undefined,
+): Generator<void, Model> {
+  let looked = 0;
   const shelves = new Map<RecordKind, { readonly map: Map<RecordId, Shown>; readonly ids: Set<RecordId> }>();
   for (const id of ids) {
+    looked += 1;
+    if (looked % recordsAtOnce === 0) yield;
     const kind = kindOfRecord(id);
     const now = recordOf(id, kind);
     if (isSameRecord(shelfOf(before, kind).get(id), now)) continue;

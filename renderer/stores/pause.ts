@@ -15,3 +15,20 @@ export function pauses(): () => Promise<void> {
     since = performance.now();
   };
 }
+
+/** Work that is done in steps, at once: nothing else happens in between. */
+export function atOnce<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, with the window drawing and taking input between the steps. */
+export async function inTurns<T>(steps: Generator<void, T>, pause = pauses()): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await pause();
+  }
+}

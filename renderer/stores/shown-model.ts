@@ -1,6 +1,7 @@
 import type { Change } from '#shared/journal/change.ts';
 import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
-import { recordWith, shelfOf, withRecords } from './overlay.ts';
+import { recordWith, replacing, shelfOf } from './overlay.ts';
+import { atOnce } from './pause.ts';
 
 /** Changes shown but not yet acknowledged: one list per gesture, oldest first. */
 export type Pending = readonly (readonly Change[])[];
@@ -11,8 +12,18 @@ export type Pending = readonly (readonly Change[])[];
  * @param live the journal's own model, whose maps change in place
  */
 export function shownAfter(before: Model, live: Model, pending: Pending, touched: Iterable<RecordId>): Model {
+  return atOnce(showing(before, live, pending, touched));
+}
+
+/** The same in steps, for work that must not hold the window up. */
+export function* showing(
+  before: Model,
+  live: Model,
+  pending: Pending,
+  touched: Iterable<RecordId>,
+): Generator<void, Model> {
   const changesOf = pendingByRecord(pending);
-  return withRecords(before, touched, (id, kind) =>
+  return yield* replacing(before, touched, (id, kind) =>
     recordWith(id, shelfOf(live, kind).get(id), changesOf.get(id) ?? []),
   );
 }

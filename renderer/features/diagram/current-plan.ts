@@ -1,11 +1,14 @@
 import type { Model } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
-import { pauses, turn } from '../../stores/pause.ts';
-import { readContainment } from './containment.ts';
+import { inTurns, pauses, turn } from '../../stores/pause.ts';
+import { prepareShown } from '../../stores/shown-ahead.ts';
+import { type Containment, readContainment } from './containment.ts';
 import { placeRecords, placing } from './placement.ts';
 import type { Plan } from './scene-node.ts';
 
 let last: Plan | null = null;
+/** The plan of a model that is about to be shown. */
+let next: Plan | null = null;
 
 /**
  * The plan of the model that is shown. Containment and placement are worked out again only when what they read changed,
@@ -13,6 +16,11 @@ let last: Plan | null = null;
  */
 export function planFor(model: Model): Plan {
   if (last?.model === model) return last;
+  if (next?.model === model) {
+    last = next;
+    next = null;
+    return last;
+  }
   last = last !== null && isPlaced(last.model, model) ? { ...last, model } : planAfter(last, model);
   return last;
 }
@@ -30,29 +38,37 @@ function planAfter(before: Plan | null, model: Model): Plan {
 /** Plans a plant that was just opened bit by bit, so that its diagram opens at once. */
 async function planAhead(): Promise<void> {
   await turn();
-  const pause = pauses();
   const isCurrent = (model: Model): boolean =>
     useAssessment.getState().model === model && last?.model !== model;
   const { model } = useAssessment.getState();
-  const containment = readContainment(model);
+  const plan = await planInTurns(model, readContainment(model));
+  if (isCurrent(model)) last = plan;
+}
+
+/** Plans a model in which much is other than in the one shown, so that showing it takes no longer than any edit. */
+async function planNext(model: Model): Promise<void> {
+  if (last === null || isPlaced(last.model, model)) return;
+  const { opened } = useAssessment.getState();
+  const plan = await planInTurns(model, readContainment(model, last.containment));
+  if (useAssessment.getState().opened === opened) next = plan;
+}
+
+async function planInTurns(model: Model, containment: Containment): Promise<Plan> {
+  const pause = pauses();
+  await pause();
   for (const id of containment.innerFirst) {
     containment.contentOf(id);
     await pause();
   }
-  const steps = placing(containment, model.zone);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) {
-      if (isCurrent(model)) last = { model, containment, placement: step.value };
-      return;
-    }
-    await pause();
-  }
+  return { model, containment, placement: await inTurns(placing(containment, model.zone), pause) };
 }
+
+prepareShown(planNext);
 
 useAssessment.subscribe((now, before) => {
   if (now.opened === before.opened) return;
   // Another assessment, or none: nothing of the one before is kept.
   last = null;
+  next = null;
   if (now.opened !== null) void planAhead();
 });

@@ -118,10 +118,12 @@ async function write(model: Model, layout: Layout, kind: LayoutKind): Promise<vo
     tell(i18n.t('diagram:layout.nothing'));
     return;
   }
-  useLayout.setState({ gliding: true });
-  setTimeout(() => useLayout.setState({ gliding: false }), glideMilliseconds);
-  const done = useAssessment.getState().commit(i18n.t(`diagram:layout.did.${kind}`), changes);
-  useDiagram.getState().canvas?.fit();
-  const result = await done;
+  const onceShown = (): void => {
+    useLayout.setState({ gliding: true });
+    setTimeout(() => useLayout.setState({ gliding: false }), glideMilliseconds);
+    useDiagram.getState().canvas?.fit();
+  };
+  const title = i18n.t(`diagram:layout.did.${kind}`);
+  const result = await useAssessment.getState().commit(title, changes, { onceShown });
   if (!result.ok) tellProblem(result.error);
 }
