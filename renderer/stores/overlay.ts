@@ -25,7 +25,7 @@ export function overlay(model: Model, changes: readonly Change[]): Model {
  * The model with these records as `recordOf` gives them (undefined: gone). Only the kinds in which something came out
  * different get a new map and only different records a new object, so everything else is not drawn again.
  */
-export function withRecords(
+function withRecords(
   before: Model,
   ids: Iterable<RecordId>,
   recordOf: (id: RecordId, kind: RecordKind) => Shown | undefined,
