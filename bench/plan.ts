@@ -82,7 +82,7 @@ function plan(title: string, input: PreparedInput): void {
 async function sample(name: (typeof plants)[number]): Promise<PreparedInput> {
   const analysis = await sampleAnalysis(name);
   const model = await sampleModel(name);
-  const knowledge = await sampleKnowledge(name);
+  const knowledge = await sampleKnowledge([name]);
   const input = { model, knowledge, at, parameters };
   const { value } = stepped(suggestionsOf(input, analysis, builtInMeasures));
   const planned = value

@@ -1,20 +1,17 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
-import { packFrom } from '#cli/commands/pack.ts';
-import { drawingChanges } from '#cli/demo/drawing.ts';
 import { analyse } from '#shared/analysis/analyse.ts';
 import type { Analysis } from '#shared/analysis/analysis.ts';
 import { type AnalysisKnowledge, analysisKnowledge } from '#shared/analysis/knowledge.ts';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
-import { readList } from '#shared/ingest/list/list.ts';
-import { changesFor } from '#shared/ingest/reconcile/choice.ts';
-import { reconcile } from '#shared/ingest/reconcile/reconcile.ts';
-import { createRecord } from '#shared/journal/edit.ts';
+import { makeSamplePlant, type SampleFiles } from '#shared/ingest/sample/plant.ts';
 import { modelOf } from '#shared/journal/fold.ts';
+import { type AdvisoryFile, buildPack } from '#shared/knowledge/build-pack.ts';
 import { loadKnowledge } from '#shared/knowledge/load.ts';
 import { openPack } from '#shared/knowledge/pack.ts';
 import type { Model } from '#shared/model/model.ts';
+import { ok } from '#shared/model/result.ts';
 import { commitOn, replica, seededRandom } from '#tests/support/replicas.ts';
 
 /**
@@ -27,52 +24,55 @@ export type PlantName = (typeof plants)[number];
 
 /** The day the lists of the sample plants are judged at. */
 const at = '2026-11-22';
-/** Lists in the order they are taken in; what a plant does not have is passed over. */
-const firstLists = ['assets.csv', 'channels.csv', 'identities.csv'];
-
-function listsOf(folder: string): readonly string[] {
-  const others = readdirSync(folder).filter((name) => name.endsWith('.csv') && !firstLists.includes(name));
-  return [...firstLists, ...others.sort()].filter((name) => existsSync(join(folder, name)));
-}
-
-async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
 
 /** A plant as its lists and its drawing make it, with its tolerable risk. Ids are the same in every run. */
 export async function sampleModel(plant: PlantName): Promise<Model> {
-  const folder = join(root, plant);
   const journal = replica('a');
-  const random = seededRandom(1);
-  const system = createRecord('systemUnderConsideration', { name: plant }, random);
-  commitOn(journal, system.changes, 1);
-  for (const [place, name] of listsOf(folder).entries()) {
-    const reading = await readList({ name, chunks: whole(readFileSync(join(folder, name))) });
-    if (!reading.ok) throw new Error(`${plant}/${name}: ${reading.error.code} ${reading.error.message.en}`);
-    const now = `${at}T00:00:00Z`;
-    const proposals = reconcile(modelOf(journal.state), reading.value.observations, { random, now });
-    const changes = changesFor(proposals, { mode: 'all' });
-    commitOn(journal, changes, place + 2, { type: 'import', source: null });
-  }
-  const drawing: unknown = JSON.parse(readFileSync(join(folder, 'drawing.json'), 'utf8'));
-  commitOn(journal, drawingChanges(drawing, modelOf(journal.state), random), 100);
+  let place = 0;
+  const made = await makeSamplePlant(plant, filesOf(join(root, plant)), {
+    random: seededRandom(1),
+    now: () => `${at}T00:00:00Z`,
+    model: () => modelOf(journal.state),
+    commit: async (step) => {
+      place += 1;
+      const action = step.type === 'list' ? { type: 'import' as const, source: null } : undefined;
+      commitOn(journal, step.changes, place, action);
+      return ok(undefined);
+    },
+  });
+  if (!made.ok) throw new Error(`${plant}: ${made.error.code} ${made.error.message.en}`);
   return modelOf(journal.state);
 }
 
-/** What is known about a sample plant: what ships, and its own advisories. */
-export async function sampleKnowledge(plant: PlantName): Promise<AnalysisKnowledge> {
-  const packed = await packFrom(join(root, plant, 'advisories'), undefined, at, () => undefined);
-  if (!packed.ok) throw new Error(packed.error.map(({ code }) => code).join(', '));
-  const pack = openPack(packed.value.pack);
+function filesOf(folder: string): SampleFiles {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+  return {
+    lists: new Map(names.map((name) => [name, readFileSync(join(folder, name))])),
+    drawing: JSON.parse(readFileSync(join(folder, 'drawing.json'), 'utf8')),
+  };
+}
+
+/** What is known about sample plants: what ships, and their own advisories in one pack. */
+export async function sampleKnowledge(of: readonly PlantName[]): Promise<AnalysisKnowledge> {
+  const built = await buildPack(advisoriesOf(of), { exploited: null, emptyDate: at });
+  const pack = openPack(built.pack);
   if (!pack.ok) throw new Error(pack.error.code);
   const knowledge = loadKnowledge([pack.value]);
   if (!knowledge.ok) throw new Error(knowledge.error.code);
   return analysisKnowledge(knowledge.value, at);
 }
 
+function* advisoriesOf(of: readonly PlantName[]): Generator<AdvisoryFile> {
+  for (const plant of of) {
+    const folder = join(root, plant, 'advisories');
+    for (const name of readdirSync(folder).sort())
+      yield { name, text: readFileSync(join(folder, name), 'utf8') };
+  }
+}
+
 /** The answer about a sample plant with its own advisories. */
 export async function sampleAnalysis(plant: PlantName): Promise<Analysis> {
-  const [model, knowledge] = [await sampleModel(plant), await sampleKnowledge(plant)];
+  const [model, knowledge] = [await sampleModel(plant), await sampleKnowledge([plant])];
   return analyse({ model, knowledge, at, parameters: builtInParameters });
 }
 

@@ -12,6 +12,7 @@ import { verifySignature } from '#shared/exchange/device-key.ts';
 import { writeReceivingKeyFile } from '#shared/exchange/key-file.ts';
 import { generateReceivingKey } from '#shared/exchange/receiving-key.ts';
 import { seal } from '#shared/exchange/seal.ts';
+import { drawingChanges } from '#shared/ingest/sample/drawing.ts';
 import { createRecord } from '#shared/journal/edit.ts';
 import { modelOf } from '#shared/journal/fold.ts';
 import type { Problem } from '#shared/model/problem.ts';
@@ -23,7 +24,6 @@ import { UsageError } from './command.ts';
 import { summaryOf } from './commands/analyse.ts';
 import { importSource } from './commands/import.ts';
 import { packFrom } from './commands/pack.ts';
-import { drawingChanges } from './demo/drawing.ts';
 import { type DemoInputs, demoInputs, usage } from './demo/inputs.ts';
 import { folderAt, makeFolder, random, readBytes, readText, writeWhole } from './files.ts';
 import { knowledgeWith } from './knowledge.ts';
@@ -109,7 +109,7 @@ async function draw(file: WorkingFile, { drawing }: DemoInputs): Promise<void> {
   step('What the engineer draws: targets, conduits, ways in');
   const text = must(await readText(drawing));
   const before = modelOf(file.journal.state);
-  const changes = drawingChanges(JSON.parse(text), before, random);
+  const changes = must(drawingChanges(JSON.parse(text), before, random));
   await commitTo(file, { action: { type: 'edit' }, title: 'Draw zones and conduits', reason: null, changes });
   const { zone, conduit, accessPoint, asset, channel } = modelOf(file.journal.state);
   tell(

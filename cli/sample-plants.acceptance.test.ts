@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { listed, listPath, plants, sampleAnalysis, sampleModel } from '#build/sample-findings.ts';
+import {
+  listed,
+  listPath,
+  plants,
+  sampleAnalysis,
+  sampleKnowledge,
+  sampleModel,
+} from '#build/sample-findings.ts';
+import { analyse } from '#shared/analysis/analyse.ts';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
 import { finish } from '#shared/analysis/plan/plan.ts';
 import { suggestionsOf } from '#shared/analysis/plan/suggest.ts';
@@ -22,3 +30,14 @@ test.each(plants)('the sample plant %s has something to do first, and says why',
   expect(first?.findings).toBeGreaterThan(0);
   expect((first?.severities.critical ?? 0) + (first?.above ?? 0)).toBeGreaterThan(0);
 });
+
+test.each(plants)(
+  'the sample plant %s is found the same with the advisories of all samples in one pack',
+  async (plant) => {
+    const { findings } = JSON.parse(readFileSync(listPath(plant), 'utf8'));
+    const model = await sampleModel(plant);
+    const knowledge = await sampleKnowledge(plants);
+    const analysis = analyse({ model, knowledge, at: '2026-11-22', parameters: builtInParameters });
+    expect(listed(analysis)).toEqual(findings);
+  },
+);

@@ -5,6 +5,7 @@ import { ChooserPage } from '../features/unlock/chooser-page.tsx';
 import { UnlockPage } from '../features/unlock/unlock-page.tsx';
 import { useAssessment } from '../stores/assessment.ts';
 import { useInPieces } from '../stores/in-pieces.ts';
+import { useSampleRequest } from '../stores/sample-request.ts';
 import { useSession } from '../stores/session.ts';
 import { useTemplateRequest } from '../stores/template-request.ts';
 import { Boundary } from '../ui/boundary.tsx';
@@ -34,6 +35,7 @@ export function App() {
       <Boundary>
         <Door />
         <AskForTemplate />
+        <AskForSample />
       </Boundary>
     </MantineProvider>
   );
@@ -49,6 +51,19 @@ function AskForTemplate() {
   return asked ? (
     <Suspense fallback={null}>
       <TemplateChooser />
+    </Suspense>
+  ) : null;
+}
+
+const SampleDialog = lazy(async () => ({
+  default: (await import('../features/unlock/sample-dialog.tsx')).SampleDialog,
+}));
+
+function AskForSample() {
+  const isAsking = useSampleRequest((state) => state.isAsking);
+  return isAsking ? (
+    <Suspense fallback={null}>
+      <SampleDialog />
     </Suspense>
   ) : null;
 }

@@ -9,6 +9,7 @@ import {
   IconLock,
   IconPower,
   IconRefresh,
+  IconSchool,
   IconSearch,
   IconSelectAll,
   IconSunMoon,
@@ -18,6 +19,7 @@ import { i18n } from '../i18n/i18n.ts';
 import { useAnalysis } from '../stores/analysis.ts';
 import { useAssessment } from '../stores/assessment.ts';
 import { type PageId, pages, useNavigation } from '../stores/navigation.ts';
+import { useSampleRequest } from '../stores/sample-request.ts';
 import { useSelection } from '../stores/selection.ts';
 import { useSession } from '../stores/session.ts';
 import { tell, tellProblem } from '../ui/tell.tsx';
@@ -146,6 +148,12 @@ export const actions: readonly Action[] = [
     icon: IconFolderOff,
     when: whenOpen,
     run: () => useAssessment.getState().close(),
+  },
+  {
+    id: 'window.trySample',
+    titleKey: 'samples:offer',
+    icon: IconSchool,
+    run: () => useSampleRequest.getState().ask(),
   },
   {
     id: 'window.lock',

@@ -1,5 +1,5 @@
 import { Button, Loader, TextInput } from '@mantine/core';
-import { IconEye, IconLayoutGridAdd, IconLock } from '@tabler/icons-react';
+import { IconEye, IconLayoutGridAdd, IconLock, IconSchool } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#shared/bridge/contract.ts';
@@ -10,6 +10,7 @@ import { insertTemplate } from '../../app/insert-template.ts';
 import { formatInstant } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useAssessment } from '../../stores/assessment.ts';
+import { useSampleRequest } from '../../stores/sample-request.ts';
 import { useSession } from '../../stores/session.ts';
 import { useTemplateRequest } from '../../stores/template-request.ts';
 import { OpenSealed } from '../../ui/open-sealed.tsx';
@@ -79,6 +80,14 @@ export function ChooserPage() {
       />
       <div className={styles['row']}>
         <OpenSealed onProblem={setProblem}>{t('unlock:chooser.openSealed')}</OpenSealed>
+        <Button
+          variant="default"
+          leftSection={<IconSchool size={16} />}
+          disabled={opening}
+          onClick={() => useSampleRequest.getState().ask()}
+        >
+          {t('samples:offer')}
+        </Button>
         <span className={styles['grow']} />
         <Button
           variant="subtle"

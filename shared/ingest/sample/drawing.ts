@@ -6,7 +6,10 @@ import type { Id } from '#shared/model/id.ts';
 import { identityFields } from '#shared/model/identity.ts';
 import type { Model, RecordId } from '#shared/model/model.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
 import { accessPointFields, channelFields, conduitFields, zoneFields } from '#shared/model/zone.ts';
+import { sampleProblem } from './problems.ts';
 
 const { kind, purdueLevel, slTarget, owner } = zoneFields;
 const { kind: identityKind, shared, sessionAttribution } = identityFields;
@@ -44,9 +47,20 @@ const drawingSchema = z.object({
 /**
  * What an engineer adds by drawing, as changes to a model built by imports: zones get their targets, conduits and access
  * points are made where both ends exist. Names that the model does not have are passed over: other lists were imported.
+ * Errors: sample-drawing-unreadable.
  */
-export function drawingChanges(json: unknown, model: Model, random: RandomBytes): readonly Change[] {
-  const drawing = drawingSchema.parse(json);
+export function drawingChanges(
+  json: unknown,
+  model: Model,
+  random: RandomBytes,
+): Result<readonly Change[], Problem> {
+  const read = drawingSchema.safeParse(json);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const detail = `/${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`;
+    return err(sampleProblem('sample-drawing-unreadable', 'drawing.json', { detail }));
+  }
+  const drawing = read.data;
   const zones = named(model.zone);
   const assets = named(model.asset);
   const changes: Change[] = [];
@@ -66,7 +80,7 @@ export function drawingChanges(json: unknown, model: Model, random: RandomBytes)
     changes.push(...setFields('systemUnderConsideration', system, { tolerableRisk: drawing.tolerableRisk }));
   for (const identity of drawing.identities)
     changes.push(...createRecord('identity', identity, random).changes);
-  return [...changes, ...waysIn(drawing, zones, assets, random)];
+  return ok([...changes, ...waysIn(drawing, zones, assets, random)]);
 }
 
 function waysIn(
