@@ -35,22 +35,43 @@ export function cutTest(attack: AttackGraph, points: EnforcementPoints): (asset:
  * conduit takes the conduit's channels with it; a source that is an enforcement point starts nothing.
  */
 export function reachedWithout(attack: AttackGraph, points: EnforcementPoints): Uint8Array {
+  return waysWithout(attack, points).isReached;
+}
+
+/** What is reached, and from where: the node before and the edge from it, -1 at a start and where nothing comes. */
+export interface Reached {
+  /** 1 for each node that is reached. */
+  readonly isReached: Uint8Array;
+  readonly from: Int32Array;
+  readonly edge: Int32Array;
+}
+
+/**
+ * The same with a way to each node: one of fewest edges, and among these the one found first in the order of sources and
+ * edges (a breadth-first search), which depends on names and ids only.
+ */
+export function waysWithout(attack: AttackGraph, points: EnforcementPoints): Reached {
   const { graph, sources } = attack;
   const gone = goneOf(attack, points);
-  const reached = new Uint8Array(graph.nodes);
+  const isReached = new Uint8Array(graph.nodes);
+  const from = new Int32Array(graph.nodes).fill(-1);
+  const edge = new Int32Array(graph.nodes).fill(-1);
   const open: number[] = [];
-  const reach = (node: number): void => {
-    if (reached[node] === 1 || gone.node[node] === 1) return;
-    reached[node] = 1;
+  const reach = (node: number, before: number, slot: number): void => {
+    if (isReached[node] === 1 || gone.node[node] === 1) return;
+    isReached[node] = 1;
+    from[node] = before;
+    edge[node] = slot;
     open.push(node);
   };
-  for (const { node } of sources) reach(node);
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+  for (const { node } of sources) reach(node, -1, -1);
+  // The loop also visits what it appends.
+  for (const node of open) {
     for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
-      if (!gone.isEdge(slot)) reach(graph.target[slot] ?? 0);
+      if (!gone.isEdge(slot)) reach(graph.target[slot] ?? 0, node, slot);
     }
   }
-  return reached;
+  return { isReached, from, edge };
 }
 
 /** What enforcement points are in a graph. */

@@ -1,5 +1,5 @@
 import type { AccessPoint } from '../../../model/model.ts';
-import { reachedWithout } from '../../graph/enforcement.ts';
+import { type Reached, waysWithout } from '../../graph/enforcement.ts';
 import type { Source } from '../../graph/sources.ts';
 import { levelOf, type Plant, positionOf, subjectOf } from '../../plant.ts';
 import { oncePerPlant } from '../../reading.ts';
@@ -8,6 +8,7 @@ import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 import { enforcementPoints } from './enforcement-point.ts';
+import { wayFacts } from './open-way.ts';
 
 /** Sources that come over a network; media, laptops and hands are other rules' business. */
 const carried: ReadonlySet<AccessPoint['kind']> = new Set(['removableMedia', 'localConsole', 'physical']);
@@ -17,14 +18,15 @@ function isRemoteSource(plant: Plant, { node, origin }: Source): boolean {
   return !carried.has(plant.accessPoints[node - plant.assets.length]?.kind);
 }
 
-/** What remote sources reach, 1 for each node, once everything that decides about single accesses is gone. */
-const openFromOutside = oncePerPlant(({ plant, attack }: RuleContext): Uint8Array => {
+/** What remote sources reach, and by which way, once everything that decides about single accesses is gone. */
+const openFromOutside = oncePerPlant(({ plant, attack }: RuleContext): Reached => {
   const gateways = plant.assets.filter(({ type }) => type === 'jumpHost' || type === 'vpnServer');
-  return reachedWithout(
+  const { services } = attack;
+  return waysWithout(
     { ...attack, sources: attack.sources.filter((source) => isRemoteSource(plant, source)) },
     {
       assets: [...enforcementPoints(plant), ...gateways.map(({ id }) => id)],
-      channels: plant.channels.flatMap(({ id }) => (attack.services.get(id)?.enforced === true ? id : [])),
+      channels: plant.channels.flatMap(({ id }) => (services.get(id)?.enforced === true ? id : [])),
     },
   );
 });
@@ -67,8 +69,9 @@ export const throughAGateway = defineRule({
     const { plant, sources } = context;
     if (sources.length === 0) return unknown(['accessPoint']);
     const index = positionOf(plant, asset);
-    if (openFromOutside(context)[index] !== 1) return pass;
-    const self = subjectOf('asset', asset);
-    return fail([fact(self, 'purdueLevel', levelOf(plant, asset))]);
+    const reached = openFromOutside(context);
+    if (reached.isReached[index] !== 1) return pass;
+    const level = fact(subjectOf('asset', asset), 'purdueLevel', levelOf(plant, asset));
+    return fail([level, ...wayFacts(context.attack, reached, index)]);
   },
 });
