@@ -60,9 +60,15 @@ export const engineeringSource = defineRule({
     const others = endSubjects(plant, channel);
     const protocol = channel.protocol ?? programming.name;
     const from = source.type === 'any' ? 'any' : (others[0]?.name ?? '');
-    return fail([fact(self, 'protocol', protocol), fact(self, 'source', type ?? from)], {
-      others,
-      values: { protocol, source: from },
-    });
+    return fail(
+      [
+        fact(self, 'protocol', protocol),
+        type === undefined ? fact(self, 'source', from) : fact(self, 'source.type', type),
+      ],
+      {
+        others,
+        values: { protocol, source: from },
+      },
+    );
   },
 });

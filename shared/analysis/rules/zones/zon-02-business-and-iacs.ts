@@ -61,9 +61,7 @@ export const businessAndIacs = defineRule({
       const others = shown.map((asset) => subjectOf('asset', asset));
       const facts: readonly Fact[] = [
         fact(subjectOf('zone', zone.zone), 'kind', zone.kind),
-        ...shown.map((asset) =>
-          fact(subjectOf('asset', asset), 'purdueLevel', levelOf(plant, asset) ?? asset.type),
-        ),
+        ...shown.map((asset) => decisive(plant, asset)),
       ];
       return fail(facts, { others, values: { business: business.length, iacs: iacs.length } });
     }
@@ -75,3 +73,10 @@ export const businessAndIacs = defineRule({
     );
   },
 });
+
+/** What puts an asset on its side: its level, or that its type is a control device. */
+function decisive(plant: Plant, asset: Asset): Fact {
+  const level = levelOf(plant, asset);
+  const self = subjectOf('asset', asset);
+  return level === undefined ? fact(self, 'type', asset.type) : fact(self, 'purdueLevel', level);
+}

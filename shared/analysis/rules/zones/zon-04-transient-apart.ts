@@ -54,7 +54,9 @@ export const transientApart = defineRule({
     if (zone.kind === undefined) return unknown(['zone.kind'], [fact(place, 'kind', undefined)]);
     return fail(
       [
-        fact(subjectOf('asset', asset), 'transient', asset.transient ?? asset.type),
+        asset.transient === undefined
+          ? fact(subjectOf('asset', asset), 'type', asset.type)
+          : fact(subjectOf('asset', asset), 'transient', asset.transient),
         fact(place, 'kind', zone.kind),
       ],
       { others: [place], values: { zone: place.name } },
