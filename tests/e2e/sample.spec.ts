@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
@@ -14,6 +15,14 @@ const listed = z
     findings: z.record(z.string(), z.record(z.string(), z.array(z.string()))),
   })
   .parse(JSON.parse(readFileSync(file, 'utf8')));
+
+/** What the list says is wrong, by rule and severity. */
+const failed = Object.entries(listed.findings).flatMap(([rule, states]) =>
+  Object.entries(states).flatMap(([state, names]) =>
+    state.startsWith('fail, ') ? [{ rule, severity: state.slice(6), count: names.length }] : [],
+  ),
+);
+const fails = failed.reduce((sum, { count }) => sum + count, 0);
 
 let app: RunningApp;
 let page: Page;
@@ -54,14 +63,8 @@ test('a sample plant is chosen by keyboard from the list of assessments', async 
 });
 
 test('its findings are the listed ones, the gravest cause first', async () => {
-  const failed = Object.entries(listed.findings).flatMap(([rule, states]) =>
-    Object.entries(states).flatMap(([state, names]) =>
-      state.startsWith('fail, ') ? [{ rule, severity: state.slice(6), count: names.length }] : [],
-    ),
-  );
-  const all = failed.reduce((sum, { count }) => sum + count, 0);
   const [first] = failed.filter(({ severity }) => severity === 'critical').sort((a, b) => b.count - a.count);
-  await expect(page.getByRole('button', { name: `All causes ${all}` })).toBeVisible();
+  await expect(page.getByRole('button', { name: `All causes ${fails}` })).toBeVisible();
   const causes = page.getByRole('button', { name: /R-[A-Z]+-\d\d/ });
   await expect(causes.first()).toHaveAccessibleName(new RegExp(`${first?.rule}.* ${first?.count}$`));
   expect(await violations()).toEqual([]);
@@ -81,6 +84,51 @@ test('Measures gives the order the guide quotes, and one undo takes back what wa
   await expect(status).toContainText('18 assets');
   await page.keyboard.press('Control+y');
   await expect(status).toContainText('4 conduits');
+});
+
+test('findings are filtered by their answer: fails, cannot be decided, or both', async () => {
+  await goTo(page, 'Findings');
+  const all = (number: number) => page.getByRole('button', { name: `All causes ${number}`, exact: true });
+  // What was redone before has been judged once the listed failures are back.
+  await expect(all(fails)).toBeVisible();
+  const toCollect = await page.getByRole('tab', { name: /^To collect on site/ }).textContent();
+  const unknown = Number(/\d+/.exec(toCollect ?? '')?.[0]);
+  const answer = page.getByLabel('Answer', { exact: true });
+  await answer.selectOption({ label: 'Cannot be decided' });
+  await expect(all(unknown)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^unknown .*R-ACC-03/ })).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await answer.selectOption({ label: 'Fails or cannot be decided' });
+  await expect(all(fails + unknown)).toBeVisible();
+  await answer.selectOption({ label: 'Fails' });
+  await expect(all(fails)).toBeVisible();
+});
+
+test('what fails without an attacker is listed, the gravest first, and explains its level', async () => {
+  await goTo(page, 'Risk');
+  await page.getByRole('tab', { name: 'Matrix and register' }).press('ArrowRight');
+  await page.keyboard.press('Enter');
+  const table = page.getByRole('table', { name: 'Failures without an attacker' });
+  await expect(table.getByRole('row').nth(1)).toContainText('RAS-01');
+  expect(await violations()).toEqual([]);
+  await page.getByRole('button', { name: 'How “Failures without an attacker” is worked out' }).press('Enter');
+  await expect(page.getByText(/^L = failures per year/)).toBeVisible();
+  await page.keyboard.press('Escape');
+});
+
+test('the requirements specification is saved as a document of its own', async () => {
+  await goTo(page, 'Export');
+  const out = join(mkdtempSync(join(tmpdir(), 'zonewright-specification-')), 'specification.html');
+  await app.answerDialog(out);
+  await page.getByText('Requirements specification', { exact: true }).click();
+  await expect(page.getByText('with its completeness, the approvals')).toBeVisible();
+  await page.getByText('HTML', { exact: true }).click();
+  expect(await violations()).toEqual([]);
+  await page.getByRole('button', { name: 'Save the report' }).click();
+  await expect(page.getByText('Saved as specification.html')).toBeVisible();
+  const html = readFileSync(out, 'utf8');
+  for (const section of ['ZCR 6.1', 'ZCR 6.4', 'ZCR 6.8', 'Water works Auental', 'Pumping station north'])
+    expect(html).toContain(section);
 });
 
 test('another one is offered from the palette; what is installed stays as it is', async () => {
