@@ -81,8 +81,14 @@ const dialogs = [
   { page: 'Overview', opens: (): Promise<void> => page.keyboard.press('Control+k') },
   { page: 'Findings', opens: (): Promise<void> => press(/^Decide about/) },
   { page: 'Measures', opens: (): Promise<void> => press('From the catalogue') },
-  { page: 'Assets', opens: (): Promise<void> => press('Columns') },
+  { page: 'Assets', opens: (): Promise<void> => columnsOfInventory() },
 ];
+
+/** The page of assets keeps the tab that was last looked at. */
+async function columnsOfInventory(): Promise<void> {
+  await page.getByRole('tab', { name: 'Inventory' }).click();
+  await press('Columns');
+}
 
 function press(name: string | RegExp): Promise<void> {
   return page.getByRole('main').getByRole('button', { name }).first().click();
