@@ -16,8 +16,16 @@ function partsEditor(kind: 'asset' | 'conduit', name: string): PartsOfValue {
   return editor;
 }
 
-/** What an engineer cannot state by hand: places on the canvas, what a capture saw, a choice made elsewhere. */
-const notTyped = new Set(['position', 'size', 'language', 'findings', 'attachments', 'observed']);
+/** What an engineer does not type: places on the canvas, what a capture saw, a choice made elsewhere. */
+const notTyped = new Set([
+  'position',
+  'size',
+  'language',
+  'findings',
+  'attachments',
+  'observed',
+  'notDuplicateOf',
+]);
 const notInspected = new Set(['decision', 'attachment', 'source', 'siteParameter']);
 
 describe('the inspector', () => {

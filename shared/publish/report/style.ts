@@ -15,6 +15,6 @@ dl.facts div { border: 1px solid #d8dee5; border-radius: 4px; padding: 8px 12px;
 div.photos { display: grid; grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); gap: 12px; } figure { margin: 0; border: 1px solid #d8dee5; border-radius: 4px; padding: 8px; break-inside: avoid; } figure img { display: block; max-width: 100%; max-height: 320px; margin: 0 auto 6px; } figcaption { overflow-wrap: anywhere; }
 footer { margin: 40px 0 0; padding-top: 8px; border-top: 1px solid #d8dee5; color: #5b6673; }
 ul { margin: 2px 0; padding-left: 18px; } code { font-family: ui-monospace, Consolas, monospace; }
-h2 + p, h2 + p + p, section > p { break-after: avoid; } .keep { break-inside: avoid; } thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
+h2 + p, section > p, h2 + p + p { break-after: avoid; } .keep { break-inside: avoid; } thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
 @media print { :root { font-size: 11px; } body { margin: 0; padding: 0; max-width: none; } p { max-width: none; } th, td { padding: 3px 7px; } .mono { font-size: 10px; } @page { size: A4 landscape; margin: 14mm; @bottom-right { content: counter(page) " / " counter(pages); font: 10px system-ui, sans-serif; color: #5b6673; } } }
 `;
