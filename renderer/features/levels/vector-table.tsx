@@ -113,27 +113,41 @@ interface AchievedProps {
 function Achieved({ label, vector, atBest = vector, target, before }: AchievedProps) {
   const { t } = useTranslation();
   return (
+    <>
+      <tr>
+        <th scope="row">{label}</th>
+        {foundationalRequirements.map((name, index) => {
+          const level = vector[index] ?? 0;
+          const short = (target?.[index] ?? 0) - level;
+          const last = lastAsked[index] ?? 4;
+          const was = before?.[index];
+          const isOpen = (atBest[index] ?? level) > level;
+          return (
+            <td key={name} data-short={short > 0 || undefined}>
+              {was === undefined || was === level ? '' : `${was} → `}
+              <strong>{level}</strong>
+              {short > 0 && !isOpen ? <small>{t('levels:missing', { count: short })}</small> : null}
+              {level === 4 && last < 4 ? <small>{t('levels:noFurther')}</small> : null}
+            </td>
+          );
+        })}
+      </tr>
+      <AtBest vector={vector} atBest={atBest} />
+    </>
+  );
+}
+
+/** How far each level may reach once what is unknown is recorded; nothing where all is known. */
+function AtBest({ vector, atBest }: Required<Pick<AchievedProps, 'vector' | 'atBest'>>) {
+  const { t } = useTranslation();
+  const open = foundationalRequirements.map((_, index) => (atBest[index] ?? 0) > (vector[index] ?? 0));
+  if (!open.includes(true)) return null;
+  return (
     <tr>
-      <th scope="row">{label}</th>
-      {foundationalRequirements.map((name, index) => {
-        const level = vector[index] ?? 0;
-        const short = (target?.[index] ?? 0) - level;
-        const last = lastAsked[index] ?? 4;
-        const was = before?.[index];
-        const best = atBest[index] ?? level;
-        return (
-          <td key={name} data-short={short > 0 || undefined}>
-            {was === undefined || was === level ? '' : `${was} → `}
-            <strong>{level}</strong>
-            {best > level ? (
-              <small>{t('levels:openUpTo', { level: best })}</small>
-            ) : short > 0 ? (
-              <small>{t('levels:missing', { count: short })}</small>
-            ) : null}
-            {level === 4 && last < 4 ? <small>{t('levels:noFurther')}</small> : null}
-          </td>
-        );
-      })}
+      <th scope="row">{t('levels:vectors.atBest')}</th>
+      {foundationalRequirements.map((name, index) => (
+        <td key={name}>{open[index] === true ? atBest[index] : '–'}</td>
+      ))}
     </tr>
   );
 }
