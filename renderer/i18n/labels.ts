@@ -69,7 +69,11 @@ function labelsOf(t: TFunction, language: Language): Labels {
       : choice(name, given);
   const list = (name: string, given: readonly Json[], model: Model): string => {
     if (name === 'slTarget' || name === 'slCapability') return given.join(' ');
-    return given.length === 0 ? t('common:none') : given.map((item) => value(name, item, model)).join(', ');
+    if (given.length === 0) return t('common:none');
+    const shown = given.slice(0, mostShown).map((item) => brief(name, item) ?? value(name, item, model));
+    return given.length > mostShown
+      ? `${shown.join(', ')} … (+${given.length - mostShown})`
+      : shown.join(', ');
   };
   const parts = (name: string, given: Readonly<Record<string, Json>>, model: Model): string => {
     const entries = Object.entries(given);
@@ -95,6 +99,19 @@ function labelsOf(t: TFunction, language: Language): Labels {
     choice,
     value,
   };
+}
+
+/** A bill of materials has thousands of components; a line of text shows the first. */
+const mostShown = 20;
+
+/** Lists whose items are known by one of their parts. */
+const knownBy: Readonly<Record<string, string>> = { components: 'name', found: 'vulnerability' };
+
+function brief(field: string, item: Json): string | undefined {
+  const key = knownBy[field];
+  if (key === undefined || typeof item !== 'object' || item === null || isList(item)) return undefined;
+  const word = item[key];
+  return typeof word === 'string' ? word : undefined;
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -49,6 +49,9 @@ const silentKinds: ReadonlySet<RecordKind> = new Set([
   'clusterNamespace',
   'workload',
   'containerImage',
+  'sighting',
+  'billOfMaterials',
+  'vexStatement',
   // Read into the assets they complete.
   'assetModel',
 ]);

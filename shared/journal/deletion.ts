@@ -62,6 +62,9 @@ const needs: readonly Need[] = [
   { kind: 'requirementStatus', field: 'subject', least: 1 },
   { kind: 'riskTreatment', field: 'subject', least: 1 },
   { kind: 'approval', field: 'subject', least: 1 },
+  { kind: 'sighting', field: 'asset', least: 1 },
+  { kind: 'billOfMaterials', field: 'subject', least: 1 },
+  { kind: 'vexStatement', field: 'subject', least: 1 },
 ];
 
 /** The fields without which a record of that kind is about nothing, in the order of the vocabulary. */

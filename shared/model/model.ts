@@ -7,6 +7,7 @@ import {
   sessionFields,
 } from './access.ts';
 import { assetFields, assetModelFields } from './asset.ts';
+import { billOfMaterialsFields } from './bill-of-materials.ts';
 import { clusterNamespaceFields, containerImageFields, workloadFields } from './cluster.ts';
 import { attachmentFields, evidenceFields, requirementStatusFields, sourceFields } from './evidence.ts';
 import {
@@ -37,7 +38,9 @@ import {
   riskTreatmentFields,
   threatFields,
 } from './risk.ts';
+import { sightingFields } from './sighting.ts';
 import { siteParameterFields } from './site-parameter.ts';
+import { vexStatementFields } from './vex.ts';
 import {
   accessPointFields,
   channelFields,
@@ -93,6 +96,9 @@ export const recordFields = {
   clusterNamespace: clusterNamespaceFields,
   workload: workloadFields,
   containerImage: containerImageFields,
+  sighting: sightingFields,
+  billOfMaterials: billOfMaterialsFields,
+  vexStatement: vexStatementFields,
 } as const;
 
 export type RecordKind = keyof typeof recordFields;
@@ -130,6 +136,9 @@ export type Decision = RecordOf<'decision'>;
 export type Measure = RecordOf<'measure'>;
 export type RequirementStatus = RecordOf<'requirementStatus'>;
 export type SiteParameter = RecordOf<'siteParameter'>;
+export type BillOfMaterials = RecordOf<'billOfMaterials'>;
+export type Sighting = RecordOf<'sighting'>;
+export type VexStatement = RecordOf<'vexStatement'>;
 
 /** The state the journal folds to: every record by kind and id. */
 export type Model = { readonly [K in RecordKind]: ReadonlyMap<Id<K>, RecordOf<K>> };
@@ -181,6 +190,9 @@ export function emptyModel(): { [K in RecordKind]: Map<Id<K>, RecordOf<K>> } {
     clusterNamespace: new Map(),
     workload: new Map(),
     containerImage: new Map(),
+    sighting: new Map(),
+    billOfMaterials: new Map(),
+    vexStatement: new Map(),
   };
 }
 

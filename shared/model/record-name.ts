@@ -82,6 +82,14 @@ function aboutOf(model: Model, id: RecordId): readonly (RecordId | string | unde
     const status = model.requirementStatus.get(id);
     return [status?.requirement, status?.subject];
   }
+  if (isIdOf('sighting', id)) {
+    const sighting = model.sighting.get(id);
+    return [sighting?.scanner, sighting?.asset];
+  }
+  if (isIdOf('vexStatement', id)) {
+    const statement = model.vexStatement.get(id);
+    return [statement?.vulnerability, statement?.subject];
+  }
   if (isIdOf('riskTreatment', id)) return [model.riskTreatment.get(id)?.subject];
   if (isIdOf('approval', id)) {
     const approval = model.approval.get(id);

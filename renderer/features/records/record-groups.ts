@@ -18,6 +18,7 @@ export const recordGroups = [
   },
   { id: 'running', kinds: ['essentialFunction', 'redundancyGroup', 'backup', 'exercise', 'incident'] },
   { id: 'cluster', kinds: ['clusterNamespace', 'workload', 'containerImage'] },
+  { id: 'software', kinds: ['billOfMaterials', 'sighting', 'vexStatement'] },
   {
     id: 'governance',
     kinds: [

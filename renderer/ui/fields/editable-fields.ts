@@ -81,6 +81,11 @@ const interfaces: Editor = {
   start: {},
 };
 
+/** All fields of a kind to look at; only those named can be edited. */
+function asStated(kind: RecordKind, edited: readonly string[] = []): readonly FieldSpec[] {
+  return allShaped(kind).map((spec) => (edited.includes(spec.field) ? spec : { ...spec, editor: shown }));
+}
+
 /** The fields the inspector shows of each kind, the ones that decide most first. */
 export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldSpec[]>>> = {
   asset: [
@@ -356,4 +361,10 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
   clusterNamespace: allShaped('clusterNamespace'),
   workload: allShaped('workload'),
   containerImage: allShaped('containerImage'),
+  // What a file says stays as it says it; a person answers with a statement of their own.
+  sighting: asStated('sighting'),
+  billOfMaterials: asStated('billOfMaterials', ['name', 'subject', 'firmwareVersion']),
+  vexStatement: allShaped('vexStatement').map((spec) =>
+    spec.field === 'productStated' ? { ...spec, editor: shown } : spec,
+  ),
 };
