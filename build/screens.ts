@@ -12,12 +12,14 @@ import {
   windowAfter,
 } from '../tests/e2e/steps.ts';
 import { buildAll } from './build.ts';
+import { cutWords } from './cut-words.ts';
 import { overlayCount, overlayScreens } from './overlay-screens.ts';
 
 /**
  * `npm run screens`: a picture of every page in both languages, both themes and two sizes into .cache/screens, from the
- * built application with the sample plant in it. For looking at, not for comparing. With `-- --readme` it makes the one
- * picture of README.md instead, with `-- overlays` the overlays over plants of three sizes into .cache/screens/overlays.
+ * built application with the sample plant in it, and a line for each word that does not fit. For looking at, not for
+ * comparing. With `-- --readme` it makes the one picture of README.md instead, with `-- overlays` the overlays over plants
+ * of three sizes into .cache/screens/overlays.
  */
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, '.cache', 'screens');
@@ -38,6 +40,8 @@ async function picture(page: Page, name: string): Promise<void> {
         () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
       );
       await page.screenshot({ path: join(folder, `${name}-${theme}-${size.width}.png`) });
+      if (theme === 'light')
+        for (const line of await cutWords(page)) console.log(`${name} at ${size.width}: ${line}`);
     }
   }
 }

@@ -15,26 +15,30 @@ interface ExplainProps {
 export function Explain({ about, children }: ExplainProps) {
   const { t } = useTranslation();
   return (
-    <Popover width={360} position="bottom" withArrow shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={24}
-          className={styles['explainButton'] ?? ''}
-          aria-label={t('measures:explain', { about })}
-          title={t('measures:explain', { about })}
-        >
-          <IconHelpCircle size={15} stroke={1.75} aria-hidden />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the text takes the focus so that it is read and can be scrolled */}
-        <div className={styles['explain']} role="note" tabIndex={0}>
-          <strong>{about}</strong>
-          {children}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      {/* A word joiner: the mark never stands alone on a line. */}
+      {'\u2060'}
+      <Popover width={360} position="bottom" withArrow shadow="md" trapFocus returnFocus>
+        <Popover.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={24}
+            className={styles['explainButton'] ?? ''}
+            aria-label={t('measures:explain', { about })}
+            title={t('measures:explain', { about })}
+          >
+            <IconHelpCircle size={15} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </Popover.Target>
+        <Popover.Dropdown>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the text takes the focus so that it is read and can be scrolled */}
+          <div className={styles['explain']} role="note" tabIndex={0}>
+            <strong>{about}</strong>
+            {children}
+          </div>
+        </Popover.Dropdown>
+      </Popover>
+    </>
   );
 }

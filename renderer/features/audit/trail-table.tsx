@@ -10,6 +10,9 @@ import { RecordName } from '../../ui/record-name.tsx';
 import styles from './audit.module.css';
 import type { TrailRow } from './trail.ts';
 
+/** As the style sheet has it. */
+const rowHeight = 44;
+
 const columns = ['when', 'who', 'what', 'before', 'after', 'why'] as const;
 
 /** Every write as a table of which only the visible rows exist. */
@@ -19,7 +22,7 @@ export function TrailTable({ rows }: { rows: readonly TrailRow[] }) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 28,
+    estimateSize: () => rowHeight,
     overscan: 20,
   });
   const items = virtual.getVirtualItems();
@@ -65,19 +68,25 @@ function Row({ row, index }: { row: TrailRow; index: number }) {
   return (
     <tr className={styles['row']} aria-rowindex={index + 2}>
       <td>{formatInstant(commit.stamp.wall)}</td>
-      <td title={commit.person}>{commit.person}</td>
+      <Text>{commit.person}</Text>
       <td>
         <span className={styles['what']}>
           <RecordName id={change.record} name={row.recordName} />
           {isDeletion ? null : <span>{labels.field(change.field)}</span>}
         </span>
       </td>
-      <td className={styles['before']} title={before}>
-        {before}
-      </td>
-      <td title={after}>{after}</td>
-      <td title={why}>{why}</td>
+      <Text dimmed>{before}</Text>
+      <Text>{after}</Text>
+      <Text>{why}</Text>
     </tr>
+  );
+}
+
+function Text({ children, dimmed = false }: { readonly children: string; readonly dimmed?: boolean }) {
+  return (
+    <td className={dimmed ? styles['before'] : undefined} title={children}>
+      <span className={styles['text']}>{children}</span>
+    </td>
   );
 }
 

@@ -227,7 +227,7 @@ function factsOf(model: Model, id: RecordId, t: Translate): readonly (string | u
   if (isIdOf('zone', id)) {
     const { kind, purdueLevel } = model.zone.get(id) ?? {};
     const kindWord = t(kind === undefined ? 'diagram:kindUnknown' : `model:value.kind.${kind}`);
-    return [kindWord, t(levelKey(purdueLevel), { level: purdueLevel })];
+    return [t(levelKey(purdueLevel), { level: purdueLevel }), kindWord];
   }
   if (isIdOf('asset', id)) {
     const { type, addresses } = model.asset.get(id) ?? {};

@@ -10,7 +10,8 @@ import { useSelection } from '../../stores/selection.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import styles from './findings.module.css';
 
-const rowHeight = 28;
+/** As the style sheet has it: two lines of the sentence. */
+const rowHeight = 44;
 
 /** The findings of a group as a list of which only the visible rows exist; arrow keys move, the inspector follows. */
 export function FindingRows({ findings, label }: { findings: readonly Finding[]; label: string }) {

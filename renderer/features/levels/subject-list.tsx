@@ -91,7 +91,6 @@ function Subject({ subject }: { subject: Levelled }) {
       <Picture size={15} stroke={1.75} aria-label={t(`model:kind.${kind}`)} />
       <span className={styles['subjectName']}>
         {name ?? t('common:unnamed', { kind: t(`model:kind.${kind}`) })}
-        <small title={t('levels:openWhy')}>SL-A {achievedText(subject)}</small>
       </span>
       <span className={styles['gap']} data-gap={gap === null ? 'none' : gap.width > 0 ? 'open' : 'closed'}>
         {gap === null
@@ -100,6 +99,7 @@ function Subject({ subject }: { subject: Levelled }) {
             ? t('levels:reached')
             : t('levels:short', { count: gap.width, fr: gap.fr })}
       </span>
+      <small title={t('levels:openWhy')}>SL-A {achievedText(subject)}</small>
     </>
   );
 }

@@ -60,7 +60,7 @@ export function MeasuresPage() {
           className={styles['tabs'] ?? ''}
           keepMounted={false}
         >
-          <Tabs.List>
+          <Tabs.List className={styles['tabList'] ?? ''}>
             {tabs.map((id) => (
               <Tabs.Tab key={id} value={id}>
                 {t(`measures:tab.${id}`)}

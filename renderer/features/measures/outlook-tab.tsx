@@ -119,7 +119,7 @@ function Row({ row: { id, name, before, after }, index, words }: RowProps) {
         {formatShare(before.blast, language)} → {formatShare(after.blast, language)}
       </td>
       <td className={styles['way']} title={from === to ? from : `${from}\n${to}`}>
-        {from}
+        <span>{from}</span>
         {from === to ? null : <small>{to}</small>}
       </td>
     </tr>
