@@ -9,6 +9,7 @@ import { type Model, type RecordId, recordIn } from '#shared/model/model.ts';
 import { recordTitle } from '#shared/model/record-name.ts';
 import { controlName } from './catalogue-names.ts';
 import { useLanguage } from './i18n.ts';
+import { placeIn } from './place.ts';
 
 const idPattern = /^[a-zA-Z]+-[0-9a-hjkmnp-tv-z]{26}$/;
 
@@ -33,6 +34,8 @@ export interface Labels {
   choice(field: string, value: string): string;
   /** Any value of a field on one line; null is the word unknown. */
   value(field: string, value: Json | undefined, model: Model): string;
+  /** Where in a file something was read. */
+  place(place: string): string;
 }
 
 /** Fields whose parts have the names of another field's: risk is stated per category, firmware by milestones. */
@@ -98,6 +101,7 @@ function labelsOf(t: TFunction, language: Language): Labels {
     part,
     choice,
     value,
+    place: (place) => placeIn(language, place),
   };
 }
 

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#shared/model/problem.ts';
 import { useLanguage } from '../i18n/i18n.ts';
+import { placeIn } from '../i18n/place.ts';
 import styles from './ui.module.css';
 
 interface ProblemNoticeProps {
@@ -21,7 +22,9 @@ export function ProblemNotice({ problem, tone = 'error', onClose }: ProblemNotic
       <IconAlertTriangle size={18} aria-hidden />
       <div className={styles['problemText']}>
         <p>{problem.message[language]}</p>
-        {problem.place === '' ? null : <p className={`mono ${styles['place']}`}>{problem.place}</p>}
+        {problem.place === '' ? null : (
+          <p className={`mono ${styles['place']}`}>{placeIn(language, problem.place)}</p>
+        )}
         <p>{problem.hint[language]}</p>
       </div>
       {onClose === undefined ? null : (

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { Problem } from '#shared/model/problem.ts';
 import { i18n } from '../i18n/i18n.ts';
+import { placeIn } from '../i18n/place.ts';
 import { useSession } from '../stores/session.ts';
 
 /** One message and one problem at a time: a newer one takes the place of the one before. */
@@ -85,14 +86,15 @@ export function tellProgress(text: string, label: string, stop: () => void): Pro
 
 /** Shows a problem at the edge of the window until it is closed. */
 export function tellProblem(problem: Problem): void {
+  const { language } = useSession.getState();
   notifications.hide(problemShown);
   notifications.show({
     id: problemShown,
     autoClose: false,
     ...look(),
     color: 'red',
-    title: problem.message[useSession.getState().language],
-    message: [problem.place, problem.hint[useSession.getState().language]]
+    title: problem.message[language],
+    message: [placeIn(language, problem.place), problem.hint[language]]
       .filter((line) => line !== '')
       .join(' – '),
   });

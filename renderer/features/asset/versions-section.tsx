@@ -61,7 +61,11 @@ export function WriteSource({ write }: { readonly write: RecordWrite }) {
   const model = useModel();
   const { basis } = write.change;
   if (basis === undefined) return <>{gestureTitle(write.commit, t)}</>;
-  const parts = [nameOf(model, basis.source), basis.place, labels.choice('confidence', basis.confidence)];
+  const parts = [
+    nameOf(model, basis.source),
+    labels.place(basis.place),
+    labels.choice('confidence', basis.confidence),
+  ];
   return <>{parts.filter((part) => part !== undefined && part !== '').join(', ')}</>;
 }
 

@@ -96,10 +96,10 @@ function whyOf(
   labels: Labels,
   name: (id: string) => string | undefined,
 ): string {
-  const source =
-    change.basis === undefined ? null : `${name(change.basis.source) ?? ''} ${change.basis.place}`.trim();
+  const source = change.basis === undefined ? '' : (name(change.basis.source) ?? '');
+  const place = change.basis === undefined ? '' : labels.place(change.basis.place);
+  // A gesture that reads a file names it already.
+  const from = title.includes(source) ? place : `${source} ${place}`.trim();
   const confidence = change.basis === undefined ? null : labels.choice('confidence', change.basis.confidence);
-  return [title, commit.reason, source, confidence]
-    .filter((part) => part !== null && part !== '')
-    .join(' – ');
+  return [title, commit.reason, from, confidence].filter((part) => part !== null && part !== '').join(' – ');
 }

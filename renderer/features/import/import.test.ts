@@ -205,7 +205,7 @@ describe('what was skipped', () => {
     };
     const csv = skippedCsv('=evil.csv', [{ place: 'line 2', reason, count: 1 }], 'de');
     expect(csv).toBe(
-      '\ufeffDatei,Stelle,Anzahl,Grund,Abhilfe,Code\r\n"\'=evil.csv",line 2,1,„=1+1“ ist falsch.,Korrigieren.,list-value\r\n',
+      '\ufeffDatei,Stelle,Anzahl,Grund,Abhilfe,Code\r\n"\'=evil.csv",Zeile 2,1,„=1+1“ ist falsch.,Korrigieren.,list-value\r\n',
     );
   });
 });

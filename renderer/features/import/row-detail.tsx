@@ -100,11 +100,14 @@ function FieldTable({ job, record, fields }: FieldTableProps) {
             <td>
               {shown(field, theirs)}
               <small>
-                {place}, {t(`import:confidence.${confidence}`)}
+                {labels.place(place)}, {t(`import:confidence.${confidence}`)}
               </small>
               {others.map((other) => (
                 <small key={other.place}>
-                  {t('import:detail.other', { value: shown(field, other.value), place: other.place })}
+                  {t('import:detail.other', {
+                    value: shown(field, other.value),
+                    place: labels.place(other.place),
+                  })}
                 </small>
               ))}
             </td>
@@ -118,6 +121,7 @@ function FieldTable({ job, record, fields }: FieldTableProps) {
 /** Where the assessment has its value from. */
 function OursFrom({ record, field }: { readonly record: RecordId; readonly field: string }) {
   const { t } = useTranslation();
+  const labels = useLabels();
   const model = useAssessment((state) => state.model);
   const from = provenance(record, field);
   if (from === null) return null;
@@ -126,7 +130,7 @@ function OursFrom({ record, field }: { readonly record: RecordId; readonly field
   const source = model.source.get(basis.source)?.name ?? t('common:unknown');
   return (
     <small>
-      {source}, {basis.place}, {t(`import:confidence.${basis.confidence}`)}
+      {source}, {labels.place(basis.place)}, {t(`import:confidence.${basis.confidence}`)}
     </small>
   );
 }

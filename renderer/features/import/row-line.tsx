@@ -82,7 +82,7 @@ export function RowLine({
             : ` ${t('import:review.adds', { fields: row.added.map(labels.field).join(', ') })}`}
           {row.places > 1 ? ` ${t('import:review.merged', { count: row.places })}` : null}
         </span>
-        <span className={`mono ${styles['place']}`}>{row.place}</span>
+        <span className={`mono ${styles['place']}`}>{labels.place(row.place)}</span>
       </div>
       {row.guesses.map(({ field, zone }) => (
         <Checkbox

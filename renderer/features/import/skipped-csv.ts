@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { Skipped } from '#shared/ingest/observation.ts';
 import type { Language } from '#shared/model/language.ts';
+import { placeIn } from '../../i18n/place.ts';
 
 const headers: Readonly<Record<Language, readonly string[]>> = {
   en: ['file', 'place', 'count', 'reason', 'what to do', 'code'],
@@ -11,7 +12,7 @@ const headers: Readonly<Record<Language, readonly string[]>> = {
 export function skippedCsv(file: string, skipped: readonly Skipped[], language: Language): string {
   const rows = skipped.map(({ place, count, reason }) => [
     file,
-    place,
+    placeIn(language, place),
     String(count),
     reason.message[language],
     reason.hint[language],

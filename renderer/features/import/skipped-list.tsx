@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../app/bridge.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
+import { placeIn } from '../../i18n/place.ts';
 import { tell, tellProblem } from '../../ui/tell.tsx';
 import styles from './import.module.css';
 import type { ImportJob } from './import-store.ts';
@@ -57,7 +58,7 @@ export function SkippedList({ job }: { readonly job: ImportJob }) {
                 className={styles['skippedRow']}
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <span className="mono">{entry.place}</span>
+                <span className="mono">{placeIn(language, entry.place)}</span>
                 <span className={styles['figure']}>{formatCount(entry.count, language)} ×</span>
                 <span>
                   {entry.reason.message[language]}{' '}

@@ -38,7 +38,7 @@ export function ProvenanceButton({ id, field }: { id: RecordId; field: string })
   if (from !== null)
     rows.unshift({ label: t('model:kind.assetModel'), value: <RecordName id={from.id} name={from.name} /> });
   if (basis !== null) {
-    rows.push({ label: t('inspector:provenance.place'), value: basis.place });
+    rows.push({ label: t('inspector:provenance.place'), value: labels.place(basis.place) });
     rows.push({
       label: t('inspector:provenance.confidence'),
       value: labels.choice('confidence', basis.confidence),

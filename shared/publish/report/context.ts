@@ -44,7 +44,8 @@ export function table(columns: readonly string[], rows: readonly (readonly Conte
   return html`<table><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>\n`;
 }
 
-/** A share from 0 to 1 as a percentage with one digit where it is small. */
-export function percent(share: number): string {
-  return `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+/** A share from 0 to 1 as a percentage, with one decimal where it is small, as the language writes it. */
+export function percent(share: number, language: Language): string {
+  const digits = (share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0);
+  return `${language === 'de' ? digits.replace('.', ',') : digits} %`;
 }

@@ -43,9 +43,9 @@ function riskRow({ words, language, analysis }: ReportContext, asset: AssetAnswe
       ? html`<span class="mark unknown">${words.unknown}</span>`
       : html`<span class="mark ${levelMarks[risk.level] ?? 'info'}">${risk.level} ${gradeLabel(language, risk.level)}</span>${adjusted}`,
     risk === null ? words.unknown : `${risk.low} – ${risk.high}`,
-    percent(exposure),
+    percent(exposure, language),
     hops === null ? words.notReachable : hops,
-    `${percent(blastRadius.policy)} / ${percent(blastRadius.withControls)}`,
+    `${percent(blastRadius.policy, language)} / ${percent(blastRadius.withControls, language)}`,
     loaded ? `${advisories.affected} / ${advisories.undecided} / ${advisories.notAffected}` : words.notLoaded,
   ];
 }
@@ -78,7 +78,7 @@ function zoneLevels(context: ReportContext, zone: ZoneAnswer): Markup {
       html`<strong>${abbreviation}</strong> ${name}`,
       zone.slTarget === null ? words.unknown : (zone.slTarget[index] ?? words.unknown),
       achievedIn(context, zone, index),
-      share === undefined ? words.unknown : percent(share),
+      share === undefined ? words.unknown : percent(share, language),
       open.length === 0
         ? words.none
         : open.map((id, at) => [at === 0 ? '' : ', ', html`<span class="id">${id}</span>`]),
