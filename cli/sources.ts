@@ -5,6 +5,7 @@ import { toObservations } from '#shared/ingest/capture/observations.ts';
 import { readCapture } from '#shared/ingest/capture/read-capture.ts';
 import type { CaptureReport } from '#shared/ingest/capture/report.ts';
 import { vendorsFrom } from '#shared/ingest/capture/vendors.ts';
+import { isDocument, readDocument } from '#shared/ingest/documents.ts';
 import { readDrawio } from '#shared/ingest/drawing/drawio.ts';
 import { type DrawingMapping, previewDrawing, readDrawingMapping } from '#shared/ingest/drawing/mapping.ts';
 import { observeDrawing } from '#shared/ingest/drawing/observe.ts';
@@ -91,6 +92,7 @@ export async function readSource(
     return report.ok ? ok(toObservations(report.value, macVendors)) : report;
   }
   if (isDrawing(format.value)) return readDrawing(path, format.value, options);
+  if (isDocument(format.value)) return readDocument(format.value, { name: path, chunks: readPieces(path) });
   if (format.value !== 'csv') return err(cliProblem('not-importable', path, { found: format.value }));
   const given = options.map === undefined ? ok(undefined) : await readMapping(options.map);
   if (!given.ok) return given;

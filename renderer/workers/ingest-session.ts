@@ -1,6 +1,7 @@
 import { toObservations } from '#shared/ingest/capture/observations.ts';
 import { readCapture } from '#shared/ingest/capture/read-capture.ts';
 import type { MacVendors } from '#shared/ingest/capture/vendors.ts';
+import { isDocument, readDocument } from '#shared/ingest/documents.ts';
 import type { Drawing } from '#shared/ingest/drawing/drawing.ts';
 import { readDrawio } from '#shared/ingest/drawing/drawio.ts';
 import { type DrawingPreview, previewDrawing } from '#shared/ingest/drawing/mapping.ts';
@@ -71,6 +72,11 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
     if (message.format === 'csv') return readCsv(file, message, onProgress);
     if (message.format === 'csaf') return readAdvisories(message.files, onProgress);
     if (isDrawing(message.format)) return readShapes(file, message, onProgress);
+    if (isDocument(message.format)) {
+      const input = { name: file.name, chunks: chunksOf(file) };
+      const said = await readDocument(message.format, input, { onProgress: (bytes) => onProgress(bytes, 0) });
+      return said.ok ? took(said.value, null) : post({ type: 'failed', problem: said.error });
+    }
     const report = await readCapture(file.name, chunksOf(file), { progress: onProgress });
     if (!report.ok) return post({ type: 'failed', problem: report.error });
     took(toObservations(report.value, await ports.vendors()), null);

@@ -70,6 +70,7 @@ const silentFieldsOf = {
     'modeSwitch',
     'openServices',
     'requiredServices',
+    'serviceSoftware',
     'malwareProtection',
     'integrity',
     'sbom',

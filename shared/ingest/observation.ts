@@ -3,6 +3,7 @@ import type { DrawnKind } from '../model/drawn-record.ts';
 import type { Confidence, PurdueLevel } from '../model/field.ts';
 import type { FieldName, FieldsOf, RecordId, RecordKind } from '../model/model.ts';
 import type { Problem } from '../model/problem.ts';
+import type { SightedVulnerability } from '../model/sighting.ts';
 import type { accessPointKinds, Transport, ZoneKind } from '../model/zone.ts';
 
 /** One value a source states about one field of an asset, with its place in the source. */
@@ -116,6 +117,17 @@ export interface RecordedThing {
   readonly claims: readonly RecordClaim[];
 }
 
+/** What a scanner found on one of the assets of its file. */
+export interface ObservedSighting {
+  /** Key of the asset. */
+  readonly asset: string;
+  readonly scanner: string;
+  /** When it looked, a day or an instant; null where the file does not say. */
+  readonly taken: string | null;
+  readonly found: readonly SightedVulnerability[];
+  readonly place: string;
+}
+
 /** Something a reader did not use, and why: nothing is dropped silently. */
 export interface Skipped {
   readonly place: string;
@@ -135,6 +147,8 @@ export interface Observations {
   readonly assets: readonly ObservedAsset[];
   readonly channels: readonly ObservedChannel[];
   readonly skipped: readonly Skipped[];
+  /** What scanners found on the assets above. */
+  readonly sightings?: readonly ObservedSighting[];
   /** What a list of records of one kind holds; set for such lists only, which then have neither assets nor channels above. */
   readonly recorded?: readonly RecordedThing[];
   /** What a drawing shows; set for drawings only, which then have neither assets nor channels above. */

@@ -11,12 +11,12 @@ export const sourceProblem = defineProblems({
   },
   'source-unknown': {
     message: {
-      en: 'The file is neither a list, a capture, a drawing, an advisory nor a knowledge pack.',
-      de: 'Die Datei ist weder Liste noch Mitschnitt, Zeichnung, Advisory oder Wissenspaket.',
+      en: 'The file is neither a list, a capture, a drawing, a scan, a bill of materials, an advisory nor a knowledge pack.',
+      de: 'Die Datei ist weder Liste noch Mitschnitt, Zeichnung, Scan, Stückliste, Advisory oder Wissenspaket.',
     },
     hint: {
-      en: 'Offer a CSV file, a pcap or pcapng capture, a draw.io or Threat Dragon file, a CSAF 2.0 document or a .zwp pack.',
-      de: 'Geben Sie eine CSV-Datei, einen pcap- oder pcapng-Mitschnitt, eine draw.io- oder Threat-Dragon-Datei, ein CSAF-2.0-Dokument oder ein .zwp-Paket an.',
+      en: 'Offer a CSV file, a pcap or pcapng capture, a draw.io or Threat Dragon file, a scan of nmap, Nessus, Greenbone, Trivy or Grype, a CycloneDX or SPDX document, a CSAF 2.0 document or a .zwp pack.',
+      de: 'Geben Sie eine CSV-Datei, einen pcap- oder pcapng-Mitschnitt, eine draw.io- oder Threat-Dragon-Datei, einen Scan von nmap, Nessus, Greenbone, Trivy oder Grype, ein CycloneDX- oder SPDX-Dokument, ein CSAF-2.0-Dokument oder ein .zwp-Paket an.',
     },
   },
   'source-refused': {

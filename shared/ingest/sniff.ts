@@ -2,8 +2,20 @@ import type { Problem } from '../model/problem.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { sourceProblem } from './problems.ts';
 
+/** Scans, bills of materials and VEX documents. */
+export type DocumentFormat = 'nmap';
+
 /** What a file is, by its content; a name proves nothing. `gzip` says only that it is compressed. */
-export type SourceFormat = 'pcap' | 'pcapng' | 'gzip' | 'csv' | 'csaf' | 'pack' | 'drawio' | 'threat-dragon';
+export type SourceFormat =
+  | 'pcap'
+  | 'pcapng'
+  | 'gzip'
+  | 'csv'
+  | 'csaf'
+  | 'pack'
+  | 'drawio'
+  | 'threat-dragon'
+  | DocumentFormat;
 
 /** Formats that draw a plant; their shapes need a meaning before they say anything. */
 export function isDrawing(format: SourceFormat): format is 'drawio' | 'threat-dragon' {
@@ -69,6 +81,8 @@ function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem
   if (first === '') return err(sourceProblem('source-empty', name));
   if (first.startsWith('{') || first.startsWith('[')) return sniffJson(first, name);
   if (first.startsWith('<') && /<(mxfile|mxGraphModel)[\s/>]/.test(first)) return ok('drawio');
+  const document = xmlDocument(first);
+  if (document !== null) return ok(document);
   if (isMarkup(first)) {
     return err(sourceProblem('source-refused', name, { what: 'XML or HTML', was: 'XML oder HTML' }));
   }
@@ -79,6 +93,12 @@ function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem
   }
   // A list has at least two cells or two lines; one word is no list.
   return /[,;\t|\n\r]/.test(first) ? ok('csv') : err(sourceProblem('source-unknown', name));
+}
+
+/** Tells a scan by its root element. */
+function xmlDocument(text: string): DocumentFormat | null {
+  const root = /^(?:<[?!][^>]*>\s*|<!--[\s\S]*?-->\s*)*<([\w.:-]+)/.exec(text)?.[1] ?? '';
+  return root === 'nmaprun' ? 'nmap' : null;
 }
 
 /** Begins as XML or HTML does. A list may begin with a cell such as `<unknown>`; a delimiter follows that. */

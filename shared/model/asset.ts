@@ -92,6 +92,16 @@ const networkInterface = z.object({
   medium: z.enum(media).optional(),
 });
 
+/** The software behind an open service. */
+const serviceSoftware = z.object({
+  /** `22/tcp`. */
+  service: name,
+  /** Name of the service: `ssh`. */
+  name: name.optional(),
+  product: name.optional(),
+  version: name.optional(),
+});
+
 /** On whose word a capability rests; without one it counts as unknown (domain 2.4). */
 const slCapabilitySource = z.enum(['certificate', 'supplier', 'self']);
 
@@ -130,7 +140,10 @@ export const assetFields = {
   hardcodedCredential: z.boolean(),
   /** Position of the key or mode switch of a controller; `none` has no switch. */
   modeSwitch: z.enum(['run', 'program', 'remote', 'none']),
+  /** `102/tcp`. */
   openServices: list(name),
+  /** What answers there, as far as it shows. */
+  serviceSoftware: list(serviceSoftware),
   requiredServices: list(name),
   malwareProtection: z.enum(['none', 'antivirus', 'allowlisting', 'both']),
   /** When program and firmware were last compared with the golden copy, and whether they were the same. */

@@ -120,6 +120,7 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
     shaped('asset', 'malwareProtection'),
     shaped('asset', 'openServices'),
     shaped('asset', 'requiredServices'),
+    shaped('asset', 'serviceSoftware'),
     shaped('asset', 'sbom'),
     shaped('asset', 'slCapability'),
     shaped('asset', 'slCapabilitySource'),

@@ -103,7 +103,7 @@ function ownValue(known: Known | null, field: string): Json {
   return value === undefined ? null : (value as Json);
 }
 
-const listFields: ReadonlySet<string> = new Set(['addresses', 'macs', 'vlans', 'interfaces']);
+const listFields: ReadonlySet<string> = new Set(['addresses', 'macs', 'vlans', 'interfaces', 'openServices']);
 const addsUp = (field: string): boolean => listFields.has(field);
 
 interface Comparison {
@@ -163,6 +163,9 @@ function compareLists(field: string, ours: readonly Json[], theirs: readonly Jso
   const added = theirs.filter((item) => !have.has(normalValue(field, item)));
   if (added.length === 0) return { state: 'equal', value: ours };
   const joined = union([ours, theirs]);
+  // One scan looks at some ports, another at others: neither contradicts the other.
+  if (field === 'openServices') return { state: 'new', value: joined };
+  if (field === 'serviceSoftware') return { state: 'new', value: newestSoftware(ours, theirs) };
   if (added.length < theirs.length || ours.length === 0) return { state: 'new', value: joined };
   // An IPv6 address beside an IPv4 address contradicts nothing.
   const isIpv6 = (item: Json): boolean => typeof item === 'string' && item.includes(':');
@@ -170,6 +173,13 @@ function compareLists(field: string, ours: readonly Json[], theirs: readonly Jso
   if (otherFamily) return { state: 'new', value: joined };
   const kept = field === 'addresses' ? ours.filter(isIpv6) : [];
   return { state: 'contradiction', value: union([kept, theirs]) };
+}
+
+/** What answers on a port is what was seen there last. */
+function newestSoftware(ours: readonly Json[], theirs: readonly Json[]): readonly Json[] {
+  const serviceOf = (item: Json): Json => (isMap(item) ? (item['service'] ?? null) : null);
+  const said = new Set(theirs.map(serviceOf));
+  return [...ours.filter((item) => !said.has(serviceOf(item))), ...theirs];
 }
 
 /** Lifecycle and impact: every key is a statement of its own. */

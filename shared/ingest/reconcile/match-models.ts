@@ -60,6 +60,16 @@ export function matchModels(before: Model, after: Model): ModelMatching {
   matching.byKey('requirementStatus', ({ subject = '', requirement = '' }, _, same) =>
     subject === '' || requirement === '' ? [] : [`${same(subject)} ${requirement}`],
   );
+  matching.byKey('sighting', ({ asset = '', scanner = '' }, _, same) =>
+    asset === '' ? [] : [`${same(asset)} ${normalText(scanner)}`],
+  );
+  matching.byKey('billOfMaterials', ({ document = '', name = '', subject = '' }, _, same) => [
+    document === '' ? '' : `${same(subject)} ${document}`,
+    name === '' ? '' : `${same(subject)} ${normalText(name)}`,
+  ]);
+  matching.byKey('vexStatement', ({ subject = '', vulnerability = '', author = '' }, _, same) =>
+    vulnerability === '' ? [] : [`${same(subject)} ${vulnerability} ${normalText(author)}`],
+  );
   for (const kind of ['source', 'attachment'] as const) matching.byKey(kind, ({ sha256 = '' }) => [sha256]);
   return matching;
 }

@@ -10,6 +10,7 @@ import { type Cluster, mergeObserved } from './merge.ts';
 import type { ReconcilePorts } from './ports.ts';
 import type { Proposals, RowProposal } from './proposal.ts';
 import { reconcileRecords } from './records.ts';
+import { proposeSightings } from './sightings.ts';
 import { zoneKey, zonePlaces } from './zones.ts';
 
 /**
@@ -47,11 +48,13 @@ export function reconcile(model: Model, observations: Observations, ports: Recon
     if (accessPoint !== null) return accessPointRow(cluster, accessPoint, context);
     return assetRow(cluster, match, context);
   });
-  const channels = proposeChannels(observations.channels, endRows(clusters, rows), context);
+  const ends = endRows(clusters, rows);
+  const channels = proposeChannels(observations.channels, ends, context);
+  const sightings = proposeSightings(observations.sightings ?? [], ends, context, ports.now);
   return {
     source: sourceOf(model, observations, { ...ports, random }),
     read: observations.read,
-    rows: [...neededZones(zones.rows, clusters, rows), ...rows, ...channels.rows],
+    rows: [...neededZones(zones.rows, clusters, rows), ...rows, ...channels.rows, ...sightings],
     skipped: [...observations.skipped, ...channels.skipped],
   };
 }
