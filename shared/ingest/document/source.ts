@@ -32,7 +32,7 @@ const declared = /^<\?xml[^>]{0,100}encoding\s*=\s*["'](iso-8859-1|windows-1252|
  * A decoder for what the first bytes say the text is in: UTF-16 by its mark or its zeros, what an XML declaration names,
  * else UTF-8.
  */
-function decoderFor(head: Uint8Array): TextDecoder {
+function decoderFor(head: Uint8Array) {
   const [a, b] = head;
   if ((a === 0xff && b === 0xfe) || (a !== 0 && b === 0)) return new TextDecoder('utf-16le', { fatal: true });
   if ((a === 0xfe && b === 0xff) || (a === 0 && b !== 0)) return new TextDecoder('utf-16be', { fatal: true });
@@ -52,7 +52,7 @@ export async function takeText(
 ): Promise<Result<Taken, Problem>> {
   const hash = sha256.create();
   let size = 0;
-  let decoder: TextDecoder | null = null;
+  let decoder: ReturnType<typeof decoderFor> | null = null;
   const decode = (chunk?: Uint8Array): string | null => {
     try {
       return chunk === undefined

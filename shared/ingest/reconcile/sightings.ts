@@ -1,3 +1,4 @@
+import type { Json } from '#shared/journal/change.ts';
 import { newId } from '#shared/model/id.ts';
 import type { Model, Sighting } from '#shared/model/model.ts';
 import type { SightedVulnerability } from '#shared/model/sighting.ts';
@@ -128,12 +129,11 @@ function fieldsOf(
     propose('asset', known?.asset ?? null, asset.record),
     propose('scanner', known?.scanner ?? null, known?.scanner ?? first.scanner),
     propose('taken', known?.taken ?? null, taken, isOlder ? old : taken),
-    // Border: found vulnerabilities are plain texts and numbers, which is JSON.
-    propose(
-      'found',
-      (known?.found ?? null) as FieldProposal['ours'],
-      theirs as FieldProposal['theirs'],
-      value as FieldProposal['theirs'],
-    ),
+    propose('found', known?.found === undefined ? null : asJson(known.found), asJson(theirs), asJson(value)),
   ];
+}
+
+function asJson(found: readonly SightedVulnerability[]): Json {
+  // Border: found vulnerabilities are plain texts and numbers; what is not said is not there.
+  return found as unknown as Json;
 }
