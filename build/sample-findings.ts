@@ -54,7 +54,7 @@ function filesOf(folder: string): SampleFiles {
 
 /** What is known about sample plants: what ships, and their own advisories in one pack. */
 export async function sampleKnowledge(of: readonly PlantName[]): Promise<AnalysisKnowledge> {
-  const built = await buildPack(advisoriesOf(of), { exploited: null, emptyDate: at });
+  const built = await buildPack(advisoriesOf(of), { built: at });
   const pack = openPack(built.pack);
   if (!pack.ok) throw new Error(pack.error.code);
   const knowledge = loadKnowledge([pack.value]);

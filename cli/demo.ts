@@ -23,10 +23,10 @@ import { openStore } from './central.ts';
 import { UsageError } from './command.ts';
 import { summaryOf } from './commands/analyse.ts';
 import { importSource } from './commands/import.ts';
-import { packFrom } from './commands/pack.ts';
 import { type DemoInputs, demoInputs, usage } from './demo/inputs.ts';
 import { folderAt, makeFolder, random, readBytes, readText, writeWhole } from './files.ts';
 import { knowledgeWith } from './knowledge.ts';
+import { packFrom } from './pack/build.ts';
 import { commitTo, newWorkingFile, type WorkingFile, writeWorkingFile } from './working-file.ts';
 
 /**
@@ -121,7 +121,9 @@ async function draw(file: WorkingFile, { drawing }: DemoInputs): Promise<void> {
 
 async function answer(file: WorkingFile, inputs: DemoInputs): Promise<Analysis> {
   step('Advisories become a knowledge pack');
-  const { pack, report } = must(await packFrom(inputs.advisories, undefined, inputs.at, () => undefined));
+  const { pack, report } = must(
+    await packFrom({ csaf: inputs.advisories, built: inputs.at, progress: () => undefined }),
+  );
   const packPath = join(inputs.out, 'advisories.zwp');
   must(await writeWhole(packPath, pack));
   tell(`${report.kept} advisories kept of ${report.read} read in ${shown(inputs.advisories)}`);

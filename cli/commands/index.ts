@@ -8,7 +8,7 @@ import { keyNew, keyShow } from './key.ts';
 import { matchCommand } from './match.ts';
 import { newCommand } from './new.ts';
 import { openCommand } from './open.ts';
-import { packBuild, packInfo } from './pack.ts';
+import { packApply, packBuild, packDelta, packInfo } from './pack.ts';
 import { reportCommand } from './report.ts';
 import { sealCommand } from './seal.ts';
 import { showCommand } from './show.ts';
@@ -25,6 +25,8 @@ export const commands: readonly Command[] = [
   diagramCommand,
   packBuild,
   packInfo,
+  packDelta,
+  packApply,
   matchCommand,
   keyNew,
   keyShow,

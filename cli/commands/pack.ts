@@ -1,113 +1,254 @@
-import { type AdvisoryFile, buildPack } from '#shared/knowledge/build-pack.ts';
-import { type ExploitedList, readExploitedList } from '#shared/knowledge/exploited.ts';
-import { openPack } from '#shared/knowledge/pack.ts';
+import { deviceSigner } from '#shared/exchange/device-key.ts';
+import { packSigners, signPack } from '#shared/exchange/pack-signature.ts';
+import { type KnowledgePack, openPack, readContent, readEnvelope } from '#shared/knowledge/pack.ts';
+import { applyDelta, isEmptyDelta, makeDelta } from '#shared/knowledge/pack-delta.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import { type Command, UsageError } from '../command.ts';
-import { exists, readBytes, readText, writeWhole } from '../files.ts';
-import { filesBelow } from '../folder.ts';
-import { cliProblem } from '../problems.ts';
+import { type Answer, type Call, type Command, UsageError } from '../command.ts';
+import { readBytes, writeWhole } from '../files.ts';
+import { readDevice } from '../keys.ts';
+import { packFrom } from '../pack/build.ts';
+import { listOptions, readOtherFacts } from '../pack/other-facts.ts';
+import { signatureCheck } from '../pack/publisher-check.ts';
 
-/** Advisories, read one by one as the builder asks for them. */
-async function* advisoriesOf(paths: readonly string[], unreadable: Problem[]): AsyncIterable<AdvisoryFile> {
-  for (const path of paths) {
-    const text = await readText(path);
-    if (text.ok) yield { name: path, text: text.value };
-    else unreadable.push(text.error);
-  }
+const atPath = (problem: Problem, path: string): Problem => ({
+  ...problem,
+  place: [path, problem.place].filter((part) => part !== '').join(': '),
+});
+
+async function openAt(
+  path: string,
+): Promise<Result<{ readonly bytes: Uint8Array; readonly pack: KnowledgePack }, Problem>> {
+  const bytes = await readBytes(path);
+  if (!bytes.ok) return bytes;
+  const pack = openPack(bytes.value);
+  return pack.ok ? ok({ bytes: bytes.value, pack: pack.value }) : err(atPath(pack.error, path));
 }
 
-async function readExploited(path: string | undefined): Promise<Result<ExploitedList | null, Problem>> {
-  if (path === undefined) return ok(null);
-  const text = await readText(path);
-  return text.ok ? readExploitedList(text.value, path) : text;
+/** Pack bytes with the signature of the device key a call names, or as they are. */
+async function signedBy(call: Call, bytes: Uint8Array): Promise<Result<Uint8Array, Problem>> {
+  const path = call.text('sign');
+  if (path === undefined) return ok(bytes);
+  const key = await readDevice(path);
+  return key.ok ? signPack(bytes, await deviceSigner(key.value)) : key;
 }
 
-/** Builds a pack from a folder of CSAF documents and, where given, the list of exploited vulnerabilities. */
-export async function packFrom(
-  folder: string,
-  exploitedPath: string | undefined,
-  at: string,
-  progress: (line: string) => void,
-): Promise<Result<Awaited<ReturnType<typeof buildPack>>, readonly Problem[]>> {
-  if (!(await exists(folder))) return err([cliProblem('file-missing', folder)]);
-  const paths = await filesBelow(folder, (name) => name.toLowerCase().endsWith('.json'));
-  if (!paths.ok) return err([paths.error]);
-  const exploited = await readExploited(exploitedPath);
-  if (!exploited.ok) return err([exploited.error]);
-  const unreadable: Problem[] = [];
-  const built = await buildPack(advisoriesOf(paths.value, unreadable), {
-    exploited: exploited.value,
-    emptyDate: at,
-    onProgress: (read, name) => {
-      if (read % 500 === 0) progress(`${read} advisories read, now ${name}`);
-    },
+const listed = (problems: readonly { readonly place: string; readonly reason: Problem }[]) =>
+  problems.map(({ place, reason }) => ({ file: place, code: reason.code, reason: reason.message.en }));
+
+async function build(call: Call, out: string): Promise<Result<Answer, readonly Problem[]>> {
+  const basePath = call.text('base');
+  const base = basePath === undefined ? null : await openAt(basePath);
+  if (base !== null && !base.ok) return err([base.error]);
+  const others = await readOtherFacts(call);
+  if (!others.ok) return err([others.error]);
+  const check = await signatureCheck(call.texts('keys'));
+  if (!check.ok) return err([check.error]);
+  const [name, version, from, licence] = ['name', 'pack-version', 'from', 'licence'].map((one) =>
+    call.text(one),
+  );
+  const built = await packFrom({
+    csaf: call.text('csaf'),
+    others: others.value.facts,
+    base: base?.value.pack ?? null,
+    check: check.value,
+    withoutTerms: call.flag('without-terms'),
+    built: call.at,
+    ...(name === undefined ? {} : { name }),
+    ...(version === undefined ? {} : { version }),
+    ...(from === undefined ? {} : { from }),
+    ...(licence === undefined ? {} : { licence }),
+    progress: call.progress,
   });
-  return unreadable.length > 0 ? err(unreadable) : ok(built);
+  if (!built.ok) return built;
+  const signed = await signedBy(call, built.value.pack);
+  if (!signed.ok) return err([signed.error]);
+  const written = await writeWhole(out, signed.value);
+  if (!written.ok) return err([written.error]);
+  return ok(builtAnswer(out, signed.value.length, built.value, others.value.skipped));
+}
+
+type Built = Awaited<ReturnType<typeof packFrom>> extends Result<infer T, readonly Problem[]> ? T : never;
+
+function builtAnswer(
+  out: string,
+  bytes: number,
+  { report, provenance }: Built,
+  lists: Parameters<typeof listed>[0],
+): Answer {
+  const refused = provenance.refused.map((reason) => ({ place: reason.place, reason }));
+  const skipped = listed([...report.skipped, ...refused, ...lists]);
+  const faults = listed(report.faults);
+  const { counts } = provenance;
+  const unchecked = [
+    counts['hash-missing'] > 0 ? `${counts['hash-missing']} without a .sha512 or .sha256 beside them` : [],
+    counts['signature-missing'] > 0 ? `${counts['signature-missing']} without an .asc beside them` : [],
+    counts['signature-unchecked'] > 0
+      ? `${counts['signature-unchecked']} signatures not checked: give the publisher's key with --keys`
+      : [],
+  ].flat();
+  return {
+    json: { file: out, bytes, read: report.read, kept: report.kept, skipped, faults, checks: counts },
+    lines: [
+      `${out}: ${report.kept} advisories kept of ${report.read} read, ${bytes} bytes`,
+      ...unchecked.map((line) => `  ${line}`),
+      ...skipped.map(({ file, reason }) => `  skipped ${file}: ${reason}`),
+      ...faults.map(({ file, reason }) => `  noted ${file}: ${reason}`),
+    ],
+    ...(refused.length > 0 ? { no: true, problems: provenance.refused } : {}),
+  };
 }
 
 export const packBuild: Command = {
   name: 'pack build',
-  usage: 'pack build --out PACK --csaf DIR [--kev FILE]',
-  summary: 'builds a knowledge pack from advisories (CSAF 2.0)',
-  options: { out: { type: 'string' }, csaf: { type: 'string' }, kev: { type: 'string' } },
+  usage:
+    'pack build --out PACK [--csaf DIR] [--kev F] [--epss F] [--attack F] [--lifecycle F...] [--oui F] [--base PACK] [--keys F...] [--sign KEY]',
+  summary:
+    'builds a knowledge pack: advisories (CSAF 2.0, 2.1), exploited vulnerabilities, EPSS, ATT&CK for ICS, lifecycles, MAC vendors',
+  options: {
+    out: { type: 'string' },
+    csaf: { type: 'string' },
+    ...listOptions,
+    base: { type: 'string' },
+    keys: { type: 'string', multiple: true },
+    sign: { type: 'string' },
+    name: { type: 'string' },
+    'pack-version': { type: 'string' },
+    from: { type: 'string' },
+    licence: { type: 'string' },
+    'without-terms': { type: 'boolean' },
+  },
   positionals: [0, 0],
   run: async (call) => {
-    const [out, csaf] = [call.text('out'), call.text('csaf')];
-    if (out === undefined || csaf === undefined) throw new UsageError('--out PACK and --csaf DIR are needed');
-    const built = await packFrom(csaf, call.text('kev'), call.at, call.progress);
-    if (!built.ok) return built;
-    const { pack, report } = built.value;
-    const written = await writeWhole(out, pack);
+    const out = call.text('out');
+    const given = ['csaf', 'kev', 'epss', 'attack', 'oui', 'base'].some(
+      (one) => call.text(one) !== undefined,
+    );
+    if (out === undefined || !(given || call.texts('lifecycle').length > 0))
+      throw new UsageError('--out PACK and at least one source are needed');
+    return build(call, out);
+  },
+};
+
+async function signersAt(bytes: Uint8Array, path: string): Promise<Result<readonly string[], Problem>> {
+  const signers = await packSigners(bytes);
+  return signers.ok ? ok(signers.value.map(({ device }) => device)) : err(atPath(signers.error, path));
+}
+
+const signedLine = (signers: readonly string[]): string =>
+  signers.length === 0 ? 'not signed' : `signed by ${signers.join(', ')}`;
+
+function describe(path: string, pack: KnowledgePack, signers: readonly string[], at: string): Answer {
+  const { name, version, date, built, sha256, advisories, sources, exploited } = pack;
+  const ageInDays = Math.round((Date.parse(at) - Date.parse(date)) / 86_400_000);
+  const vendors = new Set(advisories.flatMap(({ rows }) => rows.map(({ vendor }) => vendor))).size;
+  const rows = advisories.reduce((sum, advisory) => sum + advisory.rows.length, 0);
+  const list = exploited === null ? null : { version: exploited.version, date: exploited.date };
+  return {
+    json: {
+      file: path,
+      name,
+      version,
+      date,
+      built,
+      ageInDays,
+      sha256,
+      signers,
+      sources,
+      advisories: advisories.length,
+      productRows: rows,
+      vendors,
+      exploited: list,
+    },
+    lines: [
+      `${path}: ${name} ${version}, built ${built}, ${signedLine(signers)}`,
+      `${advisories.length} advisories, ${rows} product rows, ${vendors} vendor names`,
+      `newest source ${date}, ${ageInDays} days before ${at}`,
+      ...sources.map((one) =>
+        `  ${one.kind}: ${one.records}, ${one.date} ${one.version} ${one.from} ${one.licence}`.trimEnd(),
+      ),
+      ...(exploited === null ? ['no list of exploited vulnerabilities'] : []),
+      `sha256 ${sha256}`,
+    ],
+  };
+}
+
+export const packInfo: Command = {
+  name: 'pack info',
+  usage: 'pack info PACK',
+  summary: 'shows what a knowledge pack holds, how old it is and who signed it',
+  positionals: [1, 1],
+  run: async ({ positionals: [path = ''], at }) => {
+    const opened = await openAt(path);
+    if (!opened.ok) return err([opened.error]);
+    const signers = await signersAt(opened.value.bytes, path);
+    return signers.ok ? ok(describe(path, opened.value.pack, signers.value, at)) : err([signers.error]);
+  },
+};
+
+export const packDelta: Command = {
+  name: 'pack delta',
+  usage: 'pack delta BASE NEXT --out DELTA [--sign KEY]',
+  summary: 'writes what changes one knowledge pack into another',
+  options: { out: { type: 'string' }, sign: { type: 'string' } },
+  positionals: [2, 2],
+  run: async (call) => {
+    const [basePath = '', nextPath = ''] = call.positionals;
+    const out = call.text('out');
+    if (out === undefined) throw new UsageError('--out DELTA is needed');
+    const [base, next] = [await openAt(basePath), await openAt(nextPath)];
+    if (!base.ok) return err([base.error]);
+    if (!next.ok) return err([next.error]);
+    const delta = makeDelta(base.value.pack, next.value.pack);
+    const envelope = readEnvelope(delta);
+    const content = envelope.ok ? readContent(envelope.value) : envelope;
+    if (!content.ok) return err([content.error]);
+    const signed = await signedBy(call, delta);
+    if (!signed.ok) return err([signed.error]);
+    const written = await writeWhole(out, signed.value);
     if (!written.ok) return err([written.error]);
-    const skipped = report.skipped.map(({ place, reason }) => ({
-      file: place,
-      code: reason.code,
-      reason: reason.message.en,
-    }));
+    const { advisories, removed } = content.value;
+    const empty = isEmptyDelta(content.value);
+    const facts = {
+      base: base.value.pack.sha256,
+      result: next.value.pack.sha256,
+      bytes: signed.value.length,
+    };
     return ok({
-      json: { file: out, bytes: pack.length, read: report.read, kept: report.kept, skipped },
+      json: { file: out, ...facts, changed: advisories.length, removed: removed.length, empty },
       lines: [
-        `${out}: ${report.kept} advisories kept of ${report.read} read, ${pack.length} bytes`,
-        ...skipped.map(({ file, reason }) => `  skipped ${file}: ${reason}`),
+        `${out}: ${empty ? 'nothing changed' : `${advisories.length} advisories new or changed, ${removed.length} gone`}, ${facts.bytes} bytes`,
+        `base ${facts.base}`,
+        `result ${facts.result}`,
       ],
     });
   },
 };
 
-export const packInfo: Command = {
-  name: 'pack info',
-  usage: 'pack info PACK',
-  summary: 'shows what a knowledge pack holds and how old it is',
-  positionals: [1, 1],
-  run: async ({ positionals: [path = ''], at }) => {
-    const bytes = await readBytes(path);
-    if (!bytes.ok) return err([bytes.error]);
-    const opened = openPack(bytes.value);
-    if (!opened.ok) return err([{ ...opened.error, place: path }]);
-    const { date, sha256, advisories, exploited } = opened.value;
-    const ageInDays = Math.round((Date.parse(at) - Date.parse(date)) / 86_400_000);
-    const vendors = new Set(advisories.flatMap(({ rows }) => rows.map(({ vendor }) => vendor))).size;
-    const rows = advisories.reduce((sum, advisory) => sum + advisory.rows.length, 0);
+export const packApply: Command = {
+  name: 'pack apply',
+  usage: 'pack apply BASE DELTA --out PACK [--sign KEY]',
+  summary: 'applies a delta to the knowledge pack it names',
+  options: { out: { type: 'string' }, sign: { type: 'string' } },
+  positionals: [2, 2],
+  run: async (call) => {
+    const [basePath = '', deltaPath = ''] = call.positionals;
+    const out = call.text('out');
+    if (out === undefined) throw new UsageError('--out PACK is needed');
+    const [base, delta] = [await readBytes(basePath), await readBytes(deltaPath)];
+    if (!base.ok) return err([base.error]);
+    if (!delta.ok) return err([delta.error]);
+    const signers = await signersAt(delta.value, deltaPath);
+    if (!signers.ok) return err([signers.error]);
+    const applied = applyDelta(base.value, delta.value);
+    if (!applied.ok) return err([atPath(applied.error, deltaPath)]);
+    const signed = await signedBy(call, applied.value);
+    if (!signed.ok) return err([signed.error]);
+    const written = await writeWhole(out, signed.value);
+    if (!written.ok) return err([written.error]);
     return ok({
-      json: {
-        file: path,
-        date,
-        ageInDays,
-        sha256,
-        advisories: advisories.length,
-        productRows: rows,
-        vendors,
-        exploited,
-      },
-      lines: [
-        `${path}: ${advisories.length} advisories, ${rows} product rows, ${vendors} vendor names`,
-        `newest advisory ${date}, ${ageInDays} days before ${at}`,
-        exploited === null
-          ? 'no list of exploited vulnerabilities'
-          : `exploited vulnerabilities: ${exploited.version} of ${exploited.date}`,
-        `sha256 ${sha256}`,
-      ],
+      json: { file: out, bytes: signed.value.length, deltaSigners: signers.value },
+      lines: [`${out}: ${signed.value.length} bytes; the delta is ${signedLine(signers.value)}`],
     });
   },
 };

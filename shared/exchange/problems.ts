@@ -43,6 +43,16 @@ export const exchangeProblem = defineProblems({
     },
     hint: askAgain,
   },
+  'pack-signature': {
+    message: {
+      en: 'A signature on the knowledge pack does not hold.',
+      de: 'Eine Signatur des Wissenspakets ist nicht gültig.',
+    },
+    hint: {
+      en: 'Nothing of it is used. Ask whoever built it for it again.',
+      de: 'Es wird nicht verwendet. Fordern Sie es bei dem an, der es erstellt hat.',
+    },
+  },
   'sealed-not-age': {
     message: { en: 'This is not a sealed file.', de: 'Das ist keine versiegelte Datei.' },
     hint: {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writePack } from '../knowledge/pack.ts';
+import { emptyPack } from '../knowledge/testing/pack.ts';
 import { sniff, sniffLength } from './sniff.ts';
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
@@ -18,7 +19,7 @@ describe('the format of a file', () => {
     ['csv', bytes(0xff, 0xfe, 0x41, 0, 0x3b, 0, 0x42, 0)],
     ['csv', bytes(0x41, 0, 0x3b, 0, 0x42, 0, 0x0a, 0)],
     ['csv', Uint8Array.from('Gerät;Größe\n', (character) => character.charCodeAt(0))],
-    ['pack', writePack({ date: '2026-11-22', exploited: null, advisories: [] })],
+    ['pack', writePack(emptyPack)],
     ['csaf', text('\ufeff{ "document": { "csaf_version": "2.0" } }')],
   ])('is %s by its content, whatever its name', (format, head) => {
     expect(sniff(head, 'file.bin')).toEqual({ ok: true, value: format });

@@ -11,7 +11,7 @@ const head = { version: text, date, source: text, confidence };
 const dated = { date: date.nullable(), confidence };
 
 /** One operating system edition. `names` are spellings in lower case that mean exactly this edition or its line. */
-const operatingSystem = z.strictObject({
+export const operatingSystem = z.strictObject({
   id: text,
   name: text,
   /** What people write for it; a text may match several editions, and then only a shared date is an answer. */
@@ -33,7 +33,7 @@ export const operatingSystems = z.strictObject({
 const controllerStates = ['active', 'phaseOut', 'discontinued'] as const;
 
 /** One controller family with the milestones its maker has made known. */
-const controllerFamily = z.strictObject({
+export const controllerFamily = z.strictObject({
   id: text,
   vendor: text,
   family: text,

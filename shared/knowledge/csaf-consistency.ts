@@ -1,11 +1,8 @@
 import type { Branch, CsafDocument, ProductStatus, ProductTree, Vulnerability } from './csaf-document.ts';
-
-/** A mandatory test of CSAF 2.0 section 6.1 that failed: its number, the JSON path, what is wrong. */
-export interface Inconsistency {
-  readonly test: string;
-  readonly path: string;
-  readonly detail: string;
-}
+import { findProfileFault } from './csaf-profiles.ts';
+import { findRevisionFault } from './csaf-revisions.ts';
+import { findStatementFault } from './csaf-statements.ts';
+import type { Inconsistency } from './inconsistency.ts';
 
 type Found = Inconsistency | null;
 
@@ -82,6 +79,9 @@ function referrers(vulnerability: Vulnerability, path: string) {
   vulnerability.scores?.forEach((score, at) => {
     for (const id of score.products) products.push({ id, path: `${path}/scores/${at}/products` });
   });
+  vulnerability.metrics?.forEach((metric, at) => {
+    for (const id of metric.products) products.push({ id, path: `${path}/metrics/${at}/products` });
+  });
   return { products, groups };
 }
 
@@ -146,7 +146,7 @@ const contradicting: readonly (readonly ProductStatus[])[] = [
   ['first_affected', 'known_affected', 'last_affected'],
   ['known_not_affected'],
   ['first_fixed', 'fixed'],
-  ['under_investigation'],
+  ['under_investigation', 'unknown'],
 ];
 
 function checkStatus(vulnerability: Vulnerability, path: string): Found {
@@ -191,16 +191,7 @@ function checkVulnerabilities(vulnerabilities: readonly Vulnerability[]): Found 
   return null;
 }
 
-function checkTracking(document: CsafDocument): Found {
-  const { revision_history: revisions } = document.document.tracking;
-  const path = '/document/tracking/revision_history';
-  const numbers = new Set(revisions.map((revision) => revision.number));
-  return numbers.size === revisions.length
-    ? null
-    : { test: '6.1.22', path, detail: 'a revision number appears twice' };
-}
-
-/** The first mandatory test that fails among those that decide what the document says of products; null when it is sound. */
+/** The first mandatory test (CSAF 2.0, section 6.1) that fails; null when the document is sound. */
 export function findInconsistency(document: CsafDocument): Inconsistency | null {
   const tree = document.product_tree ?? {};
   const definitions = definitionsOf(tree);
@@ -214,6 +205,8 @@ export function findInconsistency(document: CsafDocument): Inconsistency | null 
     checkCircles(tree) ??
     firstRepeated(groups, '6.1.5') ??
     checkVulnerabilities(document.vulnerabilities ?? []) ??
-    checkTracking(document)
+    findStatementFault(document) ??
+    findRevisionFault(document) ??
+    findProfileFault(document)
   );
 }

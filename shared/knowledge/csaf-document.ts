@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** The parts of a CSAF 2.0 document this product reads (OASIS CSAF 2.0, sections 3.1 and 3.2), with their mandatory fields. */
+/**
+ * The parts of a CSAF document this product reads, with their mandatory fields: OASIS CSAF 2.0, sections 3.1 and 3.2, and
+ * what CSAF 2.1 added (metrics, dates of exploitation, kinds of remediation and status).
+ */
 
 const filled = z.string().min(1).max(50_000);
 const uri = z.string().regex(/^[a-z][a-z0-9+.-]*:/i);
@@ -30,6 +33,7 @@ const branchCategories = [
   'language',
   'legacy',
   'patch_level',
+  'platform',
   'product_family',
   'product_name',
   'product_version',
@@ -93,19 +97,81 @@ export const productStatuses = [
   'first_fixed',
   'recommended',
   'under_investigation',
+  'unknown',
 ] as const;
 export type ProductStatus = (typeof productStatuses)[number];
 
 const score = z.number().min(0).max(10);
+const word = z.string().max(40).optional();
+const cvss2 = z.object({ vectorString: z.string().max(200), baseScore: score });
 const cvss3 = z.object({
   version: z.enum(['3.0', '3.1']),
-  vectorString: z.string().regex(/^CVSS:3\.[01]\//),
+  vectorString: z
+    .string()
+    .max(300)
+    .regex(/^CVSS:3\.[01]\//),
   baseScore: score,
   baseSeverity: z.enum(['NONE', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL']),
+  attackVector: word,
+  attackComplexity: word,
+  privilegesRequired: word,
+  userInteraction: word,
+  scope: word,
+  confidentialityImpact: word,
+  integrityImpact: word,
+  availabilityImpact: word,
 });
-const cvss4 = z.object({ vectorString: z.string().regex(/^CVSS:4\.0\//), baseScore: score });
+const cvss4 = z.object({
+  vectorString: z
+    .string()
+    .max(400)
+    .regex(/^CVSS:4\.0\//),
+  baseScore: score,
+});
+const cvss = { cvss_v2: cvss2.optional(), cvss_v3: cvss3.optional(), cvss_v4: cvss4.optional() };
+
+const probability = z
+  .string()
+  .max(20)
+  .regex(/^(0\.\d+|1\.0+)$/);
+/** Decision points with what was chosen (SSVC selection list, version 2). */
+const ssvc = z.object({
+  selections: z
+    .array(
+      z.object({
+        name: z.string().max(200).optional(),
+        key: z.string().max(20).optional(),
+        values: z.array(
+          z.object({ name: z.string().max(200).optional(), key: z.string().max(20).optional() }),
+        ),
+      }),
+    )
+    .max(50)
+    .optional(),
+});
+const metric = z.object({
+  products: ids,
+  content: z.object({
+    ...cvss,
+    epss: z.object({ probability, percentile: probability, timestamp: dateTime }).optional(),
+    ssvc_v1: ssvc.optional(),
+    ssvc_v2: ssvc.optional(),
+  }),
+});
 
 const productReferences = z.object({ product_ids: ids.optional(), group_ids: ids.optional() });
+
+export const remediationCategories = [
+  'vendor_fix',
+  'optional_patch',
+  'workaround',
+  'mitigation',
+  'fix_planned',
+  'no_fix_planned',
+  'none_available',
+] as const;
+
+const notes = z.array(z.object({ category: filled, text: filled, title: filled.optional() })).min(1);
 
 const vulnerability = z.object({
   cve: z
@@ -119,15 +185,27 @@ const vulnerability = z.object({
     .min(1)
     .optional(),
   product_status: z.partialRecord(z.enum(productStatuses), ids).optional(),
+  notes: notes.optional(),
   scores: z
-    .array(z.object({ products: ids, cvss_v3: cvss3.optional(), cvss_v4: cvss4.optional() }))
+    .array(z.object({ products: ids, ...cvss }))
+    .min(1)
+    .optional(),
+  metrics: z.array(metric).min(1).optional(),
+  first_known_exploitation_dates: z
+    .array(z.object({ exploitation_date: dateTime }))
+    .min(1)
+    .optional(),
+  involvements: z
+    .array(z.object({ party: filled, date: filled.optional() }))
     .min(1)
     .optional(),
   remediations: z
     .array(
       productReferences.extend({
-        category: z.enum(['mitigation', 'no_fix_planned', 'none_available', 'vendor_fix', 'workaround']),
+        category: z.enum(remediationCategories),
         details: filled,
+        date: dateTime.optional(),
+        url: uri.max(2_000).optional(),
       }),
     )
     .min(1)
@@ -148,21 +226,22 @@ const vulnerability = z.object({
 });
 export type Vulnerability = z.infer<typeof vulnerability>;
 
+const language = z.string().max(60);
+
 export const csafDocument = z.object({
   document: z.object({
     category: filled,
-    csaf_version: z.literal('2.0'),
+    csaf_version: z.enum(['2.0', '2.1']),
+    lang: language.optional(),
+    source_lang: language.optional(),
     title: filled,
     publisher: z.object({
-      category: z.enum(['coordinator', 'discoverer', 'other', 'translator', 'user', 'vendor']),
+      category: z.enum(['coordinator', 'discoverer', 'multiplier', 'other', 'translator', 'user', 'vendor']),
       name: filled,
       namespace: uri,
     }),
     distribution: z.object({ tlp: z.object({ label: filled }).optional() }).optional(),
-    notes: z
-      .array(z.object({ category: filled, text: filled, title: filled.optional() }))
-      .min(1)
-      .optional(),
+    notes: notes.optional(),
     references: z
       .array(z.object({ url: uri, summary: filled, category: z.enum(['external', 'self']).optional() }))
       .min(1)

@@ -1,5 +1,7 @@
 import type { Confidence } from '../model/field.ts';
+import type { Action } from './action-label.ts';
 import type { UndecidedReason } from './reasons.ts';
+import type { Remediation } from './remediation.ts';
 
 /** One body of knowledge as answers and reports name it: what, which version, how old, how much. */
 export interface KnowledgeStatement {
@@ -24,6 +26,8 @@ export type MatchBasis = 'orderNumber' | 'product' | 'family';
 export interface AffectedMatch {
   readonly advisory: string;
   readonly title: string;
+  /** Where the publisher keeps it; '' where it does not say. */
+  readonly url?: string;
   readonly cve: readonly string[];
   /** Highest CVSS 3.x or 4.0 base score; null where the advisory gives none. */
   readonly cvss: number | null;
@@ -40,11 +44,24 @@ export interface AffectedMatch {
   readonly epss?: number | null;
   /** CVSS vector of `cvss`; absent or null where the advisory gives none. */
   readonly vector?: string | null;
+  /** What the vector gives where that is not the stated score. */
+  readonly cvssComputed?: number | null;
+  /** The advisory's own product row that named the asset. */
+  readonly evidence?: string;
+  readonly revised?: string;
+  /** Used in ransomware campaigns, as far as the list of exploited vulnerabilities knows. */
+  readonly ransomware?: boolean;
+  /** SSVC choices the publisher gives; '' where none. */
+  readonly ssvc?: string;
+  /** When to act, and why; absent where nobody asked. */
+  readonly action?: Action;
+  readonly remediations?: readonly Remediation[];
   readonly confidence: Confidence;
 }
 
 export interface UndecidedMatch {
   readonly advisory: string;
+  readonly url?: string;
   readonly cve: readonly string[];
   /** The advisory's own product text. */
   readonly text: string;
@@ -62,6 +79,8 @@ export interface ClearedMatch {
   /** The advisory's own texts of what is affected or fixed. */
   readonly range: string;
   readonly basis: MatchBasis;
+  /** The advisory's own product row that named the asset. */
+  readonly evidence?: string;
 }
 
 /** Three answers; `candidates` counts the advisories whose product rows named the asset at all. */

@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../model/result.ts';
 import {
   attackAssets,
   controllers,
+  type OperatingSystem,
   operatingSystems,
   type ProductWords,
   productWords,
@@ -18,6 +19,7 @@ import {
   vendors,
 } from './catalogue.ts';
 import type { KnowledgeStatement, MatchResult, ProductQuery } from './knowledge.ts';
+import type { LifecycleRows } from './lifecycle-list.ts';
 import { Matcher } from './match.ts';
 import type { KnowledgePack } from './pack.ts';
 import { PackIndex } from './pack-index.ts';
@@ -74,21 +76,35 @@ function read<T>(
   return err(knowledgeProblem('catalogue-invalid', place, { file, detail: issue?.message ?? '' }));
 }
 
-function packStatements(pack: KnowledgePack): readonly KnowledgeStatement[] {
-  const advisories: KnowledgeStatement = {
-    kind: 'advisories',
-    version: pack.sha256.slice(0, 12),
-    date: pack.date,
-    records: pack.advisories.length,
-  };
-  if (pack.exploited === null) return [advisories];
-  const exploited = pack.advisories.flatMap((advisory) =>
-    advisory.vulnerabilities
-      .filter((_, at) => (advisory.exploited[at] ?? false) !== false)
-      .map((one) => one.id),
-  );
-  const records = new Set(exploited).size;
-  return [advisories, { kind: 'knownExploited', ...pack.exploited, records }];
+/** One line per body of knowledge in the packs: the newest of each kind, with all its records. */
+function packStatements(packs: readonly KnowledgePack[]): readonly KnowledgeStatement[] {
+  const newest = new Map<string, KnowledgeStatement>();
+  for (const pack of packs)
+    for (const { kind, version, date, records } of pack.sources) {
+      const known = newest.get(kind);
+      if (known !== undefined && known.date >= date) continue;
+      newest.set(kind, { kind, version: version || pack.sha256.slice(0, 12), date, records });
+    }
+  return [...newest.values()];
+}
+
+/** Rows of packs come before those that ship; newer packs before older ones. */
+function rowsOf<K extends 'families' | 'systems'>(
+  packs: readonly KnowledgePack[],
+  part: K,
+): LifecycleRows[K][number][] {
+  return packs
+    .toSorted((a, b) => (a.date < b.date ? 1 : -1))
+    .flatMap((pack): readonly LifecycleRows[K][number][] => pack.lifecycle?.[part] ?? []);
+}
+
+/** Systems of packs in place of shipped ones that share a spelling, so that one text never means both. */
+function withNewer(
+  shipped: readonly OperatingSystem[],
+  newer: readonly OperatingSystem[],
+): OperatingSystem[] {
+  const spelled = new Set(newer.flatMap(({ names }) => names));
+  return [...newer, ...shipped.filter(({ names }) => !names.some((name) => spelled.has(name)))];
 }
 
 /** Checks the data files and prepares the packs for matching. */
@@ -112,8 +128,11 @@ export function loadKnowledge(
   const matcher = new Matcher(index);
   const catalogues = [systems.value, families.value, catalogue.value, attack.value, names.value];
   return ok({
-    operatingSystems: systems.value,
-    controllers: families.value,
+    operatingSystems: {
+      ...systems.value,
+      records: withNewer(systems.value.records, rowsOf(packs, 'systems')),
+    },
+    controllers: { ...families.value, records: [...rowsOf(packs, 'families'), ...families.value.records] },
     requirements: catalogue.value,
     attackAssets: attack.value,
     vendors: names.value,
@@ -127,7 +146,7 @@ export function loadKnowledge(
         date,
         records: records.length,
       })),
-      ...packs.flatMap(packStatements),
+      ...packStatements(packs),
     ],
     match: (query) => matcher.match(query),
     knowsVendor: (vendor) => index.knowsVendor(vendor),

@@ -36,7 +36,7 @@ describe.skipIf(!existsSync(folder))('public advisories (skipped without ../shar
       name: basename(path),
       text: readFileSync(path, 'utf8'),
     }));
-    const built = await buildPack(files, { emptyDate: '2026-11-22' });
+    const built = await buildPack(files, { built: '2026-11-22' });
     expect(built.report).toMatchObject({ read: files.length, kept: files.length, skipped: [] });
     const opened = openPack(built.pack);
     if (!opened.ok) throw new Error(opened.error.message.en);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ProductRow, RowVerdict } from './advisory.ts';
+import type { Advisory, ProductRow, RowVerdict } from './advisory.ts';
 import { productWords, vendors } from './catalogue.ts';
 import type { ProductQuery } from './knowledge.ts';
 import { shippedFiles } from './load.ts';
 import { Matcher } from './match.ts';
-import type { PackedAdvisory } from './pack.ts';
 import { PackIndex } from './pack-index.ts';
+import { emptyAdvisory, emptyPack, plainRow, vulnerability } from './testing/pack.ts';
 
 interface Given {
   readonly vendor?: string;
@@ -18,8 +18,9 @@ interface Given {
 
 function rowOf(given: Given): ProductRow {
   return {
-    vendor: given.vendor ?? 'Siemens',
+    ...plainRow,
     product: given.product,
+    vendor: given.vendor ?? 'Siemens',
     range: given.range ?? 'vers:all/*',
     orderNumbers: given.orders ?? [],
     condition: given.condition ?? null,
@@ -29,23 +30,17 @@ function rowOf(given: Given): ProductRow {
 }
 
 function matcherOf(...given: readonly Given[]): Matcher {
-  const advisory: PackedAdvisory = {
-    id: 'EX-1',
-    version: '1',
-    status: 'final',
-    publisher: 'Example',
-    title: '',
-    url: '',
-    published: '2026-01-02',
-    revised: '2026-01-02',
-    vulnerabilities: [
-      { id: 'CVE-2026-1000', score: 7.5 },
-      { id: 'CVE-2026-1001', score: 9.1 },
-    ],
-    exploited: [false, true],
+  const advisory: Advisory = {
+    ...emptyAdvisory,
+    vulnerabilities: [vulnerability('CVE-2026-1000', 7.5), vulnerability('CVE-2026-1001', 9.1)],
     rows: given.map(rowOf),
   };
-  const pack = { date: '2026-01-02', sha256: '', exploited: null, advisories: [advisory] };
+  const exploited = {
+    version: '1',
+    date: '2026-01-02',
+    cves: new Map([['CVE-2026-1001', { since: null, ransomware: false }]]),
+  };
+  const pack = { ...emptyPack, sha256: '', signatures: [], exploited, advisories: [advisory] };
   const index = new PackIndex(
     [pack],
     vendors.parse(shippedFiles.vendors),
@@ -338,7 +333,7 @@ describe('the answer', () => {
       orderNumber: '6ES7511-1AK02-0AB0',
       version: 'V2.9.6',
     });
-    expect(result.affected).toEqual([
+    expect(result.affected).toMatchObject([
       {
         advisory: 'EX-1',
         title: 'Siemens SIMATIC S7-1500 CPU 1511-1 PN (6ES7511-1AK02-0AB0)',

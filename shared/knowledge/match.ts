@@ -1,6 +1,6 @@
+import type { Advisory } from './advisory.ts';
 import { type AskedProduct, ask, findHits, type Hit } from './find-products.ts';
 import type { MatchResult, ProductQuery } from './knowledge.ts';
-import type { PackedAdvisory } from './pack.ts';
 import type { PackIndex } from './pack-index.ts';
 import { askVersion } from './range.ts';
 import { answerOf, type RowFinding } from './row-answer.ts';
@@ -44,7 +44,7 @@ export class Matcher {
   private answer(query: ProductQuery, key: string): MatchResult {
     const { asked, hits } = this.hitsOf(query, key);
     const version = askVersion(query.version);
-    const byAdvisory = new Map<PackedAdvisory, RowFinding[]>();
+    const byAdvisory = new Map<Advisory, RowFinding[]>();
     for (const hit of hits)
       for (const row of hit.entry.rows) {
         const finding = { hit, row, answer: answerOf(hit, row, version) };
@@ -52,7 +52,7 @@ export class Matcher {
         if (findings === undefined) byAdvisory.set(row.advisory, [finding]);
         else findings.push(finding);
       }
-    const into: Collected = { affected: [], undecided: [], cleared: [] };
+    const into: Collected = { affected: [], undecided: [], cleared: [], cves: this.index.cves };
     let candidates = 0;
     for (const findings of byAdvisory.values()) if (settle(findings, asked, version, into)) candidates += 1;
     return {

@@ -1,7 +1,9 @@
-import type { ProductRow } from './advisory.ts';
+import type { Advisory, ProductRow } from './advisory.ts';
 import type { ProductWords, VendorCatalogue } from './catalogue.ts';
+import { isNewerAdvisory } from './csaf-revisions.ts';
+import { type CveFacts, cveFacts } from './cve-facts.ts';
 import { compactOrderNumber, isPattern, looksLikeOrderNumber, patternsOf } from './order-number.ts';
-import type { KnowledgePack, PackedAdvisory } from './pack.ts';
+import { advisoryKey, type KnowledgePack } from './pack.ts';
 import { type NameWords, type ProductName, ProductNames } from './product-name.ts';
 import { familyStart, isStrong } from './product-relation.ts';
 import { parseRange, type Range } from './range.ts';
@@ -10,12 +12,12 @@ import { parseVersion } from './version.ts';
 
 /** A row of an advisory; its version text is read when first asked for. */
 export class IndexedRow {
-  readonly advisory: PackedAdvisory;
+  readonly advisory: Advisory;
   readonly row: ProductRow;
   private readonly ranges: RangeCache;
   private readonly anyVersion: boolean;
 
-  constructor(advisory: PackedAdvisory, row: ProductRow, ranges: RangeCache, anyVersion: boolean) {
+  constructor(advisory: Advisory, row: ProductRow, ranges: RangeCache, anyVersion: boolean) {
     this.advisory = advisory;
     this.row = row;
     this.ranges = ranges;
@@ -172,6 +174,8 @@ export class PackIndex {
   readonly phrases: ReadonlySet<string>;
   readonly families: ProductWords['families'];
   readonly statementDate: string;
+  /** What the installed packs know of single vulnerabilities. */
+  readonly cves: CveFacts;
   private readonly byVendor = new Map<string, VendorIndex>();
   private readonly everyone = new VendorIndex((raw) => this.entryOf(raw));
   private readonly entries = new Map<RawEntry, ProductEntry>();
@@ -189,10 +193,11 @@ export class PackIndex {
     this.families = words.families;
     this.phrases = new Set(words.phrases.map((phrase) => phrase.replaceAll(' ', '')));
     this.statementDate = packs.reduce((newest, pack) => (pack.date > newest ? pack.date : newest), '');
+    this.cves = cveFacts(packs);
     this.addAll(newestOf(packs));
   }
 
-  private addAll(advisories: readonly PackedAdvisory[]): void {
+  private addAll(advisories: readonly Advisory[]): void {
     const ranges = new RangeCache();
     const raws = new Map<string, RawEntry>();
     for (const advisory of advisories)
@@ -260,13 +265,13 @@ export class PackIndex {
 }
 
 /** The same advisory in several packs counts once, in its newest revision. */
-function newestOf(packs: readonly KnowledgePack[]): readonly PackedAdvisory[] {
-  const newest = new Map<string, PackedAdvisory>();
+function newestOf(packs: readonly KnowledgePack[]): readonly Advisory[] {
+  const newest = new Map<string, Advisory>();
   for (const pack of packs)
     for (const advisory of pack.advisories) {
-      const key = `${advisory.publisher} ${advisory.id}`;
+      const key = advisoryKey(advisory);
       const known = newest.get(key);
-      if (known === undefined || known.revised < advisory.revised) newest.set(key, advisory);
+      if (known === undefined || isNewerAdvisory(advisory, known)) newest.set(key, advisory);
     }
   return [...newest.values()];
 }

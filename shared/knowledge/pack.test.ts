@@ -6,12 +6,12 @@ import { buildPack } from './build-pack.ts';
 import { readExploitedList } from './exploited.ts';
 import { openPack } from './pack.ts';
 
-const options = { emptyDate: '2026-11-22' };
+const options = { built: '2026-11-22' };
 
 function file(id: string, version: string, revised: string, range = '< V2') {
   const text = JSON.stringify({
     document: {
-      category: 'csaf_security_advisory',
+      category: 'csaf_base',
       csaf_version: '2.0',
       title: id,
       publisher: { category: 'vendor', name: 'Example', namespace: 'https://example.com' },
@@ -21,7 +21,11 @@ function file(id: string, version: string, revised: string, range = '< V2') {
         status: 'final',
         initial_release_date: '2026-01-02T00:00:00Z',
         current_release_date: `${revised}T00:00:00Z`,
-        revision_history: [{ date: '2026-01-02T00:00:00Z', number: version, summary: 'first' }],
+        revision_history: Array.from({ length: Number(version) }, (_, at) => ({
+          date: '2026-01-02T00:00:00Z',
+          number: String(at + 1),
+          summary: 'made',
+        })),
       },
     },
     product_tree: {
@@ -73,18 +77,26 @@ describe('building a pack', () => {
       JSON.stringify({
         catalogVersion: '1',
         dateReleased: '2026-11-01T00:00:00Z',
-        vulnerabilities: [{ cveID: 'CVE-2026-1000', dateAdded: '2026-10-01' }],
+        vulnerabilities: [
+          { cveID: 'CVE-2026-1000', dateAdded: '2026-10-01', knownRansomwareCampaignUse: 'Known' },
+        ],
       }),
       'kev.json',
     );
     if (!list.ok) throw new Error('list');
     const { pack } = await buildPack([file('EX-1', '1', '2026-03-01')], {
       ...options,
-      exploited: list.value,
+      others: { exploited: list.value },
     });
     expect(openPack(pack)).toMatchObject({
       ok: true,
-      value: { exploited: { date: '2026-11-01' }, advisories: [{ exploited: ['2026-10-01'] }] },
+      value: {
+        date: '2026-11-01',
+        exploited: {
+          date: '2026-11-01',
+          cves: new Map([['CVE-2026-1000', { since: '2026-10-01', ransomware: true }]]),
+        },
+      },
     });
     expect(readExploitedList('{"vulnerabilities":[]}', 'kev.json').ok).toBe(false);
   });
@@ -117,7 +129,7 @@ describe('opening a pack', () => {
 
   it('names a pack of a later schema as such', async () => {
     const { bytes } = await opened([file('EX-1', '1', '2026-03-01')]);
-    const text = new TextDecoder().decode(bytes).replace('"schema":1', '"schema":2');
+    const text = new TextDecoder().decode(bytes).replace('"schema":2', '"schema":3');
     const read = openPack(new TextEncoder().encode(text));
     expect(read.ok ? '' : read.error.code).toBe('pack-too-new');
   });

@@ -4,127 +4,143 @@ import { z } from 'zod';
 import type { Problem } from '../model/problem.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { Advisory } from './advisory.ts';
-import type { ExploitedMark } from './exploited.ts';
+import type { AttackFacts } from './attack-stix.ts';
+import type { EpssScores } from './epss.ts';
+import type { ExploitedList } from './exploited.ts';
+import type { LifecycleRows } from './lifecycle-list.ts';
+import type { OuiRegistry } from './oui.ts';
+import {
+  type PackContent,
+  type PackSource,
+  packAdvisory,
+  packContent,
+  Texts,
+  unpackAdvisory,
+} from './pack-content.ts';
 import { knowledgeProblem } from './problems.ts';
 
 /**
- * A knowledge pack (`.zwp`): one line of JSON with schema version, SHA-256 and size of the rest, then one line of JSON
- * with the facts. The first line has room for signatures over the same hash. Names, ranges and order numbers are
- * stored once and pointed at.
+ * A knowledge pack (`.zwp`): one line of JSON with schema version, SHA-256 and size of the rest and the signatures over
+ * it, then one line of JSON with the facts (pack-content.ts).
  */
 
 export const packExtension = '.zwp';
-const schemaVersion = 1;
+const schemaVersion = 2;
 const format = 'zonewright-knowledge-pack';
-const verdicts = ['affected', 'unaffected', 'investigated', 'unstated'] as const;
+/** Longer header lines are none; twenty signatures fit well. */
+const longestHeader = 20_000;
 
-const index = z.int().min(0);
+const signature = z.strictObject({
+  /** Public key of the device that signed, as words; never a reason to trust by itself. */
+  key: z.string().max(200),
+  /** Ed25519, base64. */
+  signature: z.string().max(200),
+});
+export type PackSignature = z.infer<typeof signature>;
+
 const header = z.strictObject({
   format: z.literal(format),
   schema: z.int(),
   sha256: z.string().length(64),
   size: z.int().min(2),
-  signatures: z.array(z.strictObject({ key: z.string(), signature: z.string() })).max(20),
+  signatures: z.array(signature).max(20),
 });
-
-/** vendor, product, range, order numbers, condition (-1: none), verdict, vulnerabilities. */
-const row = z.tuple([index, index, index, z.array(index), z.int().min(-1), index.max(3), z.array(index)]);
-const content = z.strictObject({
-  date: z.iso.date(),
-  exploited: z.strictObject({ version: z.string(), date: z.string() }).nullable(),
-  texts: z.array(z.string().max(50_000)),
-  advisories: z.array(
-    z.strictObject({
-      id: z.string(),
-      version: z.string(),
-      status: z.string(),
-      publisher: index,
-      title: z.string(),
-      url: z.string(),
-      published: z.string(),
-      revised: z.string(),
-      /** id, highest base score, known exploited (since a day). */
-      vulnerabilities: z.array(
-        z.tuple([z.string(), z.number().nullable(), z.union([z.boolean(), z.iso.date()])]),
-      ),
-      rows: z.array(row),
-    }),
-  ),
-});
-type Content = z.infer<typeof content>;
-
-/** An advisory with what the list of exploited vulnerabilities adds. */
-export interface PackedAdvisory extends Advisory {
-  readonly exploited: readonly ExploitedMark[];
-}
 
 export interface KnowledgePack {
-  /** Newest revision of any advisory, YYYY-MM-DD. */
+  readonly name: string;
+  readonly version: string;
+  /** Date of its newest source, YYYY-MM-DD. */
   readonly date: string;
+  /** The day it was built, YYYY-MM-DD. */
+  readonly built: string;
   /** SHA-256 of the content, hex. */
   readonly sha256: string;
-  readonly exploited: { readonly version: string; readonly date: string } | null;
-  readonly advisories: readonly PackedAdvisory[];
+  /** Signatures as found; shared/exchange/pack-signature.ts checks them. */
+  readonly signatures: readonly PackSignature[];
+  readonly sources: readonly PackSource[];
+  readonly advisories: readonly Advisory[];
+  readonly exploited: ExploitedList | null;
+  readonly epss: EpssScores | null;
+  readonly attack: AttackFacts | null;
+  readonly lifecycle: LifecycleRows | null;
+  readonly oui: OuiRegistry | null;
 }
 
-class Texts {
-  readonly list: string[] = [];
-  private readonly known = new Map<string, number>();
+/** What a pack is written from. */
+export type PackFacts = Omit<KnowledgePack, 'sha256' | 'signatures'>;
 
-  at(text: string): number {
-    const found = this.known.get(text);
-    if (found !== undefined) return found;
-    this.known.set(text, this.list.length);
-    return this.list.push(text) - 1;
-  }
-}
+/** The parts a delta either replaces whole or leaves as they are. */
+export const packParts = ['exploited', 'epss', 'attack', 'lifecycle', 'oui'] as const;
 
-function packAdvisory(advisory: PackedAdvisory, texts: Texts): Content['advisories'][number] {
+function exploitedContent(list: ExploitedList | null): PackContent['exploited'] {
+  if (list === null) return null;
+  const cves = [...list.cves].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    id: advisory.id,
-    version: advisory.version,
-    status: advisory.status,
-    publisher: texts.at(advisory.publisher),
-    title: advisory.title,
-    url: advisory.url,
-    published: advisory.published,
-    revised: advisory.revised,
-    vulnerabilities: advisory.vulnerabilities.map((one, at) => [
-      one.id,
-      one.score,
-      advisory.exploited[at] ?? false,
-    ]),
-    rows: advisory.rows.map((one) => [
-      texts.at(one.vendor),
-      texts.at(one.product),
-      texts.at(one.range),
-      one.orderNumbers.map((number) => texts.at(number)),
-      one.condition === null ? -1 : texts.at(one.condition),
-      verdicts.indexOf(one.verdict),
-      [...one.vulnerabilities],
-    ]),
+    version: list.version,
+    date: list.date,
+    cves: cves.map(([cve, { since, ransomware }]) => [cve, since, ransomware]),
   };
 }
 
-/** Serialises advisories, ordered by id, to pack bytes. The same advisories give the same bytes. */
-export function writePack(pack: Omit<KnowledgePack, 'sha256'>): Uint8Array<ArrayBuffer> {
+/** One order for advisories, so that the same ones give the same bytes. */
+export const advisoryKey = ({ publisher, id }: Pick<Advisory, 'publisher' | 'id'>): string =>
+  `${id}\n${publisher}`;
+
+/** The facts of a pack as content; `only` says which advisories a delta carries. */
+export function contentOf(facts: PackFacts, only: ReadonlySet<string> | null = null): PackContent {
   const texts = new Texts();
-  const sorted = pack.advisories.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted = facts.advisories
+    .filter((advisory) => only === null || only.has(advisoryKey(advisory)))
+    .toSorted((a, b) => (advisoryKey(a) < advisoryKey(b) ? -1 : 1));
   const advisories = sorted.map((advisory) => packAdvisory(advisory, texts));
-  const facts: Content = { date: pack.date, exploited: pack.exploited, texts: texts.list, advisories };
-  const body = new TextEncoder().encode(JSON.stringify(facts));
+  return {
+    name: facts.name,
+    version: facts.version,
+    date: facts.date,
+    built: facts.built,
+    delta: null,
+    sources: [...facts.sources],
+    texts: texts.list,
+    advisories,
+    removed: [],
+    unchanged: [],
+    exploited: exploitedContent(facts.exploited),
+    epss: facts.epss,
+    attack: facts.attack,
+    lifecycle:
+      facts.lifecycle === null
+        ? null
+        : { families: [...facts.lifecycle.families], systems: [...facts.lifecycle.systems] },
+    oui: facts.oui,
+  };
+}
+
+/** Pack bytes of some content, with the signatures over it. */
+export function encodePack(
+  content: PackContent,
+  signatures: readonly PackSignature[] = [],
+): Uint8Array<ArrayBuffer> {
+  return joinPack(new TextEncoder().encode(JSON.stringify(content)), signatures);
+}
+
+function joinPack(body: Uint8Array, signatures: readonly PackSignature[]): Uint8Array<ArrayBuffer> {
   const head = {
     format,
     schema: schemaVersion,
     sha256: bytesToHex(sha256(body)),
     size: body.length,
-    signatures: [],
+    signatures,
   };
   const first = new TextEncoder().encode(`${JSON.stringify(head)}\n`);
   const bytes = new Uint8Array(first.length + body.length);
   bytes.set(first);
   bytes.set(body, first.length);
   return bytes;
+}
+
+/** Serialises facts to pack bytes, unsigned. The same facts give the same bytes. */
+export function writePack(facts: PackFacts): Uint8Array<ArrayBuffer> {
+  return encodePack(contentOf(facts));
 }
 
 function parse<T>(schema: z.ZodType<T>, bytes: Uint8Array, part: string): Result<T, Problem> {
@@ -143,13 +159,27 @@ function parse<T>(schema: z.ZodType<T>, bytes: Uint8Array, part: string): Result
 
 const schemaOnly = z.object({ format: z.literal(format), schema: z.int() });
 
-function readHeader(bytes: Uint8Array): Result<{ sha256: string; body: Uint8Array }, Problem> {
-  const end = bytes.subarray(0, 20_000).indexOf(0x0a);
+/** A pack whose checksum holds, not yet taken apart. */
+export interface PackEnvelope {
+  readonly sha256: string;
+  readonly signatures: readonly PackSignature[];
+  readonly body: Uint8Array;
+}
+
+/** Takes header and content apart and checks version, size and checksum. Errors: pack-unreadable, pack-old, pack-too-new, pack-changed. */
+export function readEnvelope(bytes: Uint8Array): Result<PackEnvelope, Problem> {
+  const end = bytes.subarray(0, longestHeader).indexOf(0x0a);
   if (end < 0) return err(knowledgeProblem('pack-unreadable', '', { detail: 'no header line' }));
   const first = parse(schemaOnly, bytes.subarray(0, end), 'header');
   if (!first.ok) return first;
-  if (first.value.schema !== schemaVersion)
-    return err(knowledgeProblem('pack-too-new', '', { found: first.value.schema, known: schemaVersion }));
+  const { schema } = first.value;
+  if (schema !== schemaVersion)
+    return err(
+      knowledgeProblem(schema < schemaVersion ? 'pack-old' : 'pack-too-new', '', {
+        found: schema,
+        known: schemaVersion,
+      }),
+    );
   const head = parse(header, bytes.subarray(0, end), 'header');
   if (!head.ok) return head;
   const body = bytes.subarray(end + 1);
@@ -160,41 +190,66 @@ function readHeader(bytes: Uint8Array): Result<{ sha256: string; body: Uint8Arra
       }),
     );
   if (bytesToHex(sha256(body)) !== head.value.sha256) return err(knowledgeProblem('pack-changed', ''));
-  return ok({ sha256: head.value.sha256, body });
+  return ok({ sha256: head.value.sha256, signatures: head.value.signatures, body });
 }
 
-/** Follows an index; one that points nowhere is damage that the checksum would have shown, so it reads as empty. */
-function unpack(facts: Content, at: number): PackedAdvisory {
-  const text = (place: number): string => facts.texts[place] ?? '';
-  const packed = facts.advisories[at];
-  if (packed === undefined) throw new Error('index within the list');
+/** The same pack with these signatures in its header. Errors: those of readEnvelope. */
+export function withSignatures(
+  bytes: Uint8Array,
+  signatures: readonly PackSignature[],
+): Result<Uint8Array<ArrayBuffer>, Problem> {
+  const envelope = readEnvelope(bytes);
+  return envelope.ok ? ok(joinPack(envelope.value.body, signatures)) : envelope;
+}
+
+/** The content of an envelope, its structure checked. */
+export function readContent(envelope: PackEnvelope): Result<PackContent, Problem> {
+  return parse(packContent, envelope.body, 'content');
+}
+
+/** Advisories of some content. Errors: pack-unreadable, at the advisory whose numbers point nowhere. */
+export function advisoriesOf(content: PackContent): Result<readonly Advisory[], Problem> {
+  const advisories: Advisory[] = [];
+  for (const [at, packed] of content.advisories.entries())
+    try {
+      advisories.push(unpackAdvisory(packed, content.texts));
+    } catch {
+      // A number that points nowhere: the checksum holds, so whoever wrote the pack wrote it so.
+      return err(knowledgeProblem('pack-unreadable', `/advisories/${at}`, { detail: 'content damaged' }));
+    }
+  return ok(advisories);
+}
+
+/** The part of some content that is not advisories, as a pack holds it. */
+export function factsOf(content: PackContent, advisories: readonly Advisory[]): PackFacts {
+  const { exploited } = content;
+  const cves = exploited?.cves.map(([cve, since, ransomware]) => [cve, { since, ransomware }] as const);
+  const { name, version, date, built, sources, epss, attack, lifecycle, oui } = content;
   return {
-    ...packed,
-    publisher: text(packed.publisher),
-    vulnerabilities: packed.vulnerabilities.map(([id, score]) => ({ id, score })),
-    exploited: packed.vulnerabilities.map(([, , exploited]) => exploited),
-    rows: packed.rows.map(([vendor, product, range, orders, condition, verdict, vulnerabilities]) => ({
-      vendor: text(vendor),
-      product: text(product),
-      range: text(range),
-      orderNumbers: orders.map(text),
-      condition: condition < 0 ? null : text(condition),
-      verdict: verdicts[verdict] ?? 'investigated',
-      vulnerabilities,
-    })),
+    name,
+    version,
+    date,
+    built,
+    sources,
+    advisories,
+    exploited: exploited === null ? null : { ...exploited, cves: new Map(cves) },
+    epss,
+    attack,
+    lifecycle,
+    oui,
   };
 }
 
-/** Opens pack bytes: checks schema version, size, checksum and structure before anything is used. */
+/** Opens pack bytes: checks schema version, size, checksum and structure before anything is used. A delta is refused. */
 export function openPack(bytes: Uint8Array): Result<KnowledgePack, Problem> {
-  const head = readHeader(bytes);
-  if (!head.ok) return head;
-  const facts = parse(content, head.value.body, 'content');
-  if (!facts.ok) return facts;
-  return ok({
-    date: facts.value.date,
-    sha256: head.value.sha256,
-    exploited: facts.value.exploited,
-    advisories: facts.value.advisories.map((_, at) => unpack(facts.value, at)),
-  });
+  const envelope = readEnvelope(bytes);
+  if (!envelope.ok) return envelope;
+  const content = readContent(envelope.value);
+  if (!content.ok) return content;
+  const { delta } = content.value;
+  if (delta !== null) return err(knowledgeProblem('pack-is-delta', '', { base: delta.base.slice(0, 16) }));
+  const advisories = advisoriesOf(content.value);
+  if (!advisories.ok) return advisories;
+  const { sha256: hash, signatures } = envelope.value;
+  return ok({ ...factsOf(content.value, advisories.value), sha256: hash, signatures });
 }

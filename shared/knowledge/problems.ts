@@ -13,18 +13,18 @@ export const knowledgeProblem = defineProblems({
   },
   'advisory-version': {
     message: {
-      en: 'The file is no CSAF 2.0 document (csaf_version is {found}).',
-      de: 'Die Datei ist kein CSAF-2.0-Dokument (csaf_version ist {found}).',
+      en: 'The file is no CSAF 2.0 or 2.1 document (csaf_version is {found}).',
+      de: 'Die Datei ist kein Dokument nach CSAF 2.0 oder 2.1 (csaf_version ist {found}).',
     },
     hint: {
-      en: 'Use the CSAF 2.0 edition of the advisory.',
-      de: 'Verwenden Sie die CSAF-2.0-Fassung der Meldung.',
+      en: 'Use the CSAF edition of the advisory.',
+      de: 'Verwenden Sie die CSAF-Fassung der Meldung.',
     },
   },
   'advisory-structure': {
     message: {
-      en: 'The advisory breaks the CSAF 2.0 schema: {detail}.',
-      de: 'Die Meldung verletzt das CSAF-2.0-Schema: {detail}.',
+      en: 'The advisory breaks the CSAF schema: {detail}.',
+      de: 'Die Meldung verletzt das CSAF-Schema: {detail}.',
     },
     hint: {
       en: 'Report it to the publisher; a damaged advisory is not used.',
@@ -39,6 +39,16 @@ export const knowledgeProblem = defineProblems({
     hint: {
       en: 'Report it to the publisher; a damaged advisory is not used.',
       de: 'Melden Sie dies dem Herausgeber; eine fehlerhafte Meldung wird nicht verwendet.',
+    },
+  },
+  'advisory-faulty': {
+    message: {
+      en: '{id} is used although it contradicts itself (CSAF test {test}): {detail}.',
+      de: '{id} wird verwendet, obwohl es sich widerspricht (CSAF-Prüfung {test}): {detail}.',
+    },
+    hint: {
+      en: 'Tell the publisher; check this value by hand.',
+      de: 'Melden Sie dies dem Herausgeber; prüfen Sie diesen Wert von Hand.',
     },
   },
   'advisory-older': {
@@ -58,6 +68,16 @@ export const knowledgeProblem = defineProblems({
       de: 'Ein Abgleich ist nicht möglich; lesen Sie die Meldung beim Herausgeber.',
     },
   },
+  'advisory-terms': {
+    message: {
+      en: '{id} comes with terms of use of its own and is left out.',
+      de: '{id} hat eigene Nutzungsbedingungen und bleibt weg.',
+    },
+    hint: {
+      en: 'Build a pack for yourselves without --without-terms.',
+      de: 'Erstellen Sie für sich selbst ein Paket ohne --without-terms.',
+    },
+  },
   'exploited-list-unreadable': {
     message: {
       en: 'The list of exploited vulnerabilities cannot be read: {detail}.',
@@ -67,6 +87,87 @@ export const knowledgeProblem = defineProblems({
       en: 'Use the JSON file known_exploited_vulnerabilities.json.',
       de: 'Verwenden Sie die JSON-Datei known_exploited_vulnerabilities.json.',
     },
+  },
+  'epss-unreadable': {
+    message: {
+      en: 'The EPSS scores cannot be read: {detail}.',
+      de: 'Die EPSS-Werte sind nicht lesbar: {detail}.',
+    },
+    hint: {
+      en: 'Use the CSV file of first.org with its first line, also as .gz.',
+      de: 'Verwenden Sie die CSV-Datei von first.org mit ihrer ersten Zeile, auch als .gz.',
+    },
+  },
+  'attack-unreadable': {
+    message: {
+      en: 'The ATT&CK bundle cannot be read: {detail}.',
+      de: 'Die ATT&CK-Datei ist nicht lesbar: {detail}.',
+    },
+    hint: {
+      en: 'Use ics-attack.json (STIX 2.1) of MITRE.',
+      de: 'Verwenden Sie ics-attack.json (STIX 2.1) von MITRE.',
+    },
+  },
+  'lifecycle-unreadable': {
+    message: {
+      en: 'The lifecycle list cannot be read ({detail}).',
+      de: 'Die Lebenszyklusliste ist nicht lesbar ({detail}).',
+    },
+    hint: {
+      en: 'Use a CSV with the columns vendor and family, or JSON of endoflife.date.',
+      de: 'Verwenden Sie eine CSV-Datei mit den Spalten vendor und family oder JSON von endoflife.date.',
+    },
+  },
+  'lifecycle-row': {
+    message: { en: 'A row is left out: {detail}.', de: 'Eine Zeile wurde ausgelassen: {detail}.' },
+    hint: { en: 'Write dates as YYYY-MM-DD.', de: 'Schreiben Sie Daten als JJJJ-MM-TT.' },
+  },
+  'lifecycle-not-systems': {
+    message: {
+      en: '{count} products that are no operating systems are left out.',
+      de: '{count} Produkte, die keine Betriebssysteme sind, wurden ausgelassen.',
+    },
+    hint: {
+      en: 'Give the file of one product to have it taken all the same.',
+      de: 'Geben Sie die Datei eines einzelnen Produkts an, um es dennoch aufzunehmen.',
+    },
+  },
+  'oui-unreadable': {
+    message: {
+      en: 'The file holds no IEEE prefixes of MAC addresses.',
+      de: 'Die Datei enthält keine IEEE-Präfixe von MAC-Adressen.',
+    },
+    hint: {
+      en: 'Use oui.csv or oui.txt of the IEEE.',
+      de: 'Verwenden Sie oui.csv oder oui.txt der IEEE.',
+    },
+  },
+  'pack-base': {
+    message: {
+      en: 'The delta pack changes the pack {base}; here is {found}.',
+      de: 'Das Änderungspaket ändert das Paket {base}; hier liegt {found}.',
+    },
+    hint: {
+      en: 'Install the deltas one after the other, or a whole pack.',
+      de: 'Installieren Sie die Änderungspakete der Reihe nach oder ein vollständiges Paket.',
+    },
+  },
+  'pack-is-delta': {
+    message: {
+      en: 'The file is a delta pack; it changes the pack {base} and holds no knowledge of its own.',
+      de: 'Die Datei ist ein Änderungspaket; sie ändert das Paket {base} und enthält kein eigenes Wissen.',
+    },
+    hint: {
+      en: 'Apply it to that pack first.',
+      de: 'Wenden Sie es zuerst auf dieses Paket an.',
+    },
+  },
+  'pack-delta-broken': {
+    message: {
+      en: 'The delta pack does not lead to the pack it names.',
+      de: 'Das Änderungspaket führt nicht zu dem Paket, das es nennt.',
+    },
+    hint: { en: 'Build the delta again.', de: 'Erstellen Sie das Änderungspaket erneut.' },
   },
   'pack-unreadable': {
     message: {
@@ -81,6 +182,13 @@ export const knowledgeProblem = defineProblems({
       de: 'Das Wissenspaket wurde nach dem Erstellen verändert: die Prüfsumme stimmt nicht.',
     },
     hint: { en: 'Build or copy the pack again.', de: 'Erstellen oder kopieren Sie das Paket erneut.' },
+  },
+  'pack-old': {
+    message: {
+      en: 'The knowledge pack has schema version {found}; this program reads version {known}.',
+      de: 'Das Wissenspaket hat die Schemaversion {found}; dieses Programm liest Version {known}.',
+    },
+    hint: { en: 'Build the pack again.', de: 'Erstellen Sie das Paket erneut.' },
   },
   'pack-too-new': {
     message: {

@@ -1,11 +1,14 @@
 import type { Confidence } from '../model/field.ts';
-import type { ExploitedMark } from './exploited.ts';
+import { actionOf } from './action-label.ts';
+import type { Advisory, AdvisoryVulnerability } from './advisory.ts';
+import type { CveFacts } from './cve-facts.ts';
 import type { AskedProduct } from './find-products.ts';
 import type { AffectedMatch, ClearedMatch, MatchBasis, UndecidedMatch } from './knowledge.ts';
-import type { PackedAdvisory } from './pack.ts';
+
 import type { AskedVersion } from './range.ts';
 import { cvesNamed } from './range-words.ts';
 import { undecidedReasons } from './reasons.ts';
+import { type Remediation, remediationKinds } from './remediation.ts';
 import type { RowAnswer, RowFinding } from './row-answer.ts';
 import { relateVersions } from './version-order.ts';
 
@@ -28,37 +31,89 @@ const confidenceOf: Readonly<Record<MatchBasis, Confidence>> = {
   family: 'medium',
 };
 
-/** Whether one of some vulnerabilities is known to be exploited, and the first day one of them was. */
-function exploitation(
-  marks: readonly ExploitedMark[],
-): Pick<AffectedMatch, 'knownExploited' | 'exploitedSince'> {
-  const days = marks.filter((mark) => typeof mark === 'string').sort();
-  return { knownExploited: marks.some((mark) => mark !== false), exploitedSince: days[0] ?? null };
+const exploitSaid = /exploitation:\s*(active|public|poc|proof of concept)/i;
+/** Exploit code maturity functional or high (CVSS 3.x), attacked (CVSS 4.0). */
+const exploitRated = /^CVSS:3\.\d\/.*\/E:[FH](\/|$)|^CVSS:4\.0\/.*\/E:A(\/|$)/;
+
+/** What is known of how the vulnerabilities are used: by lists, and by the advisory itself. */
+function usageOf(vulnerabilities: readonly AdvisoryVulnerability[], cves: CveFacts) {
+  const listed = vulnerabilities.flatMap(({ id }) => cves.exploitation(id) ?? []);
+  const days = [
+    ...listed.map(({ since }) => since),
+    ...vulnerabilities.map((one) => one.exploitedSince),
+  ].filter((day) => day !== null);
+  const scores = vulnerabilities.flatMap(({ id, epss }) => cves.epss(id) ?? epss ?? []);
+  const said = vulnerabilities.some((one) => one.exploitedSince !== null);
+  return {
+    knownExploited: listed.length > 0 || said,
+    exploitedSince: days.sort()[0] ?? null,
+    ransomware: listed.some((one) => one.ransomware),
+    publicExploit: vulnerabilities.some(
+      (one) => exploitSaid.test(one.ssvc) || exploitRated.test(one.vector ?? ''),
+    ),
+    epss: scores.length === 0 ? null : Math.max(...scores),
+    ssvc: [...new Set(vulnerabilities.map(({ ssvc }) => ssvc).filter((text) => text !== ''))].join('; '),
+  };
+}
+
+/** The vulnerability with the highest stated score, and all scores their own vectors contradict. */
+function ratingOf(vulnerabilities: readonly AdvisoryVulnerability[]) {
+  const [best] = vulnerabilities
+    .filter((one) => one.score !== null)
+    .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
+  return {
+    cvss: best?.score ?? null,
+    vector: best?.vector ?? null,
+    cvssComputed: best?.computed ?? null,
+  };
+}
+
+/** Fixes before workarounds, each once. */
+function remediationsOf(advisory: Advisory, findings: readonly RowFinding[]): readonly Remediation[] {
+  const places = new Set(findings.flatMap((finding) => finding.row.row.remediations));
+  const found = [...places].flatMap((at) => advisory.remediations[at] ?? []);
+  return found.toSorted((a, b) => remediationKinds.indexOf(a.kind) - remediationKinds.indexOf(b.kind));
 }
 
 function toAffected(
-  advisory: PackedAdvisory,
+  advisory: Advisory,
   findings: readonly RowFinding[],
   vendor: string | null,
+  cves: CveFacts,
 ): AffectedMatch {
   const ids = [...new Set(findings.flatMap(affectedIds))].toSorted((a, b) => a - b);
-  const scores = ids.flatMap((at) => advisory.vulnerabilities[at]?.score ?? []);
+  const vulnerabilities = ids.flatMap((at) => advisory.vulnerabilities[at] ?? []);
   const basis = bestBasis(findings);
   const first = findings.find((finding) => finding.hit.basis === basis);
+  const [usage, rating] = [usageOf(vulnerabilities, cves), ratingOf(vulnerabilities)];
+  const vectors = vulnerabilities.flatMap((one) => one.vector ?? []);
   return {
     advisory: advisory.id,
     title: titleOf(advisory, first),
-    cve: ids.flatMap((at) => advisory.vulnerabilities[at]?.id ?? []),
-    cvss: scores.length === 0 ? null : Math.max(...scores),
+    url: advisory.url,
+    cve: vulnerabilities.map(({ id }) => id),
+    ...rating,
     range: rangesOf(findings),
     basis,
+    evidence: evidenceOf(first),
     published: advisory.published,
-    ...exploitation(ids.map((at) => advisory.exploited[at] ?? false)),
+    revised: advisory.revised,
+    ...usage,
+    action: actionOf({ ...usage, cvss: rating.cvss, vectors }),
+    remediations: remediationsOf(advisory, findings),
     confidence: vendor === null ? 'low' : confidenceOf[basis],
   };
 }
 
-function toUndecided(advisory: PackedAdvisory, findings: readonly RowFinding[]): UndecidedMatch {
+/** The advisory's own product row that named the asset. */
+function evidenceOf(finding: RowFinding | undefined): string {
+  const row = finding?.row.row;
+  return [row?.vendor, row?.product, row?.orderNumbers.slice(0, 3).join(', ')]
+    .filter((part) => part)
+    .join(' ');
+}
+
+function toUndecided(advisory: Advisory, findings: readonly RowFinding[]): UndecidedMatch {
   const ids = [...new Set(findings.flatMap(affectedIds))].toSorted((a, b) => a - b);
   const basis = bestBasis(findings);
   const first = findings.find((finding) => finding.hit.basis === basis) ?? findings[0];
@@ -67,6 +122,7 @@ function toUndecided(advisory: PackedAdvisory, findings: readonly RowFinding[]):
   const row = first?.row.row;
   return {
     advisory: advisory.id,
+    url: advisory.url,
     cve: ids.flatMap((at) => advisory.vulnerabilities[at]?.id ?? []),
     text: [row?.product, row?.range, row?.condition].filter((part) => part).join(' ') + more,
     why: undecidedReasons[reason].en,
@@ -75,7 +131,7 @@ function toUndecided(advisory: PackedAdvisory, findings: readonly RowFinding[]):
   };
 }
 
-function titleOf(advisory: PackedAdvisory, finding: RowFinding | undefined): string {
+function titleOf(advisory: Advisory, finding: RowFinding | undefined): string {
   return advisory.title || `${finding?.row.row.vendor ?? ''} ${finding?.row.row.product ?? ''}`.trim();
 }
 
@@ -83,12 +139,13 @@ function rangesOf(findings: readonly RowFinding[]): string {
   return [...new Set(findings.map((finding) => finding.row.row.range.trim()))].slice(0, 5).join('; ');
 }
 
-function toCleared(advisory: PackedAdvisory, findings: readonly RowFinding[]): ClearedMatch {
+function toCleared(advisory: Advisory, findings: readonly RowFinding[]): ClearedMatch {
   return {
     advisory: advisory.id,
     title: titleOf(advisory, findings[0]),
     range: rangesOf(findings),
     basis: bestBasis(findings),
+    evidence: evidenceOf(findings[0]),
   };
 }
 
@@ -149,6 +206,7 @@ export interface Collected {
   readonly affected: AffectedMatch[];
   readonly undecided: UndecidedMatch[];
   readonly cleared: ClearedMatch[];
+  readonly cves: CveFacts;
 }
 
 /** One answer per advisory: affected wins, then undecided; a row found by order number outweighs vaguer names. */
@@ -167,7 +225,7 @@ export function settle(
   const affected = findings.filter(({ answer }) => answer.say === 'affected');
   const undecided = findings.filter(({ answer }) => answer.say === 'undecided');
   const cleared = findings.filter(({ answer }) => answer.say === 'notAffected');
-  if (affected.length > 0) into.affected.push(toAffected(advisory, affected, asked.vendor));
+  if (affected.length > 0) into.affected.push(toAffected(advisory, affected, asked.vendor, into.cves));
   else if (undecided.length > 0) into.undecided.push(toUndecided(advisory, undecided));
   else if (cleared.length > 0 && isBetweenListed(cleared, version)) {
     const answer: RowAnswer = { say: 'undecided', reason: 'notComparable' };
