@@ -84,6 +84,13 @@ for (const overlay of overlays) {
 async function measureWindow(): Promise<void> {
   const window = await openDiagram(model);
   const { page } = window;
+  // The plan of measures takes its time in the worker, wherever it is asked for; here it counts what comes after it.
+  await window.goTo('Measures');
+  const progress = page.getByRole('progressbar', { name: 'The plan is being weighed' });
+  await progress.waitFor();
+  await progress.waitFor({ state: 'hidden', timeout: 180_000 });
+  await window.goTo('Diagram');
+  await page.locator('[data-whole]').waitFor();
   await page.locator('#diagram-search').fill('-5001');
   await page.getByRole('option').first().click();
   await page.locator('.react-flow__node-asset.selected').waitFor();

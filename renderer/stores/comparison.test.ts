@@ -14,6 +14,7 @@ import {
   type ComparisonPort,
   connectComparison,
   isOfThePast,
+  prepareComparison,
   useComparison,
 } from './comparison.ts';
 import { useSession } from './session.ts';
@@ -116,6 +117,28 @@ describe('the comparison of two moments', () => {
     expect(status).toBe('ready');
     expect(compared?.differences).toEqual([one, two]);
     expect(compared?.of.get(two.id)).toBe(two);
+  });
+
+  it('is ready for a comparison before one is chosen, and is sent nothing twice', async () => {
+    prepareComparison();
+    await vi.waitFor(() => expect(worker.types()).toEqual(['history']));
+    choose(sinceEver);
+    await worker.requested();
+    expect(worker.types()).toEqual(['history', 'compare']);
+  });
+
+  it('takes what was added from the plant it has', async () => {
+    await addAsset();
+    const [asset] = useAssessment.getState().model.asset.values();
+    if (asset === undefined) throw new Error('nothing was added');
+    choose(sinceEver);
+    const { request } = await worker.requested();
+    worker.answer({ type: 'slice', request, differences: [asset.id, newId('asset', randomBytes)] });
+    worker.answer({ type: 'compared', request, matched: [], ambiguous: 0 });
+    const { compared } = useComparison.getState();
+    expect(compared?.differences).toEqual([
+      { type: 'added', kind: 'asset', id: asset.id, fields: { name: 'PLC 7' } },
+    ]);
   });
 
   it('brings along what turns the plant of now into that of then', async () => {

@@ -2,10 +2,11 @@ import { create } from 'zustand';
 import type { WireCommit } from '#shared/bridge/contract.ts';
 import type { MatchReason } from '#shared/ingest/reconcile/proposal.ts';
 import type { SignedCommit } from '#shared/journal/commit.ts';
-import type { Difference } from '#shared/journal/difference.ts';
+import { addedRecord, type Difference } from '#shared/journal/difference.ts';
+import { kindOfRecord } from '#shared/journal/edit.ts';
 import type { Point } from '#shared/journal/past.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { RecordId } from '#shared/model/model.ts';
+import { type RecordId, recordIn } from '#shared/model/model.ts';
 import { messageOf, type Problem } from '#shared/model/problem.ts';
 import { call } from '../app/bridge.ts';
 import { windowProblem } from '../app/problems.ts';
@@ -94,6 +95,17 @@ export function connectComparison(start: () => ComparisonPort): void {
   sent = 0;
 }
 
+/** Has the worker read the whole history, for when somebody is about to compare. */
+export function prepareComparison(): void {
+  port ??= connect();
+  const { opened } = useAssessment.getState();
+  const { load } = useHistory.getState();
+  void load().then(() => {
+    const isReady = useHistory.getState().status === 'ready';
+    if (isReady && useAssessment.getState().opened === opened) sendHistory();
+  });
+}
+
 function fail(reason: string): void {
   useComparison.setState({
     status: 'failed',
@@ -134,12 +146,18 @@ function connect(): ComparisonPort | null {
 
 const wireOf = ({ bytes, hash, signature }: SignedCommit): WireCommit => ({ bytes, hash, signature });
 
-function ask(comparison: Comparison): void {
+/** Sends the worker what it has not got of the history. */
+function sendHistory(): void {
   if (port === null) return;
   const { commits } = useHistory.getState();
   if (sent === 0) port.postMessage({ type: 'history', commits: commits.map(wireOf) });
   else for (const signed of commits.slice(sent)) port.postMessage({ type: 'commit', commit: wireOf(signed) });
   sent = commits.length;
+}
+
+function ask(comparison: Comparison): void {
+  if (port === null) return;
+  sendHistory();
   request += 1;
   incoming = { slice: [], back: [] };
   useComparison.setState({ status: 'running', problem: null });
@@ -158,7 +176,10 @@ function sidesOf(comparison: Comparison): { readonly before: Side; readonly afte
 function receive(message: FromComparison): void {
   if (message.request !== request) return;
   if (message.type === 'slice' || message.type === 'back') {
-    for (const difference of message.differences) incoming[message.type].push(difference);
+    for (const sentOne of message.differences) {
+      const difference = typeof sentOne === 'string' ? addedHere(sentOne) : sentOne;
+      if (difference !== null) incoming[message.type].push(difference);
+    }
     return;
   }
   if (message.type === 'failed') {
@@ -177,6 +198,12 @@ function receive(message: FromComparison): void {
       back,
     },
   });
+}
+
+/** What was added and is here now; null where it is gone again and nobody has said so to the worker yet. */
+function addedHere(id: RecordId): Difference | null {
+  const record = recordIn(useAssessment.getState().model, id);
+  return record === undefined ? null : addedRecord(kindOfRecord(id), record);
 }
 
 useHistory.subscribe((now, before) => {

@@ -198,7 +198,7 @@ export const openFailures = only((finding) => finding.status === 'fail' && !isSe
 
 /** Works out, one after the other, what pages ask for at once when a large answer arrives. */
 export async function groupAhead(findings: readonly Finding[]): Promise<void> {
-  const pause = pauses();
+  const pause = pauses('ahead');
   const works = [countFindings, groupByCause, openOnly, missingFields, openFailures];
   for (const work of works) await work.ahead(findings, pause);
   for (const listed of [openOnly, openFailures]) await groupByCause.ahead(listed(findings), pause);

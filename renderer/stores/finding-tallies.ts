@@ -36,7 +36,7 @@ export function tallyOf(findingsOf: FindingsOf, id: string): FindingTally | unde
 
 /** Counts the findings of every record without holding the window up, before a page or an overlay asks. */
 export async function tallyAhead(findingsOf: FindingsOf, isWanted: () => boolean): Promise<void> {
-  const pause = pauses();
+  const pause = pauses('ahead');
   let turn = 0;
   for (const id of findingsOf.keys()) {
     tallyOf(findingsOf, id);
@@ -48,7 +48,9 @@ export async function tallyAhead(findingsOf: FindingsOf, isWanted: () => boolean
 }
 
 function talliesOf(findingsOf: FindingsOf): Map<string, FindingTally> {
-  const tallies = known.get(findingsOf) ?? new Map<string, FindingTally>();
+  const before = known.get(findingsOf);
+  if (before !== undefined) return before;
+  const tallies = new Map<string, FindingTally>();
   known.set(findingsOf, tallies);
   return tallies;
 }

@@ -1,17 +1,23 @@
-/** Work may hold the window for this long before it lets it draw and take input. */
-const heldMilliseconds = 20;
+/** How soon work is to be done: somebody waits for it, or it is done ahead of the time when somebody will. */
+type Urgency = 'awaited' | 'ahead';
 
-/** Lets the window draw and take input before anything else is done. */
-export function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+/** Work may hold the window for this long before it lets it draw and take input, in milliseconds. */
+const held: Readonly<Record<Urgency, number>> = { awaited: 20, ahead: 8 };
+const priorities = { awaited: 'user-visible', ahead: 'background' } as const;
+
+/** Lets the window draw and take input before anything else is done; work done ahead lets all other work go first too. */
+export function turn(urgency: Urgency = 'awaited'): Promise<void> {
+  // Timers that start each other are held back by some milliseconds each, tasks are not; outside a window there are only timers.
+  if (!('scheduler' in globalThis)) return new Promise((resolve) => setTimeout(resolve, 0));
+  return globalThis.scheduler.postTask(() => undefined, { priority: priorities[urgency] });
 }
 
 /** A function to call between pieces of long work: it waits one turn of the window when the work has held it long enough. */
-export function pauses(): () => Promise<void> {
+export function pauses(urgency: Urgency = 'awaited'): () => Promise<void> {
   let since = performance.now();
   return async () => {
-    if (performance.now() - since < heldMilliseconds) return;
-    await turn();
+    if (performance.now() - since < held[urgency]) return;
+    await turn(urgency);
     since = performance.now();
   };
 }

@@ -21,9 +21,12 @@ export type ToComparison =
   /** Only the latest request is answered. */
   | { readonly type: 'compare'; readonly request: number; readonly before: Side; readonly after: Side };
 
+/** A difference; of a record that was added and is there now the id alone, since the window has the record. */
+export type SentDifference = Difference | RecordId;
+
 export type FromComparison =
   /** Differences come in slices, so that taking them in never holds the window up. */
-  | { readonly type: 'slice'; readonly request: number; readonly differences: readonly Difference[] }
+  | { readonly type: 'slice'; readonly request: number; readonly differences: readonly SentDifference[] }
   /** The same of what turns the plant of now into the later side, where that is a point in the past. */
   | { readonly type: 'back'; readonly request: number; readonly differences: readonly Difference[] }
   | {

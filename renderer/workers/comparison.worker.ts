@@ -12,7 +12,7 @@ import { readSnapshot } from '#shared/journal/snapshot.ts';
 import type { Model } from '#shared/model/model.ts';
 import { messageOf, type Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
-import type { FromComparison, Side, ToComparison } from './comparison-messages.ts';
+import type { FromComparison, SentDifference, Side, ToComparison } from './comparison-messages.ts';
 
 let history: SignedCommit[] = [];
 let other: Model | null = null;
@@ -38,6 +38,8 @@ function handle(data: ToComparison): void {
       faults.history = null;
       history = data.commits.map((wire) => unwrap(readSigned(wire)));
       past = [];
+      // Every comparison asks for it.
+      modelOn({ type: 'now' });
       return;
     case 'commit':
       take(unwrap(readSigned(data.commit)));
@@ -98,9 +100,15 @@ async function compare(request: number, before: Side, after: Side): Promise<void
     const [was, is] = [modelOn(before), modelOn(after)];
     const isOther = before.type === 'other' || after.type === 'other';
     const matching: ModelMatching = isOther ? matchModels(was, is) : { pairs: new Map(), ambiguous: [] };
-    await postInSlices('slice', request, differences(inIdsOf(was, matching), is));
+    const found = differences(inIdsOf(was, matching), is);
+    const sent = after.type === 'now' ? found.map(asSent) : found;
+    await postInSlices(request, sent, (differences) => ({ type: 'slice', request, differences }));
     if (after.type === 'point')
-      await postInSlices('back', request, differences(modelOn({ type: 'now' }), is));
+      await postInSlices(request, differences(modelOn({ type: 'now' }), is), (differences) => ({
+        type: 'back',
+        request,
+        differences,
+      }));
     if (request !== newest) return;
     const matched = [...matching.pairs.values()].map(({ id, reasons }) => [id, reasons] as const);
     post({ type: 'compared', request, matched, ambiguous: matching.ambiguous.length });
@@ -110,17 +118,22 @@ async function compare(request: number, before: Side, after: Side): Promise<void
   }
 }
 
+function asSent(difference: Difference): SentDifference {
+  return difference.type === 'added' ? difference.id : difference;
+}
+
 /** Small enough to be taken in within a few milliseconds. */
 const sliceLength = 200;
-const slicesAtOnce = 4;
+/** Between two looks at whether the answer is still wanted. */
+const slicesAtOnce = 32;
 
-async function postInSlices(
-  type: 'slice' | 'back',
+async function postInSlices<T>(
   request: number,
-  found: readonly Difference[],
+  found: readonly T[],
+  wrap: (differences: readonly T[]) => FromComparison,
 ): Promise<void> {
   for (let at = 0, slice = 0; at < found.length; at += sliceLength, slice += 1) {
-    post({ type, request, differences: found.slice(at, at + sliceLength) });
+    post(wrap(found.slice(at, at + sliceLength)));
     if (slice % slicesAtOnce === slicesAtOnce - 1) await new Promise((resolve) => setTimeout(resolve, 0));
     if (request !== newest) return;
   }

@@ -73,7 +73,7 @@ function compareShelves(kind: RecordKind, before: Shelf, after: Shelf, found: Di
     const earlier = before.get(id);
     if (earlier === record) continue;
     if (earlier === undefined) {
-      found.push({ type: 'added', kind, id, fields: fieldsOf(record) });
+      found.push(addedRecord(kind, record));
       continue;
     }
     const fields = compareFields(fieldsOf(earlier), fieldsOf(record));
@@ -82,6 +82,11 @@ function compareShelves(kind: RecordKind, before: Shelf, after: Shelf, found: Di
   for (const [id, record] of before) {
     if (!after.has(id)) found.push({ type: 'removed', kind, id, fields: fieldsOf(record) });
   }
+}
+
+/** What a record makes for a difference that was not there before. */
+export function addedRecord(kind: RecordKind, record: { readonly id: RecordId }): Difference {
+  return { type: 'added', kind, id: record.id, fields: fieldsOf(record) };
 }
 
 function fieldsOf({ id: _, ...fields }: { readonly id: RecordId }): Fields {

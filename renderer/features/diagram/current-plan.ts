@@ -37,11 +37,11 @@ function planAfter(before: Plan | null, model: Model): Plan {
 
 /** Plans a plant that was just opened bit by bit, so that its diagram opens at once. */
 async function planAhead(): Promise<void> {
-  await turn();
+  await turn('ahead');
   const isCurrent = (model: Model): boolean =>
     useAssessment.getState().model === model && last?.model !== model;
   const { model } = useAssessment.getState();
-  const plan = await planInTurns(model, readContainment(model));
+  const plan = await planInTurns(model, readContainment(model), pauses('ahead'));
   if (isCurrent(model)) last = plan;
 }
 
@@ -49,12 +49,15 @@ async function planAhead(): Promise<void> {
 async function planNext(model: Model): Promise<void> {
   if (last === null || isPlaced(last.model, model)) return;
   const { opened } = useAssessment.getState();
-  const plan = await planInTurns(model, readContainment(model, last.containment));
+  const plan = await planInTurns(model, readContainment(model, last.containment), pauses());
   if (useAssessment.getState().opened === opened) next = plan;
 }
 
-async function planInTurns(model: Model, containment: Containment): Promise<Plan> {
-  const pause = pauses();
+async function planInTurns(
+  model: Model,
+  containment: Containment,
+  pause: () => Promise<void>,
+): Promise<Plan> {
   await pause();
   for (const id of containment.innerFirst) {
     containment.contentOf(id);

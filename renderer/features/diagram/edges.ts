@@ -46,6 +46,7 @@ export interface SceneEdge {
 }
 
 interface Draft {
+  readonly id: string;
   readonly kind: SceneEdge['kind'];
   readonly source: string;
   readonly target: string;
@@ -64,19 +65,8 @@ export function drawEdges(
   joints: ReadonlySet<string>,
   route: (source: string, target: string, turn: number) => Route | null,
 ): { readonly edges: readonly SceneEdge[]; readonly leftOut: number } {
-  const drafts = new Map<string, Draft>();
-  const lanes = new Map<string, number>();
-  const draft = (kind: SceneEdge['kind'], source: string, target: string, medium?: LineMedium): Draft => {
-    const pair = `${kind}:${source}:${target}`;
-    const key = medium === undefined ? pair : `${pair}:${medium}`;
-    const known = drafts.get(key);
-    if (known !== undefined) return known;
-    const lane = lanes.get(pair) ?? 0;
-    lanes.set(pair, lane + 1);
-    const made: Draft = { kind, source, target, conduits: [], channels: [], links: [], lane };
-    drafts.set(key, made);
-    return made;
-  };
+  const drafts = new Drafts();
+  const { draft } = drafts;
   for (const conduit of model.conduit.values()) drawConduit(conduit, standIn, joints, draft);
   const hasMarked = view.marked !== undefined && view.marked.size > 0;
   const isAsked = view.channels === 'all' || (view.channels === 'selection' && view.selection.size > 0);
@@ -87,28 +77,84 @@ export function drawEdges(
     const joined = joinedByConduits(model, standIn);
     for (const link of model.link.values()) drawLink(link, standIn, joined, draft);
   }
-  const isFew = drafts.size <= fewEdges;
-  const edges = [...drafts].slice(0, edgeBudget).map(([id, one], turn) => ({
-    ...finish(id, one, marks, model),
+  const isFew = drafts.count <= fewEdges;
+  const edges = drafts.drawn.map((one, turn) => ({
+    ...finish(one, marks, model),
     route: isFew && one.kind === 'conduit' ? route(one.source, one.target, turn) : null,
   }));
-  return { edges, leftOut: drafts.size - edges.length };
+  return { edges, leftOut: drafts.count - edges.length };
+}
+
+/** Far more nodes than are ever drawn. */
+const endsAtMost = 2 ** 15;
+
+/** The lines begun so far. Tens of thousands of channels look for theirs, so it is found without making a key. */
+class Drafts {
+  /** Those that are drawn. */
+  readonly drawn: Draft[] = [];
+  /** All of them. */
+  count = 0;
+  /** By kind and medium, then both ends; null where there are too many to draw it. */
+  readonly #byEnds = new Map<string, Map<number, Draft | null>>();
+  readonly #numbers = new Map<string, number>();
+  readonly #lanes = new Map<string, number>();
+
+  /** The line something belongs to; null where it is not drawn. */
+  readonly draft = (
+    kind: SceneEdge['kind'],
+    source: string,
+    target: string,
+    medium?: LineMedium,
+  ): Draft | null => {
+    const drafts = this.#draftsOf(medium === undefined ? kind : `${kind}:${medium}`);
+    const ends = this.#numberOf(source) * endsAtMost + this.#numberOf(target);
+    const known = drafts.get(ends);
+    if (known !== undefined) return known;
+    this.count += 1;
+    const made = this.count > edgeBudget ? null : this.#begin(kind, source, target, medium);
+    if (made !== null) this.drawn.push(made);
+    drafts.set(ends, made);
+    return made;
+  };
+
+  #begin(kind: SceneEdge['kind'], source: string, target: string, medium: LineMedium | undefined): Draft {
+    const pair = `${kind}:${source}:${target}`;
+    const id = medium === undefined ? pair : `${pair}:${medium}`;
+    const lane = this.#lanes.get(pair) ?? 0;
+    this.#lanes.set(pair, lane + 1);
+    return { id, kind, source, target, conduits: [], channels: [], links: [], lane };
+  }
+
+  #draftsOf(key: string): Map<number, Draft | null> {
+    const known = this.#byEnds.get(key);
+    if (known !== undefined) return known;
+    const made = new Map<number, Draft | null>();
+    this.#byEnds.set(key, made);
+    return made;
+  }
+
+  #numberOf(end: string): number {
+    const known = this.#numbers.get(end);
+    if (known !== undefined) return known;
+    this.#numbers.set(end, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
 }
 
 function drawConduit(
   conduit: Conduit,
   standIn: (id: RecordId) => string | null,
   joints: ReadonlySet<string>,
-  draft: (kind: 'conduit', source: string, target: string) => Draft,
+  draft: (kind: 'conduit', source: string, target: string) => Draft | null,
 ): void {
   const ends = [...new Set((conduit.zones ?? []).flatMap((zone) => standIn(zone) ?? []))];
   if (joints.has(conduit.id)) {
-    for (const end of ends) draft('conduit', conduit.id, end).conduits.push(conduit);
+    for (const end of ends) draft('conduit', conduit.id, end)?.conduits.push(conduit);
     return;
   }
   const [first, ...others] = ends.sort();
   if (first === undefined) return;
-  for (const other of others) draft('conduit', first, other).conduits.push(conduit);
+  for (const other of others) draft('conduit', first, other)?.conduits.push(conduit);
 }
 
 /** The pairs of drawn things that a conduit joins. */
@@ -128,7 +174,7 @@ function drawLink(
   link: Link,
   standIn: (id: RecordId) => string | null,
   joined: ReadonlySet<string>,
-  draft: (kind: 'link', source: string, target: string, medium: LineMedium) => Draft,
+  draft: (kind: 'link', source: string, target: string, medium: LineMedium) => Draft | null,
 ): void {
   const { from, to, medium = 'unknown' } = link;
   if (from === undefined || to === undefined) return;
@@ -138,24 +184,24 @@ function drawLink(
   if (isInside && joined.has(start < end ? `${start} ${end}` : `${end} ${start}`)) return;
   // Only a diode has a direction; the others are the same whichever end comes first.
   const isTurned = medium !== 'diode' && end < start;
-  draft('link', isTurned ? end : start, isTurned ? start : end, medium).links.push(link);
+  draft('link', isTurned ? end : start, isTurned ? start : end, medium)?.links.push(link);
 }
 
 function drawChannel(
   channel: Channel,
   standIn: (id: RecordId) => string | null,
-  draft: (kind: 'channel', source: string, target: string) => Draft,
+  draft: (kind: 'channel', source: string, target: string) => Draft | null,
 ): void {
   const { source, target } = channel;
   if (source === undefined || target === undefined || source === 'any' || target === 'any') return;
   const from = standIn(source);
   const to = standIn(target);
   if (from === null || to === null || from === to) return;
-  draft('channel', from, to).channels.push(channel);
+  draft('channel', from, to)?.channels.push(channel);
 }
 
-function finish(id: string, draft: Draft, marks: Marks, model: Model): Omit<SceneEdge, 'route'> {
-  const { kind, source, target, conduits, channels, links, lane } = draft;
+function finish(draft: Draft, marks: Marks, model: Model): Omit<SceneEdge, 'route'> {
+  const { id, kind, source, target, conduits, channels, links, lane } = draft;
   const records = [...conduits, ...channels, ...links];
   const [only, second] = records;
   return {
@@ -166,7 +212,7 @@ function finish(id: string, draft: Draft, marks: Marks, model: Model): Omit<Scen
     records: records.map((record) => record.id),
     name: second === undefined ? (only?.name ?? channels[0]?.protocol) : undefined,
     medium: mediumOfDraft(draft, model),
-    worst: worstOf(records.map((record) => marks.worst.get(record.id))),
+    worst: marks.worst.size === 0 ? null : worstOf(records.map((record) => marks.worst.get(record.id))),
     guarded: conduits.some((conduit) => (conduit.boundaryDevices ?? []).length > 0),
     open: conduits.some((conduit) => conduit.defaultAction === 'allow'),
     observedOnly:

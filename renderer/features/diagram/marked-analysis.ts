@@ -11,7 +11,8 @@ const many = 2000;
 export const useMarkedAnalysis = create<{ readonly analysis: Analysis | null }>(() => ({ analysis: null }));
 
 async function follow(analysis: Analysis | null): Promise<void> {
-  if (analysis !== null && analysis.findings.length > many) await readFindingsAhead(analysis, pauses());
+  if (analysis !== null && analysis.findings.length > many)
+    await readFindingsAhead(analysis, pauses('ahead'));
   if (useAnalysis.getState().analysis === analysis) useMarkedAnalysis.setState({ analysis });
 }
 

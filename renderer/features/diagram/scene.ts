@@ -239,10 +239,9 @@ function standInFor(plan: Plan, drawn: ReadonlyMap<string, SceneNode>, top: Top)
   // Tens of thousands of channels ask for the same few thousand ends.
   const found = new Map<RecordId, string | null>();
   return (id: RecordId): string | null => {
-    if (drawn.has(id)) return id;
     const known = found.get(id);
     if (known !== undefined) return known;
-    const node = find(id);
+    const node = drawn.has(id) ? id : find(id);
     found.set(id, node);
     return node;
   };

@@ -16,13 +16,21 @@ interface ToolMenuProps {
   /** Whether something in it is switched on that changes the picture. */
   readonly isOn?: boolean;
   readonly disabled?: boolean;
+  readonly onOpen?: () => void;
   readonly children: ReactNode;
 }
 
 /** A menu in the toolbar of the canvas: a picture and an arrow that opens it. */
-export function ToolMenu({ label, icon: Picture, isOn = false, disabled = false, children }: ToolMenuProps) {
+export function ToolMenu({
+  label,
+  icon: Picture,
+  isOn = false,
+  disabled = false,
+  onOpen,
+  children,
+}: ToolMenuProps) {
   return (
-    <Menu position="bottom-start" withinPortal>
+    <Menu {...(onOpen === undefined ? {} : { onOpen })} position="bottom-start" withinPortal>
       <Menu.Target>
         <Tooltip label={label}>
           <ActionIcon

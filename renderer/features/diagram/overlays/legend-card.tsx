@@ -12,6 +12,7 @@ import { isLegendFolded, useDiagram } from '../view.ts';
 import { ChosenUnasked, ComparisonChoice, OfThePast } from './comparison-choice.tsx';
 import type { Entry, Overlay, PathEdge, Say } from './overlay.ts';
 import styles from './overlays.module.css';
+import { PlanWait } from './plan-wait.tsx';
 import { useSay } from './say.ts';
 import { type Shown, useShown } from './shown.ts';
 import { ToneIcon } from './tone-icon.tsx';
@@ -92,7 +93,8 @@ function Body({ overlay }: { readonly overlay: Overlay }) {
   return (
     <div className={styles['body']}>
       {isComparison ? <ComparisonChoice /> : null}
-      {shown === null && waits !== null ? (
+      {shown === null && waits === 'plan' ? <PlanWait /> : null}
+      {shown === null && waits !== null && waits !== 'plan' ? (
         <p className={styles['hint']}>{t(`overlay:waits.${waits}`)}</p>
       ) : null}
       {problem === null ? null : <ProblemNotice problem={problem} />}

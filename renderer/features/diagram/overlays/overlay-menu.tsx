@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { prepareComparison } from '../../../stores/comparison.ts';
 import { ToolMenu } from '../tool-menu.tsx';
 import { useDiagram } from '../view.ts';
 import { overlays } from './list.ts';
@@ -11,7 +12,7 @@ export function OverlayMenu() {
   const chosen = useDiagram((state) => state.overlay);
   const { setOverlay } = useDiagram.getState();
   return (
-    <ToolMenu label={t('overlay:menu')} icon={IconStack2} isOn={chosen !== null}>
+    <ToolMenu label={t('overlay:menu')} icon={IconStack2} isOn={chosen !== null} onOpen={prepareComparison}>
       <Menu.Label>{t('overlay:menuHint')}</Menu.Label>
       <Menu.RadioItem
         value="none"

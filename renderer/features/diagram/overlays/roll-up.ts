@@ -89,9 +89,18 @@ function zoneFinder(model: Model, containment: Containment): (channel: Channel) 
     depths.set(id, parent === null ? 0 : (depths.get(parent) ?? 0) + 1);
   }
   const depthOf = (id: Id<'zone'>): number => depths.get(id) ?? 0;
+  // Tens of thousands of channels ask for the same few thousand ends.
+  const zones = new Map<Endpoint | undefined, Id<'zone'> | null>();
+  const zoneAround = (end: Endpoint | undefined): Id<'zone'> | null => {
+    const known = zones.get(end);
+    if (known !== undefined) return known;
+    const zone = zoneOf(end, model, containment);
+    zones.set(end, zone);
+    return zone;
+  };
   return ({ source, target }) => {
-    let from = zoneOf(source, model, containment);
-    let to = from === null ? null : zoneOf(target, model, containment);
+    let from = zoneAround(source);
+    let to = from === null ? null : zoneAround(target);
     while (from !== null && to !== null && from !== to)
       if (depthOf(from) >= depthOf(to)) from = containment.parentOf(from);
       else to = containment.parentOf(to);

@@ -11,7 +11,7 @@ import { type RollUp, rollUpsInPieces } from './roll-up.ts';
 export interface Shown {
   readonly answer: Answer;
   readonly rollUps: ReadonlyMap<Id<'zone'>, RollUp>;
-  /** The channels it says something of. */
+  /** Where it has them drawn, the channels it says something of. */
   readonly channels: ReadonlySet<RecordId>;
   /** The records of every entry of the legend that any record has. */
   readonly members: ReadonlyMap<Entry, readonly RecordId[]>;
@@ -83,11 +83,13 @@ export async function readShown(overlay: Overlay, input: OverlayInput, plan: Pla
     answer,
     rollUps: inside,
     members: membersOf(answer.marks),
-    channels: channelsOf(answer.marks),
+    channels: overlay.drawsChannels === 'marked' ? channelsOf(answer.marks) : noChannels,
   };
   kept.set(overlay.id, { plan, parts: partsOf(overlay, input), shown });
   return shown;
 }
+
+const noChannels: ReadonlySet<RecordId> = new Set();
 
 function channelsOf(marks: ReadonlyMap<RecordId, Mark>): ReadonlySet<RecordId> {
   const channels = new Set<RecordId>();
