@@ -102,7 +102,7 @@ export interface Overlay {
 export const pieceLength = 4000;
 
 /** Reads pieces to their end at once. */
-export function whole(pieces: Generator<undefined, Answer>): Answer {
+export function whole<T>(pieces: Generator<undefined, T>): T {
   for (;;) {
     const piece = pieces.next();
     if (piece.done) return piece.value;

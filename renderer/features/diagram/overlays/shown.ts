@@ -4,7 +4,16 @@ import type { RecordId } from '#shared/model/model.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { pauses, turn } from '../../../stores/pause.ts';
 import type { Plan } from '../scene-node.ts';
-import type { Answer, Entry, Mark, Need, Overlay, OverlayInput } from './overlay.ts';
+import {
+  type Answer,
+  type Entry,
+  type Mark,
+  type Need,
+  type Overlay,
+  type OverlayInput,
+  pieceLength,
+  whole,
+} from './overlay.ts';
 import { type RollUp, rollUpsInPieces } from './roll-up.ts';
 
 /** An answer of an overlay, with what closed zones and the legend say of it. */
@@ -78,14 +87,17 @@ export async function readShown(overlay: Overlay, input: OverlayInput, plan: Pla
     overlay.pieces === undefined ? overlay.read(input) : await inPieces(overlay.pieces(input), pause);
   await pause();
   const inside = await inPieces(rollUpsInPieces(plan.model, plan.containment, answer.marks), pause);
-  await turn();
+  await pause();
+  const members = await inPieces(membersInPieces(answer.marks), pause);
   const shown = {
     answer,
     rollUps: inside,
-    members: membersOf(answer.marks),
+    members,
     channels: overlay.drawsChannels === 'marked' ? channelsOf(answer.marks) : noChannels,
   };
   kept.set(overlay.id, { plan, parts: partsOf(overlay, input), shown });
+  // Showing it is a piece of its own.
+  await turn();
   return shown;
 }
 
@@ -99,11 +111,20 @@ function channelsOf(marks: ReadonlyMap<RecordId, Mark>): ReadonlySet<RecordId> {
 
 /** Records by the entry of their mark. */
 export function membersOf(marks: ReadonlyMap<RecordId, Mark>): ReadonlyMap<Entry, readonly RecordId[]> {
+  return whole(membersInPieces(marks));
+}
+
+function* membersInPieces(
+  marks: ReadonlyMap<RecordId, Mark>,
+): Generator<undefined, ReadonlyMap<Entry, readonly RecordId[]>> {
+  let turns = 0;
   const members = new Map<Entry, RecordId[]>();
   for (const [id, { entry }] of marks) {
     const same = members.get(entry);
     if (same === undefined) members.set(entry, [id]);
     else same.push(id);
+    turns += 1;
+    if (turns % pieceLength === 0) yield;
   }
   return members;
 }

@@ -6,18 +6,16 @@ import { heaviestMark } from './line-mark.ts';
 import type { Entry, Tone } from './overlay.ts';
 import { type Shown, useShown } from './shown.ts';
 
-/** What the overlay that is on says of everything in a scene; null while none is on. */
+/** What the overlay that is on says of everything in a scene; null while none is on or its answer is not there yet. */
 export function useTones(scene: Scene): Tones | null {
-  const isOn = useShown((state) => state.overlay !== null);
-  const shown = useShown((state) => state.shown);
-  return useMemo(() => (isOn ? tonesOf(scene, shown) : null), [scene, isOn, shown]);
+  const shown = useShown((state) => (state.overlay === null ? null : state.shown));
+  return useMemo(() => (shown === null ? null : tonesOf(scene, shown)), [scene, shown]);
 }
 
 /** The tones of the nodes and lines of a scene. Closed zones speak for what is in them. */
-function tonesOf(scene: Pick<Scene, 'nodes' | 'edges'>, shown: Shown | null): Tones {
+function tonesOf(scene: Pick<Scene, 'nodes' | 'edges'>, shown: Shown): Tones {
   const nodes = new Map<string, Tone>();
   const edges = new Map<string, Tone>();
-  if (shown === null) return { nodes, edges, isFew: false };
   const { marks } = shown.answer;
   for (const node of scene.nodes) {
     const entry = entryOf(node, shown);

@@ -17,6 +17,11 @@ export interface Look {
   readonly tint: Readonly<Record<ZoneKind, string>>;
 }
 
+/** Text of a weight and a size in pixels; in half pixels, since each size costs finding its letters once. */
+export function fontOf({ font }: Look, weight: number, size: number): string {
+  return `${weight} ${Math.round(size * 2) / 2}px ${font}`;
+}
+
 /** Reads the theme's colours where the style sheet states them; `swatches` are elements drawn as the kinds of zone are. */
 export function readLook(element: HTMLElement, swatches: ReadonlyMap<ZoneKind, Element>): Look {
   const style = getComputedStyle(element);

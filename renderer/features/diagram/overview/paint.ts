@@ -5,7 +5,7 @@ import type { Point, Rect } from '../geometry.ts';
 import type { Tone } from '../overlays/overlay.ts';
 import type { Scene } from '../scene.ts';
 import type { SceneNode, ZoneNode } from '../scene-node.ts';
-import type { Look } from './look.ts';
+import { fontOf, type Look } from './look.ts';
 import { type Places, pointsOf } from './places.ts';
 import { paintPin, paintTone, type Tones, toneColour, toneDashes } from './tones.ts';
 
@@ -249,11 +249,11 @@ function paintWords(
   const inset = Math.max(4, 8 * zoom);
   const middle = box.y + box.height / 2;
   context.fillStyle = look.text;
-  context.font = `650 ${size}px ${look.font}`;
+  context.font = fontOf(look, 650, size);
   const room = box.width - 2 * inset;
   write(context, name, box.x + inset, middle - (hasFacts ? small * 0.7 : 0), room - mark);
   if (!hasFacts) return;
-  context.font = `400 ${small}px ${look.font}`;
+  context.font = fontOf(look, 400, small);
   write(context, facts, box.x + inset, middle + size * 0.65, room);
 }
 

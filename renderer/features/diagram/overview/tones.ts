@@ -1,6 +1,6 @@
 import type { Rect } from '../geometry.ts';
 import type { Tone } from '../overlays/overlay.ts';
-import type { Look } from './look.ts';
+import { fontOf, type Look } from './look.ts';
 
 /** What an overlay says of painted nodes and lines, by their ids. */
 export interface Tones {
@@ -107,7 +107,7 @@ function paintSign(
   context.lineWidth = 1;
   context.strokeRect(x, y, width, height);
   context.fillStyle = isHollow ? look.text : tone === 'path' ? look.surface : look.onSeverity;
-  context.font = `700 ${height * 0.85}px ${look.font}`;
+  context.font = fontOf(look, 700, height * 0.85);
   context.textAlign = 'center';
   context.fillText(signs[tone], x + width / 2, y + height / 2);
   context.textAlign = 'start';
