@@ -15,7 +15,7 @@ interface ExplainProps {
 export function Explain({ about, children }: ExplainProps) {
   const { t } = useTranslation();
   return (
-    <>
+    <span className={styles['explainMark']}>
       {/* A word joiner: the mark never stands alone on a line. */}
       {'\u2060'}
       <Popover width={360} position="bottom" withArrow shadow="md" trapFocus returnFocus>
@@ -39,6 +39,6 @@ export function Explain({ about, children }: ExplainProps) {
           </div>
         </Popover.Dropdown>
       </Popover>
-    </>
+    </span>
   );
 }

@@ -101,7 +101,7 @@ export const shareColumns: ReadonlySet<string> = new Set(['exposure', 'blastRadi
 /** Every column in the order of a fresh view; the first one names the row and always stays. */
 export const assetColumns: readonly AssetColumn[] = [
   field('name', 180, {}, true),
-  field('type', 196, { ...choice(assetTypes), look: 'type' }, true),
+  field('type', 216, { ...choice(assetTypes), look: 'type' }, true),
   field('zone', 132, record('zone'), true),
   answer('risk', 96, { look: 'risk' }, true),
   answer('findings', 140, { look: 'severity' }, true),

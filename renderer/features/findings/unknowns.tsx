@@ -66,7 +66,9 @@ export function Unknowns({ findings }: { findings: readonly Finding[] }) {
         <tbody>
           {fields.map(({ field, settles, findings: waiting, records }) => (
             <tr key={field}>
-              <th scope="row">{labels.field(field)}</th>
+              <th scope="row" className={styles['fieldName']}>
+                {labels.field(field)}
+              </th>
               <td data-number>{formatCount(settles, language)}</td>
               <td data-number>{formatCount(waiting.length, language)}</td>
               <td>

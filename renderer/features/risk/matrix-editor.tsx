@@ -330,7 +330,7 @@ function Consequences({ draft, onEdit }: PartProps) {
   return (
     <Panel title={t('risk:tables.consequences')}>
       <div className={styles['wide']}>
-        <table className={styles['editTable']}>
+        <table className={styles['editTable']} data-wide>
           <caption className="visually-hidden">{t('risk:tables.consequences')}</caption>
           <thead>
             <tr>
