@@ -1,7 +1,7 @@
 import type { PurdueLevel } from '../model/field.ts';
 import type { Asset, Zone } from '../model/model.ts';
 import type { ZoneKind } from '../model/zone.ts';
-import { kindBit, look } from './reading.ts';
+import { look, stageBit } from './reading.ts';
 import { isSame } from './shelves.ts';
 
 /** One zone with what nesting says about it. Numbers are positions in the plant's lists. */
@@ -101,7 +101,7 @@ function listsOf(
 
 const noLists: Lists = { direct: [], members: [], inside: [] };
 
-/** The assets of a zone are part of what a plant says of its assets: who takes them has looked at those. */
+/** Which assets lie in a zone is no part of what a zone says of itself: who takes them has looked at that. */
 function placedZone(
   zone: Zone,
   index: number,
@@ -118,15 +118,15 @@ function placedZone(
       return parent !== null && isGroup(zone, parent) ? parent.boundary : placed;
     },
     get direct() {
-      look(kindBit.asset);
+      look(stageBit.places);
       return direct;
     },
     get members() {
-      look(kindBit.asset);
+      look(stageBit.places);
       return members;
     },
     get inside() {
-      look(kindBit.asset);
+      look(stageBit.places);
       return inside;
     },
   };

@@ -16,8 +16,8 @@ import type {
   Zone,
 } from '../model/model.ts';
 import type { Subject } from './analysis.ts';
+import type { Kept } from './kept.ts';
 import type { PlacedZone } from './placement.ts';
-import type { Kept } from './reading.ts';
 
 export { isGroup, type PlacedZone } from './placement.ts';
 
@@ -48,8 +48,27 @@ export interface Plant {
   readonly cyclicZones: readonly Zone[];
   /** What belongs to a record itself: its position, the zone it lies in, its ends. Taking that is no look at a list. */
   readonly own: Surroundings;
+  /** What records are called, by position in the lists: who takes them has looked at nothing else of the records. */
+  readonly labels: Labels;
   /** What has been worked out about the plant once. */
   readonly kept: Kept;
+}
+
+/** Id and name of a record. */
+export interface Label<I extends RecordId = RecordId> {
+  readonly id: I;
+  readonly name?: string | undefined;
+}
+
+/** What the records of a plant are called. */
+export interface Labels {
+  readonly assets: readonly Label<Asset['id']>[];
+  readonly accessPoints: readonly Label[];
+  readonly identities: readonly Label[];
+  readonly zones: readonly Label[];
+  readonly conduits: readonly Label[];
+  readonly channels: readonly Label[];
+  readonly accessPaths: readonly Label[];
 }
 
 /** What surrounds each record of a plant. */
@@ -133,19 +152,14 @@ export function positionOf(plant: Plant, asset: Asset): number {
   return plant.own.positionOf(asset);
 }
 
-interface Nameable {
-  readonly id: RecordId;
-  readonly name?: string | undefined;
-}
-
-let latest: Nameable | null = null;
+let latest: Label | null = null;
 let latestSubject: Subject | null = null;
 
 /**
  * Names a record as the subject of a finding: its name, else its id. Rules ask one after the other about the same record,
  * and what they say of it shares one subject.
  */
-export function subjectOf<K extends RecordKind>(kind: K, record: Nameable): Subject {
+export function subjectOf<K extends RecordKind>(kind: K, record: Label): Subject {
   if (record === latest && latestSubject?.kind === kind) return latestSubject;
   const { id, name } = record;
   latest = record;

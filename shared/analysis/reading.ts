@@ -47,100 +47,89 @@ export const stageBit = {
   levels: 1 << (firstStage + 4),
   /** Which assets there are, and in which order. */
   order: 1 << (firstStage + 5),
+  /** Ids and names of what graphs are drawn between, and how many there are of each kind. */
+  labels: 1 << (firstStage + 6),
+  /** Which assets lie in which zone, by position. */
+  places: 1 << (firstStage + 7),
 } as const;
 
 /** As if everything had changed. */
 export const everything: Reads = -1;
 
+/** Something that was looked up instead of a whole list: what rests on it is good as long as looking again finds the same. */
+export interface Watched {
+  isStill(on: object): boolean;
+}
+
+/** What was taken: lists by their bits, and what was looked up. */
+export interface Taken {
+  readonly reads: Reads;
+  readonly watched: readonly Watched[];
+}
+
+const nothing: readonly Watched[] = [];
+
 let seen: Reads = 0;
+/** How many readings are going on, one inside the other; outside of all nobody keeps what is looked up. */
+let depth = 0;
+let watched: readonly Watched[] = nothing;
 
 /** Says that something was looked at. */
 export function look(reads: Reads): void {
   seen |= reads;
 }
 
-/** Begins to note what is looked at; returns what `endReading` wants back. */
-export function beginReading(): Reads {
-  const before = seen;
+/** Says that something was looked up. */
+export function watch(what: Watched): void {
+  if (depth > 0 && watched.at(-1) !== what) watched = watched.length === 0 ? [what] : [...watched, what];
+}
+
+/** Says that all that was taken once was taken again. */
+export function takeAgain(taken: Taken): void {
+  seen |= taken.reads;
+  if (depth > 0) watched = joined(watched, taken.watched);
+}
+
+function joined(one: readonly Watched[], other: readonly Watched[]): readonly Watched[] {
+  if (one.length === 0 || one === other) return other;
+  return other.length === 0 ? one : [...new Set([...one, ...other])];
+}
+
+/** Begins to note what is taken; returns what `endReading` wants back. */
+export function beginReading(): Taken | Reads {
+  const before = watched.length === 0 ? seen : { reads: seen, watched };
   seen = 0;
+  watched = nothing;
+  depth += 1;
   return before;
 }
 
-/** What was looked at since `beginReading`; whoever reads around it has looked at that too. */
-export function endReading(before: Reads): Reads {
+/** What was looked at since `beginReading`; whoever reads around it has taken all that too. `lookedUp` tells the rest. */
+export function endReading(before: Taken | Reads): Reads {
   const reads = seen;
-  seen |= before;
+  latest = watched;
+  depth -= 1;
+  if (depth === 0) watched = nothing;
+  if (typeof before === 'number') seen |= before;
+  else {
+    seen |= before.reads;
+    watched = joined(before.watched, watched);
+  }
   return reads;
 }
 
-interface Known {
-  readonly value: unknown;
-  readonly reads: Reads;
+/** The same, and whoever reads around it has taken none of it. */
+export function endReadingApart(before: Taken | Reads): Taken {
+  const taken = { reads: seen, watched };
+  depth -= 1;
+  seen = typeof before === 'number' ? before : before.reads;
+  watched = typeof before === 'number' ? nothing : before.watched;
+  return taken;
 }
 
-/** What is worked out once for a plant or for all rules, each with what it was taken from. */
-export class Kept {
-  readonly #known = new Map<object, Known>();
-  readonly #byKey = new Map<object, { reads: Reads; readonly known: Map<unknown, Known> }>();
+let latest: readonly Watched[] = nothing;
 
-  /** Takes over what is still good of what was kept before `changed` changed. */
-  constructor(before: Kept | null, changed: Reads) {
-    if (before === null) return;
-    for (const [what, known] of before.#known)
-      if ((known.reads & changed) === 0) this.#known.set(what, known);
-    for (const [what, group] of before.#byKey)
-      if ((group.reads & changed) === 0) this.#byKey.set(what, group);
-  }
-
-  /** The value kept under `what`, made now if there is none. */
-  once<Value>(what: object, make: () => Value): Value {
-    const known = this.#known.get(what);
-    if (known !== undefined) {
-      look(known.reads);
-      // Border: `what` is the function that makes the value, or belongs to one.
-      return known.value as Value;
-    }
-    const before = beginReading();
-    const value = make();
-    this.#known.set(what, { value, reads: endReading(before) });
-    return value;
-  }
-
-  /** The same for one of many keys. */
-  oncePerKey<Value>(what: object, key: unknown, make: () => Value): Value {
-    let group = this.#byKey.get(what);
-    if (group === undefined) {
-      group = { reads: 0, known: new Map() };
-      this.#byKey.set(what, group);
-    }
-    const known = group.known.get(key);
-    if (known !== undefined) {
-      look(known.reads);
-      // Border: as above.
-      return known.value as Value;
-    }
-    const before = beginReading();
-    const value = make();
-    const reads = endReading(before);
-    group.reads |= reads;
-    group.known.set(key, { value, reads });
-    return value;
-  }
-}
-
-/** What has a place for what is worked out about it. */
-export interface Keeper {
-  readonly kept: Kept;
-}
-
-/** A function of a plant or context that works it out once, and again only when what it looked at has changed. */
-export function oncePerPlant<On extends Keeper, Value>(make: (on: On) => Value): (on: On) => Value {
-  return (on) => on.kept.once(make, () => make(on));
-}
-
-/** The same of a plant or context and a key (an id or a record). */
-export function oncePerPlantAnd<On extends Keeper, Key, Value>(
-  make: (on: On, key: Key) => Value,
-): (on: On, key: Key) => Value {
-  return (on, key) => on.kept.oncePerKey(make, key, () => make(on, key));
+/** What was looked up in what `endReading` ended last. */
+export function lookedUp(): readonly Watched[] {
+  return latest;
 }

@@ -39,13 +39,18 @@ export interface Exchanged<T> {
 export function exchanged<T extends object>(before: readonly T[], now: readonly T[]): Exchanged<T> {
   if (before === now) return { out: new Set(), into: [] };
   const from = carriedFrom(before, now);
-  const out = new Set(before);
+  const stayed = new Uint8Array(before.length);
   const into: T[] = [];
-  for (const [index, place] of from.entries()) {
-    const record = place === -1 ? now[index] : before[place];
-    if (record === undefined) continue;
-    if (place === -1) into.push(record);
-    else out.delete(record);
+  for (let index = 0; index < from.length; index += 1) {
+    const place = from[index] ?? -1;
+    const record = now[index];
+    if (place !== -1) stayed[place] = 1;
+    else if (record !== undefined) into.push(record);
+  }
+  const out = new Set<T>();
+  for (let place = 0; place < stayed.length; place += 1) {
+    const record = before[place];
+    if (stayed[place] === 0 && record !== undefined) out.add(record);
   }
   return { out, into };
 }

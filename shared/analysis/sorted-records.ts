@@ -1,6 +1,6 @@
 import type { RecordKind, RecordOf } from '../model/model.ts';
+import { oncePerPlant } from './kept.ts';
 import { type Plant, sorted } from './plant.ts';
-import { oncePerPlant } from './reading.ts';
 
 type ListOf<K extends RecordKind> = (plant: Plant) => readonly RecordOf<K>[];
 

@@ -1,7 +1,7 @@
 import type { RecordOf } from '../../model/model.ts';
 import { momentOf } from '../calendar.ts';
+import { oncePerPlant, oncePerPlantAnd } from '../kept.ts';
 import type { Plant } from '../plant.ts';
-import { oncePerPlant, oncePerPlantAnd } from '../reading.ts';
 import { placesOf } from './places.ts';
 import { covers, joined, type Span, type Spans } from './spans.ts';
 

@@ -1,8 +1,8 @@
 import type { RecordOf } from '../../model/model.ts';
 import { momentOf } from '../calendar.ts';
+import { oncePerPlant } from '../kept.ts';
 import { oncePer } from '../once-per.ts';
 import type { Plant } from '../plant.ts';
-import { oncePerPlant } from '../reading.ts';
 import { placesOf } from './places.ts';
 import { joined, type Span, type Spans, spanAt } from './spans.ts';
 

@@ -1,7 +1,7 @@
 import type { AccessGrant, AccessPath, Credential, Identity } from '../../model/model.ts';
+import { oncePerPlant } from '../kept.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Plant } from '../plant.ts';
-import { oncePerPlant } from '../reading.ts';
 
 /** True for a grant that lets its identity in on a day (YYYY-MM-DD): begun, not over, not revoked. */
 function isValidGrant(grant: AccessGrant, at: string): boolean {

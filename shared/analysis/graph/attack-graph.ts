@@ -28,7 +28,7 @@ export interface AttackGraph {
 
 /** The name of a real node. */
 export function nodeName(plant: Plant, node: number): string {
-  const { assets, accessPoints, identities } = plant;
+  const { assets, accessPoints, identities } = plant.labels;
   const record =
     assets[node] ??
     accessPoints[node - assets.length] ??

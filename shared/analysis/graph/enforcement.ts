@@ -51,8 +51,17 @@ export interface Reached {
  * edges (a breadth-first search), which depends on names and ids only.
  */
 export function waysWithout(attack: AttackGraph, points: EnforcementPoints): Reached {
-  const { graph, sources } = attack;
-  const gone = goneOf(attack, points);
+  return waysAround(attack, goneOf(attack, points));
+}
+
+/** The same of a graph of which is known what is gone from it. */
+export function waysAround({ graph, sources }: Pick<AttackGraph, 'graph' | 'sources'>, gone: Gone): Reached {
+  const isGone = (slot: number): boolean => {
+    const basis = basisOf(graph, slot);
+    const record = graph.record[slot] ?? -1;
+    if (basis === 'channel') return gone.channel[record] === 1;
+    return basis === 'conduit' && gone.conduit[record] === 1;
+  };
   const isReached = new Uint8Array(graph.nodes);
   const from = new Int32Array(graph.nodes).fill(-1);
   const edge = new Int32Array(graph.nodes).fill(-1);
@@ -68,19 +77,21 @@ export function waysWithout(attack: AttackGraph, points: EnforcementPoints): Rea
   // The loop also visits what it appends.
   for (const node of open) {
     for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
-      if (!gone.isEdge(slot)) reach(graph.target[slot] ?? 0, node, slot);
+      if (!isGone(slot)) reach(graph.target[slot] ?? 0, node, slot);
     }
   }
   return { isReached, from, edge };
 }
 
-/** What enforcement points are in a graph. */
-interface Gone {
+/** What enforcement points are in a graph: 1 for each node, channel and conduit that is gone with them, by position. */
+export interface Gone {
   readonly node: Uint8Array;
-  readonly isEdge: (slot: number) => boolean;
+  readonly channel: Uint8Array;
+  readonly conduit: Uint8Array;
 }
 
-function goneOf({ plant, graph }: AttackGraph, points: EnforcementPoints): Gone {
+/** What is gone from a graph when enforcement points are taken out. */
+export function goneOf({ plant, graph }: AttackGraph, points: EnforcementPoints): Gone {
   const node = new Uint8Array(graph.nodes);
   const assets = new Set<string>(points.assets);
   for (const id of assets) {
@@ -96,11 +107,5 @@ function goneOf({ plant, graph }: AttackGraph, points: EnforcementPoints): Gone 
     named.has(id) || (conduit !== undefined && conduits.has(conduit)) ? 1 : 0,
   );
   const conduit = Uint8Array.from(plant.conduits, ({ id }) => (conduits.has(id) ? 1 : 0));
-  const isEdge = (slot: number): boolean => {
-    const basis = basisOf(graph, slot);
-    const record = graph.record[slot] ?? -1;
-    if (basis === 'channel') return channel[record] === 1;
-    return basis === 'conduit' && conduit[record] === 1;
-  };
-  return { node, isEdge };
+  return { node, channel, conduit };
 }

@@ -1,7 +1,8 @@
 import { type PurdueLevel, purdueLevels } from '../../model/field.ts';
 import type { AccessPoint } from '../../model/model.ts';
+import { oncePerPlantAnd } from '../kept.ts';
 import { accessPointAt, assetAt, type End, levelOf, type PlacedZone, type Plant } from '../plant.ts';
-import { oncePerPlantAnd } from '../reading.ts';
+import { insideOf } from './subjects.ts';
 
 /** Purdue levels as numbers: 3.5 is the DMZ, 6 stands for everything outside the organisation. */
 export const levelRank: Readonly<Record<PurdueLevel, number>> = {
@@ -65,10 +66,7 @@ export function levelsAt(plant: Plant, end: End): EndLevels {
 
 /** Levels of everything in a zone: the channels of a plant share them, and a zone has many assets to look at. */
 const levelsInside = oncePerPlantAnd((plant: Plant, zone: PlacedZone): EndLevels => {
-  const levels = zone.inside.map((index) => {
-    const asset = plant.assets[index];
-    return asset === undefined ? undefined : levelOf(plant, asset);
-  });
+  const levels = insideOf(plant, zone).map((asset) => levelOf(plant, asset));
   if (levels.length === 0 || zone.level !== undefined) levels.push(zone.level);
   return {
     ranks: [...new Set(levels.flatMap((level) => (level === undefined ? [] : levelRank[level])))],

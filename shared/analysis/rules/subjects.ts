@@ -1,5 +1,6 @@
 import type { Asset, Channel, Conduit, RecordId, RecordKind, RecordOf } from '../../model/model.ts';
 import type { Subject } from '../analysis.ts';
+import { bookOfPlant, oncePerPlant, settledOfPlant } from '../kept.ts';
 import { oncePer } from '../once-per.ts';
 import {
   accessPointAt,
@@ -8,9 +9,10 @@ import {
   endsOf,
   type PlacedZone,
   type Plant,
+  placeOf,
   subjectOf,
 } from '../plant.ts';
-import { oncePerPlant } from '../reading.ts';
+import { isSame } from '../shelves.ts';
 import { sortedRecords } from '../sorted-records.ts';
 import type { RuleContext } from './context.ts';
 
@@ -42,7 +44,36 @@ export const overZones = {
 
 /** The assets within the boundary of a zone. */
 export function membersOf(plant: Plant, zone: PlacedZone): readonly Asset[] {
-  return zone.boundary.members.flatMap((index) => plant.assets[index] ?? []);
+  return members(plant, zone.boundary)?.assets ?? noAssets;
+}
+
+/** The assets anywhere inside a zone. */
+export function insideOf(plant: Plant, zone: PlacedZone): readonly Asset[] {
+  return inside(plant, zone)?.assets ?? noAssets;
+}
+
+/** Assets, each with what it lies in: both are as before, or the list is another one. */
+interface Placed {
+  readonly assets: readonly Asset[];
+  readonly places: readonly (PlacedZone | undefined)[];
+}
+
+const noAssets: readonly Asset[] = [];
+const isSamePlaced = (one: Placed, other: Placed): boolean =>
+  isSame(one.assets, other.assets) && isSame(one.places, other.places);
+
+const members = bookOfPlant(
+  (plant: Plant) => plant.zones.map((zone) => [zone, placedIn(plant, zone.members)] as const),
+  isSamePlaced,
+);
+const inside = bookOfPlant(
+  (plant: Plant) => plant.zones.map((zone) => [zone, placedIn(plant, zone.inside)] as const),
+  isSamePlaced,
+);
+
+function placedIn(plant: Plant, positions: readonly number[]): Placed {
+  const assets = positions.flatMap((index) => plant.assets[index] ?? []);
+  return { assets, places: assets.map((asset) => placeOf(plant, asset)) };
 }
 
 /** Quantifies a rule over all channels. */
@@ -64,8 +95,16 @@ export type Permission =
 
 const channelPermission = oncePer((channel: Channel): Permission => ({ kind: 'channel', channel }));
 const conduitPermission = oncePer((conduit: Conduit): Permission => ({ kind: 'conduit', conduit }));
+const channelPermissions = settledOfPlant(
+  ({ channels }: Plant, before?: readonly Permission[]) =>
+    channels.map((channel, index): Permission => {
+      const known = before?.[index];
+      return known?.kind === 'channel' && known.channel === channel ? known : channelPermission(channel);
+    }),
+  isSame,
+);
 const permissions = oncePerPlant(({ plant }: RuleContext): readonly Permission[] => [
-  ...plant.channels.map(channelPermission),
+  ...channelPermissions(plant),
   ...plant.conduits.map(conduitPermission),
 ]);
 

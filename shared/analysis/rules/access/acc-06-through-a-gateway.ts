@@ -1,8 +1,8 @@
 import type { AccessPoint } from '../../../model/model.ts';
-import { type Reached, waysWithout } from '../../graph/enforcement.ts';
+import { type Gone, goneOf, type Reached, waysAround } from '../../graph/enforcement.ts';
 import type { Source } from '../../graph/sources.ts';
+import { oncePerPlant, settledOfContext } from '../../kept.ts';
 import { levelOf, type Plant, positionOf, subjectOf } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import type { RuleContext } from '../context.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
@@ -14,21 +14,25 @@ import { wayFacts } from './open-way.ts';
 const carried: ReadonlySet<AccessPoint['kind']> = new Set(['removableMedia', 'localConsole', 'physical']);
 
 function isRemoteSource(plant: Plant, { node, origin }: Source): boolean {
-  if (node < plant.assets.length) return !origin.startsWith('transient:');
-  return !carried.has(plant.accessPoints[node - plant.assets.length]?.kind);
+  const { assets } = plant.labels;
+  if (node < assets.length) return !origin.startsWith('transient:');
+  return !carried.has(plant.accessPoints[node - assets.length]?.kind);
 }
 
-/** What remote sources reach, and by which way, once everything that decides about single accesses is gone. */
-const openFromOutside = oncePerPlant(({ plant, attack }: RuleContext): Reached => {
+/** Everything that decides about single accesses. */
+const decides = settledOfContext(({ plant, attack }: RuleContext): Gone => {
   const gateways = plant.assets.filter(({ type }) => type === 'jumpHost' || type === 'vpnServer');
-  const { services } = attack;
-  return waysWithout(
-    { ...attack, sources: attack.sources.filter((source) => isRemoteSource(plant, source)) },
-    {
-      assets: [...enforcementPoints(plant), ...gateways.map(({ id }) => id)],
-      channels: plant.channels.flatMap(({ id }) => (services.get(id)?.enforced === true ? id : [])),
-    },
-  );
+  return goneOf(attack, {
+    assets: [...enforcementPoints(plant), ...gateways.map(({ id }) => id)],
+    channels: [...attack.services].flatMap(([id, { enforced }]) => (enforced ? id : [])),
+  });
+});
+
+/** What remote sources reach, and by which way, once that is gone. */
+const openFromOutside = oncePerPlant((context: RuleContext): Reached => {
+  const { plant, attack } = context;
+  const sources = attack.sources.filter((source) => isRemoteSource(plant, source));
+  return waysAround({ graph: attack.graph, sources }, decides(context));
 });
 
 /** R-ACC-06: remote access reaches the control system through something that decides. */
@@ -72,6 +76,6 @@ export const throughAGateway = defineRule({
     const reached = openFromOutside(context);
     if (reached.isReached[index] !== 1) return pass;
     const level = fact(subjectOf('asset', asset), 'purdueLevel', levelOf(plant, asset));
-    return fail([level, ...wayFacts(context.attack, reached, index)]);
+    return fail([level, ...wayFacts(context, reached, index)]);
   },
 });

@@ -1,8 +1,8 @@
 import type { RecordOf } from '../../../model/model.ts';
 import type { Subject } from '../../analysis.ts';
 import { momentOf, quarterName, quarterOf } from '../../calendar.ts';
+import { oncePerPlant } from '../../kept.ts';
 import { type Plant, placeOf, subjectOf } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overZones } from '../subjects.ts';

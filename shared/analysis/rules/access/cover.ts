@@ -22,6 +22,6 @@ export function coversOf(plant: Plant, session: RecordOf<'session'>): readonly T
 
 /** An asset as a subject of a finding; none where it does not exist. */
 export function assetSubject(plant: Plant, id: string): readonly Subject[] {
-  const asset = plant.assets[plant.assetIndex.get(id) ?? -1];
+  const asset = plant.labels.assets[plant.assetIndex.get(id) ?? -1];
   return asset === undefined ? [] : [subjectOf('asset', asset)];
 }

@@ -1,7 +1,7 @@
 import type { AssetType } from '../../../model/asset.ts';
 import type { Asset } from '../../../model/model.ts';
+import { oncePerPlant } from '../../kept.ts';
 import type { Plant } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { type Unknown, unknown } from '../rule.ts';
 

@@ -1,16 +1,19 @@
 import type { Fact, Subject } from '../../analysis.ts';
-import { type AttackGraph, nodeName } from '../../graph/attack-graph.ts';
+import { nodeName } from '../../graph/attack-graph.ts';
 import type { Reached } from '../../graph/enforcement.ts';
-import { basisOf } from '../../graph/graph.ts';
-import { placeOf, subjectOf } from '../../plant.ts';
+import { basisOf, type Graph } from '../../graph/graph.ts';
+import { bookOfContext } from '../../kept.ts';
+import { type Plant, placeOf, subjectOf } from '../../plant.ts';
+import type { RuleContext } from '../context.ts';
 import { fact } from '../rule.ts';
 
 /** Facts of a way that are told: the start, and the steps nearest to it, which are the ones to close. */
 const told = 6;
 
 /** Where a way to a node starts, and step by step the record that lets it on and what it leads to; six facts at most. */
-export function wayFacts(attack: AttackGraph, reached: Reached, node: number): readonly Fact[] {
-  const { graph, plant } = attack;
+export function wayFacts(context: RuleContext, reached: Reached, node: number): readonly Fact[] {
+  const { plant, attack } = context;
+  const { graph } = attack;
   const steps: Fact[] = [];
   let to = node;
   let slots: number[] = [];
@@ -20,16 +23,21 @@ export function wayFacts(attack: AttackGraph, reached: Reached, node: number): r
     at = from;
     // What passes through hubs is one step.
     if (from >= graph.real) continue;
-    const subject = subjectUnder(attack, slots);
+    const subject = subjectUnder(plant, graph, slots);
     if (subject !== null) steps.push(fact(subject, 'target', nodeName(plant, to)));
     to = from;
     slots = [];
   }
-  const start = at === node ? [] : startFacts(attack, at);
+  const start = at === node ? [] : (startFacts(context, at) ?? []);
   return [...start, ...steps.reverse()].slice(0, told);
 }
 
-function startFacts({ plant }: AttackGraph, node: number): readonly Fact[] {
+/** What is told of where attacks start. */
+const startFacts = bookOfContext(({ plant, attack }: RuleContext) =>
+  attack.sources.map(({ node }) => [node, factsOfStart(plant, node)] as const),
+);
+
+function factsOfStart(plant: Plant, node: number): readonly Fact[] {
   const { assets, accessPoints, identities } = plant;
   const asset = assets[node];
   if (asset !== undefined) {
@@ -49,25 +57,24 @@ function startFacts({ plant }: AttackGraph, node: number): readonly Fact[] {
 }
 
 /** The record a step rests on; of a step through hubs the first that is more than where something stands. */
-function subjectUnder({ graph, plant }: AttackGraph, slots: readonly number[]): Subject | null {
+function subjectUnder({ labels }: Plant, graph: Graph, slots: readonly number[]): Subject | null {
   // They come the last first.
   const slot = slots.findLast((one) => basisOf(graph, one) !== 'link');
   if (slot === undefined) return null;
   const at = graph.record[slot] ?? -1;
-  const zone = plant.zones[at]?.zone;
   switch (basisOf(graph, slot)) {
     case 'channel':
-      return subjectIn('channel', plant.channels[at]);
+      return subjectIn('channel', labels.channels[at]);
     case 'zone':
-      return subjectIn('zone', zone);
+      return subjectIn('zone', labels.zones[at]);
     case 'conduit':
-      return subjectIn('conduit', plant.conduits[at]);
+      return subjectIn('conduit', labels.conduits[at]);
     case 'accessPoint':
-      return subjectIn('accessPoint', plant.accessPoints[at]);
+      return subjectIn('accessPoint', labels.accessPoints[at]);
     case 'accessPath':
-      return subjectIn('accessPath', plant.accessPaths[at]);
+      return subjectIn('accessPath', labels.accessPaths[at]);
     case 'identity':
-      return subjectIn('identity', plant.identities[at]);
+      return subjectIn('identity', labels.identities[at]);
     case 'link':
       return null;
   }

@@ -1,6 +1,6 @@
 import type { Channel } from '../../../model/model.ts';
+import { oncePerPlant } from '../../kept.ts';
 import { endsOf, levelOf, type Plant, subjectOf } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overRecords } from '../subjects.ts';

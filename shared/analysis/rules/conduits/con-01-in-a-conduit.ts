@@ -1,5 +1,6 @@
 import type { Channel, Conduit } from '../../../model/model.ts';
 import { crosses } from '../../graph/attack-steps.ts';
+import { oncePerPlant } from '../../kept.ts';
 import {
   assetAt,
   type End,
@@ -10,7 +11,6 @@ import {
   type Plant,
   subjectOf,
 } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { endSubjects, missingEnds, overChannels } from '../subjects.ts';
 

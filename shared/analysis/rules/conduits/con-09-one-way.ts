@@ -1,7 +1,7 @@
 import type { Channel, Conduit } from '../../../model/model.ts';
 import type { Fact } from '../../analysis.ts';
+import { oncePerPlant } from '../../kept.ts';
 import { type End, endsOf, liesIn, type PlacedZone, type Plant, subjectOf } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overConduits } from '../subjects.ts';
 

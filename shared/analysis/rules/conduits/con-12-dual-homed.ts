@@ -1,7 +1,7 @@
 import type { AssetType } from '../../../model/asset.ts';
 import type { Asset } from '../../../model/model.ts';
+import { oncePerPlant } from '../../kept.ts';
 import { isNetworkDevice, isOutside, type Plant, subjectOf } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 

@@ -1,6 +1,6 @@
+import { oncePerPlant } from '../../kept.ts';
 import { targetOf } from '../../levels/scope.ts';
 import { daysBetween, type PlacedZone, type Plant } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown, type Verdict } from '../rule.ts';
 import { carriesLevel, type Levelled, overLevelled } from '../zones/zon-07-target-set.ts';

@@ -1,12 +1,21 @@
 import type { AssetType } from '../../../model/asset.ts';
 import type { AccessPoint, Asset } from '../../../model/model.ts';
 import type { Subject } from '../../analysis.ts';
+import { settledOfPlant } from '../../kept.ts';
 import { isOutside, type Plant, placeOf, subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 
 type Radio =
   | { readonly kind: 'asset'; readonly asset: Asset }
   | { readonly kind: 'accessPoint'; readonly accessPoint: AccessPoint };
+
+/** Every asset as one that might be a radio; what is as before stays the same object. */
+const assetRadios = settledOfPlant(({ assets }: Plant, before?: readonly Radio[]) =>
+  assets.map((asset, index): Radio => {
+    const known = before?.[index];
+    return known?.kind === 'asset' && known.asset === asset ? known : { kind: 'asset', asset };
+  }),
+);
 
 const modems: ReadonlySet<AssetType | undefined> = new Set(['cellularModem', 'wirelessAp', 'serialServer']);
 const radioKinds: ReadonlySet<AccessPoint['kind']> = new Set(['cellular', 'wireless']);
@@ -29,7 +38,7 @@ function watched(plant: Plant, item: Radio): boolean | undefined {
 /** R-CON-17: every modem, radio or serial way in is owned and watched. */
 export const modemWatched = defineRule<Radio>({
   over: ({ plant }) => [
-    ...plant.assets.map((asset): Radio => ({ kind: 'asset', asset })),
+    ...assetRadios(plant),
     ...plant.accessPoints.map((accessPoint): Radio => ({ kind: 'accessPoint', accessPoint })),
   ],
   subject,

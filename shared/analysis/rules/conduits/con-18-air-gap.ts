@@ -1,8 +1,8 @@
 import type { AccessPoint, Channel } from '../../../model/model.ts';
 import type { Fact } from '../../analysis.ts';
+import { oncePerPlant } from '../../kept.ts';
 import { controlOf, type Parameters } from '../../parameters.ts';
 import { type End, endsOf, liesIn, type PlacedZone, type Plant, subjectOf } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overZones } from '../subjects.ts';

@@ -1,7 +1,7 @@
 import type { Conduit } from '../../../model/model.ts';
+import { oncePerPlant } from '../../kept.ts';
 import { targetOf } from '../../levels/scope.ts';
 import { type End, endsOf, liesIn, type PlacedZone, type Plant } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 
 /** Position of RDF in an SL vector. */
 export const restrictedDataFlow = 4;

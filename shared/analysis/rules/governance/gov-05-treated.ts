@@ -1,7 +1,7 @@
 import type { Asset, RecordOf } from '../../../model/model.ts';
 import { placesOf } from '../../access/places.ts';
+import { oncePerPlant } from '../../kept.ts';
 import { isOutside, type Plant, positionOf, subjectOf } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { type Decisive, decisiveOf, tolerableLevels } from '../../risk/register.ts';
 import { residualRisk } from '../../risk/residual.ts';
 import { impactsOf } from '../../risk/risk.ts';

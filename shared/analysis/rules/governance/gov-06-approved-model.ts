@@ -1,6 +1,6 @@
 import { fingerprint } from '../../fingerprint.ts';
+import { oncePerPlant } from '../../kept.ts';
 import { type Plant, subjectOf } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { approvableModel, approvalState, modelApprovals, parametersHash } from '../../workflow/approval.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';

@@ -1,5 +1,5 @@
+import { oncePerPlant } from '../../kept.ts';
 import { type Plant, subjectOf } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overRecords } from '../subjects.ts';

@@ -1,8 +1,8 @@
 import { fill } from '../../../model/language.ts';
 import type { RecordOf } from '../../../model/model.ts';
 import type { Fact, Subject } from '../../analysis.ts';
+import { oncePerPlant } from '../../kept.ts';
 import { type Plant, sorted, subjectOf } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { residualRisk } from '../../risk/residual.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import type { RuleContext } from '../context.ts';

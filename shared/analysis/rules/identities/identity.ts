@@ -1,6 +1,6 @@
 import type { Identity, RecordOf } from '../../../model/model.ts';
+import { oncePerPlant } from '../../kept.ts';
 import type { Plant } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { type Unknown, unknown } from '../rule.ts';
 

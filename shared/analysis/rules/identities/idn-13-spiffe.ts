@@ -1,8 +1,8 @@
 import { fill, type Localised } from '../../../model/language.ts';
 import type { Identity } from '../../../model/model.ts';
 import { type SpiffeIdFault, spiffeIdFault } from '../../../model/spiffe-id.ts';
+import { oncePerPlant } from '../../kept.ts';
 import { type Plant, subjectOf } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { defineRule, fact, fail, pass, unknown, type Verdict } from '../rule.ts';
 import { overRecords } from '../subjects.ts';

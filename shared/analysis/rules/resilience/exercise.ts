@@ -1,7 +1,7 @@
 import type { RecordOf } from '../../../model/model.ts';
 import { placesOf } from '../../access/places.ts';
+import { oncePerPlant } from '../../kept.ts';
 import { daysBetween, type Plant } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 
 type Exercise = RecordOf<'exercise'>;

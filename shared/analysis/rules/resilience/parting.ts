@@ -1,5 +1,6 @@
 import { isJoined, partedWeights } from '../../graph/parting.ts';
-import { oncePerPlant } from '../../reading.ts';
+import type { ChannelTopology } from '../../graph/topology.ts';
+import { bookOfContext, settledOfContext } from '../../kept.ts';
 import type { RuleContext } from '../context.ts';
 
 /** What the loss of an asset parts from the larger rest. */
@@ -10,27 +11,32 @@ export interface Parted {
   readonly ungraded: number;
 }
 
-/** What the loss of each articulation point parts off, by position of the asset. */
-export const partedBy = oncePerPlant((context: RuleContext): ReadonlyMap<number, Parted> => {
-  const { plant, limits } = context;
-  const { hubbed, real } = context.network.wiring;
+/** 1 for each asset that is critical, and for each of which nobody has said. */
+const graded = settledOfContext(({ plant, limits }: RuleContext): readonly Float64Array[] => {
   const count = (test: (criticality: number | undefined) => boolean): Float64Array =>
-    Float64Array.from({ length: real }, (_, node) => {
-      const asset = plant.assets[node];
-      return asset !== undefined && test(asset.criticality) ? 1 : 0;
-    });
-  const weights = [
+    Float64Array.from(plant.assets, ({ criticality }) => (test(criticality) ? 1 : 0));
+  return [
     count((criticality) => criticality !== undefined && criticality >= limits.criticalFrom),
     count((criticality) => criticality === undefined),
   ];
+});
+
+/** The wiring; the same object as long as it is wired the same. */
+const wiringIn = settledOfContext(({ network }: RuleContext): ChannelTopology => network.wiring, Object.is);
+
+/** What the loss of each articulation point parts off, by position of the asset. */
+export const partedBy = bookOfContext((context: RuleContext): ReadonlyMap<number, Parted> => {
+  const { hubbed, real } = wiringIn(context);
+  const weights = graded(context);
+  const assets = weights[0]?.length ?? 0;
   return new Map(
     [...partedWeights(hubbed, real, weights)].flatMap(([node, [critical = 0, ungraded = 0]]) =>
-      node < plant.assets.length ? [[node, { critical, ungraded }] as const] : [],
+      node < assets ? [[node, { critical, ungraded }] as const] : [],
     ),
   );
 });
 
 /** Whether channels join an asset (by position) to anything. */
 export function isWired(context: RuleContext, asset: number): boolean {
-  return isJoined(context.network.wiring.hubbed, asset);
+  return isJoined(wiringIn(context).hubbed, asset);
 }

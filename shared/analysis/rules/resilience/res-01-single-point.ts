@@ -1,8 +1,11 @@
-import { isOutside, subjectOf } from '../../plant.ts';
+import { settledOfPlant } from '../../kept.ts';
+import { isOutside, type Plant, subjectOf } from '../../plant.ts';
 import { assetSubject } from '../access/cover.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 import { carriedBy, redundancyOf } from './single-point.ts';
+
+const hasChannels = settledOfPlant(({ channels }: Plant) => channels.length > 0);
 
 /** R-RES-01: no single asset carries what the plant has to be able to reach. */
 export const singlePoint = defineRule({
@@ -42,7 +45,7 @@ export const singlePoint = defineRule({
   applies: (asset, { plant }) => !isOutside(plant, asset),
   check: (asset, context) => {
     const { plant, limits } = context;
-    if (plant.channels.length === 0) return unknown(['channel']);
+    if (!hasChannels(plant)) return unknown(['channel']);
     const targets = carriedBy(context, asset.id, limits.redundancy);
     if (targets.length === 0) return pass;
     const subjects = targets.slice(0, 5).flatMap((id) => assetSubject(plant, id));

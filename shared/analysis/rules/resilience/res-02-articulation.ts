@@ -33,7 +33,7 @@ export const articulation = defineRule({
   },
   applies: (asset, context) => isWired(context, positionOf(context.plant, asset)),
   check: (asset, context) => {
-    const parted = partedBy(context).get(positionOf(context.plant, asset));
+    const parted = partedBy(context, positionOf(context.plant, asset));
     if (parted === undefined) return pass;
     const self = subjectOf('asset', asset);
     if (parted.critical > 0) {

@@ -1,6 +1,6 @@
 import type { RecordOf } from '../../../model/model.ts';
+import { oncePerPlant } from '../../kept.ts';
 import { daysBetween, type Plant, subjectOf } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { sortedRecords } from '../../sorted-records.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';

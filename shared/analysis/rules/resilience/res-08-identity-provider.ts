@@ -1,6 +1,6 @@
 import type { Asset } from '../../../model/model.ts';
+import { bookOfPlant } from '../../kept.ts';
 import { endsOf, levelOf, type Plant, placeOf, subjectOf } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
@@ -8,7 +8,7 @@ import { overAssets } from '../subjects.ts';
 const itKinds: ReadonlySet<string | undefined> = new Set(['business', 'cloud', 'external']);
 
 /** Assets on level 3 or below by what they depend on: as they say, or as their channels to identity providers show. */
-const dependentsOf = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly Asset[]> => {
+const dependentsOf = bookOfPlant((plant: Plant): ReadonlyMap<string, readonly Asset[]> => {
   const dependents = new Map<string, Map<string, Asset>>();
   const note = (on: string, asset: Asset): void => {
     const level = levelOf(plant, asset);
@@ -18,16 +18,25 @@ const dependentsOf = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly A
   };
   const { assets } = plant;
   for (const asset of assets) for (const on of asset.dependsOn ?? []) note(on, asset);
+  if (!assets.some(({ type }) => isProvider(type))) return lists(dependents);
   for (const channel of plant.channels) {
     const { source, target } = endsOf(plant, channel);
     if (source.type !== 'asset' || target.type !== 'asset') continue;
     const to = assets[target.asset];
-    if (to?.type !== 'identityProvider' && to?.type !== 'domainController') continue;
     const from = assets[source.asset];
-    if (from !== undefined) note(to.id, from);
+    if (to !== undefined && from !== undefined && isProvider(to.type)) note(to.id, from);
   }
-  return new Map([...dependents].map(([on, found]) => [on, [...found.values()]]));
+  return lists(dependents);
 });
+
+const isProvider = (type: Asset['type']): boolean =>
+  type === 'identityProvider' || type === 'domainController';
+
+function lists(
+  found: ReadonlyMap<string, ReadonlyMap<string, Asset>>,
+): ReadonlyMap<string, readonly Asset[]> {
+  return new Map([...found].map(([on, assets]) => [on, [...assets.values()]]));
+}
 
 /** R-RES-08: people on the plant can log in when the company network is gone. */
 export const identityProvider = defineRule({
@@ -64,9 +73,9 @@ export const identityProvider = defineRule({
     de: 'Anmeldedaten lokal zwischenspeichern oder einen eigenen Identitätsanbieter der OT betreiben.',
   },
   applies: (asset, { plant }) => {
-    if (!(dependentsOf(plant).get(asset.id) ?? []).length) return false;
+    if (!(dependentsOf(plant, asset.id) ?? []).length) return false;
     if (asset.type === undefined) return unknown(['type']);
-    return asset.type === 'identityProvider' || asset.type === 'domainController';
+    return isProvider(asset.type);
   },
   check: (asset, { plant }) => {
     const zone = placeOf(plant, asset);
@@ -74,7 +83,7 @@ export const identityProvider = defineRule({
     if (level === undefined && zone?.kind === undefined) return unknown(['purdueLevel']);
     const inIt = itKinds.has(zone?.kind) || (level !== undefined && levelRank[level] >= 4);
     if (!inIt) return pass;
-    const dependents = dependentsOf(plant).get(asset.id) ?? [];
+    const dependents = dependentsOf(plant, asset.id) ?? [];
     const without = dependents.filter(({ fallbackAuthentication }) => fallbackAuthentication === false);
     if (without.length === 0) {
       const open = dependents.some(({ fallbackAuthentication }) => fallbackAuthentication === undefined);

@@ -1,5 +1,5 @@
+import { bookOfContext, oncePerPlant } from '../../kept.ts';
 import type { Plant } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import type { RuleContext } from '../context.ts';
 
 /** How many assets can stand in for each asset of a redundancy group, itself included. */
@@ -25,7 +25,7 @@ type Carried = ReadonlyMap<string, readonly string[]>;
  * What is lost with each asset: the targets of essential functions and access paths it is a single point of failure for
  * (domain 5.4). Where a plant states neither, the critical assets that every way from outside reaches through it.
  */
-const carried = oncePerPlant(({ plant, network }: RuleContext): Carried => {
+const carried = bookOfContext(({ plant, network }: RuleContext): Carried => {
   if (network.points.needs.length > 0) {
     return new Map(
       network.points.points.flatMap(({ unit, losses }) =>
@@ -35,15 +35,16 @@ const carried = oncePerPlant(({ plant, network }: RuleContext): Carried => {
       ),
     );
   }
+  const { assets } = plant.labels;
   return new Map(
     network.dominance.targets.map((targets, asset) => [
-      plant.assets[asset]?.id ?? '',
-      targets.flatMap((target) => plant.assets[target]?.id ?? []),
+      assets[asset]?.id ?? '',
+      targets.flatMap((target) => assets[target]?.id ?? []),
     ]),
   );
 });
 
 /** Targets (by id) that are lost with an asset (by id), as long as fewer than `enough` assets stand in for each other. */
 export function carriedBy(context: RuleContext, asset: string, enough: number): readonly string[] {
-  return redundancyOf(context.plant, asset) >= enough ? [] : (carried(context).get(asset) ?? []);
+  return redundancyOf(context.plant, asset) >= enough ? [] : (carried(context, asset) ?? []);
 }

@@ -1,7 +1,7 @@
 import type { AssetType } from '../../../model/asset.ts';
 import type { Asset } from '../../../model/model.ts';
+import { oncePerPlantAnd } from '../../kept.ts';
 import { isControlDevice, type PlacedZone, type Plant, placeOf, subjectOf } from '../../plant.ts';
-import { oncePerPlantAnd } from '../../reading.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { membersOf, overAssets } from '../subjects.ts';
 

@@ -1,6 +1,7 @@
 import { fill, type Localised } from '../../../model/language.ts';
 import type { AccessPoint, Channel } from '../../../model/model.ts';
 import type { Fact } from '../../analysis.ts';
+import { bookOfPlant } from '../../kept.ts';
 import {
   accessPointAt,
   assetAt,
@@ -11,7 +12,6 @@ import {
   type Plant,
   subjectOf,
 } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { membersOf, overZones } from '../subjects.ts';
@@ -32,7 +32,7 @@ function zoneAt(end: End): PlacedZone | undefined {
 }
 
 /** Facts about the external links of each zone, by zone. */
-const linksByZone = oncePerPlant((plant: Plant): ReadonlyMap<PlacedZone, readonly Fact[]> => {
+const linksByZone = bookOfPlant((plant: Plant): ReadonlyMap<PlacedZone, readonly Fact[]> => {
   const links = new Map<PlacedZone, Fact[]>();
   const note = (zone: PlacedZone | undefined, found: Fact): void => {
     if (zone === undefined || zone.kind === 'external') return;
@@ -58,7 +58,7 @@ function channelFact(channel: Channel): Fact {
 }
 
 function linksOf(plant: Plant, zone: PlacedZone): readonly Fact[] {
-  return linksByZone(plant).get(zone) ?? [];
+  return linksByZone(plant, zone) ?? [];
 }
 
 const holdsLow: Localised = {

@@ -1,6 +1,6 @@
 import type { Conduit } from '../../../model/model.ts';
+import { oncePerPlant } from '../../kept.ts';
 import { type Plant, subjectOf } from '../../plant.ts';
-import { oncePerPlant } from '../../reading.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overZones } from '../subjects.ts';
 
