@@ -158,8 +158,10 @@ function written<Key, Value>(book: Book<Key, Value>, on: object, before: Pages |
       const old = known?.get(key);
       if (old !== undefined && old !== made && book.isSame(old, made)) values.set(key, old);
     }
-    for (const [key, one] of before?.watches ?? [])
+    for (const [key, one] of before?.watches ?? []) {
+      // Border: keys of the book's own pages.
       if (before?.values.get(key) === values.get(key as Key)) watches.set(key, one);
+    }
     return values;
   });
   // Border: made above.
@@ -236,6 +238,7 @@ function bookOf<On extends Keeper, Key, Value>(
   const book: Book<Key, Value> = {
     make: (on, before) => make(on as On, before),
     isSame,
+    // Border: as above.
     holderIn: (on) => holderIn(on as Keeper),
   };
   return (on, key) => on.kept.lookUp(book, key, on);
