@@ -52,6 +52,7 @@ const silentKinds: ReadonlySet<RecordKind> = new Set([
   'sighting',
   'billOfMaterials',
   'vexStatement',
+  'filterRule',
   // Read into the assets they complete.
   'assetModel',
 ]);

@@ -117,6 +117,12 @@ export interface RecordedThing {
   readonly claims: readonly RecordClaim[];
 }
 
+/** One configured rule of an enforcing device, in the fields of the record it becomes. */
+export interface ObservedRule {
+  readonly place: string;
+  readonly fields: Omit<FieldsOf<'filterRule'>, 'device'>;
+}
+
 /** What a scanner found on one of the assets of its file. */
 export interface ObservedSighting {
   /** Key of the asset. */
@@ -151,6 +157,13 @@ export interface Observations {
   readonly sightings?: readonly ObservedSighting[];
   /** What a list of records of one kind holds; set for such lists only, which then have neither assets nor channels above. */
   readonly recorded?: readonly RecordedThing[];
+  /** The rules of one rule set of one of the assets above, in their order: what the device is configured to let through. */
+  readonly rules?: {
+    /** Key of the asset. */
+    readonly device: string;
+    readonly ruleSet: string;
+    readonly rules: readonly ObservedRule[];
+  };
   /** What a drawing shows; set for drawings only, which then have neither assets nor channels above. */
   readonly drawn?: {
     readonly things: readonly DrawnThing[];

@@ -1,9 +1,10 @@
 import type { Problem } from '../model/problem.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { type FirewallFormat, sniffFirewall } from './firewall/sniff-firewall.ts';
 import { sourceProblem } from './problems.ts';
 
-/** Scans, bills of materials and VEX documents. */
-export type DocumentFormat = 'nmap';
+/** Scans, bills of materials, VEX documents and firewall configurations. */
+export type DocumentFormat = 'nmap' | FirewallFormat;
 
 /** What a file is, by its content; a name proves nothing. `gzip` says only that it is compressed. */
 export type SourceFormat =
@@ -79,6 +80,8 @@ function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem
   if (text === null) return err(sourceProblem('source-unknown', name));
   const first = text.trimStart();
   if (first === '') return err(sourceProblem('source-empty', name));
+  const firewall = sniffFirewall(first);
+  if (firewall !== null) return ok(firewall);
   if (first.startsWith('{') || first.startsWith('[')) return sniffJson(first, name);
   if (first.startsWith('<') && /<(mxfile|mxGraphModel)[\s/>]/.test(first)) return ok('drawio');
   const document = xmlDocument(first);

@@ -65,6 +65,7 @@ const needs: readonly Need[] = [
   { kind: 'sighting', field: 'asset', least: 1 },
   { kind: 'billOfMaterials', field: 'subject', least: 1 },
   { kind: 'vexStatement', field: 'subject', least: 1 },
+  { kind: 'filterRule', field: 'device', least: 1 },
 ];
 
 /** The fields without which a record of that kind is about nothing, in the order of the vocabulary. */

@@ -10,6 +10,7 @@ import { assetFields, assetModelFields } from './asset.ts';
 import { billOfMaterialsFields } from './bill-of-materials.ts';
 import { clusterNamespaceFields, containerImageFields, workloadFields } from './cluster.ts';
 import { attachmentFields, evidenceFields, requirementStatusFields, sourceFields } from './evidence.ts';
+import { filterRuleFields } from './filter/filter-rule.ts';
 import {
   approvalFields,
   assessmentFields,
@@ -99,6 +100,7 @@ export const recordFields = {
   sighting: sightingFields,
   billOfMaterials: billOfMaterialsFields,
   vexStatement: vexStatementFields,
+  filterRule: filterRuleFields,
 } as const;
 
 export type RecordKind = keyof typeof recordFields;
@@ -135,6 +137,7 @@ export type RedundancyGroup = RecordOf<'redundancyGroup'>;
 export type Decision = RecordOf<'decision'>;
 export type Measure = RecordOf<'measure'>;
 export type RequirementStatus = RecordOf<'requirementStatus'>;
+export type FilterRule = RecordOf<'filterRule'>;
 export type SiteParameter = RecordOf<'siteParameter'>;
 export type BillOfMaterials = RecordOf<'billOfMaterials'>;
 export type Sighting = RecordOf<'sighting'>;
@@ -193,6 +196,7 @@ export function emptyModel(): { [K in RecordKind]: Map<Id<K>, RecordOf<K>> } {
     sighting: new Map(),
     billOfMaterials: new Map(),
     vexStatement: new Map(),
+    filterRule: new Map(),
   };
 }
 

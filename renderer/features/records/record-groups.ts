@@ -19,6 +19,7 @@ export const recordGroups = [
   { id: 'running', kinds: ['essentialFunction', 'redundancyGroup', 'backup', 'exercise', 'incident'] },
   { id: 'cluster', kinds: ['clusterNamespace', 'workload', 'containerImage'] },
   { id: 'software', kinds: ['billOfMaterials', 'sighting', 'vexStatement'] },
+  { id: 'network', kinds: ['filterRule'] },
   {
     id: 'governance',
     kinds: [

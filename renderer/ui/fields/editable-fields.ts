@@ -368,4 +368,5 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
   vexStatement: allShaped('vexStatement').map((spec) =>
     spec.field === 'productStated' ? { ...spec, editor: shown } : spec,
   ),
+  filterRule: allShaped('filterRule'),
 };

@@ -6,6 +6,7 @@ import { accessPointOf, accessPointRow } from './access-points.ts';
 import { assetRow, matchAssets, type RowContext } from './assets.ts';
 import { proposeChannels } from './channels.ts';
 import { reconcileDrawing } from './drawing.ts';
+import { proposeRules } from './filter-rules.ts';
 import { type Cluster, mergeObserved } from './merge.ts';
 import type { ReconcilePorts } from './ports.ts';
 import type { Proposals, RowProposal } from './proposal.ts';
@@ -51,10 +52,11 @@ export function reconcile(model: Model, observations: Observations, ports: Recon
   const ends = endRows(clusters, rows);
   const channels = proposeChannels(observations.channels, ends, context);
   const sightings = proposeSightings(observations.sightings ?? [], ends, context, ports.now);
+  const rules = proposeRules(observations.rules, ends, context);
   return {
     source: sourceOf(model, observations, { ...ports, random }),
     read: observations.read,
-    rows: [...neededZones(zones.rows, clusters, rows), ...rows, ...channels.rows, ...sightings],
+    rows: [...neededZones(zones.rows, clusters, rows), ...rows, ...channels.rows, ...sightings, ...rules],
     skipped: [...observations.skipped, ...channels.skipped],
   };
 }
