@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { builtInTemplates, type Template } from '#shared/knowledge/template.ts';
 import { useLanguage } from '../i18n/i18n.ts';
 import { useTemplateRequest } from '../stores/template-request.ts';
+import { ChoiceCards } from './choice-cards.tsx';
 import styles from './template-chooser.module.css';
 import { TemplatePicture } from './template-picture.tsx';
 
@@ -50,23 +51,16 @@ function Choice({ take, onTake }: ChoiceProps) {
   };
   return (
     <form className={styles['form']} onSubmit={submit}>
-      <fieldset className={styles['list']} aria-label={t('templates:title')}>
-        {templates.map((template) => (
-          <label key={template.id} className={styles['entry']}>
-            <input
-              type="radio"
-              name="template"
-              checked={template.id === id}
-              onChange={() => setId(template.id)}
-              {...(template.id === templates[0]?.id ? { 'data-autofocus': true } : {})}
-            />
-            <span>
-              <strong>{template.name[language]}</strong>
-              <span className={styles['counts']}>{countsOf(template, t)}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <ChoiceCards
+        label={t('templates:title')}
+        choices={templates.map((template) => ({
+          id: template.id,
+          name: template.name[language],
+          about: countsOf(template, t),
+        }))}
+        chosen={id}
+        onChoose={setId}
+      />
       {chosen === undefined ? null : (
         <div className={styles['preview']} aria-live="polite">
           <TemplatePicture template={chosen} language={language} />

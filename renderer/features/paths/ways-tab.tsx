@@ -1,7 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconRouteAltRight, IconSearch, IconShieldCheck, IconSitemap } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Analysis, AssetAnswer } from '#shared/analysis/analysis.ts';
 import type { Id } from '#shared/model/id.ts';
@@ -11,6 +10,7 @@ import { useModel } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ListBox } from '../../ui/list-box.tsx';
 import { AssetWays } from './asset-ways.tsx';
 import styles from './paths.module.css';
 
@@ -76,69 +76,26 @@ interface TargetsProps {
   readonly onChoose: (asset: Id<'asset'>) => void;
 }
 
-/** A list of which only the visible rows exist; arrow keys move. */
+/** The assets an attacker may aim at, the most exposed first. */
 function Targets({ targets, chosen, onChoose }: TargetsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const scroller = useRef<HTMLDivElement>(null);
-  const position = targets.findIndex(({ id }) => id === chosen);
-  const virtual = useVirtualizer({
-    count: targets.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 20,
-  });
-  useEffect(() => {
-    if (position >= 0) virtual.scrollToIndex(position, { align: 'auto' });
-  }, [position, virtual]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const next = {
-      ArrowDown: position + 1,
-      ArrowUp: position - 1,
-      Home: 0,
-      End: targets.length - 1,
-      PageDown: position + 15,
-      PageUp: position - 15,
-    }[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    const target = targets[Math.max(0, Math.min(targets.length - 1, next))];
-    if (target !== undefined) onChoose(target.id);
-  };
   return (
-    <div
-      ref={scroller}
-      className={styles['rows']}
-      role="listbox"
-      aria-label={t('paths:ways.targets')}
-      tabIndex={0}
-      aria-activedescendant={position >= 0 ? `target-${position}` : undefined}
-      onKeyDown={onKeyDown}
+    <ListBox
+      label={t('paths:ways.targets')}
+      rows={targets}
+      selected={chosen}
+      onSelect={onChoose}
+      rowHeight={rowHeight}
+      rowClass={styles['row'] ?? ''}
+      empty={t('paths:ways.noneMatch')}
     >
-      <div className={styles['inner']} style={{ height: virtual.getTotalSize() }} role="presentation">
-        {virtual.getVirtualItems().map((item) => {
-          const target = targets[item.index];
-          return target === undefined ? null : (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the list box around it handles the keys
-            // biome-ignore lint/a11y/useFocusableInteractive: focus stays on the list box, which names the active option
-            <div
-              key={target.id}
-              id={`target-${item.index}`}
-              className={styles['row']}
-              role="option"
-              aria-selected={item.index === position}
-              aria-posinset={item.index + 1}
-              aria-setsize={targets.length}
-              style={{ top: item.start }}
-              onClick={() => onChoose(target.id)}
-            >
-              <span title={target.name}>{target.name}</span>
-              <span>{formatProbability(target.exposure, language)}</span>
-            </div>
-          );
-        })}
-      </div>
-      {targets.length === 0 ? <p className={styles['note']}>{t('paths:ways.noneMatch')}</p> : null}
-    </div>
+      {({ name, exposure }) => (
+        <>
+          <span title={name}>{name}</span>
+          <span>{formatProbability(exposure, language)}</span>
+        </>
+      )}
+    </ListBox>
   );
 }

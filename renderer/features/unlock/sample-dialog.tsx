@@ -8,6 +8,7 @@ import { type SamplePlant, samplePlants } from '../../app/sample-files.ts';
 import { loadPacks, useKnowledge } from '../../stores/knowledge.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { useSampleRequest } from '../../stores/sample-request.ts';
+import { ChoiceCards } from '../../ui/choice-cards.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import styles from './sample-dialog.module.css';
 
@@ -43,7 +44,17 @@ export function SampleDialog() {
     >
       <form className={styles['form']} onSubmit={submit}>
         <p>{t('samples:lead')}</p>
-        <Plants chosen={plant} onChoose={setPlant} disabled={isMaking} />
+        <ChoiceCards
+          label={t('samples:title')}
+          choices={samplePlants.map((id) => ({
+            id,
+            name: t(`samples:${id}.name`),
+            about: t(`samples:${id}.about`),
+          }))}
+          chosen={plant}
+          onChoose={setPlant}
+          disabled={isMaking}
+        />
         {advisories.isOffered ? (
           <Checkbox
             label={t('samples:advisories')}
@@ -72,35 +83,6 @@ export function SampleDialog() {
         </Group>
       </form>
     </Modal>
-  );
-}
-
-interface PlantsProps {
-  readonly chosen: SamplePlant;
-  readonly disabled: boolean;
-  readonly onChoose: (plant: SamplePlant) => void;
-}
-
-function Plants({ chosen, disabled, onChoose }: PlantsProps) {
-  const { t } = useTranslation();
-  return (
-    <fieldset className={styles['list']} aria-label={t('samples:title')} disabled={disabled}>
-      {samplePlants.map((plant) => (
-        <label key={plant} className={styles['entry']}>
-          <input
-            type="radio"
-            name="sample"
-            checked={plant === chosen}
-            onChange={() => onChoose(plant)}
-            {...(plant === samplePlants[0] ? { 'data-autofocus': true } : {})}
-          />
-          <span>
-            <strong>{t(`samples:${plant}.name`)}</strong>
-            <span className={styles['about']}>{t(`samples:${plant}.about`)}</span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 
