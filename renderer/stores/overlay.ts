@@ -3,6 +3,7 @@ import { sameValue } from '#shared/journal/conflict.ts';
 import { kindOfRecord } from '#shared/journal/edit.ts';
 import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
 import { rememberChange } from './lineage.ts';
+import { patched } from './patched-map.ts';
 import { atOnce } from './pause.ts';
 
 type Shown = Readonly<Record<string, unknown>>;
@@ -43,25 +44,25 @@ export function* replacing(
   recordOf: (id: RecordId, kind: RecordKind) => Shown | undefined,
 ): Generator<void, Model> {
   let looked = 0;
-  const shelves = new Map<RecordKind, { readonly map: Map<RecordId, Shown>; readonly ids: Set<RecordId> }>();
+  const shelves = new Map<RecordKind, Map<RecordId, Shown | undefined>>();
   for (const id of ids) {
     looked += 1;
     if (looked % recordsAtOnce === 0) yield;
     const kind = kindOfRecord(id);
     const now = recordOf(id, kind);
     if (isSameRecord(shelfOf(before, kind).get(id), now)) continue;
-    let shelf = shelves.get(kind);
-    if (shelf === undefined) {
-      shelf = { map: new Map(shelfOf(before, kind)), ids: new Set() };
-      shelves.set(kind, shelf);
-    }
-    shelf.ids.add(id);
-    if (now === undefined) shelf.map.delete(id);
-    else shelf.map.set(id, now);
+    const changed = shelves.get(kind) ?? new Map<RecordId, Shown | undefined>();
+    shelves.set(kind, changed.set(id, now));
   }
   if (shelves.size === 0) return before;
-  for (const [kind, { map, ids: changed }] of shelves) rememberChange(shelfOf(before, kind), map, changed);
-  const maps = Object.fromEntries([...shelves].map(([kind, { map }]) => [kind, map]));
+  const maps = Object.fromEntries(
+    [...shelves].map(([kind, changed]) => {
+      const shelf = shelfOf(before, kind);
+      const map = patched(shelf, changed);
+      rememberChange(shelf, map, new Set(changed.keys()));
+      return [kind, map];
+    }),
+  );
   // Border: the shelves are the model's own, with these records.
   return { ...before, ...(maps as Partial<Model>) };
 }
