@@ -161,16 +161,20 @@ function answerOf(parts: Parts, last: Remembered | null): Analysis {
     at,
     model: parts.fingerprint.hash,
     knowledge: [...knowledge.statements, parametersStatement(site.parameters), limitsStatement],
-    warnings: warningsOf({
-      attack,
-      knowledge,
-      parameters: site.parameters,
-      site,
-      wiring,
-      betweenness: network.betweenness,
-      blast: network.blast,
-      truncated: dominance.truncated || points.truncated,
-    }),
+    // What they and the availability risks are about, the graph reads too.
+    warnings:
+      last && staging.isSameGraph
+        ? last.analysis.warnings
+        : warningsOf({
+            attack,
+            knowledge,
+            parameters: site.parameters,
+            site,
+            wiring,
+            betweenness: network.betweenness,
+            blast: network.blast,
+            truncated: dominance.truncated || points.truncated,
+          }),
     findings,
     rules: summaries,
     orphans,
@@ -190,7 +194,7 @@ function answerOf(parts: Parts, last: Remembered | null): Analysis {
         ? last.analysis.resilience
         : { ...points, gateways: network.gateways, bridges: bridgesOf(attack, network) },
     availability:
-      last && staging.isSameGraph && isSame(kindBit.link | kindBit.asset)
+      last && staging.isSameGraph && isSame(kindBit.link)
         ? last.analysis.availability
         : availabilityRisks(plant, site.parameters, points, dominance.targets),
     entity: entityAnswer(model),

@@ -12,6 +12,7 @@ import {
   noteWatched,
   nothing,
   settled,
+  sortedAgain,
   sortedOut,
 } from './judged.ts';
 import { beginReading, endReading, everything, lookedUp, type Reads, type Watched } from './reading.ts';
@@ -29,6 +30,9 @@ export interface Since {
   readonly touched: ReadonlySet<object>;
 }
 
+/** More findings than this are sorted out anew rather than one by one. */
+const few = 50;
+
 const noTouched: ReadonlySet<object> = new Set();
 
 /** Puts rules to a plant item by item, and takes over what they said before where nothing that decided has changed. */
@@ -42,6 +46,8 @@ export class Asking {
   readonly #places = new Map<readonly object[], Map<Put['recordOf'], Uint8Array>>();
   /** Where the items of a list stood in the list before, by the list before. */
   readonly #from = new Map<readonly object[], Map<readonly object[], Int32Array>>();
+  /** Where items are new or were touched, by where they stood before and by what was touched. */
+  readonly #new = new Map<Int32Array, Map<Uint8Array | null, readonly number[]>>();
   /** Findings that are decided otherwise than before, by rule. */
   readonly #redecided: ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -122,22 +128,24 @@ export class Asking {
       counts: { ...before.counts },
       judged: before.judged,
     };
-    let differs = false;
+    const exchanged: (readonly [Finding | null, Finding | null])[] = [];
     for (const index of again) {
       work.counts[answers[work.answers[index] ?? 0] ?? 'pass'] -= 1;
-      differs ||= work.findings[index] !== null;
+      const was = work.findings[index] ?? null;
       work.findings[index] = null;
       if (work.watched !== null) work.watched[index] = nothing;
       this.#judgeAnew(work, index);
-      differs ||= work.findings[index] !== null;
+      exchanged.push([was, work.findings[index] ?? null]);
     }
-    return differs ? settled(work) : judgedOf(work, before);
+    const isMuch = exchanged.length > few;
+    return isMuch ? settled(work) : judgedOf(work, sortedAgain(before, work.findings, exchanged));
   }
 
   /** The items about which the rule may say something else now. */
-  #toJudge(put: Put, { reads, watched }: Judged, from: Int32Array): readonly number[] {
+  #toJudge(put: Put, { reads, watched, judged }: Judged, from: Int32Array): readonly number[] {
     const changed = this.#changed;
     const touched = this.#touchedAt(put);
+    if ((judged & changed) === 0 && watched === null) return this.#newAt(put, from);
     const again: number[] = [];
     for (let index = 0; index < reads.length; index += 1) {
       const isGood =
@@ -145,6 +153,22 @@ export class Asking {
       if (!isGood || (watched !== null && !this.#areStill(watched[index]))) again.push(index);
     }
     return again;
+  }
+
+  /** Items that are new or were touched: the same for all rules about the same items. */
+  #newAt(put: Put, from: Int32Array): readonly number[] {
+    const touched = this.#touchedAt(put);
+    const known = this.#new.get(from) ?? new Map<Uint8Array | null, readonly number[]>();
+    this.#new.set(from, known);
+    let places = known.get(touched);
+    if (places === undefined) {
+      const found: number[] = [];
+      for (let index = 0; index < from.length; index += 1)
+        if (from[index] !== index || touched?.[index] === 1) found.push(index);
+      places = found;
+      known.set(touched, places);
+    }
+    return places;
   }
 
   #areStill(watched: readonly Watched[] | undefined): boolean {

@@ -59,6 +59,8 @@ interface KindDigest {
   readonly records: readonly WithId[];
   /** Places of the records by id. */
   readonly order: Int32Array;
+  /** The digests of the records one after the other, in that order. */
+  readonly bytes: Uint8Array;
   readonly digest: Uint8Array;
 }
 
@@ -85,13 +87,16 @@ function* kindDigest(
   before: KindDigest | undefined,
 ): Generator<undefined, KindDigest> {
   const order = orderOf(records, before);
-  const bytes = new Uint8Array(records.length * digestLength);
+  const isInOrder = before !== undefined && before.order === order;
+  const bytes = isInOrder ? before.bytes.slice() : new Uint8Array(records.length * digestLength);
   for (let at = 0; at < order.length; at += 1) {
-    const record = records[order[at] ?? 0];
-    if (record !== undefined) bytes.set(digestOf(kind, record), at * digestLength);
+    const place = order[at] ?? 0;
+    const record = records[place];
+    if (record === undefined || (isInOrder && before.records[place] === record)) continue;
+    bytes.set(digestOf(kind, record), at * digestLength);
     if (at % 200 === 199) yield undefined;
   }
-  return { records, order, digest: sha256(bytes) };
+  return { records, order, bytes, digest: sha256(bytes) };
 }
 
 function* fingerprintIn(model: Model, before: Fingerprint | null): Generator<undefined, Fingerprint> {

@@ -62,6 +62,28 @@ export function noteWatched(work: AtWork, index: number, watched: readonly Watch
   work.watched[index] = watched;
 }
 
+/** Findings by severity after some of them were exchanged for others. */
+export function sortedAgain(
+  { failed, undecided }: Pick<Judged, 'failed' | 'undecided'>,
+  findings: readonly (Finding | null)[],
+  exchanged: readonly (readonly [was: Finding | null, is: Finding | null])[],
+): Pick<Judged, 'failed' | 'undecided'> {
+  const lists = { ...failed, undecided };
+  for (const [was, is] of exchanged) {
+    if (was === null && is === null) continue;
+    // What comes or goes has its place among the others: they are sorted out anew.
+    if (was === null || is === null || listOf(was) !== listOf(is)) return sortedOut(findings);
+    const list = lists[listOf(was)].slice();
+    list[list.indexOf(was)] = is;
+    lists[listOf(was)] = list;
+  }
+  const { undecided: open, ...broken } = lists;
+  return { failed: broken, undecided: open };
+}
+
+const listOf = ({ status, severity }: Finding): Severity | 'undecided' =>
+  status === 'fail' ? severity : 'undecided';
+
 /** What a rule said, once all items are judged. */
 export const settled = (work: AtWork): Judged => judgedOf(work, sortedOut(work.findings));
 

@@ -103,9 +103,12 @@ export function goneOf({ plant, graph }: AttackGraph, points: EnforcementPoints)
     if ((boundaryDevices ?? []).some((device) => assets.has(device))) conduits.add(id);
   }
   const named = new Set<string>(points.channels);
-  const channel = Uint8Array.from(plant.channels, ({ id, conduit }) =>
-    named.has(id) || (conduit !== undefined && conduits.has(conduit)) ? 1 : 0,
-  );
+  const channel =
+    conduits.size === 0
+      ? Uint8Array.from(plant.labels.channels, ({ id }) => (named.has(id) ? 1 : 0))
+      : Uint8Array.from(plant.channels, ({ id, conduit }) =>
+          named.has(id) || (conduit !== undefined && conduits.has(conduit)) ? 1 : 0,
+        );
   const conduit = Uint8Array.from(plant.conduits, ({ id }) => (conduits.has(id) ? 1 : 0));
   return { node, channel, conduit };
 }

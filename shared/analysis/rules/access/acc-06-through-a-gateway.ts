@@ -1,7 +1,7 @@
 import type { AccessPoint } from '../../../model/model.ts';
 import { type Gone, goneOf, type Reached, waysAround } from '../../graph/enforcement.ts';
 import type { Source } from '../../graph/sources.ts';
-import { oncePerPlant, settledOfContext } from '../../kept.ts';
+import { oncePerPlant, settledOfContext, settledOfPlant } from '../../kept.ts';
 import { levelOf, type Plant, positionOf, subjectOf } from '../../plant.ts';
 import type { RuleContext } from '../context.ts';
 import { levelRank } from '../levels.ts';
@@ -19,13 +19,19 @@ function isRemoteSource(plant: Plant, { node, origin }: Source): boolean {
   return !carried.has(plant.accessPoints[node - assets.length]?.kind);
 }
 
+const gateways = settledOfPlant(({ assets }: Plant) =>
+  assets.flatMap(({ id, type }) => (type === 'jumpHost' || type === 'vpnServer' ? id : [])),
+);
+
+const enforcedChannels = oncePerPlant(({ attack }: RuleContext) =>
+  [...attack.services].flatMap(([id, { enforced }]) => (enforced ? id : [])),
+);
+
 /** Everything that decides about single accesses. */
-const decides = settledOfContext(({ plant, attack }: RuleContext): Gone => {
-  const gateways = plant.assets.filter(({ type }) => type === 'jumpHost' || type === 'vpnServer');
-  return goneOf(attack, {
-    assets: [...enforcementPoints(plant), ...gateways.map(({ id }) => id)],
-    channels: [...attack.services].flatMap(([id, { enforced }]) => (enforced ? id : [])),
-  });
+const decides = settledOfContext((context: RuleContext): Gone => {
+  const { plant, attack } = context;
+  const assets = [...enforcementPoints(plant), ...gateways(plant)];
+  return goneOf(attack, { assets, channels: enforcedChannels(context) });
 });
 
 /** What remote sources reach, and by which way, once that is gone. */
