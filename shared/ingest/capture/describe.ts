@@ -1,3 +1,4 @@
+import type { Confidence } from '../../model/field.ts';
 import { addressText, macText } from './address.ts';
 import type { ChannelSeen, End } from './inventory/channels.ts';
 import type { Fact, FactField } from './inventory/fact.ts';
@@ -20,7 +21,12 @@ export function joinsHosts(channel: ChannelSeen, hosts: Hosts): boolean {
   );
 }
 
-/** What the host said first about that field; null where it said nothing. */
+/** What is best known of the host's field, then what came first; null where nothing was said. */
 export function firstFact(host: HostSeen, field: FactField): Fact | null {
-  return host.facts.find((fact) => fact.field === field) ?? null;
+  const order: readonly Confidence[] = ['high', 'medium', 'low'];
+  for (const confidence of order) {
+    const fact = host.facts.find((known) => known.field === field && known.confidence === confidence);
+    if (fact !== undefined) return fact;
+  }
+  return null;
 }

@@ -3,9 +3,10 @@ import type { Transport } from '../../model/zone.ts';
 import { addressText, macText } from './address.ts';
 import { endId, endText, firstFact } from './describe.ts';
 import type { ChannelSeen } from './inventory/channels.ts';
-import type { Fact } from './inventory/fact.ts';
+import type { Fact, FactField } from './inventory/fact.ts';
 import type { HostSeen } from './inventory/hosts.ts';
 import { linkTypeName } from './link-types.ts';
+import type { ActKind, Shown } from './message/act.ts';
 import type { CaptureReport } from './report.ts';
 import { timestampText } from './timestamp.ts';
 import { type MacVendors, noVendors } from './vendors.ts';
@@ -63,6 +64,14 @@ interface DiscoveredHost {
   } | null;
   /** Every MAC of the host, where it stated more than one. */
   readonly macs: readonly string[];
+  /** Everything that was said of it, with who said it and where; what contradicts stands side by side. */
+  readonly facts: readonly {
+    readonly field: FactField;
+    readonly value: string;
+    readonly confidence: Confidence;
+    readonly by: string;
+    readonly evidence: Evidence;
+  }[];
   readonly evidence: Evidence;
 }
 
@@ -85,6 +94,11 @@ interface DiscoveredChannel {
   readonly lastFrame: number;
   readonly first: string | null;
   readonly last: string | null;
+  /** What was done over it beyond reading, by the protocol's own function names. */
+  readonly acts: readonly { kind: ActKind; name: string; count: number; firstFrame: number }[];
+  /** Sorts of credentials that could be read; never the credentials. */
+  readonly clearCredentials: readonly { name: string; firstFrame: number }[];
+  readonly versions: readonly { name: string; firstFrame: number }[];
 }
 
 /**
@@ -135,7 +149,9 @@ function describeCapture(report: CaptureReport): DiscoveredCapture {
 function describeHost(host: HostSeen, report: CaptureReport, vendors: MacVendors): DiscoveredHost {
   const evidence = (frame: number): Evidence => ({ file: report.name, frame });
   const [mac] = host.macs;
-  const names = host.facts.filter((fact) => fact.field === 'name').map((fact) => fact.value);
+  const named = (field: FactField): string[] =>
+    host.facts.filter((fact) => fact.field === field).map((fact) => fact.value);
+  const names = [...named('name'), ...named('hostname')];
   return {
     id: host.id,
     mac: mac === undefined ? null : macText(mac),
@@ -146,6 +162,7 @@ function describeHost(host: HostSeen, report: CaptureReport, vendors: MacVendors
     roles: host.roles.map(({ role, confidence, frame }) => ({ role, confidence, evidence: evidence(frame) })),
     device: describeDevice(host, evidence),
     macs: host.macs.map(macText),
+    facts: host.facts.map(({ frame, ...fact }) => ({ ...fact, evidence: evidence(frame) })),
     evidence: evidence(host.frame),
   };
 }
@@ -197,7 +214,14 @@ function describeChannel(
     lastFrame: span.lastFrame,
     first: timestampText(span.first, report.digits),
     last: timestampText(span.last, report.digits),
+    acts: (channel.doings?.acts ?? []).map(({ frame, ...act }) => ({ ...act, firstFrame: frame })),
+    clearCredentials: shownIn(channel.doings?.credentials),
+    versions: shownIn(channel.doings?.versions),
   };
+}
+
+function shownIn(shown: readonly Shown[] = []): { name: string; firstFrame: number }[] {
+  return shown.map(({ name, frame }) => ({ name, firstFrame: frame }));
 }
 
 /** The same host of an earlier capture: one of its MACs, or its id where one side shows no MAC. */
@@ -230,5 +254,15 @@ function mergeHosts(known: DiscoveredHost, more: DiscoveredHost): DiscoveredHost
     roles: [...known.roles, ...newRoles],
     device: known.device ?? more.device,
     macs: union(known.macs, more.macs),
+    facts: [
+      ...known.facts,
+      ...more.facts.filter((fact) => !known.facts.some((other) => isSame(fact, other))),
+    ],
   };
+}
+
+type HostFact = DiscoveredHost['facts'][number];
+
+function isSame(a: HostFact, b: HostFact): boolean {
+  return a.field === b.field && a.value === b.value;
 }

@@ -35,6 +35,10 @@ export class Frame {
   targetPort = -1;
   /** TCP flags; 0 elsewhere. */
   tcpFlags = 0;
+  /** TCP sequence number; 0 elsewhere. */
+  sequence = 0;
+  /** The payload goes on in further fragments. */
+  isFragment = false;
 
   /** Forgets what the layers of the packet before filled in. */
   reset(): void {
@@ -49,5 +53,7 @@ export class Frame {
     this.sourcePort = -1;
     this.targetPort = -1;
     this.tcpFlags = 0;
+    this.sequence = 0;
+    this.isFragment = false;
   }
 }

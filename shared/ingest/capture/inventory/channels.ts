@@ -3,6 +3,7 @@ import type { Confidence } from '../../../model/field.ts';
 import type { Transport } from '../../../model/zone.ts';
 import { type AddressKey, broadcastMac, isGroupMac, type Mac, scopeOf } from '../address.ts';
 import { ipProtocol } from '../ip-protocol.ts';
+import { Doings } from '../message/act.ts';
 import { nameOf } from '../payload/naming.ts';
 import type { Sight } from '../payload/recogniser.ts';
 import { fieldProtocols } from '../payload/recognisers.ts';
@@ -38,6 +39,8 @@ export interface ChannelSeen {
   answered: boolean;
   /** More than unanswered attempts to open a TCP connection was seen. */
   established: boolean;
+  /** What its messages showed besides; null where they showed nothing. */
+  doings: Doings | null;
   readonly span: Span;
 }
 
@@ -113,6 +116,7 @@ export class Channels {
     if (channel === undefined) return;
     channel.initiator = isGroupMac(flow.targetMac) ? 'port' : channel.initiator;
     channel.established = true;
+    noteDoings(channel, flow);
     widen(channel.span, spanOf(flow));
   }
 
@@ -139,13 +143,17 @@ export class Channels {
       if (half === undefined) continue;
       widen(channel.span, spanOf(half));
       channel.established ||= isEstablished(half);
+      noteDoings(channel, half);
     }
   }
 
   /** Finds or makes the channel; undefined, with the packets counted, where there are too many. */
   #channel(
     flow: Flow,
-    facts: Omit<ChannelSeen, 'number' | 'maybe' | 'initiator' | 'answered' | 'established' | 'span'>,
+    facts: Omit<
+      ChannelSeen,
+      'number' | 'maybe' | 'initiator' | 'answered' | 'established' | 'doings' | 'span'
+    >,
   ): ChannelSeen | undefined {
     const { source, target, port, protocol } = facts;
     const service = `${flow.number} ${port ?? '-'} ${facts.transport === 'ethernet' ? protocol?.id : ''}`;
@@ -171,6 +179,7 @@ export class Channels {
       initiator: 'unknown',
       answered: false,
       established: false,
+      doings: null,
       span: emptySpan(),
     };
     this.seen.set(key, channel);
@@ -244,6 +253,12 @@ export class Channels {
     if (protocol === null) return { protocol, basis: null, confidence: 'low' };
     return { protocol, basis: 'port', confidence: rows.length === 1 ? 'medium' : 'low' };
   }
+}
+
+function noteDoings(channel: ChannelSeen, flow: Flow): void {
+  if (flow.doings === null) return;
+  channel.doings ??= new Doings();
+  channel.doings.add(flow.doings);
 }
 
 const rank = { unknown: 0, port: 1, payload: 2, handshake: 3 } as const;

@@ -17,6 +17,8 @@ export interface AddressSeen {
   readonly sent: Span;
   readonly received: Span;
   readonly macs: Map<Mac, Binding>;
+  readonly facts: Fact[];
+  readonly roles: Map<string, RoleSeen>;
 }
 
 /** What is known of one MAC address. */
@@ -53,9 +55,18 @@ export class Devices {
 
   fact(mac: Mac, fact: Fact): void {
     const device = this.#mac(mac, fact.frame);
-    if (device === undefined || device.facts.length >= mostFacts) return;
-    const known = device.facts.some((other) => other.field === fact.field && other.value === fact.value);
-    if (!known) device.facts.push(fact);
+    if (device !== undefined) addFact(device.facts, fact);
+  }
+
+  /** Something said about the host that has the address: behind a router it belongs to no MAC that was seen. */
+  addressFact(address: AddressKey, fact: Fact): void {
+    const end = this.#address(address, fact.frame);
+    if (end !== undefined) addFact(end.facts, fact);
+  }
+
+  addressRole(address: AddressKey, role: RoleSeen): void {
+    const end = this.#address(address, role.frame);
+    if (end !== undefined && !end.roles.has(role.role)) end.roles.set(role.role, role);
   }
 
   role(mac: Mac, role: RoleSeen): void {
@@ -117,7 +128,14 @@ export class Devices {
     const known = this.addresses.get(address);
     if (known !== undefined) return known;
     if (this.addresses.size >= deviceLimit) return this.#drop(frame);
-    const seen: AddressSeen = { address, sent: emptySpan(), received: emptySpan(), macs: new Map() };
+    const seen: AddressSeen = {
+      address,
+      sent: emptySpan(),
+      received: emptySpan(),
+      macs: new Map(),
+      facts: [],
+      roles: new Map(),
+    };
     this.addresses.set(address, seen);
     return seen;
   }
@@ -144,6 +162,14 @@ export class Devices {
     this.firstDropped ??= frame;
     return undefined;
   }
+}
+
+/** Keeps a statement once; of one that is repeated the more trusted. */
+function addFact(facts: Fact[], fact: Fact): void {
+  const known = facts.findIndex((other) => other.field === fact.field && other.value === fact.value);
+  if (known < 0) {
+    if (facts.length < mostFacts) facts.push(fact);
+  } else if (facts[known]?.confidence === 'low' && fact.confidence !== 'low') facts[known] = fact;
 }
 
 function isSender(mac: Mac): boolean {

@@ -10,6 +10,10 @@ export type FactField =
   | 'hardwareVersion'
   | 'firmwareVersion'
   | 'description'
+  | 'hostname'
+  | 'operatingSystem'
+  | 'module'
+  | 'software'
   | 'profinetVendorId'
   | 'profinetDeviceId';
 

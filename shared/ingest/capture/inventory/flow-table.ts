@@ -1,4 +1,8 @@
 import type { AddressKey, Mac } from '../address.ts';
+import type { Doings } from '../message/act.ts';
+import type { Conversation } from '../message/conversation.ts';
+import type { MessageReader } from '../message/message.ts';
+import type { Stream } from '../message/stream.ts';
 import type { Sight } from '../payload/recogniser.ts';
 
 /** Packets from one sender to one receiver with the same ports: half of a conversation. */
@@ -36,6 +40,16 @@ export interface Flow {
   sight: Sight | null;
   /** What one of them may have been. */
   maybe: Sight | null;
+  /** Reads its messages, and how many of them it still reads. */
+  reader: MessageReader | null;
+  unread: number;
+  /** As what its messages are read, and whether that is sure. */
+  spoken: { readonly protocol: string; readonly isSure: boolean } | null;
+  /** Shared with the flow of the other direction. */
+  conversation: Conversation | null;
+  stream: Stream | null;
+  /** What its messages showed; null where they showed nothing. */
+  doings: Doings | null;
 }
 
 const fewestSlots = 1 << 10;

@@ -56,7 +56,7 @@ export function resolveHosts(devices: Devices): Hosts {
     addRouterRole(host, macs, owner);
   }
   for (const end of devices.addresses.values()) {
-    if (byAddress.has(end.address) || isSilentBroadcast(end)) continue;
+    if (byAddress.has(end.address) || isSilentBroadcast(end) || isOnlyTold(end)) continue;
     const host = makeHost([], [end], ids);
     hosts.push(host);
     byAddress.set(end.address, host);
@@ -164,6 +164,11 @@ function isSilentBroadcast(end: AddressSeen): boolean {
   return typeof end.address === 'number' && (end.address & 255) === 255 && end.sent.packets === 0;
 }
 
+/** Somebody said something about it, and nothing went from or to it. */
+function isOnlyTold({ sent, received }: AddressSeen): boolean {
+  return sent.packets === 0 && received.packets === 0;
+}
+
 function makeHost(macs: readonly MacSeen[], ends: readonly AddressSeen[], ids: Set<string>): HostSeen {
   const sent = emptySpan();
   const received = emptySpan();
@@ -174,13 +179,13 @@ function makeHost(macs: readonly MacSeen[], ends: readonly AddressSeen[], ids: S
   }
   const addresses = ends.map((end) => end.address).sort(compareAddresses);
   const sortedMacs = macs.map((device) => device.mac).sort((a, b) => a - b);
-  const roles = new Map(macs.flatMap((device) => [...device.roles]));
+  const roles = new Map([...ends, ...macs].flatMap(({ roles: shown }) => [...shown]));
   return {
     id: uniqueId(addresses, sortedMacs, ids),
     macs: sortedMacs,
     addresses,
     vlans: [...new Set(macs.flatMap((device) => [...device.vlans.keys()]))].sort((a, b) => a - b),
-    facts: macs.flatMap((device) => device.facts),
+    facts: [...macs, ...ends].flatMap(({ facts: said }) => said),
     roles: [...roles.values()],
     sent,
     received,

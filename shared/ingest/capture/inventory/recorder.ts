@@ -4,6 +4,7 @@ import type { Problem } from '../../../model/problem.ts';
 import { type AddressKey, isGroupMac, type Mac, noMac } from '../address.ts';
 import type { Frame } from '../frame.ts';
 import { ipProtocol } from '../ip-protocol.ts';
+import { Messages } from '../message/messages.ts';
 import { recognise } from '../payload/recognisers.ts';
 import { captureProblem } from '../problems.ts';
 import { Channels } from './channels.ts';
@@ -33,6 +34,7 @@ export class Recorder {
   readonly #file: string;
   readonly #known: ProtocolTable;
   readonly #table = new FlowTable();
+  readonly #messages: Messages;
   readonly #ipv6 = new Map<string, number>();
   readonly #protocols: string[] = [];
   readonly #fragments = new Map<string, Flow>();
@@ -41,6 +43,7 @@ export class Recorder {
     this.#file = file;
     this.#known = protocols;
     this.devices = new Devices();
+    this.#messages = new Messages(this.devices);
     this.channels = new Channels(protocols);
   }
 
@@ -48,7 +51,12 @@ export class Recorder {
   flow(frame: Frame): void {
     const flow = this.#ipFlow(frame);
     this.#count(frame, flow);
-    if (flow.sight === null && flow.looked < lookLimit) look(frame, flow);
+    const { payload, end } = frame;
+    if (payload === 0 || payload >= end) return;
+    if (flow.sight === null && flow.looked < lookLimit) this.#look(frame, flow);
+    if (flow.unread > 0 && !frame.isFragment) {
+      this.#messages.read(flow, frame.number, frame.bytes.subarray(payload, end), frame.sequence);
+    }
   }
 
   /** Counts a frame that has no IP for its link-level flow. `protocol` names what its payload showed. */
@@ -144,7 +152,24 @@ export class Recorder {
     const flow = newFlow(frame, source, target, frame.ipProtocol, null);
     this.#makeRoom();
     this.#table.add(a, b, ports, word, flow);
+    const back = this.#reverse(flow);
+    if (back !== undefined && back !== flow) this.#messages.join(flow, back);
     return flow;
+  }
+
+  /** Looks at what the packet carries for its flow. */
+  #look(frame: Frame, flow: Flow): void {
+    const transport = flow.number === ipProtocol.tcp ? 'tcp' : 'udp';
+    flow.looked += 1;
+    const sight = recognise(transport, frame.bytes, frame.payload, frame.end);
+    if (sight === null) return;
+    if (sight.sure || flow.maybe?.protocol === sight.protocol) flow.sight = sight;
+    else flow.maybe = sight;
+    const isOn = (port: number): boolean =>
+      this.#known.byPort(transport, port).some(({ id }) => id === sight.protocol);
+    if (flow.sight === null && !isOn(flow.sourcePort) && !isOn(flow.targetPort)) return;
+    const back = this.#reverse(flow);
+    this.#messages.begin(flow, sight.protocol, flow.sight !== null, back === flow ? undefined : back);
   }
 
   /** The flow in the opposite direction, where it is held. */
@@ -181,6 +206,7 @@ export class Recorder {
     this.devices.absorb(flows);
     this.channels.absorb(flows, (flow) => this.#reverse(flow));
     this.#table.clear();
+    this.#messages.clear();
     this.#fragments.clear();
   }
 
@@ -252,18 +278,13 @@ function newFlow(
     looked: 0,
     sight: null,
     maybe: null,
+    reader: null,
+    unread: 0,
+    spoken: null,
+    conversation: null,
+    stream: null,
+    doings: null,
   };
-}
-
-/** Looks at what the packet carries for its flow. */
-function look(frame: Frame, flow: Flow): void {
-  if (frame.payload === 0 || frame.payload >= frame.end) return;
-  flow.looked += 1;
-  const transport = flow.number === ipProtocol.tcp ? 'tcp' : 'udp';
-  const sight = recognise(transport, frame.bytes, frame.payload, frame.end);
-  if (sight === null) return;
-  if (sight.sure || flow.maybe?.protocol === sight.protocol) flow.sight = sight;
-  else flow.maybe = sight;
 }
 
 /** Widens a flow's time span; packets of a capture need not be in order. */

@@ -1,5 +1,5 @@
 import { ipv6Key, isLinkLocal, noMac, scopeOf } from '../address.ts';
-import { u16, u48 } from '../integers.ts';
+import { u16, u32, u48 } from '../integers.ts';
 import { ipProtocol } from '../ip-protocol.ts';
 import type { Dissection, IpProtocolLayer } from './layer.ts';
 
@@ -13,6 +13,7 @@ export const tcp: IpProtocolLayer = {
       record.malformed(frame, 'TCP');
     } else {
       frame.tcpFlags = bytes[offset + 13] ?? 0;
+      frame.sequence = u32(bytes, offset + 4);
       frame.payload = offset + headerLength;
     }
     if (frame.end - offset >= 4) {
