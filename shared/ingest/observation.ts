@@ -45,13 +45,25 @@ export type ChannelClaim = {
     | 'authentication'
     | 'credential'
     | 'intended'
-    | 'expires']: {
+    | 'expires'
+    | 'operationsSeen'
+    | 'versionsSeen']: {
     readonly field: F;
     readonly value: NonNullable<FieldsOf<'channel'>[F]>;
     readonly place: string;
     readonly confidence: Confidence;
   };
-}['name' | 'purpose' | 'owner' | 'encrypted' | 'authentication' | 'credential' | 'intended' | 'expires'];
+}[
+  | 'name'
+  | 'purpose'
+  | 'owner'
+  | 'encrypted'
+  | 'authentication'
+  | 'credential'
+  | 'intended'
+  | 'expires'
+  | 'operationsSeen'
+  | 'versionsSeen'];
 
 /** A flow as one source saw it, between two of its assets; `source` initiated where `initiatorKnown`. */
 export interface ObservedChannel {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   appliedControl,
+  count,
   date,
   grade,
   impactByCategory,
@@ -138,6 +139,16 @@ export const channelFields = {
   /** True when the plan wants it; absent when nobody has said so yet. */
   intended: z.boolean(),
   observed: z.object({ first: z.string(), last: z.string(), packets: z.int().min(0), bytes: z.int().min(0) }),
+  /** How often something other than reading was seen being done over it, by kind; programs and firmware are transferred. */
+  operationsSeen: z.object({
+    write: count.optional(),
+    control: count.optional(),
+    configure: count.optional(),
+    upload: count.optional(),
+    download: count.optional(),
+  }),
+  /** Versions its protocols were seen in, such as `SMB 1`, `TLS 1.0` or `SNMPv2c`. */
+  versionsSeen: list(name),
 } as const;
 
 export const accessPointKinds = [

@@ -213,6 +213,8 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
     { field: 'expires', editor: date },
     { field: 'controls', editor: controls },
     { field: 'observed', editor: shown },
+    { field: 'operationsSeen', editor: shown },
+    { field: 'versionsSeen', editor: shown },
   ],
   accessPoint: [
     { field: 'name', editor: text },

@@ -2,12 +2,14 @@ import { type AssetType, assetTypes } from '../../model/asset.ts';
 import type { Confidence } from '../../model/field.ts';
 import type { Claim, Observations, ObservedAsset, ObservedChannel, Skipped } from '../observation.ts';
 import { addressText, isLinkLocal, isPrivate, macText } from './address.ts';
-import { endId, joinsHosts } from './describe.ts';
+import { channelClaims } from './channel-claims.ts';
+import { endId, firstFact, joinsHosts } from './describe.ts';
 import type { ChannelSeen, End } from './inventory/channels.ts';
-import type { FactField } from './inventory/fact.ts';
+import type { Fact, FactField } from './inventory/fact.ts';
 import type { HostSeen } from './inventory/hosts.ts';
 import { toSkipped } from './inventory/skips.ts';
 import { type Span, widen } from './inventory/span.ts';
+import { Doings } from './message/act.ts';
 import { captureProblem } from './problems.ts';
 import type { CaptureReport } from './report.ts';
 import { timestampText } from './timestamp.ts';
@@ -78,19 +80,25 @@ const claimedFacts = [
   'serialNumber',
   'hardwareVersion',
   'firmwareVersion',
+  'hostname',
 ] as const satisfies readonly FactField[];
 
 function observeHost(host: HostSeen, vendors: MacVendors): ObservedAsset {
   const place = `frame ${host.frame}`;
   const claims: Claim[] = [];
   for (const field of claimedFacts) {
-    const fact = host.facts.find((known) => known.field === field);
-    if (fact !== undefined) {
-      claims.push({ field, value: fact.value, place: `frame ${fact.frame}`, confidence: fact.confidence });
-    }
+    for (const { value, confidence, frame } of differingFacts(host, field))
+      claims.push({ field, value, place: `frame ${frame}`, confidence });
   }
+  const system = firstFact(host, 'operatingSystem');
+  if (system !== null) claims.push({ field: 'operatingSystem', value: system.value, ...basisOf(system) });
   if (!claims.some((claim) => claim.field === 'name')) {
-    claims.push({ field: 'name', value: host.id, place, confidence: 'low' });
+    const named = firstFact(host, 'hostname');
+    claims.push(
+      named === null
+        ? { field: 'name', value: host.id, place, confidence: 'low' }
+        : { field: 'name', value: named.value, place: `frame ${named.frame}`, confidence: 'medium' },
+    );
   }
   claims.push(...vendorClaim(host, vendors), ...typeClaim(host));
   const addresses = host.addresses.map(addressText);
@@ -104,14 +112,37 @@ function observeHost(host: HostSeen, vendors: MacVendors): ObservedAsset {
   return { key: host.id, claims };
 }
 
+const mostDiffering = 4;
+
+/**
+ * What was said about a field, the most trusted first; what is only written at another length is left out, and so is a
+ * weak word beside a better one. What is left contradicts itself, and a person decides.
+ */
+function differingFacts(host: HostSeen, field: FactField): Fact[] {
+  const said = host.facts.filter((fact) => fact.field === field);
+  said.sort((a, b) => weight[b.confidence] - weight[a.confidence] || a.frame - b.frame);
+  const kept: Fact[] = [];
+  for (const fact of said) {
+    const isWeak = fact.confidence === 'low' && kept.length > 0;
+    const isKnown = kept.some((other) => saysTheSame(fact.value, other.value));
+    if (!isWeak && !isKnown && kept.length < mostDiffering) kept.push(fact);
+  }
+  return kept;
+}
+
+function saysTheSame(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
+  return one === undefined || other === undefined || one.includes(other) || other.includes(one);
+}
+
+function basisOf({ frame, confidence }: Fact): { readonly place: string; readonly confidence: Confidence } {
+  return { place: `frame ${frame}`, confidence };
+}
+
 /** Who the device says made it; else who made its network interface, which need not be the same. */
 function vendorClaim(host: HostSeen, vendors: MacVendors): Claim[] {
-  const fact = host.facts.find((known) => known.field === 'vendor');
-  if (fact !== undefined) {
-    return [
-      { field: 'vendor', value: fact.value, place: `frame ${fact.frame}`, confidence: fact.confidence },
-    ];
-  }
+  const said = differingFacts(host, 'vendor');
+  if (said.length > 0) return said.map((fact) => ({ field: 'vendor', value: fact.value, ...basisOf(fact) }));
   const [mac] = host.macs;
   const vendor = mac === undefined ? null : vendors(mac);
   if (vendor === null) return [];
@@ -146,18 +177,33 @@ function isExternal(host: HostSeen): boolean {
   return host.addresses.every((address) => !isPrivate(address) && !isLinkLocal(address));
 }
 
+/** One channel of the plant, of however many pairs of addresses. */
+interface Joined {
+  readonly seen: ChannelSeen;
+  readonly source: string;
+  readonly target: string;
+  readonly span: Span;
+  readonly doings: Doings;
+}
+
 /** Channels between the same two hosts about the same service are one, whatever addresses they use. */
 function observeChannels(channels: Iterable<ChannelSeen>, report: CaptureReport): ObservedChannel[] {
-  const byKey = new Map<string, { seen: ChannelSeen; source: string; target: string; span: Span }>();
+  const byKey = new Map<string, Joined>();
   for (const seen of channels) {
     const source = endId(seen.source, false, report.hosts);
     const target = endId(seen.target, false, report.hosts);
     const key = `${source} ${target} ${seen.transport} ${seen.port ?? seen.protocol?.id ?? seen.number}`;
     const known = byKey.get(key);
-    if (known === undefined) byKey.set(key, { seen, source, target, span: { ...seen.span } });
-    else widen(known.span, seen.span);
+    if (known === undefined) {
+      const doings = new Doings();
+      if (seen.doings !== null) doings.add(seen.doings);
+      byKey.set(key, { seen, source, target, span: { ...seen.span }, doings });
+      continue;
+    }
+    widen(known.span, seen.span);
+    if (seen.doings !== null) known.doings.add(seen.doings);
   }
-  return [...byKey].map(([key, { seen, source, target, span }]) => ({
+  return [...byKey].map(([key, { seen, source, target, span, doings }]) => ({
     key,
     source,
     target,
@@ -172,5 +218,6 @@ function observeChannels(channels: Iterable<ChannelSeen>, report: CaptureReport)
     first: timestampText(span.first, report.digits) ?? '',
     last: timestampText(span.last, report.digits) ?? '',
     place: `frame ${span.firstFrame}`,
+    claims: channelClaims(doings),
   }));
 }

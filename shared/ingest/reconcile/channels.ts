@@ -4,6 +4,7 @@ import type { Channel, Model } from '#shared/model/model.ts';
 import type { ObservedChannel, Skipped } from '../observation.ts';
 import { knownFrom, type RowContext } from './assets.ts';
 import { proposeFields, type Statement } from './field-proposal.ts';
+import { growingFields, isGrowing } from './growing-fields.ts';
 import { compareKeys } from './merge.ts';
 import { reconcileProblem } from './problems.ts';
 import { type FieldProposal, type RowProposal, strengthOf } from './proposal.ts';
@@ -144,11 +145,12 @@ function fieldsOf(
     if (port !== null) state('port', port);
     if (protocol !== null) state('protocol', protocol);
     // Border: claims are checked field values, and all of those are JSON.
-    for (const claim of channel.claims ?? []) statements.push(claim as Statement);
+    for (const claim of channel.claims ?? [])
+      if (!isGrowing(claim.field)) statements.push(claim as Statement);
   }
   const fields = proposeFields(statements, known === null ? null : knownFrom(context, known));
   const observed = observedField(seen, known);
-  return observed === null ? fields : [...fields, observed];
+  return [...fields, ...(observed === null ? [] : [observed]), ...growingFields(seen, known)];
 }
 
 /** First and last time seen, and how much: a record of the past that grows and is never contradicted. */

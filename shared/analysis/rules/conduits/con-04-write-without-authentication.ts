@@ -6,13 +6,21 @@ import { type RuleContext, serviceAt } from '../context.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { endSubjects, missingEnds, overChannels } from '../subjects.ts';
 
+/** How often something other than reading was seen. */
+function operationsOn({ operationsSeen = {} }: Channel): number {
+  return Object.values(operationsSeen).reduce((sum: number, count) => sum + (count ?? 0), 0);
+}
+
 /** Whether a channel can write without proof of who does; the field that is missing where that is open. */
 function writesOpenly(channel: Channel, context: RuleContext): boolean | string {
   const protocols = protocolsOf(context.knowledge.protocols, channel);
   const { authentication } = channel;
   if (authentication !== undefined && authentication !== 'none') return false;
   if (protocols.length === 0) return 'protocol';
-  const open = protocols.map((row) => row.canWrite && (authentication ?? row.authentication) === 'none');
+  const writes = operationsOn(channel) > 0;
+  const open = protocols.map(
+    (row) => (row.canWrite || writes) && (authentication ?? row.authentication) === 'none',
+  );
   if (open.every((entry) => entry)) return true;
   return open.some((entry) => entry) ? 'protocol' : false;
 }
@@ -47,6 +55,7 @@ export const writeWithoutAuthentication = defineRule({
     'channel.protocol',
     'channel.port',
     'channel.authentication',
+    'channel.operationsSeen',
     'channel.controls',
     'conduit.controls',
   ],
@@ -70,9 +79,15 @@ export const writeWithoutAuthentication = defineRule({
     if (open !== true) return unknown([open]);
     const self = subjectOf('channel', channel);
     const protocol = channel.protocol ?? `${channel.transport ?? ''} ${channel.port ?? ''}`.trim();
-    return fail([fact(self, 'protocol', protocol), fact(self, 'authentication', channel.authentication)], {
-      others: endSubjects(plant, channel),
-      values: { protocol },
-    });
+    return fail(
+      [
+        fact(self, 'protocol', protocol),
+        fact(self, 'authentication', channel.authentication),
+        ...(channel.operationsSeen === undefined
+          ? []
+          : [fact(self, 'operationsSeen', operationsOn(channel))]),
+      ],
+      { others: endSubjects(plant, channel), values: { protocol } },
+    );
   },
 });

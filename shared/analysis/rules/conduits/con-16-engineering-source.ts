@@ -10,16 +10,22 @@ import { endSubjects, overChannels } from '../subjects.ts';
 /** Where programs are made and loaded from. */
 const engineering: ReadonlySet<AssetType> = new Set(['engineeringWorkstation', 'transientLaptop']);
 
-/** The protocol that loads programs; `unknown` where only some of those it may be do, or none is recorded. */
+/** The protocol that loads programs; `seen` where programs were seen being transferred, `unknown` where only some of those it may be do, or none is recorded. */
 function programmingOf(
   channel: Channel,
   { knowledge, parameters }: RuleContext,
-): Protocol | 'none' | 'unknown' {
+): Protocol | 'seen' | 'none' | 'unknown' {
   const rows = protocolsOf(knowledge.protocols, channel);
   const [first, ...others] = rows.filter(({ id }) => parameters.programmingProtocols.includes(id));
   if (first !== undefined) return others.length + 1 === rows.length ? first : 'unknown';
+  if (transfersOf(channel).length > 0) return 'seen';
   const named = channel.protocol !== undefined || channel.port !== undefined;
   return rows.length > 0 || named || channel.transport === 'serial' ? 'none' : 'unknown';
+}
+
+function transfersOf({ operationsSeen }: Channel): number[] {
+  const count = (operationsSeen?.upload ?? 0) + (operationsSeen?.download ?? 0);
+  return count > 0 ? [count] : [];
 }
 
 /** R-CON-16: programs are loaded from engineering workstations only. */
@@ -37,7 +43,7 @@ export const engineeringSource = defineRule({
     en: 'source is not an engineering workstation',
     de: 'Quelle ist keine Engineering-Workstation',
   },
-  needs: ['channel.protocol', 'channel.port', 'channel.source', 'asset.type'],
+  needs: ['channel.protocol', 'channel.port', 'channel.operationsSeen', 'channel.source', 'asset.type'],
   message: {
     en: '{name} may load programs ({protocol}) from {source}, which is not an engineering workstation.',
     de: '{name} kann Programme laden ({protocol}), und zwar von {source}, keiner Engineering-Workstation.',
@@ -58,11 +64,13 @@ export const engineeringSource = defineRule({
     if (source.type === 'asset' && type === undefined) return unknown(['source.type']);
     const self = subjectOf('channel', channel);
     const others = endSubjects(plant, channel);
-    const protocol = channel.protocol ?? programming.name;
+    const protocol =
+      channel.protocol ?? (programming === 'seen' ? `${channel.port ?? '?'}` : programming.name);
     const from = source.type === 'any' ? 'any' : (others[0]?.name ?? '');
     return fail(
       [
         fact(self, 'protocol', protocol),
+        ...transfersOf(channel).map((count) => fact(self, 'operationsSeen', count)),
         type === undefined ? fact(self, 'source', from) : fact(self, 'source.type', type),
       ],
       {
