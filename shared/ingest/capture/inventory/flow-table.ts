@@ -1,7 +1,6 @@
 import type { AddressKey, Mac } from '../address.ts';
 import type { Doings } from '../message/act.ts';
 import type { Conversation } from '../message/conversation.ts';
-import type { MessageReader } from '../message/message.ts';
 import type { Stream } from '../message/stream.ts';
 import type { Sight } from '../payload/recogniser.ts';
 
@@ -40,8 +39,8 @@ export interface Flow {
   sight: Sight | null;
   /** What one of them may have been. */
   maybe: Sight | null;
-  /** Reads its messages, and how many of them it still reads. */
-  reader: MessageReader | null;
+  /** Position of what reads its messages in the list of readers, -1 for none, and how many of them it still reads. */
+  reader: number;
   unread: number;
   /** As what its messages are read, and whether that is sure. */
   spoken: { readonly protocol: string; readonly isSure: boolean } | null;

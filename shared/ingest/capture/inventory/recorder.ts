@@ -278,7 +278,7 @@ function newFlow(
     looked: 0,
     sight: null,
     maybe: null,
-    reader: null,
+    reader: -1,
     unread: 0,
     spoken: null,
     conversation: null,

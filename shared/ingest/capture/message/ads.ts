@@ -1,7 +1,8 @@
 import { u16le, u32, u32le } from '../integers.ts';
 import { deviceText } from '../text.ts';
 import type { ActKind } from './act.ts';
-import { type Message, type MessageReader, unknownLength } from './message.ts';
+import type { Message, MessageReader } from './message.ts';
+import { unknownLength } from './stream.ts';
 
 const tcpHeader = 6;
 const amsHeader = 32;

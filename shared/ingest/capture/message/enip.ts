@@ -2,7 +2,8 @@ import { vendorOfNumber } from '../../../knowledge/vendor-numbers.ts';
 import { u16le, u32le } from '../integers.ts';
 import { deviceText } from '../text.ts';
 import { type CipRequest, cipActs, requestAt, unwrapped } from './cip.ts';
-import { type Message, type MessageReader, unknownLength } from './message.ts';
+import type { Message, MessageReader } from './message.ts';
+import { unknownLength } from './stream.ts';
 
 const headerLength = 24;
 const command = { listIdentity: 0x63, requestReply: 0x6f, unit: 0x70 } as const;

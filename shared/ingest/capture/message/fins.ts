@@ -2,7 +2,8 @@ import { u16, u32 } from '../integers.ts';
 import { hasText } from '../payload/recogniser.ts';
 import { deviceText } from '../text.ts';
 import type { ActKind } from './act.ts';
-import { type MessageReader, unknownLength } from './message.ts';
+import type { MessageReader } from './message.ts';
+import { unknownLength } from './stream.ts';
 
 const tcpHeader = 16;
 const frameSend = 2;

@@ -1,6 +1,7 @@
 import { u16le } from '../integers.ts';
 import type { ActKind } from './act.ts';
-import { type MessageReader, unknownLength } from './message.ts';
+import type { MessageReader } from './message.ts';
+import { unknownLength } from './stream.ts';
 
 const mailbox = 56;
 const request = 2;

@@ -1,7 +1,8 @@
 import { vendorOfNumber } from '../../../knowledge/vendor-numbers.ts';
 import { u16, u32 } from '../integers.ts';
 import { deviceText } from '../text.ts';
-import { type Message, type MessageReader, unknownLength } from './message.ts';
+import type { Message, MessageReader } from './message.ts';
+import { unknownLength } from './stream.ts';
 import { hexNumber } from './words.ts';
 
 const header = 8;

@@ -1,5 +1,6 @@
 import type { ActKind } from './act.ts';
-import { type MessageReader, unknownLength } from './message.ts';
+import type { MessageReader } from './message.ts';
+import { unknownLength } from './stream.ts';
 
 const cause = { activation: 6 } as const;
 const test = 0x80;

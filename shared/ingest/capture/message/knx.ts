@@ -1,6 +1,7 @@
 import { u16, u48 } from '../integers.ts';
 import { deviceText } from '../text.ts';
-import { type Message, type MessageReader, unknownLength } from './message.ts';
+import type { Message, MessageReader } from './message.ts';
+import { unknownLength } from './stream.ts';
 
 const service = {
   search: 0x0202,

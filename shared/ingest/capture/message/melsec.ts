@@ -1,7 +1,8 @@
 import { u16, u16le } from '../integers.ts';
 import { deviceText } from '../text.ts';
 import type { ActKind } from './act.ts';
-import { type Message, type MessageReader, unknownLength } from './message.ts';
+import type { Message, MessageReader } from './message.ts';
+import { unknownLength } from './stream.ts';
 
 /** Bytes from the subheader to the route; 4E frames carry a serial number. */
 const routes: ReadonlyMap<number, number> = new Map([

@@ -111,5 +111,3 @@ export interface MessageReader {
   /** Takes time linear in the message at most, and never throws. */
   readonly read: (message: Message) => void;
 }
-
-export const unknownLength = -1;

@@ -2,8 +2,8 @@ import type { Devices } from '../inventory/devices.ts';
 import type { Flow } from '../inventory/flow-table.ts';
 import { ipProtocol } from '../ip-protocol.ts';
 import { Conversation } from './conversation.ts';
-import { Message, type MessageReader } from './message.ts';
-import { readerOf } from './readers.ts';
+import { Message } from './message.ts';
+import { messageReaders, readerOf } from './readers.ts';
 import { Streams } from './stream.ts';
 
 /** Hands the messages of recognised conversations to the reader of their protocol. */
@@ -19,7 +19,7 @@ export class Messages {
   /** Chooses the reader of a flow that was just recognised; `back` is the flow of the other direction. */
   begin(flow: Flow, protocol: string, isSure: boolean, back: Flow | undefined): void {
     const reader = readerOf(protocol);
-    if (reader === undefined || flow.reader === reader) return;
+    if (reader < 0 || flow.reader === reader) return;
     assign(flow, reader, protocol, isSure);
     if (back === undefined) return;
     if (back.reader !== reader) assign(back, reader, protocol, isSure);
@@ -28,15 +28,16 @@ export class Messages {
 
   /** The other direction was recognised before this one was seen. */
   join(flow: Flow, back: Flow): void {
-    if (back.reader === null || back.spoken === null) return;
+    if (back.reader < 0 || back.spoken === null) return;
     assign(flow, back.reader, back.spoken.protocol, back.spoken.isSure);
     share(flow, back);
   }
 
   /** Reads one payload of the flow, `sequence` of TCP. */
   read(flow: Flow, frame: number, payload: Uint8Array, sequence: number): void {
-    const { reader, spoken } = flow;
-    if (reader === null || spoken === null) return;
+    const { spoken } = flow;
+    const reader = messageReaders[flow.reader];
+    if (reader === undefined || spoken === null) return;
     flow.unread -= 1;
     this.#message ??= new Message(this.#devices, flow);
     const message = this.#message;
@@ -61,9 +62,9 @@ export class Messages {
   }
 }
 
-function assign(flow: Flow, reader: MessageReader, protocol: string, isSure: boolean): void {
+function assign(flow: Flow, reader: number, protocol: string, isSure: boolean): void {
   flow.reader = reader;
-  flow.unread = reader.most;
+  flow.unread = messageReaders[reader]?.most ?? 0;
   flow.spoken = { protocol, isSure };
   flow.stream = null;
 }

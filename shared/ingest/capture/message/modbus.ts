@@ -2,7 +2,8 @@ import { u16 } from '../integers.ts';
 import type { FactField } from '../inventory/fact.ts';
 import { deviceText } from '../text.ts';
 import type { ActKind } from './act.ts';
-import { type Message, type MessageReader, unknownLength } from './message.ts';
+import type { Message, MessageReader } from './message.ts';
+import { unknownLength } from './stream.ts';
 import { printableRun } from './words.ts';
 
 const header = 6;

@@ -62,13 +62,13 @@ export const messageReaders: readonly MessageReader[] = [
   vncReader,
 ];
 
-const byProtocol: ReadonlyMap<string, MessageReader> = new Map(
-  messageReaders.flatMap((reader) =>
-    reader.protocols.map((protocol): [string, MessageReader] => [protocol, reader]),
+const byProtocol: ReadonlyMap<string, number> = new Map(
+  messageReaders.flatMap(({ protocols }, index) =>
+    protocols.map((protocol): [string, number] => [protocol, index]),
   ),
 );
 
-/** The reader of conversations that were recognised as that protocol; undefined where nothing more is read. */
-export function readerOf(protocol: string): MessageReader | undefined {
-  return byProtocol.get(protocol);
+/** Position of the reader of conversations that were recognised as that protocol; -1 where nothing more is read. */
+export function readerOf(protocol: string): number {
+  return byProtocol.get(protocol) ?? -1;
 }

@@ -1,7 +1,8 @@
 import { u16le, u32 } from '../integers.ts';
 import { deviceText } from '../text.ts';
-import { type Message, type MessageReader, unknownLength } from './message.ts';
+import type { Message, MessageReader } from './message.ts';
 import { readNtlm, systemNamed } from './ntlm.ts';
+import { unknownLength } from './stream.ts';
 import { wideText } from './words.ts';
 
 const sessionHeader = 4;

@@ -1,5 +1,5 @@
-import type { Flow } from '../inventory/flow-table.ts';
-import { unknownLength } from './message.ts';
+/** What a reader says of a message whose header has not come whole. */
+export const unknownLength = -1;
 
 /** A message that is longer is not put together. */
 const longestMessage = 64 * 1024;
@@ -14,6 +14,11 @@ export interface Stream {
   length: number;
 }
 
+/** What has a stream, once something was read of it. */
+interface Streamed {
+  stream: Stream | null;
+}
+
 type LengthAt = (bytes: Uint8Array, at: number, end: number) => number;
 type Take = (bytes: Uint8Array) => void;
 
@@ -25,7 +30,7 @@ export class Streams {
   #held = 0;
 
   /** Takes a segment and hands on every message that it completes. */
-  take(flow: Flow, sequence: number, segment: Uint8Array, lengthAt: LengthAt, take: Take): void {
+  take(flow: Streamed, sequence: number, segment: Uint8Array, lengthAt: LengthAt, take: Take): void {
     flow.stream ??= { next: sequence, held: null, length: 0 };
     const { stream } = flow;
     const step = (sequence - stream.next) | 0;

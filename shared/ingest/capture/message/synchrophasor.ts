@@ -1,6 +1,7 @@
 import { u16 } from '../integers.ts';
 import { deviceText } from '../text.ts';
-import { type MessageReader, unknownLength } from './message.ts';
+import type { MessageReader } from './message.ts';
+import { unknownLength } from './stream.ts';
 
 const sync = 0xaa;
 const configuration: ReadonlySet<number> = new Set([2, 3]);

@@ -1,5 +1,6 @@
 import { u16 } from '../integers.ts';
-import { type MessageReader, unknownLength } from './message.ts';
+import type { MessageReader } from './message.ts';
+import { unknownLength } from './stream.ts';
 
 const handshake = 22;
 const serverHello = 2;

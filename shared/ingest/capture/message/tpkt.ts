@@ -1,5 +1,6 @@
 import { u16 } from '../integers.ts';
-import { type Message, unknownLength } from './message.ts';
+import type { Message } from './message.ts';
+import { unknownLength } from './stream.ts';
 
 const headerLength = 4;
 const data = 0xf0;

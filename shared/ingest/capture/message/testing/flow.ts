@@ -29,7 +29,7 @@ export function flowFor(number: number): { readonly devices: Devices; readonly f
     looked: 0,
     sight: null,
     maybe: null,
-    reader: null,
+    reader: -1,
     unread: 0,
     spoken: null,
     conversation: null,

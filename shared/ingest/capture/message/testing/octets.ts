@@ -5,6 +5,7 @@ export function hex(digits: string): number[] {
   return (digits.replaceAll(' ', '').match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16));
 }
 
+/** A character in each octet. */
 export function text(words: string): number[] {
   return [...words].map((letter) => letter.charCodeAt(0));
 }
@@ -14,6 +15,7 @@ export function wide(words: string): number[] {
   return [...words].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >>> 8]);
 }
 
+/** The check of DNP3 behind a block. */
 export function crcDnpLittle(bytes: readonly number[]): number[] {
   const sum = crcDnp(Uint8Array.from(bytes), 0, bytes.length);
   return [sum & 255, sum >>> 8];
