@@ -108,14 +108,28 @@ function addRelationships(tree: ProductTree, products: Map<string, readonly Tree
   }
 }
 
-/** All products of a consistent tree by product id. A relationship's id can stand for two rows: host and part. */
-export function productsOf(tree: ProductTree): ReadonlyMap<string, readonly TreeProduct[]> {
+/** "Series B", "V3.4.106": what publishers put for a product whose name stands in the title only. */
+const namesNothing = /^(?:series|revision|rev\.?|version|model)?\s*(?:[a-z]|v?\d+(?:\.\d+)*)$/i;
+
+function titled(product: TreeProduct, title: string): TreeProduct {
+  return title !== '' &&
+    namesNothing.test(product.product) &&
+    /^(?:series|v?\d+\.|[a-z]$|rev|version)/i.test(product.product)
+    ? { ...product, product: `${title} ${product.product}` }
+    : product;
+}
+
+/**
+ * All products of a consistent tree by product id. A relationship's id can stand for two rows: host and part. The
+ * document's title names a product that is called "Series B" only.
+ */
+export function productsOf(tree: ProductTree, title = ''): ReadonlyMap<string, readonly TreeProduct[]> {
   const products = new Map<string, readonly TreeProduct[]>();
   const visit = (branches: readonly Branch[], path: Path): void => {
     for (const branch of branches) {
       const here = descend(path, branch);
       if (branch.product !== undefined)
-        products.set(branch.product.product_id, [productAt(here, branch.product)]);
+        products.set(branch.product.product_id, [titled(productAt(here, branch.product), title)]);
       if (branch.branches !== undefined) visit(branch.branches, here);
     }
   };

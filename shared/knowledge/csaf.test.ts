@@ -250,6 +250,19 @@ describe('reading an advisory', () => {
     ]);
   });
 
+  it('takes the product from the title where the tree only says "Series B"', () => {
+    const tree = {
+      branches: [
+        { category: 'product_name', name: 'Series B', product: { name: 'Series B', product_id: 'P1' } },
+      ],
+    };
+    const vulnerabilities = [{ product_status: { known_affected: ['P1'] } }];
+    const document = { title: 'Example 1734-AENTR' };
+    expect(rowsOf(advisory({ tree, vulnerabilities, document }))).toMatchObject([
+      { product: 'Example 1734-AENTR Series B' },
+    ]);
+  });
+
   it('keeps a title only where the publisher allows it', () => {
     const cisa = { category: 'other', name: 'CISA', namespace: 'https://www.cisa.gov/' };
     const open = { publisher: cisa, distribution: { tlp: { label: 'WHITE' } } };

@@ -232,7 +232,7 @@ class RemediationList {
 }
 
 function rowsOf(document: CsafDocument, remediations: RemediationList): readonly ProductRow[] {
-  const products = productsOf(document.product_tree ?? {});
+  const products = productsOf(document.product_tree ?? {}, document.document.title.trim().slice(0, 200));
   const rows = new RowCollector();
   for (const [index, vulnerability] of (document.vulnerabilities ?? []).entries()) {
     const steps = remediations.of(vulnerability);

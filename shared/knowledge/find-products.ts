@@ -18,6 +18,8 @@ export interface Hit {
   readonly entry: ProductEntry;
   readonly basis: MatchBasis;
   readonly relation: ProductRelation;
+  /** The asset's own name has a release line or generation ("WinCC V7.4"). */
+  readonly lineAsked: boolean;
 }
 
 /** What the asset says of its product, taken apart once. */
@@ -96,6 +98,8 @@ function askPlainly(query: ProductQuery, index: PackIndex): AskedProduct {
 /** Two release lines in product names: "TIA Portal V14" is not "TIA Portal V15". */
 function otherLine(entry: ProductEntry, asked: AskedProduct): boolean {
   if (entry.name.line === null || asked.name.lineText === '') return false;
+  if (entry.name.line.kind === 'undecidable')
+    return entry.name.lineText.toLowerCase() !== asked.name.lineText.toLowerCase();
   return lineMembership(entry.name.line, askVersion(asked.name.lineText)).answer === 'outside';
 }
 
@@ -144,15 +148,17 @@ function contradicts(entry: ProductEntry, asked: AskedProduct): boolean {
 export function findHits(asked: AskedProduct, index: PackIndex): readonly Hit[] {
   const hits: Hit[] = [];
   const { order, vendor } = asked;
+  const lineAsked = asked.name.lineText !== '';
   const byOrder =
     order === null
       ? new Set<ProductEntry>()
       : index.entriesByOrder(vendor, order, (pattern) => fitsPattern(order, pattern));
-  for (const entry of byOrder) hits.push({ entry, basis: 'orderNumber', relation: 'same' });
+  for (const entry of byOrder) hits.push({ entry, basis: 'orderNumber', relation: 'same', lineAsked });
   for (const entry of index.entriesByWords(vendor, asked.variants)) {
     if (byOrder.has(entry) || contradicts(entry, asked) || otherLine(entry, asked)) continue;
     const relation = relationOf(entry, asked, index);
-    if (relation !== null) hits.push({ entry, basis: basisOf(relation, entry, asked, index), relation });
+    if (relation !== null)
+      hits.push({ entry, basis: basisOf(relation, entry, asked, index), relation, lineAsked });
   }
   return hits;
 }

@@ -69,6 +69,54 @@ const cpu1511 = {
 const narrower = 'undecided: the advisory names a narrower product';
 const uncertain = 'undecided: the advisory may mean another product of this name';
 
+describe('products that only look alike', () => {
+  it.each<[string, string, Given, string]>([
+    ['another program of the suite', 'MT Works2', { product: 'GX Works2', range: '<= 1.586L' }, uncertain],
+    ['another controller of the number', 'GuardLogix 5580', { product: 'ControlLogix 5580' }, uncertain],
+    [
+      'another compatibility',
+      'Mendix SAML (Mendix 7 compatible)',
+      { product: 'Mendix SAML (Mendix 8 compatible)' },
+      'no match',
+    ],
+    ['another series', '1734-AENT Series B', { product: '1734-AENT/1734-AENTR Series C' }, uncertain],
+    [
+      'a pattern with a legend',
+      'FX5U-32MT/ES',
+      { product: 'FX5U-xMy/z x=32,64,80, y=T,R, z=ES,DS' },
+      'affected by product',
+    ],
+    [
+      'a longer name in the pattern',
+      'FX5UJ-24MT/ES',
+      { product: 'FX5U-xMy/z x=32,64,80, y=T,R' },
+      'no match',
+    ],
+  ])('%s', (_, product, given, expected) => {
+    expect(answer({ product, version: 'V1.0' }, given)).toBe(expected);
+  });
+
+  it('counts a version the row of its own line clears as open where a wider row still names it', () => {
+    const rows = [
+      { product: 'SIMATIC WinCC V7.4', range: '< V7.4 SP1 Update 19' },
+      { product: 'SIMATIC WinCC V15 and earlier', range: '< V15 SP1 Update 7' },
+    ];
+    const version = 'V7.4 SP1 Update 19';
+    expect(answer({ product: 'SIMATIC WinCC V7.4', version }, ...rows)).toBe(uncertain);
+    expect(answer({ product: 'SIMATIC WinCC V7.4', version: 'V7.4 SP1 Update 18' }, ...rows)).toBe(
+      'affected by product',
+    );
+  });
+
+  it('does not take one generation for the other', () => {
+    const rows = [
+      { product: 'RUGGEDCOM RS416NC', range: 'vers:all/<V4.3.8' },
+      { product: 'RUGGEDCOM RS416NC v2', range: 'vers:all/<V5.6.0' },
+    ];
+    expect(answer({ product: 'RUGGEDCOM RS416NC', version: 'V4.3.8' }, ...rows)).toBe(narrower);
+  });
+});
+
 describe('the product', () => {
   it.each<[string, Partial<ProductQuery>, Given, string]>([
     ['by order number', { orderNumber: '6ES7511-1AK02-0AB0' }, cpu1511, 'affected by orderNumber'],

@@ -3,7 +3,7 @@ import { type AskedProduct, ask, findHits, type Hit } from './find-products.ts';
 import type { MatchResult, ProductQuery } from './knowledge.ts';
 import type { PackIndex } from './pack-index.ts';
 import { askVersion } from './range.ts';
-import { answerOf, type RowFinding } from './row-answer.ts';
+import { answerOf, isInLine, type RowFinding } from './row-answer.ts';
 import { byUrgency, type Collected, settle } from './settle.ts';
 
 /**
@@ -45,13 +45,15 @@ export class Matcher {
     const { asked, hits } = this.hitsOf(query, key);
     const version = askVersion(query.version);
     const byAdvisory = new Map<Advisory, RowFinding[]>();
-    for (const hit of hits)
+    for (const hit of hits) {
+      const inLine = isInLine(hit, version);
       for (const row of hit.entry.rows) {
-        const finding = { hit, row, answer: answerOf(hit, row, version) };
+        const finding = { hit, row, answer: answerOf(hit, row, version), inLine };
         const findings = byAdvisory.get(row.advisory);
         if (findings === undefined) byAdvisory.set(row.advisory, [finding]);
         else findings.push(finding);
       }
+    }
     const into: Collected = { affected: [], undecided: [], cleared: [], cves: this.index.cves };
     let candidates = 0;
     for (const findings of byAdvisory.values()) if (settle(findings, asked, version, into)) candidates += 1;

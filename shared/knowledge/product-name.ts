@@ -54,7 +54,8 @@ export class ProductNames {
 
   /** Takes a name of a vendor's product apart. Text beyond 600 characters is not read. */
   read(source: string, vendor = ''): ProductName {
-    const text = repaired(source.slice(0, longestName)).normalize('NFKC').replace(/[™®]/g, '');
+    const plain = repaired(source.slice(0, longestName)).normalize('NFKC').replace(/[™®]/g, '');
+    const text = withoutLegend(plain);
     const orderNumbers = [...orderNumbersIn(text), ...partNumbersIn(text)].map(patternOf);
     const { outside, remarks } = splitRemarks(text.replace(serialNumbers, ' '));
     const { rest, lineText } = splitLine(this.withoutVendor(outside, vendor));
@@ -63,14 +64,15 @@ export class ProductNames {
     const aliases = kept.filter((remark) => isAcronym(remark, rest));
     const narrowing = kept.filter((remark) => !aliases.includes(remark));
     const lists = splitList(rest).map((part) => this.wordsOf([part, ...narrowing].join(' ')));
-    const alternatives = [...inheritWords(lists), ...aliases.map((alias) => this.wordsOf(alias))];
+    const named = withSeries(inheritWords(lists), rest);
+    const alternatives = [...named, ...aliases.map((alias) => this.wordsOf(alias))];
     return {
       alternatives: alternatives.filter(tellsApart),
       orderNumbers: [...new Set(orderNumbers)],
       line: lineText === '' ? null : parseRange(lineText),
       lineText,
       family,
-      serialNumbers: serialNumbers.test(text),
+      serialNumbers: serialNumbers.test(plain),
     };
   }
 
@@ -106,7 +108,7 @@ export class ProductNames {
 
   private keeps(remark: string): boolean {
     const first = remark.toLowerCase().split(/[^a-z-]+/)[0] ?? '';
-    if (this.dropped.has(first) || /^cve-/i.test(remark)) return false;
+    if (this.dropped.has(first) || /^cve-|\brelated\b/i.test(remark)) return false;
     return orderNumbersIn(remark).length === 0 && partNumbersIn(`(${remark})`).length === 0;
   }
 }
@@ -165,7 +167,7 @@ function isAcronym(remark: string, before: string): boolean {
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter((word) => word !== '');
-  if (!/^[a-z]{2,6}$/.test(letters) || words.length < 2) return false;
+  if (!/^[a-z]{2,6}$/.test(letters) || words.length < 2 || words.includes(letters)) return false;
   const initials = words.map((word) => word.charAt(0)).join('');
   if (initials.includes(letters)) return true;
   return letters.length > 2 && initials.includes(letters.charAt(0)) && isSubsequence(letters, words.join(''));
@@ -229,6 +231,21 @@ function inheritWords(list: readonly NameWords[]): readonly NameWords[] {
     const brands = item.brands.length > 0 ? item.brands : first.brands;
     return bare ? { ...item, core: [...new Set([...words, ...item.core])], brands } : item;
   });
+}
+
+/** Mitsubishi's "FX5U-xMy/z x=32,64,80, y=T,R": x stands for two digits, y and z for letters. */
+function withoutLegend(text: string): string {
+  const legend = / x=\d/.exec(text);
+  return legend === null ? text : text.slice(0, legend.index).replace(/xMy\S*/g, '??M*');
+}
+
+/** "1734-AENT/1734-AENTR Series C": the letter stands for all that are listed. */
+function withSeries(list: readonly NameWords[], text: string): readonly NameWords[] {
+  const letter = /\bseries ([a-z])\s*$/i.exec(text)?.[1]?.toLowerCase();
+  if (letter === undefined) return list;
+  return list.map((item) =>
+    item.core.some((word) => word.length === 1) ? item : { ...item, core: [...item.core, letter] },
+  );
 }
 
 const joinable = /^[a-z]{1,4}$/;

@@ -18,6 +18,9 @@ export function closer(a: ProductRelation | null, b: ProductRelation | null): Pr
 /** A model number long enough to be no coincidence. */
 export const isStrong = (word: string): boolean => isDesignator(word) && word.length >= 4;
 
+/** Letters and several digits: a model by itself, whatever stands before it. */
+const isFirm = (word: string): boolean => /[a-z]/.test(word) && /\d.*\d/.test(word);
+
 /** Words joined by some phrase list ("softwarecontroller") make another product of the same line. */
 const isPlain = (word: string, phrases: ReadonlySet<string>): boolean =>
   !isDesignator(word) && !phrases.has(word);
@@ -28,6 +31,8 @@ interface Sides {
   readonly missing: readonly string[];
   /** Words of the asset the row lacks. */
   readonly extra: readonly string[];
+  /** "GX Works2" and "MT Works2": each has a word of its own before a number too short to be a model. */
+  readonly otherLine: boolean;
 }
 
 const nothing: readonly string[] = [];
@@ -47,16 +52,20 @@ function compare(row: NameWords, asset: NameWords): Sides {
   const shared: string[] = [];
   const missing: string[] = [];
   const byPlaceholder: string[] = [];
+  let doubtful = false;
   for (const word of rowWords) {
-    if (isStrong(word) && missing.length > 0 && row.lineNamesFirst && has(asset, word)) missing.length = 0;
+    if (isStrong(word) && missing.length > 0 && row.lineNamesFirst && has(asset, word)) {
+      missing.length = 0;
+      doubtful ||= !isFirm(word);
+    }
     const fitting = row.placeholders.length > 0 ? fitsPlaceholder(row, word, asset.core) : undefined;
     if (fitting !== undefined) byPlaceholder.push(fitting);
     const found = fitting !== undefined || has(asset, word);
     (found ? shared : missing).push(word);
   }
-  if (shared.length === 0) return { shared, missing, extra: nothing };
+  if (shared.length === 0) return { shared, missing, extra: nothing, otherLine: false };
   const extra = own.filter((word) => !rowWords.includes(word) && !byPlaceholder.includes(word));
-  return { shared, missing, extra };
+  return { shared, missing, extra, otherLine: doubtful && extra.some((word) => !isDesignator(word)) };
 }
 
 function relateBroader(sides: Sides, family: boolean, phrases: ReadonlySet<string>): ProductRelation {
@@ -76,6 +85,7 @@ export function relateProducts(
 ): ProductRelation | null {
   const sides = compare(row, asset);
   if (sides.shared.length === 0) return null;
+  if (sides.otherLine) return 'uncertain';
   const brandOnly = asset.core.length === 0;
   if (sides.missing.length === 0 && sides.extra.length === 0) return family && brandOnly ? 'family' : 'same';
   if (brandOnly) return null;

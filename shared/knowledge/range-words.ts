@@ -114,6 +114,9 @@ interface Cleaned {
 
 const widening = /[0-9]|possibly|\bmay\b|\balso\b|\bprior\b|\bearlier\b|\blater\b/;
 
+/** After a remark another version starts a new statement: "<= R4.03.00 (...) Versions R5.01.00 through R5.04.20". */
+const continuesWith = /^\s*(?:versions? )?[vr]?\d+\.\d/;
+
 /** Takes remarks in parentheses out; what could restrict the statement comes back as its condition. */
 function withoutRemarks(text: string): Cleaned {
   let rest = '';
@@ -131,7 +134,7 @@ function withoutRemarks(text: string): Cleaned {
       condition = remark;
       widened ||= widening.test(remark);
     }
-    rest += kept ?? ' ';
+    rest += kept ?? (continuesWith.test(text.slice(close + 1, close + 40)) ? ' | ' : ' ');
     at = close + 1;
   }
   return { text: rest + text.slice(at).replaceAll('(', ' '), condition, widened };
@@ -217,7 +220,7 @@ function splitInterval(part: string): readonly [string, string] | null {
 
 /** A list whose separators were lost: "2.51 2.52". */
 function continuesList(part: string, previous: RangeToken | undefined): boolean {
-  const dotted = /^v?\d+(\.(\d+|x))+$/;
+  const dotted = /^[vr]?\d+(\.(\d+|x))+$/;
   return previous?.type === 'word' && dotted.test(previous.text) && dotted.test(part);
 }
 

@@ -222,6 +222,15 @@ function severalHalfLines(intervals: readonly Interval[]): boolean {
   return uppers > 1 || lowers > 1;
 }
 
+/** "<= 3.14.25 | 3.15.18": the bound may hold in the second line too, so 3.15.17 is not certain. */
+function isBelowListed(intervals: readonly Interval[], version: Version): boolean {
+  const single = intervals.filter((interval) => interval.length === 1).flat();
+  if (!single.some(({ operator }) => operator === '<=')) return false;
+  return single.some(
+    (bound) => bound.operator === '=' && relateVersions(version, bound.version) === 'before',
+  );
+}
+
 function combine(intervals: readonly Interval[], version: Version): Membership {
   const tests = intervals.map((interval) => testInterval(interval, version));
   const uncertain = tests.find((test) => test.holds === null);
@@ -232,6 +241,7 @@ function combine(intervals: readonly Interval[], version: Version): Membership {
     return !lowerBounds && tests.every((test) => test.holds === true) ? inside : unknown('notComparable');
   }
   if (tests.some((test) => test.holds === true)) return inside;
+  if (isBelowListed(intervals, version)) return unknown('notComparable');
   return uncertain === undefined ? outside : unknown(reason);
 }
 

@@ -47,6 +47,18 @@ function versionAnswer(row: IndexedRow, hit: Hit, version: AskedVersion | null):
   return hit.basis === 'orderNumber' || holdsLongerNumbers(line, row.range) ? range : membership;
 }
 
+/** "RS416NC v2" below V5.6.0 is a generation of its own, which an asset called "RS416NC" may or may not be. */
+export function isOtherGeneration(hit: Hit, row: IndexedRow): boolean {
+  const { line } = hit.entry.name;
+  return (
+    line !== null &&
+    !hit.lineAsked &&
+    hit.basis !== 'orderNumber' &&
+    isBareNumber(line) &&
+    !isReleaseLine(line, row.range)
+  );
+}
+
 /** What one row says of the asset. `silent`: nothing, such as a fixed version the asset does not run. */
 export type RowAnswer =
   | { readonly say: 'affected' | 'notAffected' | 'silent' }
@@ -75,4 +87,12 @@ export interface RowFinding {
   readonly hit: Hit;
   readonly row: IndexedRow;
   readonly answer: RowAnswer;
+  /** The asset's version lies in the release line the row's name gives. */
+  readonly inLine?: boolean;
+}
+
+/** Whether a version lies in the release line a row's name gives. */
+export function isInLine(hit: Hit, version: AskedVersion | null): boolean {
+  const { line } = hit.entry.name;
+  return line !== null && version !== null && lineMembership(line, version).answer === 'inside';
 }

@@ -9,7 +9,7 @@ import type { AskedVersion } from './range.ts';
 import { cvesNamed } from './range-words.ts';
 import { undecidedReasons } from './reasons.ts';
 import { type Remediation, remediationKinds } from './remediation.ts';
-import type { RowAnswer, RowFinding } from './row-answer.ts';
+import { isOtherGeneration, type RowAnswer, type RowFinding } from './row-answer.ts';
 import { relateVersions } from './version-order.ts';
 
 const basisOrder: readonly MatchBasis[] = ['orderNumber', 'product', 'family'];
@@ -189,6 +189,55 @@ function settleByModel(findings: readonly RowFinding[]): readonly RowFinding[] {
   });
 }
 
+const precisionOf = ({ hit }: RowFinding): number => {
+  const { line } = hit.entry.name;
+  if (line === null || line.kind !== 'sets') return 0;
+  const [only, ...more] = line.intervals.flat();
+  return more.length > 0 || only?.operator !== '='
+    ? 0
+    : 1 + only.version.release.length + only.version.qualifiers.length;
+};
+
+/**
+ * "WinCC V7.4" below Update 19 speaks of the very line, "WinCC" below V15 of all: a version the row of its own line clears
+ * is not affected for certain by a row that is less exact.
+ */
+function settleByLine(findings: readonly RowFinding[]): readonly RowFinding[] {
+  const clearing = findings.filter(
+    (finding) =>
+      finding.answer.say === 'notAffected' &&
+      finding.hit.relation === 'same' &&
+      finding.row.row.verdict === 'affected' &&
+      finding.inLine === true,
+  );
+  const exact = Math.max(0, ...clearing.map(precisionOf));
+  if (exact === 0) return findings;
+  const covered = new Set(clearing.flatMap(({ row }) => row.row.vulnerabilities));
+  const undecided: RowAnswer = { say: 'undecided', reason: 'productUncertain' };
+  return findings.map((finding) => {
+    const doubted =
+      finding.answer.say === 'affected' &&
+      precisionOf(finding) < exact &&
+      finding.row.row.vulnerabilities.every((id) => covered.has(id));
+    return doubted ? { ...finding, answer: undecided } : finding;
+  });
+}
+
+/** Where an advisory tells "RS416NC" from "RS416NC v2" and clears the one, the other may not be meant. */
+function settleByGeneration(findings: readonly RowFinding[]): readonly RowFinding[] {
+  const plain = findings.filter(
+    ({ hit, row }) =>
+      hit.relation === 'same' && hit.entry.name.line === null && row.row.verdict === 'affected',
+  );
+  if (plain.length === 0 || plain.some(({ answer }) => answer.say !== 'notAffected')) return findings;
+  const undecided: RowAnswer = { say: 'undecided', reason: 'modelMissing' };
+  return findings.map((finding) =>
+    finding.answer.say === 'affected' && isOtherGeneration(finding.hit, finding.row)
+      ? { ...finding, answer: undecided }
+      : finding,
+  );
+}
+
 /** Between two versions an advisory lists one by one, a third may be affected too. */
 function isBetweenListed(findings: readonly RowFinding[], version: AskedVersion | null): boolean {
   const asked = version?.version ?? null;
@@ -219,9 +268,8 @@ export function settle(
   const advisory = all[0]?.row.advisory;
   if (advisory === undefined) return false;
   const exact = all.some(({ hit, row }) => hit.relation === 'same' && row.row.verdict === 'affected');
-  const findings = settleByModel(
-    settleByName(all.filter(({ hit }) => !exact || hit.relation === 'same' || hit.relation === 'family')),
-  );
+  const close = all.filter(({ hit }) => !exact || hit.relation === 'same' || hit.relation === 'family');
+  const findings = settleByGeneration(settleByLine(settleByModel(settleByName(close))));
   const affected = findings.filter(({ answer }) => answer.say === 'affected');
   const undecided = findings.filter(({ answer }) => answer.say === 'undecided');
   const cleared = findings.filter(({ answer }) => answer.say === 'notAffected');

@@ -65,7 +65,9 @@ function relateReleases(a: Version, b: Version): VersionRelation {
   if (order !== 0) return order < 0 ? 'before' : 'after';
   if (a.wildcard) return b.wildcard && a.release.length >= b.release.length ? 'within' : 'unknown';
   if (b.wildcard) return a.release.length >= b.release.length ? 'within' : 'unknown';
-  if (a.release.slice(shared).some((part) => part !== 0)) return 'extends';
+  // 2.1.669 may be built before or after V2.1 SP3.
+  if (a.release.slice(shared).some((part) => part !== 0))
+    return b.qualifiers.length === 0 ? 'extends' : 'unknown';
   if (b.release.slice(shared).some((part) => part !== 0))
     return a.qualifiers.length === 0 ? 'shortened' : 'unknown';
   return 'same';

@@ -172,8 +172,26 @@ export function parseVersion(text: string): Version | null {
   const { release, wildcard, next } = readRelease(tokens, at);
   const pattern = tokens[next];
   if (isWildcard(pattern) && pattern?.before === '') return null;
-  return { text, scheme, release, wildcard, qualifiers: readQualifiers(tokens, next) };
+  const qualifiers = readQualifiers(tokens, next);
+  if (qualifiers.some(isName)) return null;
+  return { text, scheme, release, wildcard, qualifiers };
 }
+
+/** "882412 GEMINI LXL": a long word that is no part of versions makes the number one of a model. */
+const versionParts = new Set([
+  'build',
+  'patch',
+  'hotfixrev',
+  'release',
+  'final',
+  'issue',
+  'edition',
+  'level',
+  'security',
+  'plus',
+]);
+const isName = ({ kind, letters }: Qualifier): boolean =>
+  letters.length > 3 && kind === letters && !versionParts.has(letters);
 
 /** Some vendors count A, B, ... Z, AA; longer words are no version. */
 function lettersOnly(text: string, letters: string): Version | null {
