@@ -1,10 +1,42 @@
+import type { AffectedMatch } from '#shared/knowledge/knowledge.ts';
+import type { Language } from '#shared/model/language.ts';
 import { err, ok } from '#shared/model/result.ts';
 import { type Command, UsageError } from '../command.ts';
 import { knowledgeWith } from '../knowledge.ts';
 
+function scoreOf({ cvss, cvssComputed }: AffectedMatch): string {
+  const stated = `CVSS ${cvss ?? 'unknown'}`;
+  return typeof cvssComputed === 'number' ? `${stated} (its vector gives ${cvssComputed})` : stated;
+}
+
+function usageOf({ knownExploited, exploitedSince, ransomware, epss, ssvc }: AffectedMatch): string {
+  return [
+    knownExploited ? `exploited${exploitedSince ? ` since ${exploitedSince}` : ''}` : [],
+    ransomware === true ? 'ransomware' : [],
+    typeof epss === 'number' ? `EPSS ${epss}` : [],
+    ssvc ? ssvc : [],
+  ]
+    .flat()
+    .join(', ');
+}
+
+function affectedLines(one: AffectedMatch, language: Language): readonly string[] {
+  const { advisory, published, range, basis, evidence, cve, action, remediations, url } = one;
+  const steps = (remediations ?? []).map(({ kind, version, url: at }) =>
+    [kind, version, at].filter(Boolean).join(' '),
+  );
+  const label = action === undefined ? '' : `${action.label ?? 'unknown when'}: ${action.reason[language]}`;
+  return [
+    `  affected   ${advisory}  ${published}  ${scoreOf(one)}  ${range}  (${basis}: ${evidence ?? ''})  ${cve.join(' ')}`,
+    ...[label, usageOf(one), ...steps, url ?? '']
+      .filter((line) => line !== '')
+      .map((line) => `             ${line}`),
+  ];
+}
+
 export const matchCommand: Command = {
   name: 'match',
-  usage: 'match --pack PACK... --vendor V --product P [--order O] [--version X]',
+  usage: 'match --vendor V --product P [--order O] [--version X] [--pack PACK|none]...',
   summary: 'says which advisories concern a product: affected, not affected, cannot decide',
   options: {
     pack: { type: 'string', multiple: true },
@@ -15,8 +47,6 @@ export const matchCommand: Command = {
   },
   positionals: [0, 0],
   run: async (call) => {
-    if (call.texts('pack').length === 0)
-      throw new UsageError('--pack PACK is needed: without one no answer means anything');
     const [vendor, product, order] = [call.text('vendor'), call.text('product'), call.text('order')];
     if (product === undefined && order === undefined) throw new UsageError('--product or --order is needed');
     const knowledge = await knowledgeWith(call.texts('pack'));
@@ -33,10 +63,7 @@ export const matchCommand: Command = {
       lines: [
         `${result.affected.length} affected, ${result.undecided.length} undecided, ${result.notAffected} not affected (of ${result.candidates} advisories that name the product)`,
         ...(known ? [] : [`no advisory in the pack is about ${vendor}: this answer says nothing about it`]),
-        ...result.affected.map(
-          ({ advisory, cve, cvss, range, basis, published }) =>
-            `  affected   ${advisory}  ${published}  CVSS ${cvss ?? 'unknown'}  ${range}  (${basis})  ${cve.join(' ')}`,
-        ),
+        ...result.affected.flatMap((one) => affectedLines(one, call.language)),
         ...result.undecided.map(({ advisory, text, why }) => `  undecided  ${advisory}  ${why}: ${text}`),
       ],
     });

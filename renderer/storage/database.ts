@@ -1,11 +1,18 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { KnowledgeStatement } from '#shared/knowledge/knowledge.ts';
+import type { PackSource } from '#shared/knowledge/pack-content.ts';
 
 /** What is known of an installed pack without opening it. */
 export interface StoredPack extends KnowledgeStatement {
   readonly sha256: string;
   /** Milliseconds since 1970 UTC. */
   readonly installed: number;
+  /** Device ids of whoever signed it; none where nobody did. Absent in packs stored by older versions. */
+  readonly signers?: readonly string[];
+  /** What it was built from. */
+  readonly sources?: readonly PackSource[];
+  /** For the pack that ships with the program: which file it came from. */
+  readonly origin?: string;
 }
 
 interface StoredBytes {

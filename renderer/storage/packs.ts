@@ -19,11 +19,19 @@ export async function storePack(pack: StoredPack, bytes: Uint8Array<ArrayBuffer>
   });
 }
 
-/** Takes an installed pack away. */
+const refusedKey = 'knowledge.withoutStarter';
+
+/** Takes an installed pack away; the one that ships with the program does not come back by itself. */
 export async function removePack(kind: string): Promise<void> {
-  const { packs, packBytes } = database();
-  await database().transaction('rw', packs, packBytes, async () => {
+  const { packs, packBytes, view } = database();
+  await database().transaction('rw', packs, packBytes, view, async () => {
     await packs.delete(kind);
     await packBytes.delete(kind);
+    if (kind === 'starter') await view.put({ key: refusedKey, value: true });
   });
+}
+
+/** Whether somebody took the pack away that ships with the program. */
+export async function starterRefused(): Promise<boolean> {
+  return (await database().view.get(refusedKey))?.value === true;
 }

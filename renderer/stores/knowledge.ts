@@ -26,7 +26,7 @@ export function removePack(kind: string): void {
 }
 
 /** Bodies of knowledge that come in packs and age by themselves; the rest ships with the product. */
-const inPacks = ['advisories', 'knownExploited'];
+const inPacks = ['advisories', 'knownExploited', 'epss'];
 
 /** The packs one by one, and the catalogues of the product as one: its date is that of the oldest. */
 export function useShortKnowledgeAges(): readonly { readonly kind: string; readonly date: string | null }[] {

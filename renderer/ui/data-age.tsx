@@ -1,10 +1,8 @@
 import { IconAlertTriangle, IconClockExclamation } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { oldAfterDays } from '#shared/knowledge/knowledge-age.ts';
 import { daysSince } from '../i18n/format.ts';
 import styles from './ui.module.css';
-
-/** Knowledge older than this many days is shown as old. */
-export const oldAfterDays = 30;
 
 export type AgeState = 'fresh' | 'old' | 'missing';
 

@@ -17,7 +17,6 @@ import { append, type Journal, openJournal } from '#shared/journal/journal.ts';
 import { readSigned } from '#shared/journal/sign.ts';
 import { readSnapshot } from '#shared/journal/snapshot.ts';
 import { type Knowledge, loadKnowledge } from '#shared/knowledge/load.ts';
-import { openPack } from '#shared/knowledge/pack.ts';
 import { completeAsset } from '#shared/model/completion.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { AssetModel } from '#shared/model/model.ts';
@@ -25,9 +24,10 @@ import { messageOf, type Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
 import { reportHtml } from '#shared/publish/report/report.ts';
 import { specificationHtml } from '#shared/publish/specification/specification.ts';
-import { listPacks, readPack, removePack, storePack } from '../storage/packs.ts';
+import { listPacks, removePack } from '../storage/packs.ts';
 import { failureAnswer } from './analysis-failure.ts';
 import type { FromAnalysis, ToAnalysis, WholePlan } from './analysis-messages.ts';
+import { installBytes, openInstalled } from './knowledge-store.ts';
 import { inOrder } from './message-queue.ts';
 import { runPlan } from './plan-run.ts';
 import { slicesOf } from './slices.ts';
@@ -153,9 +153,7 @@ function unwrap<T>(result: Result<T, Problem>): T {
 
 async function installedKnowledge(): Promise<Knowledge> {
   if (knowledge !== null) return knowledge;
-  const bytes = await readPack('advisories');
-  const packs = bytes === undefined ? [] : [unwrap(openPack(bytes))];
-  knowledge = unwrap(loadKnowledge(packs));
+  knowledge = unwrap(loadKnowledge(await openInstalled()));
   return knowledge;
 }
 
@@ -304,11 +302,8 @@ async function postInSlices(request: number, analysis: Analysis): Promise<Analys
 }
 
 async function install(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const pack = openPack(bytes);
-  if (!pack.ok) return tellPacks(pack.error);
-  const { sha256, date, advisories } = pack.value;
-  const statement = { kind: 'advisories', version: sha256.slice(0, 12), date, records: advisories.length };
-  await storePack({ ...statement, sha256, installed: Date.now() }, bytes);
+  const installed = await installBytes(bytes);
+  if (!installed.ok) return tellPacks(installed.error);
   knowledge = null;
   return tellPacks(null);
 }

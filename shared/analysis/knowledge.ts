@@ -20,6 +20,8 @@ export interface AnalysisKnowledge {
   readonly requirements: readonly Requirement[];
   /** Advisories for one product; null where no pack is loaded. */
   readonly matchAsset: ((query: ProductQuery) => MatchResult) | null;
+  /** Whether any advisory is about a vendor; where not, an empty answer says nothing. Absent where nobody can say. */
+  readonly knowsVendor?: (vendor: string) => boolean;
   /** Assets whose known vulnerabilities are taken as fixed; only a plan supposes that. */
   readonly fixed?: ReadonlySet<string>;
   /** Milestones of the asset's controller family and operating system; empty where the catalogues know neither. */
@@ -33,6 +35,7 @@ export function analysisKnowledge(knowledge: Knowledge, at: string): AnalysisKno
     protocols: builtInProtocols,
     requirements: knowledge.requirements.records,
     matchAsset: knowledge.packs.length === 0 ? null : knowledge.match,
+    ...(knowledge.packs.length === 0 ? {} : { knowsVendor: knowledge.knowsVendor }),
     lifecycleOf: (subject) => cataloguedLives(subject, knowledge, at),
   };
 }

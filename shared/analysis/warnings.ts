@@ -1,3 +1,4 @@
+import { daysBetween, oldAfterDays } from '../knowledge/knowledge-age.ts';
 import { fill, type Localised } from '../model/language.ts';
 import type { Warning } from './analysis.ts';
 import type { AttackGraph } from './graph/attack-graph.ts';
@@ -14,6 +15,14 @@ const texts = {
   noAdvisories: {
     en: 'No advisories are loaded: known vulnerabilities are NOT checked. Every count of advisories reads 0 for that reason only.',
     de: 'Keine Advisories geladen: Bekannte Schwachstellen werden NICHT geprüft. Alle Zahlen dazu stehen nur deshalb auf 0.',
+  },
+  oldAdvisories: {
+    en: 'The advisories end {count} {count:day|days} before this assessment ({date}): what was published since is NOT checked.',
+    de: 'Die Advisories enden {count} {count:Tag|Tage} vor dieser Bewertung ({date}): Was seither erschienen ist, wird NICHT geprüft.',
+  },
+  noVendorData: {
+    en: 'No advisory is about {count} {count:vendor|vendors} of this plant; for {count:its|their} products “none found” says nothing: {names}.',
+    de: 'Zu {count} {count:Hersteller|Herstellern} dieser Anlage liegt kein Advisory vor; bei {count:dessen|deren} Produkten sagt „nichts gefunden“ nichts aus: {names}.',
   },
   noRequirements: {
     en: 'The requirement catalogue is missing: no security level can be derived.',
@@ -104,6 +113,13 @@ export function warningsOf(facts: {
   const count = (test: (asset: (typeof assets)[number], index: number) => boolean): number =>
     assets.filter(test).length;
   warn('noAdvisories', knowledge.matchAsset === null);
+  const dated = knowledge.statements.find(({ kind }) => kind === 'advisories')?.date;
+  const age = dated === undefined ? 0 : daysBetween(dated, plant.at);
+  warn('oldAdvisories', age > oldAfterDays ? age : 0, { date: dated ?? '' });
+  const strangers = vendorsWithoutData(assets, knowledge);
+  warn('noVendorData', strangers.length, {
+    names: strangers.length > 10 ? `${strangers.slice(0, 10).join(', ')}, …` : strangers.join(', '),
+  });
   warn('noRequirements', knowledge.requirements.length === 0);
   warn('noSources', attack.sources.length === 0 && assets.length > 0);
   warn(
@@ -139,6 +155,16 @@ export function warningsOf(facts: {
   const { best, worst } = parameters.paths;
   warn('onlyBestWay', attack.sources.length > 0 && assets.length > worst, { best, worst });
   return warnings;
+}
+
+/** Vendors of assets that no installed advisory is about, sorted. */
+function vendorsWithoutData(
+  assets: readonly { readonly vendor?: string | undefined }[],
+  { knowsVendor }: AnalysisKnowledge,
+): readonly string[] {
+  if (knowsVendor === undefined) return [];
+  const names = new Set(assets.flatMap(({ vendor }) => (vendor === undefined ? [] : [vendor.trim()])));
+  return [...names].filter((name) => name !== '' && !knowsVendor(name)).sort();
 }
 
 function unknownControlsOf(attack: AttackGraph, parameters: Parameters): readonly string[] {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Advisory, ProductRow } from './advisory.ts';
 import { attackFactsSchema } from './attack-stix.ts';
 import { controllerFamily, operatingSystem } from './catalogue.ts';
-import type { EpssScores } from './epss.ts';
 import { type Remediation, remediationKinds } from './remediation.ts';
 
 /**
@@ -92,7 +91,6 @@ export const packContent = z.strictObject({
   oui: z.record(z.string().regex(/^[0-9A-F]{6}$/), z.string().max(200)).nullable(),
 });
 export type PackContent = z.infer<typeof packContent>;
-export type PackedScores = EpssScores;
 
 /** Texts by their place, each once. */
 export class Texts {

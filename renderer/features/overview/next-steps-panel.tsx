@@ -1,6 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { oldAfterDays } from '#shared/knowledge/knowledge-age.ts';
 import { daysSince } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useLabels } from '../../i18n/labels.ts';
@@ -8,7 +9,6 @@ import { useAnalysis } from '../../stores/analysis.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { useKnowledgeAges } from '../../stores/knowledge.ts';
 import { useNavigation } from '../../stores/navigation.ts';
-import { oldAfterDays } from '../../ui/data-age.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { type NextStep, nextSteps } from './next-steps.ts';
 import styles from './overview.module.css';

@@ -5,12 +5,53 @@ import { useTranslation } from 'react-i18next';
 import { packExtension } from '#shared/knowledge/pack.ts';
 import { formatCount, formatInstant } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
+import type { StoredPack } from '../../storage/database.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
 import { installPack, loadPacks, removePack, useKnowledge } from '../../stores/knowledge.ts';
 import { DataAge } from '../../ui/data-age.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import styles from './settings.module.css';
+
+/** How old the advisories are, whatever else of the pack is newer. */
+function advisoryDate({ sources, date }: StoredPack): string {
+  return sources?.find(({ kind }) => kind === 'advisories')?.date ?? date;
+}
+
+/** What a pack was made from, and under which terms. */
+function Sources({ pack }: { readonly pack: StoredPack }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const sources = pack.sources ?? [];
+  if (sources.length === 0) return null;
+  return (
+    <details>
+      <summary className={styles['dim']}>{t('settings:knowledge.sources')}</summary>
+      <ul>
+        {sources.map(({ kind, date, records, from, licence }) => (
+          <li key={kind}>
+            {t(`common:knowledge.${kind}`, { defaultValue: kind })}: {formatCount(records, language)}, {date}
+            {from === '' ? '' : `, ${from}`}
+            {licence === '' ? '' : ` (${licence})`}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Who signed a pack; its signatures were checked when it was installed. */
+function Signers({ pack }: { readonly pack: StoredPack }) {
+  const { t } = useTranslation();
+  if (pack.kind === 'starter') return <>{t('settings:knowledge.ships')}</>;
+  const signers = pack.signers ?? [];
+  if (signers.length === 0) return <>{t('settings:knowledge.unsigned')}</>;
+  return (
+    <span className="mono" title={signers.join(' ')}>
+      {signers.map((device) => device.slice(0, 16)).join(' ')}
+    </span>
+  );
+}
 
 /** Installed knowledge packs, and what is built in. */
 export function KnowledgeSettings() {
@@ -56,6 +97,7 @@ export function KnowledgeSettings() {
                 <th scope="col">{t('settings:knowledge.pack')}</th>
                 <th scope="col">{t('settings:knowledge.records')}</th>
                 <th scope="col">SHA-256</th>
+                <th scope="col">{t('settings:knowledge.signed')}</th>
                 <th scope="col">{t('settings:knowledge.installed')}</th>
                 <th scope="col">
                   <span className="visually-hidden">{t('common:remove')}</span>
@@ -68,13 +110,17 @@ export function KnowledgeSettings() {
                   <td>
                     <DataAge
                       label={t(`common:knowledge.${pack.kind}`, { defaultValue: pack.kind })}
-                      date={pack.date}
+                      date={advisoryDate(pack)}
                       now={now}
                     />
+                    <Sources pack={pack} />
                   </td>
                   <td data-number>{formatCount(pack.records, language)}</td>
                   <td className="mono" title={pack.sha256}>
                     {pack.sha256.slice(0, 16)}
+                  </td>
+                  <td>
+                    <Signers pack={pack} />
                   </td>
                   <td>{formatInstant(pack.installed)}</td>
                   <td>

@@ -108,6 +108,6 @@ function useAdvisoryOffer(): AdvisoryOffer {
       setKnown(true);
     });
   }, []);
-  const isOffered = isKnown && packs.length === 0;
+  const isOffered = isKnown && packs.every(({ kind }) => kind === 'starter');
   return { isKnown, isOffered, taken: isOffered && isTaken, take };
 }
