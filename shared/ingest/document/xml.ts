@@ -137,14 +137,15 @@ function spacesOf(
 }
 
 function withoutPrefixes(attributes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  for (const key of attributes.keys())
-    if (key.includes(':')) {
-      const plain = new Map<string, string>();
-      for (const [full, value] of attributes)
-        plain.set(full === 'xmlns' || full.startsWith('xmlns:') ? full : localName(full), value);
-      return plain;
-    }
-  return attributes;
+  let plain: Map<string, string> | null = null;
+  for (const [key, value] of attributes) {
+    if (!key.includes(':') || key.startsWith('xmlns:')) continue;
+    // An attribute of the document's own vocabulary is not hidden by one of another.
+    plain ??= new Map(attributes);
+    const local = localName(key);
+    if (!plain.has(local)) plain.set(local, value);
+  }
+  return plain ?? attributes;
 }
 
 /** The first child of that name; undefined where there is none. */
