@@ -134,6 +134,23 @@ export const cliProblem = defineProblems({
       de: 'Kopieren Sie die Datei erneut, oder übernehmen Sie mit --accept all, was davor steht.',
     },
   },
+  'asset-unknown': {
+    message: {
+      en: 'No asset or model of the working file goes by this name, address or id.',
+      de: 'Kein Asset oder Modell der Arbeitsdatei hat diesen Namen, diese Adresse oder Kennung.',
+    },
+    hint: { en: '`show FILE assets` lists them.', de: '`show DATEI assets` führt sie auf.' },
+  },
+  'asset-ambiguous': {
+    message: {
+      en: '{count} assets go by this name.',
+      de: 'So heißen {count} Assets.',
+    },
+    hint: {
+      en: 'Name the address or id instead (`show FILE assets --json`).',
+      de: 'Nennen Sie stattdessen Adresse oder Kennung (`show DATEI assets --json`).',
+    },
+  },
   'not-importable': {
     message: {
       en: 'A {found} file holds knowledge, not assets.',

@@ -10,12 +10,13 @@ import {
 import { reconcile } from '#shared/ingest/reconcile/reconcile.ts';
 import { tombstone } from '#shared/journal/change.ts';
 import { modelOf, registerOf } from '#shared/journal/fold.ts';
+import type { Model, RecordId } from '#shared/model/model.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { type Answer, type Call, type Command, UsageError } from '../command.ts';
 import { random } from '../files.ts';
 import { cliProblem } from '../problems.ts';
-import { readSource } from '../sources.ts';
+import { readSource, type SourceOptions } from '../sources.ts';
 import { commitTo, readWorkingFile, type WorkingFile, writeWorkingFile } from '../working-file.ts';
 
 type AcceptMode = (typeof acceptModes)[number];
@@ -33,23 +34,50 @@ function acceptOf(call: Call): AcceptMode {
   return mode;
 }
 
+interface ImportOptions extends SourceOptions {
+  /** The asset or model a bill of materials or VEX document is of, by name, address or id. */
+  readonly asset?: string | undefined;
+}
+
+/** The asset, or else the model, that goes by a name, address or id. Errors: asset-unknown, asset-ambiguous. */
+function subjectNamed(model: Model, wanted: string): Result<RecordId, Problem> {
+  const same = (text: string | undefined): boolean =>
+    text?.trim().toLowerCase() === wanted.trim().toLowerCase();
+  const assets = [...model.asset.values()].filter(
+    ({ id, name, hostname, addresses = [] }) =>
+      id === wanted || same(name) || same(hostname) || addresses.some((address) => same(address)),
+  );
+  const models = [...model.assetModel.values()].filter(({ id, name }) => id === wanted || same(name));
+  const [only, ...others] = assets.length > 0 ? assets : models;
+  if (only === undefined) return err(cliProblem('asset-unknown', wanted));
+  return others.length === 0
+    ? ok(only.id)
+    : err(cliProblem('asset-ambiguous', wanted, { count: others.length + 1 }));
+}
+
 /** Reads one source, compares it with the file and commits what is accepted, as one gesture. */
 export async function importSource(
   file: WorkingFile,
   path: string,
   mode: AcceptMode,
-  options: Parameters<typeof readSource>[1],
+  options: ImportOptions,
 ): Promise<Result<Imported, Problem>> {
   const observations = await readSource(path, options);
   if (!observations.ok) return observations;
   const doubt = mode === 'safe' ? doubtAbout(observations.value.skipped) : undefined;
   if (doubt !== undefined) return err(cliProblem(doubt.code, placeIn(path, doubt.place)));
   const { state } = file.journal;
+  const subject = options.asset === undefined ? undefined : subjectNamed(modelOf(state), options.asset);
+  if (subject?.ok === false) return subject;
   const proposals = reconcile(modelOf(state), observations.value, {
+    ...(subject === undefined ? {} : { subject: subject.value }),
     random,
     now: new Date().toISOString(),
     basisOf: (record, field) => registerOf(state, record, field)?.basis ?? null,
   });
+  // What a bill of materials is of decides everything about it: without that, nothing of it can be used.
+  const homeless = proposals.skipped.find(({ reason }) => reason.code === 'bill-subject-unknown');
+  if (homeless !== undefined) return err({ ...homeless.reason, place: path });
   const choice = { mode };
   const changes = commitOf(
     modelOf(state),
@@ -137,12 +165,22 @@ function lineOf(place: string): number | null {
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'import FILE SOURCE... [--format NAME] [--map MAPPING.json] [--accept all|safe|none]',
-  summary: 'reads lists, captures and drawings into a working file',
-  options: { format: { type: 'string' }, map: { type: 'string' }, accept: { type: 'string' } },
-  positionals: [2, 10_000],
+  usage:
+    'import FILE SOURCE... [--format NAME] [--map MAPPING.json] [--accept all|safe|none] [--asset NAME] [--sbom SOURCE]',
+  summary:
+    'reads lists, captures, drawings, scans, bills of materials and VEX documents into a working file; --asset says whose bill it is',
+  options: {
+    format: { type: 'string' },
+    map: { type: 'string' },
+    accept: { type: 'string' },
+    asset: { type: 'string' },
+    sbom: { type: 'string', multiple: true },
+  },
+  positionals: [1, 10_000],
   run: async (call) => {
-    const [path = '', ...sources] = call.positionals;
+    const [path = '', ...named] = call.positionals;
+    const sources = [...named, ...call.texts('sbom')];
+    if (sources.length === 0) throw new UsageError(`usage: zonewright ${importCommand.usage}`);
     const mode = acceptOf(call);
     const file = await readWorkingFile(path);
     if (!file.ok) return file;
@@ -152,6 +190,7 @@ export const importCommand: Command = {
       const imported = await importSource(file.value, source, mode, {
         format: call.text('format'),
         map: call.text('map'),
+        asset: call.text('asset'),
         progress: call.progress,
       });
       if (imported.ok) imports.push(imported.value);

@@ -1,12 +1,20 @@
 import type { Problem } from '#shared/model/problem.ts';
-import type { Result } from '#shared/model/result.ts';
+import { ok, type Result } from '#shared/model/result.ts';
 import type { DocumentInput, DocumentOptions } from './document/source.ts';
 import { firewallReader } from './firewall/firewall.ts';
 import type { Observations } from './observation.ts';
+import { billObservations, billReaders } from './sbom/read.ts';
 import { readNmap } from './scan/nmap.ts';
 import type { DocumentFormat, SourceFormat } from './sniff.ts';
 
 type Reader = (input: DocumentInput, options?: DocumentOptions) => Promise<Result<Observations, Problem>>;
+
+const asObservations =
+  (read: (typeof billReaders)[keyof typeof billReaders]): Reader =>
+  async (input, options) => {
+    const bill = await read(input, options);
+    return bill.ok ? ok(billObservations(bill.value)) : bill;
+  };
 
 /** The reader of each format that says by itself what it is about: nothing has to be mapped. */
 const readers: Readonly<Record<DocumentFormat, Reader>> = {
@@ -16,6 +24,13 @@ const readers: Readonly<Record<DocumentFormat, Reader>> = {
   iptables: firewallReader('iptables'),
   nftables: firewallReader('nftables'),
   cisco: firewallReader('cisco'),
+  'cyclonedx-json': asObservations(billReaders['cyclonedx-json']),
+  'cyclonedx-xml': asObservations(billReaders['cyclonedx-xml']),
+  'spdx-json': asObservations(billReaders['spdx-json']),
+  'spdx-xml': asObservations(billReaders['spdx-xml']),
+  'spdx-text': asObservations(billReaders['spdx-text']),
+  openvex: asObservations(billReaders.openvex),
+  'csaf-vex': asObservations(billReaders['csaf-vex']),
 };
 
 /** Formats of scanners, bills of materials, VEX documents and firewall configurations. */

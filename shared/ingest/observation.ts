@@ -5,6 +5,7 @@ import type { FieldName, FieldsOf, RecordId, RecordKind } from '../model/model.t
 import type { Problem } from '../model/problem.ts';
 import type { SightedVulnerability } from '../model/sighting.ts';
 import type { accessPointKinds, Transport, ZoneKind } from '../model/zone.ts';
+import type { Bill } from './sbom/bill.ts';
 
 /** One value a source states about one field of an asset, with its place in the source. */
 export type Claim = {
@@ -167,6 +168,8 @@ export interface Observations {
   readonly skipped: readonly Skipped[];
   /** What scanners found on the assets above. */
   readonly sightings?: readonly ObservedSighting[];
+  /** What a bill of materials or VEX document says; set for those only, which then have neither assets nor channels above. */
+  readonly bill?: Bill;
   /** What a list of records of one kind holds; set for such lists only, which then have neither assets nor channels above. */
   readonly recorded?: readonly RecordedThing[];
   /** The rules of one rule set of one of the assets above, in their order: what the device is configured to let through. */

@@ -31,8 +31,8 @@ export const sourceProblem = defineProblems({
   },
   'source-other-json': {
     message: {
-      en: 'The file is JSON, but neither a CSAF 2.0 document nor a Threat Dragon model.',
-      de: 'Die Datei ist JSON, aber weder ein CSAF-2.0-Dokument noch ein Threat-Dragon-Modell.',
+      en: 'The file is JSON, but neither a bill of materials, a VEX document, a scan, a CSAF 2.0 document nor a Threat Dragon model.',
+      de: 'Die Datei ist JSON, aber weder Stückliste noch VEX-Dokument, Scan, CSAF-2.0-Dokument oder Threat-Dragon-Modell.',
     },
     hint: {
       en: 'Advisories are imported as CSAF 2.0; ask the publisher for that form.',

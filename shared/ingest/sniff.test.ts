@@ -32,7 +32,7 @@ describe('the format of a file', () => {
     ['source-refused', text('%PDF-1.7\n')],
     ['source-refused', text('<?xml version="1.0"?><rss version="2.0">')],
     ['source-refused', text('age-encryption.org/v1\n-> X25519 abc')],
-    ['source-other-json', text('{ "bomFormat": "CycloneDX" }')],
+    ['source-other-json', text('{ "bomFormat": "AnotherFormat" }')],
     ['source-refused', text('<report id="a" format_id="b">\n<owner>x, y</owner>')],
     ['source-refused', text('\n<rss>\n<host/>\n</rss>')],
     ['source-refused', text('<!-- scan -->\n<report/>')],

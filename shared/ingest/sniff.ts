@@ -4,7 +4,16 @@ import { type FirewallFormat, sniffFirewall } from './firewall/sniff-firewall.ts
 import { sourceProblem } from './problems.ts';
 
 /** Scans, bills of materials, VEX documents and firewall configurations. */
-export type DocumentFormat = 'nmap' | FirewallFormat;
+export type DocumentFormat =
+  | 'nmap'
+  | 'cyclonedx-json'
+  | 'cyclonedx-xml'
+  | 'spdx-json'
+  | 'spdx-xml'
+  | 'spdx-text'
+  | 'openvex'
+  | 'csaf-vex'
+  | FirewallFormat;
 
 /** What a file is, by its content; a name proves nothing. `gzip` says only that it is compressed. */
 export type SourceFormat =
@@ -94,6 +103,7 @@ function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem
       sourceProblem('source-refused', name, { what: 'a sealed file', was: 'eine versiegelte Datei' }),
     );
   }
+  if (isSpdxText(first)) return ok('spdx-text');
   // A list has at least two cells or two lines; one word is no list.
   return /[,;\t|\n\r]/.test(first) ? ok('csv') : err(sourceProblem('source-unknown', name));
 }
@@ -101,7 +111,10 @@ function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem
 /** Tells a scan by its root element. */
 function xmlDocument(text: string): DocumentFormat | null {
   const root = /^(?:<[?!][^>]*>\s*|<!--[\s\S]*?-->\s*)*<([\w.:-]+)/.exec(text)?.[1] ?? '';
-  return root === 'nmaprun' ? 'nmap' : null;
+  if (root === 'nmaprun') return 'nmap';
+  if (/(^|:)bom$/.test(root)) return 'cyclonedx-xml';
+  if (root === 'rdf:RDF' && text.includes('http://spdx.org/rdf/terms#')) return 'spdx-xml';
+  return root === 'Document' && text.includes('<spdxVersion>') ? 'spdx-xml' : null;
 }
 
 /** Begins as XML or HTML does. A list may begin with a cell such as `<unknown>`; a delimiter follows that. */
@@ -112,7 +125,24 @@ function isMarkup(text: string): boolean {
   );
 }
 
+/** SPDX as lines of `tag: value`, or as YAML. */
+function isSpdxText(text: string): boolean {
+  return /^\s*SPDXVersion\s*:/m.test(text) || /^\s*["']?spdxVersion["']?\s*:\s*["']?SPDX-/m.test(text);
+}
+
+/** Tells a bill of materials or VEX document in JSON by a member that no other format has. */
+function jsonDocument(text: string): DocumentFormat | null {
+  if (/"bomFormat"\s*:\s*"CycloneDX"/.test(text)) return 'cyclonedx-json';
+  if (/"spdxVersion"\s*:\s*"SPDX-/.test(text) || /"SPDXID"\s*:\s*"SPDXRef-DOCUMENT"/.test(text))
+    return 'spdx-json';
+  if (/"@context"\s*:\s*"https:\/\/spdx\.org\/rdf\/3/.test(text)) return 'spdx-json';
+  if (/"@context"\s*:\s*"https:\/\/openvex\.dev/.test(text)) return 'openvex';
+  return /"category"\s*:\s*"csaf_vex"/.test(text) ? 'csaf-vex' : null;
+}
+
 function sniffJson(text: string, name: string): Result<SourceFormat, Problem> {
+  const document = jsonDocument(text);
+  if (document !== null) return ok(document);
   if (/"csaf_version"\s*:/.test(text)) return ok('csaf');
   if (/^\{"format":\s*"zonewright-knowledge-pack"/.test(text)) return ok('pack');
   // The marker may stand behind a long member; the reader has the last word on a document that looks like an advisory.

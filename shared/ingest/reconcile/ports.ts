@@ -11,4 +11,6 @@ export interface ReconcilePorts {
   readonly basisOf?: (record: RecordId, field: string) => Basis | null;
   /** What a person decided about ambiguous rows, by row key: the record it is, or 'new'. */
   readonly pins?: ReadonlyMap<string, RecordId | 'new'>;
+  /** The asset or model a bill of materials or VEX document is said to be about. */
+  readonly subject?: RecordId;
 }

@@ -41,6 +41,26 @@ export const reconcileProblem = defineProblems({
       de: 'Behalten Sie eine Zeile je Eintrag.',
     },
   },
+  'bill-subject-unknown': {
+    message: {
+      en: 'Nothing here is known to be {product}; say which asset or model the bill of materials belongs to.',
+      de: 'Nichts hier ist als {produkt} bekannt; geben Sie an, zu welchem Asset oder Modell die Stückliste gehört.',
+    },
+    hint: {
+      en: 'Choose it in the review, or name it with --asset on the command line.',
+      de: 'Wählen Sie es in der Durchsicht, oder nennen Sie es in der Kommandozeile mit --asset.',
+    },
+  },
+  'vex-subject-unknown': {
+    message: {
+      en: 'Statements about products that are not here ({product}) are left out.',
+      de: 'Aussagen über Produkte, die es hier nicht gibt ({product}), bleiben außen vor.',
+    },
+    hint: {
+      en: 'Import the bill of materials they refer to first, or name the asset with --asset.',
+      de: 'Importieren Sie zuerst die Stückliste, auf die sie sich beziehen, oder nennen Sie das Asset mit --asset.',
+    },
+  },
   'channel-end-unknown': {
     message: {
       en: 'The channel names an end that the source does not describe.',

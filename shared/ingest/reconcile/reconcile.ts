@@ -4,6 +4,7 @@ import type { RandomBytes } from '#shared/model/ports.ts';
 import type { Observations } from '../observation.ts';
 import { accessPointOf, accessPointRow } from './access-points.ts';
 import { assetRow, matchAssets, type RowContext } from './assets.ts';
+import { reconcileBill } from './bills.ts';
 import { proposeChannels } from './channels.ts';
 import { reconcileDrawing } from './drawing.ts';
 import { proposeRules } from './filter-rules.ts';
@@ -31,6 +32,15 @@ export function reconcile(model: Model, observations: Observations, ports: Recon
   }
   if (observations.recorded !== undefined) {
     const { rows, skipped } = reconcileRecords(model, observations.recorded, { ...ports, random });
+    return {
+      source: sourceOf(model, observations, { ...ports, random }),
+      read: observations.read,
+      rows,
+      skipped: [...observations.skipped, ...skipped],
+    };
+  }
+  if (observations.bill !== undefined) {
+    const { rows, skipped } = reconcileBill(model, observations.bill, { ...ports, random });
     return {
       source: sourceOf(model, observations, { ...ports, random }),
       read: observations.read,

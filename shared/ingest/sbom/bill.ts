@@ -1,7 +1,7 @@
 import { type Component, type ComponentType, mostComponents } from '#shared/model/bill-of-materials.ts';
+import type { Problem } from '#shared/model/problem.ts';
 import type { VexJustification, VexProduct, VexStatus } from '#shared/model/vex.ts';
-import type { Skipped } from '../observation.ts';
-import { clean } from '../scan/host.ts';
+import { clean } from '../document/clean.ts';
 
 /** What a document says of one vulnerability in one product or component of it. */
 export interface Statement {
@@ -40,7 +40,8 @@ export interface Bill {
   readonly product: BillProduct | null;
   readonly components: readonly Component[];
   readonly statements: readonly Statement[];
-  readonly skipped: readonly Skipped[];
+  /** What of the document was not used. */
+  readonly skipped: readonly { readonly place: string; readonly reason: Problem; readonly count: number }[];
 }
 
 /** A component as a document lists it: others are named by the document's own references. */
@@ -118,16 +119,36 @@ function wordsOf({ name, version, supplier, type, purl, cpe, ref, ...lists }: Li
   };
 }
 
-const hashNames: Readonly<Record<string, string>> = {
-  SHA1: 'SHA-1',
-  SHA224: 'SHA-224',
-  SHA256: 'SHA-256',
-  SHA384: 'SHA-384',
-  SHA512: 'SHA-512',
-};
+/** Algorithms as CycloneDX writes them; SPDX leaves hyphens out, and its RDF writes another case. */
+const hashNames: ReadonlyMap<string, string> = new Map(
+  [
+    'MD2',
+    'MD4',
+    'MD5',
+    'MD6',
+    'SHA-1',
+    'SHA-224',
+    'SHA-256',
+    'SHA-384',
+    'SHA-512',
+    'SHA3-256',
+    'SHA3-384',
+    'SHA3-512',
+    'BLAKE2b-256',
+    'BLAKE2b-384',
+    'BLAKE2b-512',
+    'BLAKE3',
+    'ADLER32',
+    'Streebog-256',
+    'Streebog-512',
+  ].map((name) => [bareName(name), name]),
+);
+
+function bareName(algorithm: string): string {
+  return algorithm.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
 
 /** A hash as it is kept: `SHA-256:e3b0...`, whatever the format calls the algorithm. */
 export function hashOf(algorithm: string, content: string): string {
-  const name = algorithm.replace(/^.*checksumAlgorithm_/, '').toUpperCase();
-  return `${hashNames[name] ?? name}:${content.trim().toLowerCase()}`;
+  return `${hashNames.get(bareName(algorithm)) ?? algorithm.toUpperCase()}:${content.trim().toLowerCase()}`;
 }

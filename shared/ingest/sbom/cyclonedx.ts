@@ -88,7 +88,9 @@ function billOf(bom: JsonObject, edition: Edition): Result<Bill, Problem> {
   const stated = statementsOf(bom, { author, issued: created ?? null, lineOf: edition.lineOf }, skips);
   return ok({
     format: `CycloneDX 1.${edition.minor}`,
-    name: [product?.name, product?.version].filter((part) => part != null).join(' ') || edition.name,
+    name:
+      [product?.name, product?.version].filter((part) => part != null).join(' ') ||
+      edition.name.replace(/^.*[\\/]/, ''),
     document: textOf(bom.get('serialNumber')) ?? null,
     revision: bom.has('version') ? String(bom.get('version')) : null,
     created: created ?? null,

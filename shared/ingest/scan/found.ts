@@ -1,5 +1,5 @@
 import type { SightedVulnerability } from '#shared/model/sighting.ts';
-import { clean } from './host.ts';
+import { clean } from '../document/clean.ts';
 import { cvesIn } from './severity.ts';
 
 /** A vulnerability as a reader found it; what a scan does not say is undefined. */

@@ -1,6 +1,7 @@
 import type { AssetType } from '#shared/model/asset.ts';
 import type { Confidence } from '#shared/model/field.ts';
 import type { SightedVulnerability } from '#shared/model/sighting.ts';
+import { clean } from '../document/clean.ts';
 import { readAddress, readMac } from '../list/address.ts';
 import type { Claim, ObservedAsset, ObservedSighting, Skipped } from '../observation.ts';
 import { scanProblem } from './problems.ts';
@@ -29,21 +30,7 @@ export type ToldField = (typeof toldFields)[number];
 
 /** Most vulnerabilities of one asset in one scan; the record holds no more. */
 const mostFound = 10_000;
-const longest = 300;
-
 const rank: Readonly<Record<Confidence, number>> = { high: 2, medium: 1, low: 0 };
-
-/** A text as a field can hold it: one line, without control characters, 300 characters at most; '' where nothing is left. */
-export function clean(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
-      .replace(/[\u0000-\u001f\u007f\s]+/g, ' ')
-      .trim()
-      .slice(0, longest)
-      .toWellFormed()
-  );
-}
 
 /** One host, image or device of a scan, filled as the file is read. */
 export class ScannedHost {
