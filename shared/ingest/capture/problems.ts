@@ -101,6 +101,16 @@ export const captureProblem = defineProblems({
     },
     hint: { en: 'Nothing to do; only their MAC was used.', de: 'Nichts zu tun; nur ihre MAC wurde genutzt.' },
   },
+  'capture.linkControl': {
+    message: {
+      en: 'Frames of {layer} that run or negotiate the link, or are encrypted on it, show no hosts or channels.',
+      de: 'Rahmen von {layer}, die die Verbindung steuern oder aushandeln oder auf ihr verschlüsselt sind, zeigen keine Hosts und keine Kommunikation.',
+    },
+    hint: {
+      en: 'Nothing to do. To see encrypted wireless traffic, record behind the access point.',
+      de: 'Nichts zu tun. Um verschlüsselten Funkverkehr zu sehen, zeichnen Sie hinter dem Access Point auf.',
+    },
+  },
   'capture.malformed': {
     message: {
       en: 'The {layer} header is cut short or contradicts itself.',

@@ -102,7 +102,7 @@ export class Channels {
       flow.protocol === null
         ? this.#protocols.byEthertype(flow.number)[0]
         : this.#protocols.byId(flow.protocol);
-    if (row === undefined || row.id === 'lldp') return;
+    if (row === undefined || neighbours.has(row.id)) return;
     const recognised = { protocol: row, basis: 'payload' as const, confidence: 'high' as const };
     const target = { address: null, mac: flow.targetMac };
     const channel = this.#channel(flow, {
@@ -260,6 +260,9 @@ function noteDoings(channel: ChannelSeen, flow: Flow): void {
   channel.doings ??= new Doings();
   channel.doings.add(flow.doings);
 }
+
+/** Protocols by which devices tell their neighbours who they are: no channel of the plant. */
+const neighbours: ReadonlySet<string> = new Set(['lldp', 'cdp']);
 
 const rank = { unknown: 0, port: 1, payload: 2, handshake: 3 } as const;
 

@@ -3,6 +3,7 @@ import type { Confidence } from '../../../model/field.ts';
 import type { Problem } from '../../../model/problem.ts';
 import { type AddressKey, isGroupMac, type Mac, noMac } from '../address.ts';
 import type { Frame } from '../frame.ts';
+import { u32 } from '../integers.ts';
 import { ipProtocol } from '../ip-protocol.ts';
 import { Messages } from '../message/messages.ts';
 import { recognise } from '../payload/recognisers.ts';
@@ -11,14 +12,28 @@ import { Channels } from './channels.ts';
 import { Devices } from './devices.ts';
 import type { FactField, Role } from './fact.ts';
 import { type Flow, FlowTable } from './flow-table.ts';
+import { Fragments } from './fragments.ts';
 import { Skips } from './skips.ts';
 
 const tcpFlag = { syn: 0x02, ack: 0x10 } as const;
 const arpType = 0x0806;
-const fragmentLimit = 4096;
 const addressLimit = 40_000;
 /** Payloads looked at per flow: who has not shown what it is by then will not. */
 const lookLimit = 12;
+
+/** A piece of a datagram: where in the frame it begins, where in the datagram, and whether it is the last. */
+export interface Fragment {
+  readonly identification: number;
+  readonly start: number;
+  readonly at: number;
+  readonly isLast: boolean;
+}
+
+/** The layers above a fragment. */
+interface Above {
+  readonly frame: Frame;
+  ipProtocol(protocol: number, offset: number): void;
+}
 
 /** Word that tells the three kinds of flow apart, above the 16 bits of the protocol or Ethernet type. */
 const kind = { ipv4: 0x10000, ipv6: 0x20000, link: 0x30000 } as const;
@@ -37,7 +52,7 @@ export class Recorder {
   readonly #messages: Messages;
   readonly #ipv6 = new Map<string, number>();
   readonly #protocols: string[] = [];
-  readonly #fragments = new Map<string, Flow>();
+  readonly #fragments = new Fragments();
 
   constructor(file: string, protocols: ProtocolTable) {
     this.#file = file;
@@ -53,7 +68,7 @@ export class Recorder {
     this.#count(frame, flow);
     const { payload, end } = frame;
     if (payload === 0 || payload >= end) return;
-    if (flow.sight === null && flow.looked < lookLimit) this.#look(frame, flow);
+    if (flow.sight === null && flow.looked < lookLimit) this.#look(flow, frame.bytes, payload, end);
     if (flow.unread > 0 && !frame.isFragment) {
       this.#messages.read(flow, frame.number, frame.bytes.subarray(payload, end), frame.sequence);
     }
@@ -77,25 +92,43 @@ export class Recorder {
     return flow;
   }
 
-  /** The first fragment of a datagram: later ones will count for the same flow. Call after `flow`. */
-  firstFragment(frame: Frame, identification: number): void {
-    const flow = this.#ipFlow(frame);
-    if (this.#fragments.size >= fragmentLimit) {
-      const [oldest] = this.#fragments.keys();
-      if (oldest !== undefined) this.#fragments.delete(oldest);
-    }
-    this.#fragments.set(fragmentKey(frame, identification), flow);
+  /** The first fragment of a datagram, whose transport header names the flow: later ones count for the same. */
+  firstFragment(dissection: Above, fragment: Fragment): void {
+    const { frame } = dissection;
+    // Reading on may lead into a tunnel: what names the datagram is taken before.
+    const key = fragmentKey(frame, fragment.identification);
+    const end = frame.end;
+    const { source, target, ipProtocol: protocol } = frame;
+    dissection.ipProtocol(protocol, fragment.start);
+    if (frame.source !== source || frame.target !== target || frame.ipProtocol !== protocol) return;
+    this.#fragments.belongs(key, this.#ipFlow(frame));
+    this.#join(frame, key, fragment, end);
   }
 
   /** A later fragment: its payload is not a transport header. */
-  laterFragment(frame: Frame, identification: number): void {
-    const flow = this.#fragments.get(fragmentKey(frame, identification));
-    if (flow !== undefined) {
-      this.#count(frame, flow);
-      return;
+  laterFragment(frame: Frame, fragment: Fragment): void {
+    const key = fragmentKey(frame, fragment.identification);
+    const flow = this.#fragments.flowOf(key);
+    if (flow !== undefined) this.#count(frame, flow);
+    else {
+      this.flow(frame);
+      this.#skip(frame, 'fragment', () => captureProblem('capture.fragment', this.#place(frame)));
     }
-    this.flow(frame);
-    this.#skip(frame, 'fragment', () => captureProblem('capture.fragment', this.#place(frame)));
+    this.#join(frame, key, fragment, frame.end);
+  }
+
+  /** Looks at and reads the datagram once all of it is there. */
+  #join(frame: Frame, key: string, { start, at, isLast }: Fragment, end: number): void {
+    if (start >= end) return;
+    const whole = this.#fragments.add(key, at, frame.bytes.subarray(start, end), isLast);
+    const flow = this.#fragments.flowOf(key);
+    if (whole === null || flow === undefined) return;
+    const isTcp = flow.number === ipProtocol.tcp;
+    const header = isTcp ? ((whole[12] ?? 0) >>> 4) * 4 : 8;
+    if ((!isTcp && flow.number !== ipProtocol.udp) || header >= whole.length) return;
+    if (flow.sight === null) this.#look(flow, whole, header, whole.length);
+    if (flow.unread > 0)
+      this.#messages.read(flow, frame.number, whole.subarray(header), isTcp ? u32(whole, 4) : 0);
   }
 
   /** The device with that MAC states, or proves, that the address is its own. */
@@ -119,6 +152,13 @@ export class Recorder {
   malformed(frame: Frame, layer: string): void {
     this.#skip(frame, `malformed ${layer}`, () =>
       captureProblem('capture.malformed', this.#place(frame), { layer }),
+    );
+  }
+
+  /** A frame that runs or negotiates the link, or is encrypted on it: nothing in it names hosts or channels. */
+  linkControl(frame: Frame, layer: string): void {
+    this.#skip(frame, `control ${layer}`, () =>
+      captureProblem('capture.linkControl', this.#place(frame), { layer }),
     );
   }
 
@@ -158,10 +198,10 @@ export class Recorder {
   }
 
   /** Looks at what the packet carries for its flow. */
-  #look(frame: Frame, flow: Flow): void {
+  #look(flow: Flow, bytes: Uint8Array, at: number, end: number): void {
     const transport = flow.number === ipProtocol.tcp ? 'tcp' : 'udp';
     flow.looked += 1;
-    const sight = recognise(transport, frame.bytes, frame.payload, frame.end);
+    const sight = recognise(transport, bytes, at, end);
     if (sight === null) return;
     if (sight.sure || flow.maybe?.protocol === sight.protocol) flow.sight = sight;
     else flow.maybe = sight;

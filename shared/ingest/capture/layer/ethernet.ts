@@ -1,4 +1,5 @@
 import { u16, u48 } from '../integers.ts';
+import { cdp, cdpSnap } from './cdp.ts';
 import type { Dissection, EthertypeLayer, LinkLayer } from './layer.ts';
 
 /** Values below are lengths of IEEE 802.3 frames, not types. */
@@ -23,8 +24,8 @@ function typeOrLength(dissection: Dissection, type: number, offset: number): voi
 
 const snapHeader = 0xaaaa03;
 
-/** LLC; only SNAP with the Ethernet encapsulation (organisation 0) leads to another layer. */
-function llc(dissection: Dissection, offset: number): void {
+/** LLC; only SNAP leads on: to another layer (organisation 0) or to CDP. */
+export function llc(dissection: Dissection, offset: number): void {
   const { frame, record } = dissection;
   const { bytes } = frame;
   if (frame.end - offset >= 8) {
@@ -32,6 +33,15 @@ function llc(dissection: Dissection, offset: number): void {
     const organisation = (u16(bytes, offset + 3) << 8) | (bytes[offset + 5] ?? 0);
     if (head === snapHeader && organisation === 0) {
       dissection.ethertype(u16(bytes, offset + 6), offset + 8);
+      return;
+    }
+    if (
+      head === snapHeader &&
+      organisation === cdpSnap.organisation &&
+      u16(bytes, offset + 6) === cdpSnap.type
+    ) {
+      record.link(frame, 0, 'cdp');
+      cdp(dissection, offset + 8);
       return;
     }
   }

@@ -24,8 +24,12 @@ export const ipv4: EthertypeLayer = {
     frame.ipProtocol = protocol;
     frame.hopLimit = bytes[offset + 8] ?? 0;
     const fragment = u16(bytes, offset + 6);
-    if ((fragment & 0x1fff) !== 0) return record.laterFragment(frame, u16(bytes, offset + 4));
+    const place = { identification: u16(bytes, offset + 4), start: offset + headerLength };
+    const at = (fragment & 0x1fff) * 8;
+    const isLast = (fragment & 0x2000) === 0;
+    if (at !== 0) return record.laterFragment(frame, { ...place, at, isLast });
+    frame.isFragment = !isLast;
+    if (!isLast) return record.firstFragment(dissection, { ...place, at, isLast });
     dissection.ipProtocol(protocol, offset + headerLength);
-    if ((fragment & 0x2000) !== 0) record.firstFragment(frame, u16(bytes, offset + 4));
   },
 };

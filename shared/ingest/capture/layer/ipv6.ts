@@ -1,5 +1,6 @@
 import { ipv6Key } from '../address.ts';
 import { u16, u32 } from '../integers.ts';
+import type { Fragment } from '../inventory/recorder.ts';
 import type { Dissection, EthertypeLayer } from './layer.ts';
 
 /** Extension headers that lead on to another header (RFC 8200, 4302, 6275, 5533, 7401). */
@@ -30,17 +31,20 @@ function upperLayer(dissection: Dissection, first: number, start: number): void 
   const { frame, record } = dissection;
   let protocol = first;
   let at = start;
-  let identification = -1;
+  let fragment: Fragment | null = null;
   for (let hops = 0; hops < longestChain && at + 8 <= frame.end; hops += 1) {
     const following = frame.bytes[at] ?? 0;
     if (protocol === next.fragment) {
       const control = u16(frame.bytes, at + 2);
-      identification = u32(frame.bytes, at + 4);
-      if (control >>> 3 !== 0) {
+      const isLast = (control & 1) === 0;
+      const identification = u32(frame.bytes, at + 4);
+      const piece = { identification, start: at + 8, at: control & 0xfff8, isLast };
+      if (piece.at !== 0) {
         frame.ipProtocol = following;
-        record.laterFragment(frame, identification);
+        record.laterFragment(frame, piece);
         return;
       }
+      if (!isLast) fragment = piece;
     }
     const length = extensionLength(protocol, frame.bytes[at + 1] ?? 0);
     if (length === 0) break;
@@ -48,8 +52,9 @@ function upperLayer(dissection: Dissection, first: number, start: number): void 
     protocol = following;
   }
   frame.ipProtocol = protocol;
-  dissection.ipProtocol(protocol, at);
-  if (identification >= 0) record.firstFragment(frame, identification);
+  frame.isFragment = fragment !== null;
+  if (fragment === null) dissection.ipProtocol(protocol, at);
+  else record.firstFragment(dissection, { ...fragment, start: at });
 }
 
 /** Bytes of an extension header from its length field; 0 where the protocol is none. */

@@ -7,14 +7,34 @@ import { ipv6 } from './ipv6.ts';
 import type { Dissection, EthertypeLayer, IpProtocolLayer, Layer, LinkLayer } from './layer.ts';
 import { linuxCooked, linuxCooked2 } from './linux-cooked.ts';
 import { lldp } from './lldp.ts';
+import { fddi, nflog } from './other-links.ts';
+import { ciscoHdlc, frameRelay, ppp, pppoe, pppWithDirection } from './ppp.ts';
 import { profinet } from './profinet.ts';
 import { bsdLoopback, rawIp } from './raw-ip.ts';
 import { icmp, icmpv6, tcp, udp } from './transport.ts';
+import { gre, ipInIp, mpls } from './tunnel.ts';
+import { prism, radiotap, wlan } from './wireless.ts';
 
 /** Every layer that is read, by the number that leads to it. A new one is a file of its own and a word here. */
-const linkLayers: readonly LinkLayer[] = [ethernet, linuxCooked, linuxCooked2, rawIp, bsdLoopback];
-const ethertypeLayers: readonly EthertypeLayer[] = [vlanTag, arp, ipv4, ipv6, lldp, profinet];
-const ipProtocolLayers: readonly IpProtocolLayer[] = [tcp, udp, icmp, icmpv6];
+const linkLayers: readonly LinkLayer[] = [
+  ethernet,
+  linuxCooked,
+  linuxCooked2,
+  rawIp,
+  bsdLoopback,
+  ppp,
+  pppWithDirection,
+  pppoe,
+  ciscoHdlc,
+  frameRelay,
+  wlan,
+  radiotap,
+  prism,
+  nflog,
+  fddi,
+];
+const ethertypeLayers: readonly EthertypeLayer[] = [vlanTag, arp, ipv4, ipv6, lldp, profinet, mpls, pppoe];
+const ipProtocolLayers: readonly IpProtocolLayer[] = [tcp, udp, icmp, icmpv6, gre, ipInIp];
 
 const byLinkType = new Map(linkLayers.flatMap((layer) => layer.linkTypes.map((type) => [type, layer.read])));
 const byEthertype = new Map(

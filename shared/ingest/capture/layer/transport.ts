@@ -2,6 +2,7 @@ import { ipv6Key, isLinkLocal, noMac, scopeOf } from '../address.ts';
 import { u16, u32, u48 } from '../integers.ts';
 import { ipProtocol } from '../ip-protocol.ts';
 import type { Dissection, IpProtocolLayer } from './layer.ts';
+import { isTunnelPort, udpTunnel } from './tunnel.ts';
 
 /** TCP (RFC 9293). */
 export const tcp: IpProtocolLayer = {
@@ -27,7 +28,8 @@ export const tcp: IpProtocolLayer = {
 /** UDP (RFC 768). */
 export const udp: IpProtocolLayer = {
   ipProtocols: [ipProtocol.udp],
-  read: ({ frame, record }, offset) => {
+  read: (dissection, offset) => {
+    const { frame, record } = dissection;
     if (frame.end - offset < 8) {
       record.malformed(frame, 'UDP');
     } else {
@@ -36,6 +38,7 @@ export const udp: IpProtocolLayer = {
       frame.payload = offset + 8;
     }
     record.flow(frame);
+    if (isTunnelPort(frame.targetPort)) udpTunnel(dissection, offset + 8);
   },
 };
 

@@ -20,6 +20,7 @@ import { mmsReader } from './mms.ts';
 import { modbusReader } from './modbus.ts';
 import { opcuaReader } from './opcua.ts';
 import { profinetReader } from './profinet-cm.ts';
+import { sbusReader } from './s-bus.ts';
 import { s7commPlusReader, s7commReader } from './s7comm.ts';
 import { smbReader } from './smb.ts';
 import { snmpReader } from './snmp.ts';
@@ -51,6 +52,7 @@ export const messageReaders: readonly MessageReader[] = [
   profinetReader,
   s7commPlusReader,
   s7commReader,
+  sbusReader,
   smbReader,
   snmpReader,
   srtpReader,

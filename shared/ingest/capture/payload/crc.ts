@@ -28,9 +28,9 @@ export function crcDnp(bytes: Uint8Array, at: number, end: number): number {
   return reflected(dnp, bytes, at, end, 0) ^ 0xffff;
 }
 
-/** CRC-CCITT started at 0xFFFF, most significant bit first (IEEE C37.118.2): 0 to 65,535. */
-export function crcCcitt(bytes: Uint8Array, at: number, end: number): number {
-  let crc = 0xffff;
+/** CRC-CCITT started at 0xFFFF or as given, most significant bit first (IEEE C37.118.2): 0 to 65,535. */
+export function crcCcitt(bytes: Uint8Array, at: number, end: number, start = 0xffff): number {
+  let crc = start;
   for (let index = at; index < end; index += 1) {
     let swirl = (crc >>> 8) ^ (bytes[index] ?? 0);
     swirl ^= swirl >>> 4;

@@ -29,6 +29,8 @@ const [mqtt, ldap, tftp, snmp, dns, dhcp, syslog, kerberos, radius, ntp] = [
   sightsOf('ntp'),
 ];
 
+const [smtp, pop3, imap, ssdp] = [sightsOf('smtp'), sightsOf('pop3'), sightsOf('imap'), sightsOf('ssdp')];
+
 const methods = ['GET ', 'POST ', 'PUT ', 'HEAD ', 'OPTIONS ', 'DELETE ', 'CONNECT ', 'PATCH '];
 const record = { handshake: 22, alert: 21, change: 20, data: 23 } as const;
 
@@ -181,6 +183,28 @@ const lookNtp: Look = (bytes, at, end) => {
     : null;
 };
 
+const lineFeed = 0x0a;
+/** POP3 and IMAP greet in their own way; SMTP as FTP does, and names itself or is spoken to by its own commands. */
+const lookPop: Look = (bytes, at, end) => {
+  if (hasText(bytes, at, end, '+OK ')) return pop3.maybe.server;
+  const isCommand = ['APOP ', 'STLS\r\n', 'CAPA\r\n'].some((word) => hasText(bytes, at, end, word));
+  return isCommand ? pop3.sure.client : null;
+};
+const lookImap: Look = (bytes, at, end) =>
+  hasText(bytes, at, end, '* OK ') || hasText(bytes, at, end, '* PREAUTH ') ? imap.sure.server : null;
+const lookSmtp: Look = (bytes, at, end) => {
+  const isCommand = ['EHLO ', 'HELO ', 'MAIL FROM:', 'RCPT TO:'].some((word) =>
+    hasText(bytes, at, end, word),
+  );
+  return isCommand && bytes[end - 1] === lineFeed ? smtp.sure.client : null;
+};
+const lookSsdp: Look = (bytes, at, end) => {
+  if (hasText(bytes, at, end, 'M-SEARCH * HTTP')) return ssdp.sure.client;
+  return hasText(bytes, at, end, 'NOTIFY * HTTP') || hasText(bytes, at, end, 'HTTP/1.1 200 OK')
+    ? ssdp.sure.server
+    : null;
+};
+
 const lookSsh: Look = (bytes, at, end) => (hasText(bytes, at, end, 'SSH-') ? ssh.sure.both : null);
 const lookVnc: Look = (bytes, at, end) => (hasText(bytes, at, end, 'RFB 00') ? rfb.sure.both : null);
 
@@ -194,6 +218,10 @@ export const officeRecognisers: readonly Recogniser[] = [
   office('ftp', ['tcp'], lookFtp),
   office('smb', ['tcp'], lookSmb),
   office('mssql', ['tcp'], lookTds),
+  office('smtp', ['tcp'], lookSmtp),
+  office('pop3', ['tcp'], lookPop),
+  office('imap', ['tcp'], lookImap),
+  office('ssdp', ['udp'], lookSsdp),
   office('mqtt', ['tcp'], lookMqtt),
   office('snmp', ['udp'], lookSnmp),
   office('ldap', ['tcp', 'udp'], lookLdap),

@@ -117,6 +117,16 @@ const messages: readonly Message[] = [
     null,
   ],
   ['udp', bytesOf('1234 0100 0001 0000 0000 0000 03706c63 056c6f63616c 00 0001 0001'), 'dns', false, null],
+  [
+    'udp',
+    bytesOf('0020 01 01 00 00 0000 6b8b4567 00000000 00000000 010901aa01a90103810d00ca'),
+    'lonworks-ip',
+    true,
+    null,
+  ],
+  ['udp', bytesOf('0021 01 01 00 00 0000 6b8b4567 00000000 00000000 010901aa01a90103810d00ca'), null],
+  ['udp', bytesOf('0000000d 01 00 0001 00 0a 20 5318'), 's-bus', true, 'client'],
+  ['udp', bytesOf('0000000d 01 00 0001 00 0a 20 5319'), null],
   ['tcp', text('plain words that are no protocol'), null],
 ];
 

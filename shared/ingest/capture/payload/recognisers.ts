@@ -14,6 +14,7 @@ import { hartIp } from './hart-ip.ts';
 import { iec104Recogniser } from './iec104.ts';
 import { isoOnTcp } from './iso-on-tcp.ts';
 import { knxRecogniser } from './knx.ts';
+import { lonworksRecogniser } from './lonworks.ts';
 import { melsecRecogniser } from './melsec.ts';
 import { modbusRecogniser } from './modbus.ts';
 import { officeRecognisers } from './office.ts';
@@ -23,6 +24,7 @@ import { pcomRecogniser } from './pcom.ts';
 import { profinetContext } from './profinet-cm.ts';
 import type { Look, Recogniser, Sight } from './recogniser.ts';
 import { rocPlus } from './roc-plus.ts';
+import { sbusRecogniser } from './s-bus.ts';
 import { synchrophasorRecogniser } from './synchrophasor.ts';
 import { tristationRecogniser } from './tristation.ts';
 
@@ -51,6 +53,8 @@ const field: readonly Recogniser[] = [
   ethercatRecogniser,
   tristationRecogniser,
   rocPlus,
+  lonworksRecogniser,
+  sbusRecogniser,
 ];
 
 /** Every protocol that shows in its payload. A new one is a word here. */
