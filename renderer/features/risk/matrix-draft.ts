@@ -17,6 +17,12 @@ export interface TablesDraft {
   readonly currency: string;
 }
 
+/** What a part of the editor works on. */
+export interface TablesPartProps {
+  readonly draft: TablesDraft;
+  readonly onEdit: (more: Partial<TablesDraft>) => void;
+}
+
 /** The tables in force. */
 export function draftOf(parameters: Parameters): TablesDraft {
   const { riskProfile, threat, riskMatrix, impactTable, currency } = parameters;

@@ -2,27 +2,24 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deleteRecords } from '#shared/journal/deletion.ts';
-import { type Grade, grade, impactCategories } from '#shared/model/field.ts';
-import { type Language, type Localised, languages } from '#shared/model/language.ts';
 import { randomBytes } from '../../app/random.ts';
 import { formatDate } from '../../i18n/format.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { useSiteParameters } from '../../stores/parameters.ts';
 import { useSession } from '../../stores/session.ts';
-import { Panel } from '../../ui/panel.tsx';
 import { tell, tellProblem } from '../../ui/tell.tsx';
+import { ConsequenceTable } from './consequence-table.tsx';
 import {
   changedParameters,
   draftOf,
   fitted,
   matrixFaults,
-  matrixSizes,
   parameterChanges,
-  resizedMatrix,
   type TablesDraft,
+  type TablesPartProps,
 } from './matrix-draft.ts';
-import styles from './risk-page.module.css';
+import { MatrixTable } from './matrix-table.tsx';
+import styles from './tables.module.css';
 
 /** What the page edits, by the first part of the parameter's name. */
 const edited: ReadonlySet<string> = new Set([
@@ -41,7 +38,7 @@ export function MatrixEditor() {
   const key = JSON.stringify(draftOf(site.parameters));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-    <section className={styles['detail']} tabIndex={0} aria-label={t('risk:tab.tables')}>
+    <section className={styles['page']} tabIndex={0} aria-label={t('risk:tab.tables')}>
       <Editor key={key} />
     </section>
   );
@@ -87,7 +84,7 @@ function Editor() {
       </p>
       <Profile draft={draft} onEdit={edit} />
       <MatrixTable draft={draft} onEdit={edit} />
-      <Consequences draft={draft} onEdit={edit} />
+      <ConsequenceTable draft={draft} onEdit={edit} />
       {faults.length === 0 ? null : (
         <ul role="alert" className={styles['faults']}>
           {faults.map((fault) => (
@@ -127,20 +124,15 @@ function faultKey(fault: string): string {
   return fault.includes('begin at 0') ? 'zero' : 'other';
 }
 
-interface PartProps {
-  readonly draft: TablesDraft;
-  readonly onEdit: (more: Partial<TablesDraft>) => void;
-}
-
 const isCurrency = (text: string): boolean => /^[A-Z]{3}$/.test(text);
 
 const profiles = ['matrix', 'nist80030'] as const;
 const actors = ['1', '2', '3', '4'] as const;
 
-function Profile({ draft, onEdit }: PartProps) {
+function Profile({ draft, onEdit }: TablesPartProps) {
   const { t } = useTranslation();
   return (
-    <div className={styles['filter']}>
+    <div className={styles['sizes']}>
       <Select
         label={t('risk:profile.label')}
         w={300}
@@ -168,207 +160,5 @@ function Profile({ draft, onEdit }: PartProps) {
         onChange={(event) => onEdit({ currency: event.currentTarget.value.toUpperCase() })}
       />
     </div>
-  );
-}
-
-const gradeOf = (typed: string): Grade => grade.catch(1).parse(Number(typed));
-
-function MatrixTable({ draft, onEdit }: PartProps) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const matrix = draft.riskMatrix;
-  const [rows, columns] = [matrix.likelihood.length, matrix.impact.length];
-  const resize = (nextRows: number, nextColumns: number): void =>
-    onEdit({ riskMatrix: resizedMatrix(matrix, nextRows, nextColumns) });
-  const size = (label: string, value: number, onChange: (value: number) => void) => (
-    <label className={styles['inline']}>
-      {label}
-      <select value={value} onChange={(event) => onChange(Number(event.currentTarget.value))}>
-        {matrixSizes.map((count) => (
-          <option key={count}>{count}</option>
-        ))}
-      </select>
-    </label>
-  );
-  return (
-    <Panel title={t('risk:tables.matrix')}>
-      <div className={styles['filter']}>
-        {size(t('risk:tables.rows'), rows, (value) => resize(value, columns))}
-        {size(t('risk:tables.columns'), columns, (value) => resize(rows, value))}
-        <span className={styles['note']}>{t('risk:tables.matrixWhy')}</span>
-      </div>
-      <div className={styles['wide']}>
-        <table className={styles['editTable']}>
-          <caption className="visually-hidden">{t('risk:tables.matrix')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('risk:column.likelihood')}</th>
-              <th scope="col">{t('risk:tables.from')}</th>
-              {matrix.impact.map(({ name, weight }, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity besides their place
-                <th key={column} scope="col">
-                  {column + 1}
-                  <Words
-                    label={t('risk:tables.columnName', { column: column + 1 })}
-                    words={name}
-                    onChange={(next) =>
-                      onEdit({
-                        riskMatrix: { ...matrix, impact: matrix.impact.with(column, { name: next, weight }) },
-                      })
-                    }
-                  />
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {matrix.likelihood.map(({ name, from }, row) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity besides their place
-              <tr key={row}>
-                <th scope="row">
-                  {row + 1}
-                  <Words
-                    label={t('risk:tables.rowName', { row: row + 1 })}
-                    words={name}
-                    onChange={(next) =>
-                      onEdit({
-                        riskMatrix: {
-                          ...matrix,
-                          likelihood: matrix.likelihood.with(row, { name: next, from }),
-                        },
-                      })
-                    }
-                  />
-                </th>
-                <td>
-                  <input
-                    type="number"
-                    aria-label={t('risk:tables.fromOf', { row: row + 1 })}
-                    min={0}
-                    step={0.01}
-                    disabled={row === 0}
-                    value={from}
-                    onChange={(event) =>
-                      onEdit({
-                        riskMatrix: {
-                          ...matrix,
-                          likelihood: matrix.likelihood.with(row, {
-                            name,
-                            from: Number(event.currentTarget.value),
-                          }),
-                        },
-                      })
-                    }
-                  />
-                </td>
-                {(matrix.cells[row] ?? []).map((level, column) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity besides their place
-                  <td key={column} data-level={level}>
-                    <select
-                      aria-label={t('risk:tables.cell', {
-                        row: name[language] || row + 1,
-                        column: matrix.impact[column]?.name[language] || column + 1,
-                      })}
-                      value={level}
-                      onChange={(event) =>
-                        onEdit({
-                          riskMatrix: {
-                            ...matrix,
-                            cells: matrix.cells.with(
-                              row,
-                              (matrix.cells[row] ?? []).with(column, gradeOf(event.currentTarget.value)),
-                            ),
-                          },
-                        })
-                      }
-                    >
-                      {[1, 2, 3, 4, 5].map((each) => (
-                        <option key={each} value={each}>
-                          {each} {t(`model:grade.${each}`)}
-                        </option>
-                      ))}
-                    </select>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Panel>
-  );
-}
-
-interface WordsProps {
-  readonly label: string;
-  readonly words: Localised;
-  readonly onChange: (words: Localised) => void;
-}
-
-/** A text in every language. */
-function Words({ label, words, onChange }: WordsProps) {
-  const change = (language: Language, value: string): void => onChange({ ...words, [language]: value });
-  return (
-    <span className={styles['words']}>
-      {languages.map((language) => (
-        <input
-          key={language}
-          aria-label={`${label} (${language.toUpperCase()})`}
-          placeholder={language.toUpperCase()}
-          maxLength={120}
-          value={words[language]}
-          onChange={(event) => change(language, event.currentTarget.value)}
-        />
-      ))}
-    </span>
-  );
-}
-
-function Consequences({ draft, onEdit }: PartProps) {
-  const { t } = useTranslation();
-  const columns = draft.riskMatrix.impact;
-  return (
-    <Panel title={t('risk:tables.consequences')}>
-      <div className={styles['wide']}>
-        <table className={styles['editTable']} data-wide>
-          <caption className="visually-hidden">{t('risk:tables.consequences')}</caption>
-          <thead>
-            <tr>
-              <td />
-              {columns.map((_, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity besides their place
-                <th key={column} scope="col">
-                  {column + 1}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {impactCategories.map((category) => (
-              <tr key={category}>
-                <th scope="row">{t(`model:value.impact.${category}`)}</th>
-                {columns.map((_, column) => {
-                  const table = draft.impactTable[category];
-                  return (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity besides their place
-                    <td key={column}>
-                      <Words
-                        label={`${t(`model:value.impact.${category}`)} ${column + 1}`}
-                        words={table[column] ?? { en: '', de: '' }}
-                        onChange={(next) =>
-                          onEdit({
-                            impactTable: { ...draft.impactTable, [category]: table.with(column, next) },
-                          })
-                        }
-                      />
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Panel>
   );
 }
