@@ -15,7 +15,10 @@ export const plcs = [
   record('asset', 'PLC 1', { zone: ref('zone', 'Cell 1') }),
   record('asset', 'PLC 2', { zone: ref('zone', 'Cell 1') }),
 ];
+
 export const grantId = ref('accessGrant', 'firmware update');
+
+/** A grant that passes, but for the fields given. */
 export const grant = (fields: FieldsOf<'accessGrant'> = {}): ExampleRecord =>
   record('accessGrant', 'firmware update', {
     identity: vendorId,
@@ -26,6 +29,8 @@ export const grant = (fields: FieldsOf<'accessGrant'> = {}): ExampleRecord =>
     privileged: true,
     ...fields,
   });
+
+/** A recorded session under that grant, but for the fields given. */
 export const session = (fields: FieldsOf<'session'> = {}): ExampleRecord =>
   record('session', 'session 1', {
     identity: vendorId,
