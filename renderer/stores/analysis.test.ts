@@ -7,6 +7,7 @@ import { randomBytes } from '../app/random.ts';
 import { startTranslations } from '../i18n/i18n.ts';
 import { memoryBridge } from '../testing/memory-bridge.ts';
 import type { FromAnalysis, ToAnalysis } from '../workers/analysis-messages.ts';
+import { differenceOf } from '../workers/answer-difference.ts';
 import { type AnalysisPort, advisoriesOf, connectAnalysis, traceAsset, useAnalysis } from './analysis.ts';
 import { useAssessment } from './assessment.ts';
 import { useKnowledge } from './installed-packs.ts';
@@ -91,6 +92,38 @@ describe('the analysis of the open assessment', () => {
     expect(findingsOf.get('asset-1')?.map(({ id }) => id)).toEqual(['b', 'a']);
     expect(findings.size).toBe(2);
     expect(useAnalysis.getState().assets.get('asset-1')).toBe(analysis?.assets[0]);
+  });
+
+  it('takes an answer that is told by what differs from the one before', async () => {
+    const before = await worker.requested();
+    const [open, broken] = [finding('a', 'unknown'), finding('b', 'fail')];
+    const analysis = {
+      ...empty(),
+      findings: [broken, open],
+      assets: [{ id: 'asset-1' }],
+    } as unknown as Analysis;
+    worker.answer({ type: 'analysed', request: before, analysis, models: [], milliseconds: 1 });
+    useAnalysis.getState().rerun();
+    const request = await worker.requested(before);
+    expect(worker.sent.at(-1)).toMatchObject({ type: 'analyse', held: before });
+    const now = { ...analysis, findings: [broken, finding('c', 'fail')] };
+    const difference = structuredClone(differenceOf(analysis, now));
+    worker.answer({ type: 'changed', request, since: before, difference, models: [], milliseconds: 2 });
+    await vi.waitFor(() => expect(useAnalysis.getState().milliseconds).toBe(2));
+    const { analysis: taken, findings, findingsOf } = useAnalysis.getState();
+    expect(taken?.findings.map(({ id }) => id)).toEqual(['b', 'c']);
+    expect(taken?.findings[0]).toBe(broken);
+    expect([...findings.keys()].sort()).toEqual(['b', 'c']);
+    expect(findingsOf.get('asset-1')?.map(({ id }) => id)).toEqual(['b', 'c']);
+  });
+
+  it('asks for a whole answer where it does not hold what a change is about', async () => {
+    const request = await worker.requested();
+    const difference = { same: [], lists: [], whole: {} };
+    worker.answer({ type: 'changed', request, since: request - 1, difference, models: [], milliseconds: 2 });
+    await worker.requested(request);
+    expect(worker.sent.at(-1)).toMatchObject({ type: 'analyse', held: null });
+    expect(useAnalysis.getState().analysis).toBeNull();
   });
 
   it('keeps the figures from before when a run fails, and says so', async () => {

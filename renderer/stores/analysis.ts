@@ -18,11 +18,14 @@ import type { ReportPhoto } from '#shared/publish/report/photos.ts';
 import { windowProblem } from '../app/problems.ts';
 import { formatDate } from '../i18n/format.ts';
 import type { DocumentKind, FromAnalysis, ToAnalysis } from '../workers/analysis-messages.ts';
-import { Gathering, type Slice } from '../workers/slices.ts';
+import { withDifference } from '../workers/answer-difference.ts';
+import { Gathering } from '../workers/slices.ts';
+import { type AnswerIndex, emptyIndex, indexAfter, takeIn } from './answer-index.ts';
 import { useAssessment } from './assessment.ts';
 import { groupAhead } from './finding-groups.ts';
 import { tallyAhead } from './finding-tallies.ts';
 import { useKnowledge } from './installed-packs.ts';
+import { pauses } from './pause.ts';
 import { beginPlan, forgetPlan, receivePlan, stopPlan } from './plan.ts';
 import { useSession } from './session.ts';
 
@@ -98,7 +101,13 @@ function ask(delay: number): void {
   useAnalysis.setState({ status: 'running' });
   const mine = request;
   timer = setTimeout(
-    () => port?.postMessage({ type: 'analyse', request: mine, at: formatDate(Date.now()) }),
+    () =>
+      port?.postMessage({
+        type: 'analyse',
+        request: mine,
+        at: formatDate(Date.now()),
+        held: held?.request ?? null,
+      }),
     delay,
   );
 }
@@ -108,14 +117,16 @@ let incoming: Incoming = emptyIncoming();
 
 interface Incoming {
   readonly gathering: Gathering;
-  readonly findings: Map<string, Finding>;
-  readonly assets: Map<string, AssetAnswer>;
-  readonly findingsOf: Map<string, Finding[]>;
+  readonly index: AnswerIndex;
 }
 
 function emptyIncoming(): Incoming {
-  return { gathering: new Gathering(), findings: new Map(), assets: new Map(), findingsOf: new Map() };
+  return { gathering: new Gathering(), index: emptyIndex() };
 }
+
+/** The last answer that came whole: the worker tells the next one by what differs. */
+let held: { readonly request: number; readonly analysis: Analysis; readonly index: AnswerIndex } | null =
+  null;
 
 /** More findings than this are counted and grouped one after the other before any page asks for them. */
 const many = 2000;
@@ -178,30 +189,55 @@ function answerMatch(request: number, result: Matched): void {
 
 const stopped = (reason: string): Problem => windowProblem('window.analysisFailed', '', { reason });
 
-function receiveAnswer(message: Extract<FromAnalysis, { type: 'slice' | 'analysed' | 'failed' }>): void {
+type Whole = Extract<FromAnalysis, { type: 'analysed' }>;
+type Changed = Extract<FromAnalysis, { type: 'changed' }>;
+
+function receiveAnswer(message: Whole | Changed | Extract<FromAnalysis, { type: 'slice' | 'failed' }>): void {
   if (message.type === 'slice') {
     incoming.gathering.take(message.slice);
-    index(incoming, message.slice);
+    takeIn(incoming.index, message.slice);
     return;
   }
-  const taken = incoming;
+  const { gathering, index } = incoming;
   incoming = emptyIncoming();
   if (message.type === 'failed') {
     useAnalysis.setState({ status: 'failed', problem: stopped(message.reason) });
     return;
   }
+  if (message.type === 'changed') {
+    void receiveChange({ ...message, difference: gathering.whole(message.difference) });
+    return;
+  }
   // What is short came with the rest.
-  index(taken, { path: ['findings'], items: message.analysis.findings });
-  index(taken, { path: ['assets'], items: message.analysis.assets });
-  const whole = { ...message, analysis: taken.gathering.whole(message.analysis) };
-  const { findings } = whole.analysis;
-  if (findings.length <= many) publish(whole, taken);
-  else void groupAhead(findings).then(() => message.request === request && publish(whole, taken));
+  takeIn(index, { path: ['findings'], items: message.analysis.findings });
+  takeIn(index, { path: ['assets'], items: message.analysis.assets });
+  take(message, gathering.whole(message.analysis), index);
 }
 
-function publish(message: Extract<FromAnalysis, { type: 'analysed' }>, taken: Incoming): void {
-  const { analysis, models, milliseconds } = message;
-  const { findings, assets, findingsOf } = taken;
+/** Puts the answer that is held and what differs from it together. */
+async function receiveChange(message: Changed): Promise<void> {
+  const before = held;
+  if (before?.request !== message.since) {
+    // Nobody has what this one rests on: the next one comes whole.
+    held = null;
+    ask(0);
+    return;
+  }
+  const analysis = withDifference(before.analysis, message.difference);
+  const pause = pauses();
+  const index = await indexAfter(before.index, before.analysis, analysis, message.difference, pause);
+  if (message.request === request) take(message, analysis, index);
+}
+
+function take(message: Whole | Changed, analysis: Analysis, index: AnswerIndex): void {
+  held = { request: message.request, analysis, index };
+  const { findings } = analysis;
+  if (findings.length <= many) publish(message, analysis, index);
+  else void groupAhead(findings).then(() => message.request === request && publish(message, analysis, index));
+}
+
+function publish({ models, milliseconds }: Whole | Changed, analysis: Analysis, index: AnswerIndex): void {
+  const { findings, assets, findingsOf } = index;
   useAnalysis.setState({
     status: 'ready',
     analysis,
@@ -216,30 +252,6 @@ function publish(message: Extract<FromAnalysis, { type: 'analysed' }>, taken: In
   });
   if (findings.size > many)
     void tallyAhead(findingsOf, () => useAnalysis.getState().findingsOf === findingsOf);
-}
-
-/** Keeps track by id of the two lists pages look into most, as they come. */
-function index({ findings, assets, findingsOf }: Incoming, { path, items }: Slice): void {
-  const [list] = path;
-  if (path.length !== 1) return;
-  if (list === 'assets') {
-    // Border: the worker sends the answer it was asked for; the items of a list are the list's.
-    for (const answer of items as readonly AssetAnswer[]) assets.set(answer.id, answer);
-  }
-  if (list !== 'findings') return;
-  // Border: as above.
-  for (const finding of items as readonly Finding[]) {
-    findings.set(finding.id, finding);
-    for (const subject of finding.subjects) addTo(findingsOf, subject.id, finding);
-  }
-}
-
-/** Failed rules stand before those that could not decide. */
-function addTo(groups: Map<string, Finding[]>, key: string, finding: Finding): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [finding]);
-  else if (finding.status === 'unknown' || group.at(-1)?.status !== 'unknown') group.push(finding);
-  else group.splice(group.findLastIndex((other) => other.status === 'fail') + 1, 0, finding);
 }
 
 /** Connects the worker: from now on it follows the open assessment and every change is analysed. Returns how to stop. */
@@ -259,6 +271,7 @@ export function connectAnalysis(worker: AnalysisPort): () => void {
 function follow(opened: ReturnType<typeof useAssessment.getState>['opened']): void {
   clearTimeout(timer);
   request += 1;
+  held = null;
   useAnalysis.setState(nothing);
   forgetPlan();
   if (opened === null) {

@@ -13,6 +13,7 @@ import type { Language } from '#shared/model/language.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { ReportPhoto } from '#shared/publish/report/photos.ts';
 import type { StoredPack } from '../storage/database.ts';
+import type { AnswerDifference } from './answer-difference.ts';
 import type { Slice } from './slices.ts';
 
 /** A plan of measures with all that is shown beside it. */
@@ -60,8 +61,11 @@ export type ToAnalysis =
   /** The plan of measures for the latest answer. Any change, a newer request or `stopPlan` ends it. */
   | { readonly type: 'plan'; readonly request: number }
   | { readonly type: 'stopPlan' }
-  /** `at` is the assessment date, YYYY-MM-DD. Only the latest request is answered. */
-  | { readonly type: 'analyse'; readonly request: number; readonly at: string };
+  /**
+   * `at` is the assessment date, YYYY-MM-DD; `held` the request whose answer the window has, null where it has none. Only
+   * the latest request is answered.
+   */
+  | { readonly type: 'analyse'; readonly request: number; readonly at: string; readonly held: number | null };
 
 export type FromAnalysis =
   /** Long lists of the answer come ahead, so that taking it in never holds the window up. */
@@ -72,6 +76,15 @@ export type FromAnalysis =
       /** The rest of the answer: what came in slices is empty here. */
       readonly analysis: Analysis;
       /** The life of each asset model by what it and the catalogues say. */
+      readonly models: readonly (readonly [model: string, life: LifecycleAnswer])[];
+      readonly milliseconds: number;
+    }
+  /** The same where the window holds an answer: how this one came from that to the request `since`. */
+  | {
+      readonly type: 'changed';
+      readonly request: number;
+      readonly since: number;
+      readonly difference: AnswerDifference<Analysis>;
       readonly models: readonly (readonly [model: string, life: LifecycleAnswer])[];
       readonly milliseconds: number;
     }

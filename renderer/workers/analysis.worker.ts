@@ -27,6 +27,7 @@ import { specificationHtml } from '#shared/publish/specification/specification.t
 import { listPacks, removePack } from '../storage/packs.ts';
 import { failureAnswer } from './analysis-failure.ts';
 import type { FromAnalysis, ToAnalysis, WholePlan } from './analysis-messages.ts';
+import { differenceOf } from './answer-difference.ts';
 import { installBytes, openInstalled } from './knowledge-store.ts';
 import { inOrder } from './message-queue.ts';
 import { runPlan } from './plan-run.ts';
@@ -120,7 +121,7 @@ async function handle(message: ToAnalysis): Promise<void> {
       knowledge = null;
       return tellPacks(null);
     case 'analyse':
-      return answer(message.request, message.at);
+      return answer(message);
     case 'match':
       return match(message.request, message.asset);
     case 'trace':
@@ -178,9 +179,13 @@ function analyseNow(open: Journal, knowledge: AnalysisKnowledge, at: string): An
 function forget(): void {
   latest = null;
   remembered = null;
+  sent.clear();
 }
 
-async function answer(request: number, at: string): Promise<void> {
+/** Answers by request: those of which the window may still say that it has them. */
+const sent = new Map<number, Analysis>();
+
+async function answer({ request, at, held }: Extract<ToAnalysis, { type: 'analyse' }>): Promise<void> {
   if (request !== newest) return;
   if (broken !== null) throw new Error(broken);
   if (journal === null) return;
@@ -194,9 +199,19 @@ async function answer(request: number, at: string): Promise<void> {
     (one) => [one.id, lifeOf(asKindOfAsset(one))] as const,
   );
   const milliseconds = performance.now() - start;
-  const analysis = await postInSlices(request, latest);
-  if (analysis === null) return;
-  post({ type: 'analysed', request, analysis, models, milliseconds });
+  const told = latest;
+  for (const known of sent.keys()) if (known !== held) sent.delete(known);
+  const since = held === null ? undefined : sent.get(held);
+  if (held !== null && since !== undefined) {
+    const difference = await postInSlices(request, differenceOf(since, told));
+    if (difference === null) return;
+    post({ type: 'changed', request, since: held, difference, models, milliseconds });
+  } else {
+    const analysis = await postInSlices(request, told);
+    if (analysis === null) return;
+    post({ type: 'analysed', request, analysis, models, milliseconds });
+  }
+  sent.set(request, told);
   setTimeout(() => void makeGraphAhead(request), settledMilliseconds);
 }
 
@@ -289,8 +304,8 @@ async function postPlan(request: number, whole: WholePlan): Promise<void> {
 const slicesAtOnce = 4;
 
 /** Sends all that is long and answers the rest; null where a newer request came in between. */
-async function postInSlices(request: number, analysis: Analysis): Promise<Analysis | null> {
-  const slices = slicesOf(analysis);
+async function postInSlices<T>(request: number, answer: T): Promise<T | null> {
+  const slices = slicesOf(answer);
   for (let sent = 1; ; sent += 1) {
     const next = slices.next();
     if (next.done) return request === newest ? next.value : null;

@@ -47,7 +47,7 @@ describe('the answer to a message that failed', () => {
   const asset = newId('asset', randomBytes);
   const reason = 'out of memory';
   const asked: readonly ToAnalysis[] = [
-    { type: 'analyse', request: 3, at: '2026-11-22' },
+    { type: 'analyse', request: 3, at: '2026-11-22', held: null },
     { type: 'match', request: 4, asset },
     { type: 'trace', request: 5, asset },
     { type: 'report', document: 'report', language: 'de', photos: [], version: '1.0.0' },
