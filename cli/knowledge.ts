@@ -7,10 +7,10 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import { readBytes } from './files.ts';
 
 /** The pack that ships: facts of public advisories (build/starter-pack.ts). */
-export const starterPack = join(import.meta.dirname, '..', 'resources', 'packs', 'starter.zwp');
+const starterPack = join(import.meta.dirname, '..', 'resources', 'packs', 'starter.zwp');
 
 /** What `--pack` says for no advisories at all. */
-export const noPack = 'none';
+const noPack = 'none';
 
 /**
  * The shipped catalogues and the packs a call names, or the starter pack where it names none. Errors: file-missing,

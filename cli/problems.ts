@@ -50,6 +50,16 @@ export const cliProblem = defineProblems({
     },
     hint: { en: 'Make one with `zonewright new`.', de: 'Legen Sie eine mit `zonewright new` an.' },
   },
+  'vex-empty': {
+    message: {
+      en: 'Nobody has decided anything about a vulnerability of an asset; a CSAF document needs one statement.',
+      de: 'Zu Schwachstellen von Assets wurde nichts entschieden; ein CSAF-Dokument braucht eine Aussage.',
+    },
+    hint: {
+      en: "Decide on an asset's page, or export as CycloneDX.",
+      de: 'Entscheiden Sie auf der Seite eines Assets, oder exportieren Sie als CycloneDX.',
+    },
+  },
   'pgp-key': {
     message: {
       en: 'This is no armoured OpenPGP public key.',

@@ -13,6 +13,7 @@ import { reportCommand } from './report.ts';
 import { sealCommand } from './seal.ts';
 import { showCommand } from './show.ts';
 import { verifyCommand } from './verify.ts';
+import { vexExport } from './vex.ts';
 
 /** Every command, in the order the help lists them. */
 export const commands: readonly Command[] = [
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   packDelta,
   packApply,
   matchCommand,
+  vexExport,
   keyNew,
   keyShow,
   sealCommand,

@@ -9,7 +9,7 @@ import type { StoredPack } from '../storage/database.ts';
 import { listPacks, readPack, removePack, starterRefused, storePack } from '../storage/packs.ts';
 
 /** The packs on this computer: the one that ships with the program, and the one somebody has installed over it. */
-export const packKinds = ['starter', 'advisories'] as const;
+const packKinds = ['starter', 'advisories'] as const;
 
 type PackBytes = Uint8Array<ArrayBuffer>;
 

@@ -51,7 +51,6 @@ const silentKinds: ReadonlySet<RecordKind> = new Set([
   'containerImage',
   'sighting',
   'billOfMaterials',
-  'vexStatement',
   'filterRule',
   // Read into the assets they complete.
   'assetModel',
@@ -176,7 +175,7 @@ function weakened(
   attack: AttackGraph,
   assets: readonly Asset[],
 ): readonly AssetWeakness[] | null {
-  const matchOf = rememberMatches(knowledge);
+  const matchOf = rememberMatches(knowledge, plant.model);
   const lifeOf = lifecycleReader(knowledge.lifecycleOf, plant.at);
   const weaknesses = [...attack.weaknesses];
   for (const asset of assets) {

@@ -4,7 +4,7 @@ import { confidence } from '../model/field.ts';
 import { fill, type Localised } from '../model/language.ts';
 
 /** When to act on an advisory: at once, at the next opportunity, or only should something change (Dragos' terms). */
-export type ActionLabel = 'now' | 'next' | 'never';
+type ActionLabel = 'now' | 'next' | 'never';
 
 const limitsSchema = z.strictObject({
   kind: z.literal('actionLabels'),
@@ -19,7 +19,7 @@ const limitsSchema = z.strictObject({
 });
 
 /** The limits that ship with the product. */
-export const actionLimits = limitsSchema.parse(data);
+const actionLimits = limitsSchema.parse(data);
 
 const reasons = {
   exploited: { en: 'known to be exploited', de: 'wird bekanntermaßen ausgenutzt' },

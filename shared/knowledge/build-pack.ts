@@ -24,7 +24,7 @@ interface Said {
 }
 
 /** Every file that was read, every one that was not kept, and what is wrong with some that were, with reason and place. */
-export interface PackReport {
+interface PackReport {
   readonly read: number;
   readonly kept: number;
   readonly skipped: readonly Said[];

@@ -41,7 +41,7 @@ function comparePreReleases(a: string, b: string): number {
 }
 
 /** Order of two tracking versions: integers, or semantic versions (semver.org, clause 11) without build metadata. */
-export function compareTrackingVersions(a: string, b: string): number {
+function compareTrackingVersions(a: string, b: string): number {
   const [left, right] = [partsOf(a), partsOf(b)];
   for (let at = 0; at < 3; at += 1) {
     const difference = (left.core[at] ?? 0) - (right.core[at] ?? 0);

@@ -1,4 +1,5 @@
 import type { Confidence } from '../model/field.ts';
+import type { VexJustification } from '../model/vex.ts';
 import type { Action } from './action-label.ts';
 import type { UndecidedReason } from './reasons.ts';
 import type { Remediation } from './remediation.ts';
@@ -81,6 +82,20 @@ export interface ClearedMatch {
   readonly basis: MatchBasis;
   /** The advisory's own product row that named the asset. */
   readonly evidence?: string;
+  readonly cve?: readonly string[];
+  /** The VEX statement that settles it; absent where its own versions do. */
+  readonly statement?: SettlingStatement;
+}
+
+/** What a supplier or a person here said that settles an advisory for an asset. */
+export interface SettlingStatement {
+  readonly id: string;
+  readonly status: 'notAffected' | 'fixed';
+  readonly justification: VexJustification | null;
+  readonly impactStatement: string | null;
+  readonly author: string | null;
+  /** Null for a person's own decision. */
+  readonly document: string | null;
 }
 
 /** Three answers; `candidates` counts the advisories whose product rows named the asset at all. */
@@ -91,4 +106,6 @@ export interface MatchResult {
   /** The advisories `notAffected` counts. */
   readonly cleared: readonly ClearedMatch[];
   readonly candidates: number;
+  /** False where no installed advisory is about the vendor, so that an empty answer says nothing; absent where nobody asked. */
+  readonly isVendorKnown?: boolean;
 }

@@ -29,7 +29,7 @@ export interface ReadLifecycle extends LifecycleRows {
 const mostRows = 100_000;
 
 /** The columns of a lifecycle CSV; the first two are needed, names and order numbers are lists joined by `|`. */
-export const lifecycleColumns = [
+const lifecycleColumns = [
   'vendor',
   'family',
   'names',

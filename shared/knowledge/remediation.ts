@@ -16,7 +16,7 @@ const target =
   /\b(?:update|upgrade|updating|upgrading|migrate|install|release[sd]?|fixed in|available in)\b[^.;]{0,80}?\b((?:v|version |firmware |r|release )?\d+(?:\.\d+)+(?: (?:sp|upd|update|hf|build) ?\d+(?:\.\d+)*)*|(?:v|version )\d+(?: (?:sp|upd|update|hf) ?\d+)*)/i;
 
 /** The version a remediation's text tells to update to; '' where it names none. Reads the first 600 characters. */
-export function versionIn(details: string): string {
+function versionIn(details: string): string {
   const found = target.exec(details.slice(0, 600))?.[1] ?? '';
   return found.replace(/^(version|firmware|release) /i, '').slice(0, 60);
 }

@@ -1,10 +1,11 @@
 import { Loader } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MatchBasis, MatchResult } from '#shared/knowledge/knowledge.ts';
+import type { AffectedMatch, ClearedMatch, MatchBasis, MatchResult } from '#shared/knowledge/knowledge.ts';
 import { undecidedReasons } from '#shared/knowledge/reasons.ts';
 import type { Id } from '#shared/model/id.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
+import { useLabels } from '../../i18n/labels.ts';
 import { advisoriesOf, type Matched, useAnalysis } from '../../stores/analysis.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
@@ -12,6 +13,7 @@ import { Unknown } from '../../ui/unknown.tsx';
 import styles from './asset.module.css';
 import { Section } from './section.tsx';
 import { Nothing, type Row, Table } from './table.tsx';
+import { VexDecision } from './vex-decision.tsx';
 
 /** The match of one asset, asked for again after every analysis; undefined until it is there. */
 function useMatch(asset: Id<'asset'>): Matched | undefined {
@@ -55,9 +57,12 @@ export function AdvisoriesSection({ asset }: { readonly asset: Id<'asset'> }) {
     );
   return (
     <Section id="advisories" wide flush>
-      {match.candidates === 0 ? <Nothing>{t('asset:advisory.none')}</Nothing> : null}
-      <Affected rows={match.affected} />
-      <Undecided rows={match.undecided} />
+      {match.isVendorKnown === false ? <Nothing>{t('asset:advisory.noVendor')}</Nothing> : null}
+      {match.candidates === 0 && match.isVendorKnown !== false ? (
+        <Nothing>{t('asset:advisory.none')}</Nothing>
+      ) : null}
+      <Affected rows={match.affected} asset={asset} />
+      <Undecided rows={match.undecided} asset={asset} />
       <Cleared rows={match.cleared} />
     </Section>
   );
@@ -110,7 +115,12 @@ function Matches<R extends { readonly advisory: string }>({
   );
 }
 
-function Affected({ rows }: { readonly rows: MatchResult['affected'] }) {
+interface RowsProps<K extends 'affected' | 'undecided'> {
+  readonly rows: MatchResult[K];
+  readonly asset: Id<'asset'>;
+}
+
+function Affected({ rows, asset }: RowsProps<'affected'>) {
   const { t } = useTranslation();
   if (rows.length === 0) return null;
   const label = t('asset:advisory.affected', { count: rows.length });
@@ -119,7 +129,7 @@ function Affected({ rows }: { readonly rows: MatchResult['affected'] }) {
       <h3>{label}</h3>
       <Matches
         label={label}
-        columns={['advisory', 'cve', 'cvss', 'range', 'basis', 'published']}
+        columns={['advisory', 'cve', 'cvss', 'action', 'range', 'steps', 'basis', 'published', 'decision']}
         rows={rows}
         cellsOf={(row) => [
           <Title key="title" id={row.advisory} title={row.title} />,
@@ -134,18 +144,26 @@ function Affected({ rows }: { readonly rows: MatchResult['affected'] }) {
           ) : (
             <span key="cvss" className={styles['score']}>
               <SeverityBadge severity={severityOf(row.cvss)} /> {row.cvss.toFixed(1)}
+              {typeof row.cvssComputed === 'number' ? (
+                <div className={styles['quiet']}>
+                  {t('asset:advisory.computed', { score: row.cvssComputed.toFixed(1) })}
+                </div>
+              ) : null}
             </span>
           ),
+          <ActionCell key="action" row={row} />,
           row.range,
+          <Steps key="steps" row={row} />,
           <Basis key="basis" basis={row.basis} />,
           row.published.slice(0, 10),
+          <VexDecision key="decision" asset={asset} advisory={row.advisory} cve={row.cve} />,
         ]}
       />
     </>
   );
 }
 
-function Undecided({ rows }: { readonly rows: MatchResult['undecided'] }) {
+function Undecided({ rows, asset }: RowsProps<'undecided'>) {
   const { t } = useTranslation();
   const language = useLanguage();
   if (rows.length === 0) return null;
@@ -155,7 +173,7 @@ function Undecided({ rows }: { readonly rows: MatchResult['undecided'] }) {
       <h3>{label}</h3>
       <Matches
         label={label}
-        columns={['advisory', 'cve', 'text', 'why', 'basis']}
+        columns={['advisory', 'cve', 'text', 'why', 'basis', 'decision']}
         rows={rows}
         cellsOf={(row) => [
           <span key="id" className="mono">
@@ -165,6 +183,7 @@ function Undecided({ rows }: { readonly rows: MatchResult['undecided'] }) {
           row.text,
           undecidedReasons[row.reason][language],
           <Basis key="basis" basis={row.basis} />,
+          <VexDecision key="decision" asset={asset} advisory={row.advisory} cve={row.cve} />,
         ]}
       />
     </>
@@ -180,15 +199,68 @@ function Cleared({ rows }: { readonly rows: MatchResult['cleared'] }) {
       <summary>{label}</summary>
       <Matches
         label={label}
-        columns={['advisory', 'range', 'basis']}
+        columns={['advisory', 'range', 'basis', 'why']}
         rows={rows}
         cellsOf={(row) => [
           <Title key="title" id={row.advisory} title={row.title} />,
           row.range,
           <Basis key="basis" basis={row.basis} />,
+          <Settled key="why" statement={row.statement} />,
         ]}
       />
     </details>
+  );
+}
+
+/** When to act, and why. */
+function ActionCell({ row }: { readonly row: AffectedMatch }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { action, epss, ransomware } = row;
+  if (action === undefined) return <Unknown />;
+  return (
+    <>
+      {action.label === null ? <Unknown /> : <strong>{t(`asset:advisory.label.${action.label}`)}</strong>}
+      <div className={styles['quiet']}>{action.reason[language]}</div>
+      {typeof epss === 'number' ? (
+        <div className={styles['quiet']}>{t('asset:advisory.epss', { value: epss.toFixed(3) })}</div>
+      ) : null}
+      {ransomware === true ? <div className={styles['quiet']}>{t('asset:advisory.ransomware')}</div> : null}
+      {row.ssvc ? <div className={styles['quiet']}>SSVC: {row.ssvc}</div> : null}
+    </>
+  );
+}
+
+/** What the publisher offers: fixes first; addresses are text, since nothing here opens the network. */
+function Steps({ row }: { readonly row: AffectedMatch }) {
+  const { t } = useTranslation();
+  const steps = row.remediations ?? [];
+  if (steps.length === 0) return <>{t('common:none')}</>;
+  return (
+    <ul className={styles['plain']}>
+      {steps.map(({ kind, version, url }) => (
+        <li key={`${kind} ${version} ${url}`} title={url}>
+          {t(`asset:advisory.step.${kind}`)}
+          {version === '' ? '' : ` ${version}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The statement that settles an advisory, in its own words. */
+function Settled({ statement }: { readonly statement: ClearedMatch['statement'] }) {
+  const { t } = useTranslation();
+  const labels = useLabels();
+  if (statement === undefined) return <>{t('asset:advisory.byVersion')}</>;
+  const { justification, impactStatement, author, document } = statement;
+  return (
+    <>
+      {t(`asset:vex.status.${statement.status}`)}
+      {justification === null ? '' : `: ${labels.choice('justification', justification)}`}
+      {impactStatement === null ? null : <div className={styles['quiet']}>{impactStatement}</div>}
+      <div className={styles['quiet']}>{[document, author].filter(Boolean).join(', ')}</div>
+    </>
   );
 }
 

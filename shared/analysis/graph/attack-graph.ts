@@ -51,7 +51,7 @@ export function attackGraph(
   parameters: Parameters,
   { controls = controlBook(plant.model), apart = new Set() }: GraphOptions = {},
 ): AttackGraph {
-  const matchOf = rememberMatches(knowledge);
+  const matchOf = rememberMatches(knowledge, plant.model);
   const lifeOf = lifecycleReader(knowledge.lifecycleOf, plant.at);
   const weaknesses = plant.assets.map((asset) =>
     weaknessOf(parameters, asset, matchOf(asset), lifeOf(asset)),
