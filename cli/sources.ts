@@ -11,9 +11,10 @@ import { type DrawingMapping, previewDrawing, readDrawingMapping } from '#shared
 import { observeDrawing } from '#shared/ingest/drawing/observe.ts';
 import { readThreatDragon } from '#shared/ingest/drawing/threat-dragon.ts';
 import type { ListKind } from '#shared/ingest/list/header-words.ts';
-import { readList } from '#shared/ingest/list/list.ts';
+import { type ListOptions, readList } from '#shared/ingest/list/list.ts';
 import { type ListMapping, listMappingSchema } from '#shared/ingest/list/mapping.ts';
 import { listedKinds } from '#shared/ingest/list/record-columns.ts';
+import { openWorkbook, workbookBytes } from '#shared/ingest/list/workbook/workbook.ts';
 import type { Observations } from '#shared/ingest/observation.ts';
 import { isDrawing, type SourceFormat, sniff, sniffLength } from '#shared/ingest/sniff.ts';
 import type { Problem } from '#shared/model/problem.ts';
@@ -47,7 +48,7 @@ async function formatOf(path: string, wanted?: string): Promise<Result<SourceFor
   if (!format.ok) return format;
   const same =
     wanted === undefined ||
-    (format.value === 'csv' && listKindNamed(wanted) !== null) ||
+    ((format.value === 'csv' || format.value === 'xlsx') && listKindNamed(wanted) !== null) ||
     wanted === format.value ||
     (isCapture(format.value) && ['pcap', 'pcapng', 'capture'].includes(wanted));
   return same ? format : err(cliProblem('format-mismatch', path, { found: format.value, wanted }));
@@ -93,7 +94,7 @@ export async function readSource(
   }
   if (isDrawing(format.value)) return readDrawing(path, format.value, options);
   if (isDocument(format.value)) return readDocument(format.value, { name: path, chunks: readPieces(path) });
-  if (format.value !== 'csv') return err(cliProblem('not-importable', path, { found: format.value }));
+  if (format.value !== 'csv' && format.value !== 'xlsx') return err(cliProblem('not-importable', path, { found: format.value }));
   const given = options.map === undefined ? ok(undefined) : await readMapping(options.map);
   if (!given.ok) return given;
   const kind = options.format === undefined ? null : listKindNamed(options.format);
@@ -101,8 +102,19 @@ export async function readSource(
     ...(given.value === undefined ? {} : { mapping: given.value }),
     ...(kind === null ? {} : { kind }),
   };
+  if (format.value === 'xlsx') return readWorkbook(path, how);
   const reading = await readList({ name: path, chunks: readPieces(path) }, how);
   return reading.ok ? ok(reading.value.observations) : reading;
+}
+
+/** Reads the sheets of a workbook whose columns are known. Errors: those of workbooks and lists. */
+async function readWorkbook(path: string, how: ListOptions): Promise<Result<Observations, Problem>> {
+  const bytes = await workbookBytes({ name: path, chunks: readPieces(path) });
+  if (!bytes.ok) return bytes;
+  const workbook = openWorkbook(bytes.value, path);
+  if (!workbook.ok) return workbook;
+  const plan = workbook.value.plan(how);
+  return plan.ok ? workbook.value.read(plan.value, how) : plan;
 }
 
 /** Reads a drawing by the mapping given, and by what its looks suggest where that says nothing. */

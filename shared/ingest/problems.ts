@@ -15,8 +15,8 @@ export const sourceProblem = defineProblems({
       de: 'Die Datei ist weder Liste noch Mitschnitt, Zeichnung, Scan, Stückliste, Advisory oder Wissenspaket.',
     },
     hint: {
-      en: 'Offer a CSV file, a pcap or pcapng capture, a draw.io or Threat Dragon file, a scan of nmap, Nessus, Greenbone, Trivy or Grype, a CycloneDX or SPDX document, a CSAF 2.0 document or a .zwp pack.',
-      de: 'Geben Sie eine CSV-Datei, einen pcap- oder pcapng-Mitschnitt, eine draw.io- oder Threat-Dragon-Datei, einen Scan von nmap, Nessus, Greenbone, Trivy oder Grype, ein CycloneDX- oder SPDX-Dokument, ein CSAF-2.0-Dokument oder ein .zwp-Paket an.',
+      en: 'Offer a CSV file or an Excel workbook (.xlsx), a pcap or pcapng capture, a draw.io or Threat Dragon file, a scan of nmap, Nessus, Greenbone, Trivy or Grype, a CycloneDX or SPDX document, a CSAF 2.0 document or a .zwp pack.',
+      de: 'Geben Sie eine CSV-Datei oder Excel-Arbeitsmappe (.xlsx), einen pcap- oder pcapng-Mitschnitt, eine draw.io- oder Threat-Dragon-Datei, einen Scan von nmap, Nessus, Greenbone, Trivy oder Grype, ein CycloneDX- oder SPDX-Dokument, ein CSAF-2.0-Dokument oder ein .zwp-Paket an.',
     },
   },
   'source-refused': {
@@ -27,6 +27,26 @@ export const sourceProblem = defineProblems({
     hint: {
       en: 'Spreadsheets and databases: save the table as CSV (UTF-8) and import that.',
       de: 'Tabellen und Datenbanken: Speichern Sie die Tabelle als CSV (UTF-8) und importieren Sie diese.',
+    },
+  },
+  'source-spreadsheet': {
+    message: {
+      en: 'This is {what}, which cannot be imported.',
+      de: 'Das ist {was}; das kann nicht importiert werden.',
+    },
+    hint: {
+      en: 'Open it in a spreadsheet program, save it as .xlsx or CSV (UTF-8), and import that.',
+      de: 'Öffnen Sie sie in einem Tabellenprogramm, speichern Sie sie als .xlsx oder CSV (UTF-8) und importieren Sie das.',
+    },
+  },
+  'source-encrypted': {
+    message: {
+      en: 'This is an Office file protected by a password.',
+      de: 'Das ist eine mit einem Kennwort geschützte Office-Datei.',
+    },
+    hint: {
+      en: 'Open it with the password, save a copy without one, and import that.',
+      de: 'Öffnen Sie sie mit dem Kennwort, speichern Sie eine Kopie ohne Kennwort und importieren Sie diese.',
     },
   },
   'source-other-json': {

@@ -8,6 +8,16 @@ import { sniff, sniffLength } from './sniff.ts';
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 
+/** A ZIP file that begins with that part. */
+const part = (name: string): Uint8Array =>
+  Uint8Array.from([0x50, 0x4b, 3, 4, ...new Array<number>(22).fill(0), name.length, 0, 0, 0, ...text(name)]);
+/** A compound file with that stream. */
+const stream = (name: string): Uint8Array =>
+  Uint8Array.from([
+    ...[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(600).fill(0)],
+    ...[...text(name)].flatMap((byte) => [byte, 0]),
+  ]);
+
 describe('the format of a file', () => {
   it.each([
     ['pcap', bytes(0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0)],
@@ -16,6 +26,8 @@ describe('the format of a file', () => {
     ['gzip', bytes(0x1f, 0x8b, 8, 0)],
     ['csv', text('Name;IP\nPLC;10.0.0.1\n')],
     ['csv', text('<unknown>;10.0.0.1\nPLC;10.0.0.2\n')],
+    ['xlsx', part('[Content_Types].xml')],
+    ['xlsx', part('xl/worksheets/sheet1.xml')],
     ['csv', bytes(0xff, 0xfe, 0x41, 0, 0x3b, 0, 0x42, 0)],
     ['csv', bytes(0x41, 0, 0x3b, 0, 0x42, 0, 0x0a, 0)],
     ['csv', Uint8Array.from('Gerät;Größe\n', (character) => character.charCodeAt(0))],
@@ -29,6 +41,12 @@ describe('the format of a file', () => {
     ['source-empty', bytes()],
     ['source-empty', text('  \n ')],
     ['source-refused', bytes(0x50, 0x4b, 3, 4, 20, 0, 0, 0, 0, 0)],
+    ['source-refused', part('word/document.xml')],
+    ['source-spreadsheet', part('mimetypeapplication/vnd.oasis.opendocument.spreadsheet')],
+    ['source-spreadsheet', part('xl/workbook.bin')],
+    ['source-spreadsheet', stream('Workbook')],
+    ['source-encrypted', stream('EncryptedPackage')],
+    ['source-refused', stream('Contents')],
     ['source-refused', text('%PDF-1.7\n')],
     ['source-refused', text('<?xml version="1.0"?><rss version="2.0">')],
     ['source-refused', text('age-encryption.org/v1\n-> X25519 abc')],

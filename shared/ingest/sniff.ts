@@ -1,6 +1,7 @@
 import type { Problem } from '../model/problem.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { type FirewallFormat, sniffFirewall } from './firewall/sniff-firewall.ts';
+import { sniffOffice } from './office.ts';
 import { sourceProblem } from './problems.ts';
 
 /** Scans, bills of materials, VEX documents and firewall configurations. */
@@ -21,6 +22,7 @@ export type SourceFormat =
   | 'pcapng'
   | 'gzip'
   | 'csv'
+  | 'xlsx'
   | 'csaf'
   | 'pack'
   | 'drawio'
@@ -48,12 +50,6 @@ const captures: readonly (readonly [number, SourceFormat])[] = [
 
 /** Formats people offer by mistake, so that the answer can name them. */
 const refused: readonly { readonly magic: readonly number[]; readonly en: string; readonly de: string }[] = [
-  {
-    magic: [0x50, 0x4b, 3, 4],
-    en: 'a zip archive or an Excel file',
-    de: 'ein Zip-Archiv oder eine Excel-Datei',
-  },
-  { magic: [0xd0, 0xcf, 0x11, 0xe0], en: 'an old Office file', de: 'eine alte Office-Datei' },
   { magic: [0x25, 0x50, 0x44, 0x46], en: 'a PDF', de: 'eine PDF-Datei' },
   { magic: [0x89, 0x50, 0x4e, 0x47], en: 'a picture', de: 'ein Bild' },
   { magic: [0xff, 0xd8, 0xff], en: 'a picture', de: 'ein Bild' },
@@ -68,7 +64,7 @@ const refused: readonly { readonly magic: readonly number[]; readonly en: string
 /**
  * Tells a source's format from its first bytes (`sniffLength` of them, or the whole file when it is shorter).
  * `name` is used as the place of the problem only.
- * Errors: source-empty, source-refused, source-other-json, source-unknown.
+ * Errors: source-empty, source-refused, source-spreadsheet, source-encrypted, source-other-json, source-unknown.
  */
 export function sniff(head: Uint8Array, name: string): Result<SourceFormat, Problem> {
   if (head.length === 0) return err(sourceProblem('source-empty', name));
@@ -76,6 +72,8 @@ export function sniff(head: Uint8Array, name: string): Result<SourceFormat, Prob
   const capture = captures.find(([number]) => number === magic);
   if (capture !== undefined) return ok(capture[1]);
   if (head[0] === 0x1f && head[1] === 0x8b) return ok('gzip');
+  const office = sniffOffice(head, name);
+  if (office !== null) return office;
   const known = refused.find((format) => format.magic.every((byte, index) => head[index] === byte));
   // Two letters may as well begin a list.
   if (known !== undefined && (known.magic.length > 2 || !isPlainText(head))) {

@@ -2,7 +2,7 @@ import type { Json } from '#shared/journal/change.ts';
 import { type FieldsOf, fieldSchema } from '#shared/model/model.ts';
 import { isAssetColumn, readAssetRow } from '../list/asset-row.ts';
 import { type AssetColumn, columnOf } from '../list/header-words.ts';
-import type { RowCell } from '../list/row.ts';
+import { asWritten, type RowCell } from '../list/row.ts';
 import type { DrawnClaim, DrawnThing } from '../observation.ts';
 import type { Box, DrawnShape, WrittenMark } from './drawing.ts';
 import type { Meant } from './mapping.ts';
@@ -250,11 +250,11 @@ function dataClaims(
     const field = columnOf(key, 'assets');
     if (field === null || !isAssetColumn(field) || field.startsWith('zone') || text.trim() === '') continue;
     const place = `${shape.place}, property ${key.slice(0, 60)}`;
-    cells.push({ field, text: text.trim().slice(0, 20_000), place, log, dateOrder: null });
+    cells.push({ field, text: text.trim().slice(0, 20_000), place, log, how: asWritten });
   }
   if (cells.length === 0) return [];
   if (name !== '' && !cells.some(({ field }) => field === 'name')) {
-    cells.push({ field: 'name', text: name.slice(0, 300), place: shape.place, log, dateOrder: null });
+    cells.push({ field: 'name', text: name.slice(0, 300), place: shape.place, log, how: asWritten });
   }
   const claims = readAssetRow(shape.key, shape.place, cells)?.claims ?? [];
   // Border: claims are checked field values, and all of those are JSON.

@@ -105,7 +105,7 @@ const readers: Record<AssetColumn, Reader> = {
   name: text('name'),
   type(cell, draft) {
     const { claims } = draft;
-    const known = readAssetType(cell.text);
+    const known = cell.how.typeWords.get(plainWord(cell.text)) ?? readAssetType(cell.text);
     if (known === null) {
       cell.log.add(listProblem('list-type-unknown', cell.place, { value: cell.text.slice(0, 80) }));
       // Where "Typ" heads a column of models ("CPU 1511-1 PN"), the model must not be lost.

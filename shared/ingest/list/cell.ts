@@ -1,7 +1,7 @@
 import { listProblem } from './problems.ts';
 import type { SkipLog } from './skipped.ts';
+import type { ColumnReading } from './row.ts';
 import { listLimits } from './tokeniser.ts';
-import type { DateOrder } from './value.ts';
 import { cellText, isDamaged, type Read, readDate } from './value.ts';
 
 /** One cell of a list with its place, and where to report what is wrong with it. */
@@ -10,7 +10,7 @@ export interface Cell {
   /** `line 12, column Hersteller`. */
   readonly place: string;
   readonly log: SkipLog;
-  readonly dateOrder: DateOrder | null;
+  readonly how: ColumnReading;
 }
 
 /** The cell's text when it says something and fits; '' otherwise, and the log knows why. */
@@ -51,7 +51,7 @@ export function take<T>(cell: Cell, read: Read<T>): T | null {
  * where it is no date (list-value) or could be two (list-date-ambiguous).
  */
 export function takeDate(cell: Cell): string | null {
-  const read = readDate(cell.text, cell.dateOrder);
+  const read = readDate(cell.text, cell.how.dateOrder);
   if (read.ok && read.value === null) {
     cell.log.add(listProblem('list-date-ambiguous', cell.place, { value: cell.text }));
   }

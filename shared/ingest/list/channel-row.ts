@@ -1,4 +1,4 @@
-import { builtInProtocols, type ProtocolTable } from '#shared/knowledge/protocols.ts';
+import type { ProtocolTable } from '#shared/knowledge/protocols.ts';
 import { keysOf } from '#shared/model/keys.ts';
 import type { authentications, credentials, Transport } from '#shared/model/zone.ts';
 import type { ChannelClaim, Claim, ObservedAsset, ObservedChannel } from '../observation.ts';
@@ -25,8 +25,8 @@ export interface ChannelRows {
   readonly channels: readonly ObservedChannel[];
 }
 
-/** Gathers the rows of a channel list; protocols are named by the table's ids where it knows them. */
-export function channelRows(protocols: ProtocolTable = builtInProtocols): ChannelRows {
+/** Gathers the rows of a channel list (of a sheet, where it is one of a workbook); protocols are named by the table's ids where it knows them. */
+export function channelRows(sheet: string | null, protocols: ProtocolTable): ChannelRows {
   const ends = new Map<string, ObservedAsset>();
   const channels: ObservedChannel[] = [];
   const byName = new Map(
@@ -45,8 +45,8 @@ export function channelRows(protocols: ProtocolTable = builtInProtocols): Channe
     channels,
     add(key, place, list) {
       const cells: Cells = new Map(list.map((cell) => [cell.field, cell]));
-      const source = readEnd(cells, 'source');
-      const target = readEnd(cells, 'target');
+      const source = readEnd(cells, 'source', sheet);
+      const target = readEnd(cells, 'target', sheet);
       if (source === null || target === null) {
         list[0]?.log.add(listProblem('list-no-ends', place));
         return;
@@ -78,7 +78,7 @@ export function channelRows(protocols: ProtocolTable = builtInProtocols): Channe
 }
 
 /** One end of a channel: an asset by name or address, or a way in from outside when its type says so. */
-function readEnd(cells: Cells, end: 'source' | 'target'): ObservedAsset | null {
+function readEnd(cells: Cells, end: 'source' | 'target', sheet: string | null): ObservedAsset | null {
   const named = cells.get(end);
   const addressed = cells.get(`${end}.address`);
   const { name, addresses } = splitEnd(named, addressed);
@@ -91,7 +91,10 @@ function readEnd(cells: Cells, end: 'source' | 'target'): ObservedAsset | null {
     claims.push({ field: 'addresses', value: addresses, place, confidence: 'medium' });
   const kind = cells.get(`${end}.type`);
   const accessPoint = kind === undefined ? null : readAccessPointKind(kind.text);
-  const type = kind === undefined || accessPoint !== null ? null : readAssetType(kind.text);
+  const type =
+    kind === undefined || accessPoint !== null
+      ? null
+      : (kind.how.typeWords.get(plainWord(kind.text)) ?? readAssetType(kind.text));
   if (kind !== undefined && accessPoint === null) {
     if (type === null)
       kind.log.add(listProblem('list-type-unknown', kind.place, { value: kind.text.slice(0, 80) }));
@@ -99,7 +102,7 @@ function readEnd(cells: Cells, end: 'source' | 'target'): ObservedAsset | null {
   }
   const zone = cells.get(`${end}.zone`);
   return {
-    key: `end ${plainWord(name)} ${addresses.join(' ')}`,
+    key: `${sheet === null ? '' : `sheet ${sheet}, `}end ${plainWord(name)} ${addresses.join(' ')}`,
     claims,
     ...(zone === undefined ? {} : { zoneName: { name: zone.text.slice(0, 300), place: zone.place } }),
     ...(accessPoint === null ? {} : { accessPoint }),

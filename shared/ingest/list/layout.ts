@@ -14,8 +14,8 @@ export interface ListLayout {
 }
 
 const delimiters = [';', ',', '\t', '|'] as const;
-/** Rows looked at: titles and legends above a header are rarely longer. */
-const window = 60;
+/** Rows a header is looked for in: titles and legends above a header are rarely longer. */
+export const headerWindow = 60;
 
 /**
  * Finds delimiter and header in the first part of a list. A header is the first row with the most words that are known
@@ -58,7 +58,7 @@ function firstRows(text: string, complete: boolean, delimiter: string): FirstRow
   const tokeniser = createTokeniser(
     delimiter,
     (row) => {
-      if (rows.length < window && row.cells.some((cell) => cell.trim() !== '')) rows.push(row);
+      if (rows.length < headerWindow && row.cells.some((cell) => cell.trim() !== '')) rows.push(row);
     },
     ({ line, fault }) => {
       if (fault === 'tooWide') tooWideLine ??= line;
@@ -78,7 +78,8 @@ function headerScore(cells: readonly string[]): number {
   return Math.max(recognised(cells, 'assets'), recognised(cells, kindOfHeader(cells)));
 }
 
-function findHeader(rows: readonly ListRow[]): ListRow | null {
+/** The row that names the columns: the one with the most known words, else a first row of names over values; null for none. */
+export function findHeader(rows: readonly ListRow[]): ListRow | null {
   let best: ListRow | null = null;
   let most = 0;
   for (const row of rows) {
@@ -109,7 +110,8 @@ function isNaming(cells: readonly string[]): boolean {
   );
 }
 
-function widest(rows: readonly ListRow[]): number {
+/** Cells most rows have; 1 where there are none. */
+export function widest(rows: readonly ListRow[]): number {
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   const none: readonly [cells: number, rows: number] = [1, 0];

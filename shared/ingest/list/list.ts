@@ -3,17 +3,14 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { builtInProtocols, type ProtocolTable } from '#shared/knowledge/protocols.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import type { Observations, ObservedAsset, RecordedThing } from '../observation.ts';
-import { isAssetColumn, readAssetRow } from './asset-row.ts';
-import { channelRows, isChannelColumn } from './channel-row.ts';
+import type { AssetType } from '#shared/model/asset.ts';
+import type { Observations } from '../observation.ts';
+import { type BodyOptions, listBody } from './body.ts';
 import { type ListDecoder, listDecoder } from './encoding.ts';
 import { type ListPreview, type PreviewOptions, previewLength, previewList } from './preview.ts';
 import { listProblem } from './problems.ts';
-import type { ListedKind } from './record-columns.ts';
-import { readRecordRow } from './record-row.ts';
-import { cellsOf } from './row.ts';
 import { type SkipLog, skipLog } from './skipped.ts';
-import { createTokeniser, type ListRow, listLimits, type TokenFault } from './tokeniser.ts';
+import { createTokeniser, listLimits, type TokenFault } from './tokeniser.ts';
 
 /** A list as it comes in: its name, and its bytes in pieces of any size. */
 export interface ListInput {
@@ -23,6 +20,8 @@ export interface ListInput {
 
 export interface ListOptions extends PreviewOptions {
   readonly protocols?: ProtocolTable;
+  /** What the site calls its types of asset, by plain word. */
+  readonly typeWords?: ReadonlyMap<string, AssetType>;
   /** Called after each piece. */
   readonly onProgress?: (progress: { readonly bytes: number; readonly rows: number }) => void;
   /** Asked before each piece; true ends the reading with list-cancelled. */
@@ -104,28 +103,19 @@ function openReader(
   if (preview.value.columns.every((column) => column.field === null)) {
     return err(listProblem('list-mapping-needed', file));
   }
-  const reader = rowReader(preview.value, listDecoder(head), options.protocols ?? builtInProtocols);
+  const reader = rowReader(preview.value, listDecoder(head), options);
   reader.push(head);
   return ok(reader);
 }
 
-function rowReader(preview: ListPreview, decoder: ListDecoder, protocols: ProtocolTable): RowReader {
+function rowReader(preview: ListPreview, decoder: ListDecoder, options: ListOptions): RowReader {
   const log = skipLog();
-  reportUnusedColumns(preview, log);
-  const rows = rowsOf(preview, log, protocols);
+  const body = listBody(preview, log, bodyOptions(options));
   const bodyFrom = (preview.headerLine ?? 0) + 1;
-  let read = 0;
   let damaged = false;
   let first = true;
-  const takeRow = (row: ListRow): void => {
-    if (row.line < bodyFrom || row.cells.every((cell) => cell.trim() === '')) return;
-    read += 1;
-    if (read <= listLimits.rows) rows.add(row);
-    else if (read === listLimits.rows + 1) {
-      log.add(listProblem('list-too-many-rows', `line ${row.line}`, { limit: listLimits.rows }));
-    }
-  };
-  const tokeniser = createTokeniser(preview.delimiter, takeRow, (fault) => reportFault(fault, bodyFrom, log));
+  const delimiter = preview.text?.delimiter ?? ',';
+  const tokeniser = createTokeniser(delimiter, body.add, (fault) => reportFault(fault, bodyFrom, log));
   const takeText = (text: string): void => {
     damaged ||= text.includes('\ufffd');
     // Excel's first line `sep=;` is a directive, not a row.
@@ -134,74 +124,26 @@ function rowReader(preview: ListPreview, decoder: ListDecoder, protocols: Protoc
   };
   return {
     push: (chunk) => takeText(decoder.decode(chunk)),
-    read: () => Math.min(read, listLimits.rows),
+    read: body.read,
     end(source) {
       takeText(decoder.end());
       tokeniser.end();
       if (damaged) log.add(listProblem('list-encoding', source.name, { encoding: decoder.encoding }));
-      return { preview, observations: { source, read, ...rows.take(), skipped: log.entries() } };
+      const { assets, channels, recorded } = body.take();
+      const found = recorded.length > 0 || !isOfPlant(preview) ? { assets, channels, recorded } : { assets, channels };
+      return { preview, observations: { source, read: body.read(), ...found, skipped: log.entries() } };
     },
   };
 }
 
-interface Rows {
-  add(row: ListRow): void;
-  take(): Pick<Observations, 'assets' | 'channels' | 'recorded'>;
+/** Lists of assets and channels describe the plant itself; all others hold records of one kind. */
+function isOfPlant({ mapping }: ListPreview): boolean {
+  return mapping.kind === 'assets' || mapping.kind === 'channels';
 }
 
-function rowsOf(preview: ListPreview, log: SkipLog, protocols: ProtocolTable): Rows {
-  const { kind } = preview.mapping;
-  if (kind === 'assets') return assetRows(preview, log);
-  return kind === 'channels' ? rowsOfChannels(preview, log, protocols) : rowsOfRecords(kind, preview, log);
-}
-
-function assetRows({ columns, mapping }: ListPreview, log: SkipLog): Rows {
-  const assets: ObservedAsset[] = [];
-  return {
-    add(row) {
-      const place = `line ${row.line}`;
-      const cells = cellsOf(row, columns, isAssetColumn, log, mapping.dateOrder ?? null);
-      const asset = cells.length === 0 ? null : readAssetRow(place, place, cells);
-      if (asset !== null) assets.push(asset);
-      else if (cells.length === 0) log.add(listProblem('list-no-identity', place));
-    },
-    take: () => ({ assets, channels: [] }),
-  };
-}
-
-function rowsOfChannels({ columns, mapping }: ListPreview, log: SkipLog, protocols: ProtocolTable): Rows {
-  const rows = channelRows(protocols);
-  return {
-    add(row) {
-      const place = `line ${row.line}`;
-      const cells = cellsOf(row, columns, isChannelColumn, log, mapping.dateOrder ?? null);
-      if (cells.length === 0) log.add(listProblem('list-no-ends', place));
-      else rows.add(place, place, cells);
-    },
-    take: () => ({ assets: [...rows.ends.values()], channels: rows.channels }),
-  };
-}
-
-function rowsOfRecords(kind: ListedKind, { columns, mapping }: ListPreview, log: SkipLog): Rows {
-  const recorded: RecordedThing[] = [];
-  const isField = (_field: string): _field is string => true;
-  return {
-    add(row) {
-      const place = `line ${row.line}`;
-      const cells = cellsOf(row, columns, isField, log, mapping.dateOrder ?? null);
-      const thing = cells.length === 0 ? null : readRecordRow(kind, place, cells);
-      if (thing !== null) recorded.push(thing);
-      else if (cells.length === 0) log.add(listProblem('list-no-record', place));
-    },
-    take: () => ({ assets: [], channels: [], recorded }),
-  };
-}
-
-function reportUnusedColumns({ columns, headerLine }: ListPreview, log: SkipLog): void {
-  for (const { header, field } of columns) {
-    if (field === null)
-      log.add(listProblem('list-column-unmapped', `line ${headerLine ?? 1}, column ${header}`));
-  }
+/** What rows are read with where the caller says nothing. */
+export function bodyOptions({ protocols = builtInProtocols, typeWords = new Map() }: ListOptions): BodyOptions {
+  return { protocols, typeWords };
 }
 
 const faultCodes = {

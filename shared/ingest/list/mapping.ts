@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import { countedUnit, durationUnits, unitOfHeader } from './duration.ts';
 import { columnOf, columnsOfKind, type ListKind } from './header-words.ts';
 import { listProblem } from './problems.ts';
 import { kindByHeader, listedKinds } from './record-columns.ts';
@@ -13,6 +14,13 @@ const mappedColumn = z.strictObject({
   header: z.string().max(1000).optional(),
   /** What the column holds; null leaves it unread. */
   field: z.string().max(100).nullable(),
+  /** What words of this column stand for; an empty `to` leaves the cell unread. */
+  values: z
+    .array(z.strictObject({ from: z.string().max(300), to: z.string().max(300) }))
+    .max(1000)
+    .optional(),
+  /** Unit of durations that name none. */
+  unit: z.enum(durationUnits).nullable().optional(),
 });
 
 /**
@@ -25,6 +33,8 @@ export const listMappingSchema = z
     fingerprint: z.string().max(100_000).optional(),
     /** Order of day and month in dates like 03/04/2026. */
     dateOrder: z.enum(['dayFirst', 'monthFirst']).nullable().optional(),
+    /** What parts the fraction in numbers like 1.234. */
+    decimal: z.enum(['comma', 'point']).nullable().optional(),
     columns: z.array(mappedColumn).max(10_000),
   })
   .superRefine(({ kind, columns }, context) => {
@@ -43,6 +53,8 @@ export type ListMapping = z.infer<typeof listMappingSchema>;
 export interface ListColumn {
   readonly header: string;
   readonly field: ListMapping['columns'][number]['field'];
+  readonly values?: ListMapping['columns'][number]['values'];
+  readonly unit?: ListMapping['columns'][number]['unit'];
 }
 
 /** Identity of a header: the same columns in the same order, whatever their case, blanks and signs. */
@@ -74,7 +86,13 @@ export function suggestMapping(header: readonly string[], given?: ListKind): Lis
     const meaning = meanings[index] ?? null;
     const field = meaning !== null && taken.has(meaning) && !repeatable.has(meaning) ? null : meaning;
     if (field !== null) taken.add(field);
-    return { column: index + 1, header: cellText(cell).slice(0, 1000), field };
+    const unit = field !== null && countedUnit(field) !== null ? unitOfHeader(cell) : null;
+    return {
+      column: index + 1,
+      header: cellText(cell).slice(0, 1000),
+      field,
+      ...(unit === null ? {} : { unit }),
+    };
   });
   return { kind, fingerprint: headerFingerprint(header), dateOrder: null, columns };
 }
@@ -109,7 +127,7 @@ export function applyMapping(
     const word = plainWord(cell);
     if (word !== '' && !positions.has(word)) positions.set(word, index);
   });
-  const fields = new Map<number, ListColumn['field']>();
+  const said = new Map<number, ListMapping['columns'][number]>();
   for (const entry of mapping.columns) {
     const position = positionOf(entry, header, positions);
     if (position === null) {
@@ -117,13 +135,18 @@ export function applyMapping(
       const detail = entry.header ?? `#${String(entry.column)}`;
       return err(listProblem('list-mapping-wrong', file, { detail }));
     }
-    fields.set(position, entry.field);
+    said.set(position, entry);
   }
   return ok(
-    header.map((cell, index) => ({
-      header: cellText(cell) === '' ? `#${index + 1}` : cellText(cell).slice(0, 100),
-      field: fields.get(index) ?? null,
-    })),
+    header.map((cell, index) => {
+      const { field = null, values, unit } = said.get(index) ?? {};
+      return {
+        header: cellText(cell) === '' ? `#${index + 1}` : cellText(cell).slice(0, 100),
+        field,
+        ...(values === undefined ? {} : { values }),
+        ...(unit == null ? {} : { unit }),
+      };
+    }),
   );
 }
 

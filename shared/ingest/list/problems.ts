@@ -165,6 +165,16 @@ export const listProblem = defineProblems({
       de: 'Wählen Sie die Datumsreihenfolge in der Zuordnung oder schreiben Sie 2026-12-31.',
     },
   },
+  'list-number-ambiguous': {
+    message: {
+      en: '"{value}" can be two numbers: the mark may part thousands or begin a fraction.',
+      de: '„{value}“ kann zwei Zahlen bedeuten: Das Zeichen kann Tausender trennen oder Nachkommastellen einleiten.',
+    },
+    hint: {
+      en: 'Choose the decimal mark in the mapping, or write the number without thousands separators.',
+      de: 'Wählen Sie das Dezimalzeichen in der Zuordnung oder schreiben Sie die Zahl ohne Tausendertrennzeichen.',
+    },
+  },
   'list-value-damaged': {
     message: {
       en: '"{value}" was turned into a rounded number by a spreadsheet and is not the real value.',

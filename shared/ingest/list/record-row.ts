@@ -2,11 +2,12 @@ import type { Json } from '#shared/journal/change.ts';
 import type { FieldShape } from '#shared/model/field-shape.ts';
 import type { RecordClaim, RecordedThing } from '../observation.ts';
 import { type Cell, take, takeDate, takeText } from './cell.ts';
+import { countedUnit, readDuration } from './duration.ts';
 import { listProblem } from './problems.ts';
 import { choiceWords, type ListedKind, type RecordColumn, recordColumns } from './record-columns.ts';
 import type { RowCell } from './row.ts';
 import { plainWord } from './type-words.ts';
-import { type Read, readBoolean, readDate, readGrade } from './value.ts';
+import { type Read, readBoolean, readDate, readGrade, readNumber } from './value.ts';
 
 const fail = (en: string, de: string) => ({ ok: false as const, expected: { en, de } });
 
@@ -74,7 +75,8 @@ function readSeveral(item: FieldShape, field: string, cell: Cell): Json {
   return values.length === 0 ? null : values;
 }
 
-function readOne(shape: FieldShape, field: string, cell: Cell): Json {
+/** The value of one cell in a field of that shape; null, and a line in the log, where it cannot be read. */
+export function readOne(shape: FieldShape, field: string, cell: Cell): Json {
   switch (shape.type) {
     case 'text':
       return takeText(cell, shape.most);
@@ -87,7 +89,7 @@ function readOne(shape: FieldShape, field: string, cell: Cell): Json {
     case 'yesNo':
       return take(cell, readBoolean(cell.text));
     case 'number':
-      return take(cell, readNumber(cell.text, shape));
+      return takeNumber(cell, field, shape);
     case 'grade':
       return shape.most === 6 && cell.text === '6' ? 6 : take(cell, readGrade(cell.text));
     case 'levels':
@@ -99,17 +101,31 @@ function readOne(shape: FieldShape, field: string, cell: Cell): Json {
   }
 }
 
-function readNumber(
-  text: string,
+/** A number, or a duration where the field counts minutes or days: `1.234,5`, `90 min`, `4 h` in a field of minutes. */
+function takeNumber(
+  cell: Cell,
+  field: string,
   { least, most, whole }: Extract<FieldShape, { type: 'number' }>,
-): Read<number> {
-  const plain = text.replace(/[\s\u202f']/g, '').replace(',', '.');
-  const number = /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
-  const fits = number >= least && number <= most && (!whole || Number.isInteger(number));
-  if (fits) return { ok: true, value: number };
-  return whole
-    ? fail('a whole number in range', 'keine passende ganze Zahl')
-    : fail('a number in range', 'keine passende Zahl');
+): number | null {
+  const { decimal, unit } = cell.how;
+  const counted = countedUnit(field);
+  const read =
+    counted === null
+      ? readNumber(cell.text, decimal, whole)
+      : readDuration(cell.text, unit ?? counted, counted, decimal);
+  if (read.ok && read.value === null) {
+    cell.log.add(listProblem('list-number-ambiguous', cell.place, { value: cell.text.slice(0, 80) }));
+    return null;
+  }
+  const fits = (number: number): boolean =>
+    number >= least && number <= most && (!whole || Number.isInteger(number));
+  if (read.ok && read.value !== null && fits(read.value)) return read.value;
+  return take(
+    cell,
+    whole
+      ? fail('a whole number in range', 'keine passende ganze Zahl')
+      : fail('a number in range', 'keine passende Zahl'),
+  );
 }
 
 function readLevels(text: string): Read<readonly number[]> {
@@ -153,7 +169,7 @@ function takeInstant(cell: Cell, field: string): string | null {
   const isTime = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
   return take(
     cell,
-    isTime && readDate(cell.text, cell.dateOrder).ok
+    isTime && readDate(cell.text, cell.how.dateOrder).ok
       ? { ok: true, value: `${day}T${hour.padStart(2, '0')}:${minute}:${second}Z` }
       : fail('a time of day', 'keine Uhrzeit'),
   );

@@ -1,13 +1,63 @@
+import type { AssetType } from '#shared/model/asset.ts';
 import { type Cell, usableText } from './cell.ts';
-import type { ListColumn } from './mapping.ts';
+import type { DurationUnit } from './duration.ts';
+import type { ListColumn, ListMapping } from './mapping.ts';
 import { listProblem } from './problems.ts';
 import type { SkipLog } from './skipped.ts';
 import type { ListRow } from './tokeniser.ts';
-import type { DateOrder } from './value.ts';
+import { plainWord } from './type-words.ts';
+import type { DateOrder, DecimalMark } from './value.ts';
 
 /** A cell that holds something, and the meaning of its column. */
 export interface RowCell<Field> extends Cell {
   readonly field: Field;
+}
+
+/** How the cells of one column are read, beside its meaning. */
+export interface ColumnReading {
+  readonly dateOrder: DateOrder | null;
+  readonly decimal: DecimalMark | null;
+  /** Unit of durations that name none themselves. */
+  readonly unit: DurationUnit | null;
+  /** What the site calls its types of asset, by plain word. */
+  readonly typeWords: ReadonlyMap<string, AssetType>;
+}
+
+/** Reads what is written and nothing into it. */
+export const asWritten: ColumnReading = { dateOrder: null, decimal: null, unit: null, typeWords: new Map() };
+
+/** How the rows of one list are read. */
+export interface RowReading {
+  /** Name of the sheet the rows are from; null in a list of plain text. */
+  readonly sheet: string | null;
+  readonly columns: readonly ListColumn[];
+  readonly each: readonly ColumnReading[];
+  /** What words of a column stand for, by plain word; null where nobody said so. */
+  readonly words: readonly (ReadonlyMap<string, string> | null)[];
+  readonly log: SkipLog;
+}
+
+/** Where a row stands: `line 12`, or `sheet Assets, row 12`. */
+export function rowPlace(sheet: string | null, line: number): string {
+  return sheet === null ? `line ${line}` : `sheet ${sheet}, row ${line}`;
+}
+
+/** How rows are read under a mapping. */
+export function rowReading(
+  { columns, sheet, mapping }: { columns: readonly ListColumn[]; sheet: string | null; mapping: ListMapping },
+  typeWords: ReadonlyMap<string, AssetType>,
+  log: SkipLog,
+): RowReading {
+  const { dateOrder = null, decimal = null } = mapping;
+  return {
+    sheet,
+    columns,
+    log,
+    each: columns.map(({ unit }) => ({ dateOrder, decimal, unit: unit ?? null, typeWords })),
+    words: columns.map(({ values = [] }) =>
+      values.length === 0 ? null : new Map(values.map(({ from, to }) => [plainWord(from), to])),
+    ),
+  };
 }
 
 /**
@@ -15,19 +65,20 @@ export interface RowCell<Field> extends Cell {
  */
 export function cellsOf<Field extends string>(
   row: ListRow,
-  columns: readonly ListColumn[],
+  { columns, sheet, each, words, log }: RowReading,
   isField: (field: string) => field is Field,
-  log: SkipLog,
-  dateOrder: DateOrder | null,
 ): readonly RowCell<Field>[] {
   const cells: RowCell<Field>[] = [];
-  const line = `line ${row.line}`;
+  const line = rowPlace(sheet, row.line);
   columns.forEach(({ header, field }, index) => {
     const raw = row.cells[index];
-    if (raw === undefined || raw === '' || field === null || !isField(field)) return;
+    const how = each[index];
+    if (raw === undefined || raw === '' || field === null || how === undefined || !isField(field)) return;
     const place = `${line}, column ${header}`;
-    const text = usableText(raw, place, log);
-    if (text !== '') cells.push({ field, text, place, log, dateOrder });
+    const written = usableText(raw, place, log);
+    const meant = words[index]?.get(plainWord(written));
+    const text = meant ?? written;
+    if (text !== '') cells.push({ field, text, place, log, how });
   });
   if (
     row.cells.length > columns.length &&

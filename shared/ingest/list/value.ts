@@ -94,14 +94,53 @@ export function readPurdueLevel(text: string): Read<PurdueLevel> {
 
 export type DateOrder = 'dayFirst' | 'monthFirst';
 
+/** What parts the whole from its fraction: `1.234,5` has the comma. */
+export type DecimalMark = 'comma' | 'point';
+
+/**
+ * A number as people write it in English and German: `1,234.5`, `1.234,5`, `1 234,5`, `1'234`, `-3`, `50 %` is none.
+ * Null where one mark before three digits may part thousands or begin a fraction and `decimal` does not say which; where only whole numbers fit it parts thousands.
+ */
+export function readNumber(
+  text: string,
+  decimal: DecimalMark | null,
+  whole: boolean,
+): Read<number | null> {
+  const plain = text.replace(/[\s\u202f\u00a0'\u2019]/g, '').replace(/^\u2212/, '-');
+  const wrong = fail('a number', 'keine Zahl');
+  if (!/^[-+]?\d[\d.,]*$/.test(plain) || plain.length > 40) return wrong;
+  const mark = decimalMarkOf(plain) ?? (/[.,]/.test(plain) ? decimal : 'point');
+  if (mark === null && !whole) return { ok: true, value: null };
+  const [point, group] = mark === 'comma' ? [',', '.'] : ['.', ','];
+  // Where only whole numbers fit and nobody said otherwise, a mark before three digits parts thousands.
+  const bare = mark === null ? plain.replace(/[.,]/g, '') : plain.replaceAll(group, '').replace(point, '.');
+  const number = /^[-+]?\d+(\.\d+)?$/.test(bare) ? Number(bare) : Number.NaN;
+  return Number.isFinite(number) ? { ok: true, value: number } : wrong;
+}
+
+/** The decimal mark a written number proves; null where it proves none (`1.234`, `12`). */
+export function decimalMarkOf(text: string): DecimalMark | null {
+  const marks = /^[-+]?\d+([.,])\d+$/.exec(text);
+  const first = marks?.[1];
+  if (first !== undefined) {
+    const tail = text.length - text.indexOf(first) - 1;
+    const lead = text.indexOf(first) - (/^[-+]/.test(text) ? 1 : 0);
+    const groups = tail === 3 && lead <= 3 && !/^[-+]?0/.test(text);
+    return groups ? null : first === ',' ? 'comma' : 'point';
+  }
+  if (/^[-+]?\d{1,3}(\.\d{3})+,\d+$/.test(text) || /^[-+]?\d{1,3}(\.\d{3}){2,}$/.test(text)) return 'comma';
+  if (/^[-+]?\d{1,3}(,\d{3})+\.\d+$/.test(text) || /^[-+]?\d{1,3}(,\d{3}){2,}$/.test(text)) return 'point';
+  return null;
+}
+
 /** A date, or null where day and month cannot be told apart without a date order. */
 export function readDate(text: string, order: DateOrder | null): Read<string | null> {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text);
   if (iso !== null) return calendarDate(iso[1], iso[2], iso[3]);
   const compact = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text);
   if (compact !== null) return calendarDate(compact[1], compact[2], compact[3]);
-  const local = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,].*)?$/.exec(text);
-  if (local === null) return fail('a date', 'kein Datum');
+  const local = /^(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?:[T ,].*)?$/.exec(text);
+  if (local === null) return readNamedMonth(text);
   const [, first = '', separator = '', second = '', year = ''] = local;
   const settled = dateOrderOf(Number(first), Number(second), separator) ?? order;
   if (settled === null)
@@ -109,6 +148,36 @@ export function readDate(text: string, order: DateOrder | null): Read<string | n
   return settled === 'dayFirst'
     ? calendarDate(fullYear(year), second, first)
     : calendarDate(fullYear(year), first, second);
+}
+
+const monthWords: readonly string[] = [
+  'jan|january|januar|jänner',
+  'feb|february|februar',
+  'mar|march|mär|märz|mrz|maerz',
+  'apr|april',
+  'may|mai',
+  'jun|june|juni',
+  'jul|july|juli',
+  'aug|august',
+  'sep|sept|september',
+  'oct|october|okt|oktober',
+  'nov|november',
+  'dec|december|dez|dezember',
+];
+const monthOf: ReadonlyMap<string, string> = new Map(
+  monthWords.flatMap((words, index) => words.split('|').map((word) => [word, String(index + 1)] as const)),
+);
+
+/** A date with its month as a word: `12. März 2026`, `12-Mar-26`, `March 12, 2026`, `Thu, 12 Mar 2026 10:00`. */
+function readNamedMonth(text: string): Read<string> {
+  const bare = text.replace(/^\p{L}{2,10}\.?,?\s+(?=\d)/u, '').slice(0, 60);
+  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*(\p{L}{3,9})\.?[\s,-]*(\d{4}|\d{2})(?:[T ,].*)?$/u.exec(bare);
+  const monthFirst = /^(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[T ,].*)?$/u.exec(text.slice(0, 60));
+  const [day, word, year] =
+    dayFirst === null ? [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]] : dayFirst.slice(1);
+  const month = monthOf.get((word ?? '').toLowerCase());
+  if (month === undefined || year === undefined) return fail('a date', 'kein Datum');
+  return calendarDate(fullYear(year), month, day);
 }
 
 /** Dots are German and put the day first; otherwise a number above 12 tells which one the day is. */

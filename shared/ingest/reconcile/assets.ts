@@ -1,4 +1,5 @@
 import type { Basis } from '#shared/model/field.ts';
+import { isRecordId } from '#shared/model/drawn-record.ts';
 import { newId } from '#shared/model/id.ts';
 import type { Asset, Model, RecordId } from '#shared/model/model.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';
@@ -7,6 +8,7 @@ import { identityOf, reasonsBetween } from './identity.ts';
 import { type Match, matchIdentities } from './match.ts';
 import type { Cluster } from './merge.ts';
 import { normalText } from './normal.ts';
+import type { Pin } from './ports.ts';
 import type { Candidate, FieldProposal, RowProposal } from './proposal.ts';
 import { statusOf } from './status.ts';
 import type { Places } from './zones.ts';
@@ -17,14 +19,14 @@ export function matchAssets(
   assets: readonly Asset[],
   clusters: readonly Cluster[],
   zones: Places,
-  pins: ReadonlyMap<string, RecordId | 'new'>,
+  pins: ReadonlyMap<string, Pin>,
 ): readonly Match[] {
   const positions = new Map<RecordId, number>(assets.map((asset, position) => [asset.id, position]));
   const known = assets.map((asset) => identityOf(asset, zoneNameOf(model, asset)));
   const pinned = new Map<number, number | null>();
   clusters.forEach((cluster, position) => {
     const pin = pins.get(cluster.key);
-    if (pin !== undefined) pinned.set(position, pin === 'new' ? null : (positions.get(pin) ?? null));
+    if (pin !== undefined) pinned.set(position, isRecordId(pin) ? (positions.get(pin) ?? null) : null);
   });
   const addsNothing = (position: number, candidate: number): boolean => {
     const cluster = clusters[position];

@@ -12,17 +12,29 @@ export interface Choice {
   readonly mode: AcceptMode;
   readonly rows?: ReadonlyMap<string, AcceptMode>;
   /** By row key, then field. */
-  readonly fields?: ReadonlyMap<string, ReadonlyMap<string, boolean>>;
+  readonly fields?: ReadonlyMap<string, ReadonlyMap<string, FieldChoice>>;
 }
+
+/** Yes, no, or the position among the others of a field whose value is taken instead. */
+export type FieldChoice = boolean | number;
 
 /** Would this field be written? */
 function takesField(choice: Choice, row: RowProposal, field: FieldProposal): boolean {
   if (field.state === 'equal' || row.status === 'ambiguous') return false;
   const single = choice.fields?.get(row.key)?.get(field.field);
-  if (single !== undefined) return single;
+  if (single !== undefined) return single !== false;
   if (field.state === 'weaker') return false;
   const mode = choice.rows?.get(row.key) ?? choice.mode;
   return mode === 'all' || (mode === 'safe' && field.state === 'new');
+}
+
+/** The value that is written, with who says so: another source's where a person chose that. */
+function chosen(choice: Choice, row: RowProposal, field: FieldProposal): FieldProposal {
+  const single = choice.fields?.get(row.key)?.get(field.field);
+  const other = typeof single === 'number' ? field.others[single] : undefined;
+  if (other === undefined) return field;
+  const { value, place, source = field.source ?? 0, confidence = field.confidence } = other;
+  return { ...field, value, place, source, confidence };
 }
 
 /** Rows that exist or will exist under a choice, by key. */
@@ -54,7 +66,9 @@ function takenBy(proposals: Proposals, choice: Choice): Taken {
   const needed = new Set<string>();
   for (const row of proposals.rows) {
     if (row.comesAlong === true) continue;
-    const wanted = row.fields.filter((field) => takesField(choice, row, field));
+    const wanted = row.fields
+      .filter((field) => takesField(choice, row, field))
+      .map((field) => chosen(choice, row, field));
     const fields = wanted.filter(({ needs }) => needs === null || present.has(needs));
     if (fields.length === 0) continue;
     if (!row.needs.every((key) => present.has(key))) {
@@ -78,22 +92,24 @@ function takenBy(proposals: Proposals, choice: Choice): Taken {
 }
 
 /**
- * The changes a choice comes to, for one commit: the source, then zones, assets and channels, every value with its basis.
+ * The changes a choice comes to, for one commit: the sources, then zones, assets and channels, every value with its basis.
  * Empty when nothing is taken.
  */
 export function changesFor(proposals: Proposals, choice: Choice): readonly Change[] {
   const { rows } = takenBy(proposals, choice);
   if (rows.length === 0) return [];
-  const { source } = proposals;
+  const { sources } = proposals;
   const changes: Change[] = [];
-  if (!source.known) {
+  const used = new Set(rows.flatMap(({ fields }) => fields.map(({ source = 0 }) => source)));
+  for (const source of sources.filter(({ known }, index) => !known && used.has(index))) {
     const { name, format, sha256, size, imported } = source;
     for (const [field, value] of Object.entries({ name, format, sha256, size, imported })) {
       changes.push({ kind: 'source', record: source.record, field, value });
     }
   }
   for (const { row, fields } of rows) {
-    for (const { field, value, place, confidence } of fields) {
+    for (const { field, value, place, confidence, source: said = 0 } of fields) {
+      const source = sources[said] ?? proposals.source;
       // Deleting takes more than one write: see deletionsBy.
       if (field === tombstone) continue;
       const basis = { source: source.record, place: place.slice(0, 300), confidence };
@@ -171,7 +187,7 @@ export function summarise(proposals: Proposals, choice: Choice): ImportSummary {
           field: field.field,
           ours: field.ours,
           theirs: field.theirs,
-          source: `${proposals.source.name}, ${field.place}`,
+          source: `${(proposals.sources[field.source ?? 0] ?? proposals.source).name}, ${field.place}`,
           accepted: takesField(choice, row, field),
         })),
     );

@@ -30,6 +30,14 @@ export interface MatchReason {
  */
 type FieldState = 'new' | 'equal' | 'contradiction' | 'weaker';
 
+/** Another value for the same field, with who says so. */
+export interface OtherStatement {
+  readonly value: Json;
+  readonly place: string;
+  readonly source?: number;
+  readonly confidence?: Confidence;
+}
+
 /** One field as the source states it, beside what the model says. */
 export interface FieldProposal {
   readonly field: string;
@@ -42,8 +50,12 @@ export interface FieldProposal {
   readonly value: Json;
   readonly place: string;
   readonly confidence: Confidence;
-  /** What the same source says elsewhere about the same thing. */
-  readonly others: readonly { readonly value: Json; readonly place: string }[];
+  /** What the same source says elsewhere, or another source, about the same thing. */
+  readonly others: readonly OtherStatement[];
+  /** Who says so: position among the sources of the proposals; 0 where it is not set. */
+  readonly source?: number;
+  /** Where other sources say the same. */
+  readonly agreed?: readonly Pick<OtherStatement, 'place' | 'source'>[];
   /** Key of the row that must exist for this value to mean something (a new zone), or null. */
   readonly needs: string | null;
 }
@@ -57,6 +69,8 @@ export interface Candidate {
   readonly record: RecordId;
   readonly name: string;
   readonly reasons: readonly MatchReason[];
+  /** Set where the record is itself proposed: the key of its row, by which it is pinned. */
+  readonly row?: string;
 }
 
 /** One record the source speaks of: what it is, whether we have it, and what would change. */
@@ -78,17 +92,24 @@ export interface RowProposal {
   readonly needs: readonly string[];
   /** True for a zone named only by what is put in it, and for a person or company that is only named: it comes with the first of that. */
   readonly comesAlong?: true;
+  /** Who speaks of it: positions among the sources of the proposals; the first source where it is not set. */
+  readonly sources?: readonly number[];
 }
 
-/** Everything one source proposes; nothing of it has happened yet. */
+/** A source as it is kept. */
+export type ProposedSource = Observations['source'] & {
+  readonly record: Id<'source'>;
+  /** True when this very file was imported before. */
+  readonly known: boolean;
+  /** ISO 8601 UTC. */
+  readonly imported: string;
+};
+
+/** Everything the sources of one review propose; nothing of it has happened yet. */
 export interface Proposals {
-  readonly source: Observations['source'] & {
-    readonly record: Id<'source'>;
-    /** True when this very file was imported before. */
-    readonly known: boolean;
-    /** ISO 8601 UTC. */
-    readonly imported: string;
-  };
+  /** The first of the sources. */
+  readonly source: ProposedSource;
+  readonly sources: readonly ProposedSource[];
   readonly read: number;
   readonly rows: readonly RowProposal[];
   readonly skipped: Observations['skipped'];

@@ -148,7 +148,7 @@ class RecordRun {
   #find(thing: RecordedThing, statements: readonly Statement[]): readonly RecordId[] {
     const pin = this.#ports.pins?.get(thing.key);
     if (pin === 'new') return [];
-    if (pin !== undefined) return [pin];
+    if (pin !== undefined && isRecordId(pin)) return [pin];
     if (thing.label !== '') return this.#named(thing.kind, thing.label);
     const fields = toldApartBy[thing.kind] ?? [];
     const said = new Map(statements.map(({ field, value }) => [field, value]));

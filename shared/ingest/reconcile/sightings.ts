@@ -67,7 +67,7 @@ export function proposeSightings(
     const fields = fieldsOf(asset, seen, known.get(key), context, now);
     const [first] = seen;
     return {
-      key: `sighting ${key}`,
+      key: `sighting ${asset.key} ${first?.scanner ?? ''}`,
       kind: 'sighting',
       label: `${first?.scanner ?? ''}: ${asset.label}`,
       status: statusOf(fields, known.has(key)),
