@@ -94,7 +94,8 @@ export async function readSource(
   }
   if (isDrawing(format.value)) return readDrawing(path, format.value, options);
   if (isDocument(format.value)) return readDocument(format.value, { name: path, chunks: readPieces(path) });
-  if (format.value !== 'csv' && format.value !== 'xlsx') return err(cliProblem('not-importable', path, { found: format.value }));
+  if (format.value !== 'csv' && format.value !== 'xlsx')
+    return err(cliProblem('not-importable', path, { found: format.value }));
   const given = options.map === undefined ? ok(undefined) : await readMapping(options.map);
   if (!given.ok) return given;
   const kind = options.format === undefined ? null : listKindNamed(options.format);

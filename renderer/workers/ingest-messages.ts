@@ -1,44 +1,19 @@
 import type { DrawingMapping, DrawingPreview } from '#shared/ingest/drawing/mapping.ts';
 import type { ListMapping } from '#shared/ingest/list/mapping.ts';
-import type { ListPreview } from '#shared/ingest/list/preview.ts';
+import type { SheetChoice, SheetPlan } from '#shared/ingest/list/workbook/workbook.ts';
 import type { Skipped } from '#shared/ingest/observation.ts';
-import type { Choice, ImportSummary } from '#shared/ingest/reconcile/choice.ts';
-import type {
-  Candidate,
-  MatchReason,
-  RowKind,
-  RowProposal,
-  RowStatus,
-} from '#shared/ingest/reconcile/proposal.ts';
 import type { SourceFormat } from '#shared/ingest/sniff.ts';
-import type { Change, Json } from '#shared/journal/change.ts';
-import type { Id } from '#shared/model/id.ts';
-import type { RecordId, RecordKind } from '#shared/model/model.ts';
+import type { AssetType } from '#shared/model/asset.ts';
 import type { Problem } from '#shared/model/problem.ts';
 
-/** What the review list shows of a proposal; its fields stay in the worker until somebody looks at them. */
-export interface ReviewRow {
-  readonly key: string;
-  readonly kind: RowKind;
-  readonly label: string;
-  readonly status: RowStatus;
-  readonly record: RecordId;
-  readonly place: string;
-  /** Number of places in the source that were taken for this one thing. */
-  readonly places: number;
-  readonly reasons: readonly MatchReason[];
-  readonly candidates: readonly Candidate[];
-  readonly contradictions: readonly {
-    readonly field: string;
-    readonly ours: Json;
-    readonly theirs: Json;
-    readonly place: string;
-  }[];
-  /** Zones it lies in by its place on a drawing alone; nothing of it is taken unless a person says so. */
-  readonly guesses: readonly { readonly field: string; readonly zone: string }[];
-  /** Names of the fields that would be added. */
-  readonly added: readonly string[];
+/** What a site calls one of its types of asset. */
+export interface OwnWord {
+  readonly word: string;
+  readonly type: AssetType;
 }
+
+/** What a person said about the lists of one file; `sheet` is null for a list of plain text. */
+export type ListChoice = Omit<SheetChoice, 'sheet'> & { readonly sheet: string | null };
 
 /** What the window asks of the worker that reads one dropped file (or one set of advisories). */
 export type ToIngest =
@@ -46,32 +21,26 @@ export type ToIngest =
       readonly type: 'read';
       readonly files: readonly File[];
       readonly format: SourceFormat;
-      readonly mapping: ListMapping | null;
+      /** What a person said about its lists; null where nobody has yet. */
+      readonly lists: readonly ListChoice[] | null;
       readonly savedMappings: readonly ListMapping[];
+      readonly ownWords: readonly OwnWord[];
       /** What a person said the looks of this drawing mean; null where nobody has. */
       readonly drawing: DrawingMapping | null;
       readonly savedLooks: DrawingMapping['looks'];
     }
-  /** A slice of the model; sent piece by piece so that the window never waits for a large copy. */
-  | {
-      readonly type: 'model';
-      readonly kind: RecordKind;
-      readonly records: readonly { readonly id: RecordId }[];
-    }
-  /** All slices are there: compare what was read with them. */
-  | {
-      readonly type: 'review';
-      readonly now: string;
-      readonly pins: readonly (readonly [key: string, record: RecordId | 'new'])[];
-    }
-  | { readonly type: 'detail'; readonly key: string }
-  | { readonly type: 'take'; readonly choice: Choice };
+  /** Sends what was read to whoever listens at the other end: the worker of the review, past the window. */
+  | { readonly type: 'handOver'; readonly port: MessagePort };
 
 export type FromIngest =
   | { readonly type: 'progress'; readonly bytes: number; readonly read: number }
   | { readonly type: 'failed'; readonly problem: Problem }
-  /** The list was understood, but not its columns. */
-  | { readonly type: 'unmapped'; readonly preview: ListPreview; readonly problem: Problem | null }
+  /** A person must say what columns hold, or what a date means, before the lists can be read. */
+  | {
+      readonly type: 'unmapped';
+      readonly lists: readonly SheetPlan[];
+      readonly problem: Problem | null;
+    }
   /** The drawing was read; what its shapes mean is for a person to say. */
   | { readonly type: 'drawn'; readonly drawing: DrawingPreview; readonly skipped: readonly Skipped[] }
   | {
@@ -80,8 +49,8 @@ export type FromIngest =
       readonly assets: number;
       readonly channels: number;
       readonly skipped: readonly Skipped[];
-      /** How a list was read; null for other formats. */
-      readonly preview: ListPreview | null;
+      /** How its lists were read; empty for other formats. */
+      readonly lists: readonly SheetPlan[];
       /** How a drawing was read; null for other formats. */
       readonly drawing: DrawingPreview | null;
     }
@@ -90,14 +59,4 @@ export type FromIngest =
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly read: number;
       readonly skipped: readonly Skipped[];
-    }
-  | { readonly type: 'rows'; readonly rows: readonly ReviewRow[]; readonly isLast: boolean }
-  | { readonly type: 'detail'; readonly row: RowProposal | null }
-  | {
-      readonly type: 'taken';
-      readonly changes: readonly Change[];
-      readonly summary: ImportSummary;
-      /** Records to delete, with their cascades, in the same commit. */
-      readonly deleted: readonly RecordId[];
-      readonly source: Id<'source'>;
     };

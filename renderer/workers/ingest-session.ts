@@ -7,22 +7,25 @@ import { readDrawio } from '#shared/ingest/drawing/drawio.ts';
 import { type DrawingPreview, previewDrawing } from '#shared/ingest/drawing/mapping.ts';
 import { observeDrawing } from '#shared/ingest/drawing/observe.ts';
 import { readThreatDragon } from '#shared/ingest/drawing/threat-dragon.ts';
-import { readList } from '#shared/ingest/list/list.ts';
+import { type ListOptions, readList } from '#shared/ingest/list/list.ts';
 import { type ListPreview, previewLength, previewList } from '#shared/ingest/list/preview.ts';
+import { plainWord } from '#shared/ingest/list/type-words.ts';
+import {
+  openWorkbook,
+  type SheetChoice,
+  type SheetPlan,
+  type Workbook,
+  workbookBytes,
+} from '#shared/ingest/list/workbook/workbook.ts';
 import type { Observations } from '#shared/ingest/observation.ts';
-import { changesFor, deletionsBy, summarise } from '#shared/ingest/reconcile/choice.ts';
-import type { Proposals, RowProposal } from '#shared/ingest/reconcile/proposal.ts';
-import { reconcile } from '#shared/ingest/reconcile/reconcile.ts';
 import { isDrawing } from '#shared/ingest/sniff.ts';
-import type { Json } from '#shared/journal/change.ts';
-import { emptyModel } from '#shared/model/model.ts';
-import type { RandomBytes } from '#shared/model/ports.ts';
+import type { Problem } from '#shared/model/problem.ts';
+import { ok, type Result } from '#shared/model/result.ts';
 import { addAdvisories } from './advisory-set.ts';
-import type { FromIngest, ReviewRow, ToIngest } from './ingest-messages.ts';
+import type { FromIngest, ToIngest } from './ingest-messages.ts';
 
 /** What a session needs of the thread it runs in. */
 export interface IngestPorts {
-  readonly random: RandomBytes;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
   readonly vendors: () => Promise<MacVendors>;
@@ -33,23 +36,19 @@ export interface IngestPorts {
 
 /** Milliseconds between two messages about progress. */
 const progressEvery = 100;
-/** Rows of one message to the window: small enough to be taken in without a pause. */
-const rowsAtOnce = 2000;
 
 type ReadMessage = Extract<ToIngest, { type: 'read' }>;
 
-/** One file's way from its bytes to changes. Returns what handles the window's messages, one at a time and in order. */
+/** One file's way from its bytes to what it says. Returns what handles the window's messages, one at a time and in order. */
 export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promise<void> {
   const { post } = ports;
   let observations: Observations | null = null;
   let drawing: Drawing | null = null;
-  let proposals: Proposals | null = null;
-  let rows = new Map<string, RowProposal>();
-  let model = emptyModel();
+  let workbook: Workbook | null = null;
 
   const took = (
     read: Observations,
-    preview: ListPreview | null,
+    lists: readonly SheetPlan[] = [],
     shapes: DrawingPreview | null = null,
   ): void => {
     observations = read;
@@ -60,7 +59,7 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
       assets: assets.length,
       channels: channels.length,
       skipped,
-      preview,
+      lists,
       drawing: shapes,
     });
   };
@@ -70,45 +69,73 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
     if (file === undefined) return;
     const onProgress = throttled(ports);
     if (message.format === 'csv') return readCsv(file, message, onProgress);
+    if (message.format === 'xlsx') return readSheets(file, message, onProgress);
     if (message.format === 'csaf') return readAdvisories(message.files, onProgress);
     if (isDrawing(message.format)) return readShapes(file, message, onProgress);
     if (isDocument(message.format)) {
       const input = { name: file.name, chunks: chunksOf(file) };
       const said = await readDocument(message.format, input, { onProgress: (bytes) => onProgress(bytes, 0) });
-      return said.ok ? took(said.value, null) : post({ type: 'failed', problem: said.error });
+      return said.ok ? took(said.value) : post({ type: 'failed', problem: said.error });
     }
     const report = await readCapture(file.name, chunksOf(file), { progress: onProgress });
     if (!report.ok) return post({ type: 'failed', problem: report.error });
-    took(toObservations(report.value, await ports.vendors()), null);
+    took(toObservations(report.value, await ports.vendors()));
   };
 
-  const readCsv = async (
-    file: File,
-    { mapping, savedMappings }: ReadMessage,
-    onProgress: (bytes: number, read: number) => void,
-  ): Promise<void> => {
-    const options = {
-      ...(mapping === null ? {} : { mapping }),
-      savedMapping: (fingerprint: string) => savedMappings.find((saved) => saved.fingerprint === fingerprint),
-    };
-    const result = await readList(
-      { name: file.name, chunks: chunksOf(file) },
-      { ...options, onProgress: ({ bytes, rows: count }) => onProgress(bytes, count) },
-    );
-    if (result.ok) return took(result.value.observations, result.value.preview);
+  const listOptions = ({ savedMappings, ownWords }: ReadMessage, onProgress: Progress): ListOptions => ({
+    savedMapping: (fingerprint) => savedMappings.find((saved) => saved.fingerprint === fingerprint),
+    typeWords: new Map(ownWords.map(({ word, type }) => [plainWord(word), type])),
+    onProgress: ({ bytes, rows }) => onProgress(bytes, rows),
+  });
+
+  const readCsv = async (file: File, message: ReadMessage, onProgress: Progress): Promise<void> => {
+    const mapping = message.lists?.[0]?.mapping;
+    const options = { ...listOptions(message, onProgress), ...(mapping === undefined ? {} : { mapping }) };
+    const head = new Uint8Array(await file.slice(0, previewLength).arrayBuffer());
+    const isWhole = file.size <= previewLength;
+    const preview = previewList(head, file.name, isWhole, options);
+    if (preview.ok && mapping === undefined && isOpen(preview.value)) return ask([preview.value], null);
+    const result = await readList({ name: file.name, chunks: chunksOf(file) }, options);
+    if (result.ok) return took(result.value.observations, [{ preview: result.value.preview, isRead: true }]);
     const isMappable = ['list-mapping-needed', 'list-mapping-wrong'].includes(result.error.code);
     if (!isMappable) return post({ type: 'failed', problem: result.error });
-    const head = new Uint8Array(await file.slice(0, previewLength).arrayBuffer());
-    const preview = previewList(head, file.name, file.size <= previewLength);
-    if (!preview.ok) return post({ type: 'failed', problem: preview.error });
-    post({ type: 'unmapped', preview: preview.value, problem: mapping === null ? null : result.error });
+    const bare = previewList(head, file.name, isWhole);
+    if (!bare.ok) return post({ type: 'failed', problem: bare.error });
+    ask([bare.value], mapping === undefined ? null : result.error);
   };
+
+  /** A workbook is opened once; a changed mapping only reads its sheets anew. */
+  const opened = async (file: File, options: ListOptions): Promise<Result<Workbook, Problem>> => {
+    if (workbook !== null) return ok(workbook);
+    const bytes = await workbookBytes({ name: file.name, chunks: chunksOf(file) }, options);
+    const result = bytes.ok ? openWorkbook(bytes.value, file.name) : bytes;
+    if (result.ok) workbook = result.value;
+    return result;
+  };
+
+  const readSheets = async (file: File, message: ReadMessage, onProgress: Progress): Promise<void> => {
+    const options = listOptions(message, onProgress);
+    const book = await opened(file, options);
+    const plan = book.ok ? book.value.plan(options, sheetsOf(message)) : book;
+    if (!book.ok) return post({ type: 'failed', problem: book.error });
+    if (!plan.ok) return post({ type: 'failed', problem: plan.error });
+    const isUnasked = message.lists === null;
+    if (isUnasked && plan.value.some(({ isRead, preview }) => isRead && isOpen(preview)))
+      return post({ type: 'unmapped', lists: plan.value, problem: null });
+    const read = book.value.read(plan.value, options);
+    if (read.ok) took(read.value, plan.value);
+    else if (read.error.code !== 'list-mapping-needed') post({ type: 'failed', problem: read.error });
+    else post({ type: 'unmapped', lists: plan.value, problem: isUnasked ? null : read.error });
+  };
+
+  const ask = (previews: readonly ListPreview[], problem: Problem | null): void =>
+    post({ type: 'unmapped', lists: previews.map((preview) => ({ preview, isRead: true })), problem });
 
   /** A drawing is read once; a changed mapping only says anew what its shapes mean. */
   const readShapes = async (
     file: File,
     { format, drawing: given, savedLooks }: ReadMessage,
-    onProgress: (bytes: number, read: number) => void,
+    onProgress: Progress,
   ): Promise<void> => {
     if (drawing === null) {
       const input = { name: file.name, chunks: chunksOf(file) };
@@ -124,14 +151,11 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
     }
     const preview = previewDrawing(drawing, { given: given ?? undefined, saved: savedLooks });
     const isClear = given !== null || preview.looks.every(({ from }) => from === 'saved');
-    if (isClear) took(observeDrawing(drawing, preview), null, preview);
+    if (isClear) took(observeDrawing(drawing, preview), [], preview);
     else post({ type: 'drawn', drawing: preview, skipped: drawing.skipped });
   };
 
-  const readAdvisories = async (
-    files: readonly File[],
-    onProgress: (bytes: number, read: number) => void,
-  ): Promise<void> => {
+  const readAdvisories = async (files: readonly File[], onProgress: Progress): Promise<void> => {
     const today = new Date(ports.now()).toISOString().slice(0, 10);
     const texts = files.map((file) => ({ name: file.name, text: () => file.text() }));
     const installed = await ports.installedAdvisories();
@@ -140,78 +164,28 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
     else post({ type: 'pack', ...set.value, read: files.length });
   };
 
-  const review = ({ now, pins }: Extract<ToIngest, { type: 'review' }>): void => {
-    if (observations === null) return;
-    const { random } = ports;
-    const found = reconcile(model, observations, { random, now, pins: new Map(pins) });
-    // What the worker got of the model has served; the next review brings it anew.
-    model = emptyModel();
-    proposals = found;
-    rows = new Map(found.rows.map((row) => [row.key, row]));
-    const isDrawn = observations.drawn !== undefined;
-    const names = new Map<string, string>(isDrawn ? found.rows.map((row) => [row.record, row.label]) : []);
-    const nameOf = (record: Json): string | null => (isDrawn ? (names.get(String(record)) ?? '?') : null);
-    for (let from = 0; from === 0 || from < found.rows.length; from += rowsAtOnce) {
-      const part = found.rows.slice(from, from + rowsAtOnce).map((row) => reviewRow(row, nameOf));
-      post({ type: 'rows', rows: part, isLast: from + rowsAtOnce >= found.rows.length });
-    }
-  };
-
   return async (message) => {
-    switch (message.type) {
-      case 'read':
-        return read(message);
-      case 'model': {
-        // Border: the window sends records of the kind it names, as the journal folded them.
-        const shelf = model[message.kind] as Map<string, object>;
-        for (const record of message.records) shelf.set(record.id, record);
-        return;
-      }
-      case 'review':
-        return review(message);
-      case 'detail': {
-        const row = rows.get(message.key);
-        return post({ type: 'detail', row: row === undefined ? null : { ...row } });
-      }
-      case 'take': {
-        if (proposals === null) return;
-        const changes = changesFor(proposals, message.choice);
-        const summary = summarise(proposals, message.choice);
-        const deleted = deletionsBy(proposals, message.choice);
-        return post({ type: 'taken', changes, summary, deleted, source: proposals.source.record });
-      }
-    }
+    if (message.type === 'read') return read(message);
+    // Once: the review keeps it, and a file that is read anew is handed over anew.
+    message.port.postMessage(observations);
+    message.port.close();
+    observations = null;
   };
 }
 
-function reviewRow(row: RowProposal, nameOf: (record: Json) => string | null): ReviewRow {
-  const { key, kind, label, status, record, reasons, candidates, merged } = row;
-  // The fields of a new row are not looked at until somebody asks: there may be 100,000 of them.
-  const fields = status === 'extends' || status === 'contradicts' ? row.fields : [];
-  const isDrawn = nameOf('') !== null;
-  return {
-    key,
-    kind,
-    label,
-    status,
-    record,
-    place: merged.places[0] ?? '',
-    places: merged.places.length,
-    reasons,
-    candidates,
-    contradictions: fields
-      .filter(({ state }) => state === 'contradiction')
-      .map(({ field, ours, theirs, place }) => ({ field, ours, theirs, place })),
-    guesses: isDrawn
-      ? row.fields
-          .filter(({ state, ours }) => state === 'weaker' && ours === null)
-          .map(({ field, theirs }) => ({ field, zone: nameOf(theirs) ?? '' }))
-      : [],
-    added: fields.filter(({ state }) => state === 'new').map(({ field }) => field),
-  };
+/** What a person said about the sheets of a workbook. */
+function sheetsOf({ lists }: ReadMessage): readonly SheetChoice[] {
+  return (lists ?? []).flatMap(({ sheet, ...choice }) => (sheet === null ? [] : [{ ...choice, sheet }]));
 }
 
-function throttled({ now, post }: IngestPorts): (bytes: number, read: number) => void {
+/** Something only a person knows: nobody was asked, and no earlier answer fits. */
+function isOpen({ questions, mappedBy }: ListPreview): boolean {
+  return questions.length > 0 && mappedBy === 'words';
+}
+
+type Progress = (bytes: number, read: number) => void;
+
+function throttled({ now, post }: IngestPorts): Progress {
   let told = 0;
   return (bytes, read) => {
     const at = now();

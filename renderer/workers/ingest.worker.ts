@@ -1,12 +1,10 @@
 import '../app/zod-config.ts';
 import { vendorsFrom } from '#shared/ingest/capture/vendors.ts';
-import { randomBytes } from '../app/random.ts';
 import { readPack } from '../storage/packs.ts';
 import type { FromIngest, ToIngest } from './ingest-messages.ts';
 import { ingestSession } from './ingest-session.ts';
 
 const session = ingestSession({
-  random: randomBytes,
   now: () => Date.now(),
   // Half a megabyte that only captures need.
   vendors: async () => vendorsFrom((await import('oui-data')).default),

@@ -20,12 +20,13 @@ function sniffZip(head: Uint8Array, name: string): Result<'xlsx', Problem> {
   const open = /^[\s\S]{30}mimetypeapplication\/vnd\.oasis\.opendocument\.([a-z]+)/.exec(text)?.[1];
   if (open === 'spreadsheet')
     return err(spreadsheet(name, 'an OpenDocument table (.ods)', 'eine OpenDocument-Tabelle (.ods)'));
-  if (open !== undefined)
-    return err(refused(name, 'an OpenDocument file', 'eine OpenDocument-Datei'));
+  if (open !== undefined) return err(refused(name, 'an OpenDocument file', 'eine OpenDocument-Datei'));
   const names = partNames(text);
   const has = (start: string): boolean => names.some((part) => part.startsWith(start));
   if (has('xl/workbook.bin'))
-    return err(spreadsheet(name, 'a binary Excel workbook (.xlsb)', 'eine binäre Excel-Arbeitsmappe (.xlsb)'));
+    return err(
+      spreadsheet(name, 'a binary Excel workbook (.xlsb)', 'eine binäre Excel-Arbeitsmappe (.xlsb)'),
+    );
   if (has('word/')) return err(refused(name, 'a Word document', 'ein Word-Dokument'));
   if (has('ppt/')) return err(refused(name, 'a PowerPoint file', 'eine PowerPoint-Datei'));
   if (has('xl/') || has('[Content_Types].xml')) return ok('xlsx');
@@ -50,7 +51,8 @@ function compoundProblem(head: Uint8Array, name: string): Problem {
   const text = latin(head);
   const holds = (stream: string): boolean => text.includes([...stream].join('\0'));
   if (holds('EncryptedPackage') || holds('EncryptionInfo')) return sourceProblem('source-encrypted', name);
-  if (holds('WordDocument')) return refused(name, 'an old Word document (.doc)', 'ein altes Word-Dokument (.doc)');
+  if (holds('WordDocument'))
+    return refused(name, 'an old Word document (.doc)', 'ein altes Word-Dokument (.doc)');
   if (holds('Workbook') || holds('Book') || /\.xls$/i.test(name))
     return spreadsheet(name, 'an old Excel workbook (.xls)', 'eine alte Excel-Arbeitsmappe (.xls)');
   return refused(

@@ -90,5 +90,5 @@ test('a draw.io file read back proposes nothing; renamed in draw.io it proposes 
   const renamed = join(folder, 'renamed.drawio');
   writeFileSync(renamed, xml.replace('label="PLC-FILL"', 'label="PLC-FILL-2"'));
   await page.locator('input[type=file]').setInputFiles(renamed);
-  await expect(page.getByText('Theirs: PLC-FILL-2')).toBeVisible();
+  await expect(page.getByText('renamed.drawio: PLC-FILL-2')).toBeVisible();
 });

@@ -1,6 +1,6 @@
-import type { AcceptMode, Choice } from '#shared/ingest/reconcile/choice.ts';
+import type { AcceptMode, Choice, FieldChoice } from '#shared/ingest/reconcile/choice.ts';
 import type { RowStatus } from '#shared/ingest/reconcile/proposal.ts';
-import type { ReviewRow } from '../../workers/ingest-messages.ts';
+import type { ReviewRow } from '../../workers/review-messages.ts';
 
 /** The groups of the review list. */
 export const groups = ['new', 'matching', 'contradicting', 'ambiguous'] as const;
@@ -14,8 +14,9 @@ const groupOfStatus: Readonly<Record<RowStatus, Group>> = {
   ambiguous: 'ambiguous',
 };
 
-export function groupOf(row: Pick<ReviewRow, 'status'>): Group {
-  return groupOfStatus[row.status];
+/** A new thing of which two files say different things contradicts, too. */
+export function groupOf(row: Pick<ReviewRow, 'status' | 'contradictions'>): Group {
+  return row.status === 'new' && row.contradictions.length > 0 ? 'contradicting' : groupOfStatus[row.status];
 }
 
 /** Everything that is new and contradicts nothing is taken unless somebody says otherwise. */
@@ -28,7 +29,8 @@ export function decisionOf(choice: Required<Choice>, row: ReviewRow): RowDecisio
   if (row.status === 'ambiguous') return 'open';
   if (row.status === 'equal') return 'nothing';
   const mode = choice.rows.get(row.key) ?? choice.mode;
-  if (row.status !== 'contradicts') return mode === 'none' ? 'rejected' : 'accepted';
+  if (row.contradictions.length === 0 && row.status !== 'contradicts')
+    return mode === 'none' ? 'rejected' : 'accepted';
   const taken = row.contradictions.filter(({ field }) => takesTheirs(choice, row, field)).length;
   if (taken === row.contradictions.length && mode !== 'none') return 'accepted';
   return taken > 0 || (mode !== 'none' && row.added.length > 0) ? 'partly' : 'rejected';
@@ -36,6 +38,11 @@ export function decisionOf(choice: Required<Choice>, row: ReviewRow): RowDecisio
 
 /** Whether the source's value of a contradicted field is taken. */
 export function takesTheirs(choice: Required<Choice>, row: ReviewRow, field: string): boolean {
+  return chosenOf(choice, row, field) !== false;
+}
+
+/** Which value of a contradicted field is taken: none, the first of the sources, or that of another by its position. */
+export function chosenOf(choice: Required<Choice>, row: ReviewRow, field: string): FieldChoice {
   const single = choice.fields.get(row.key)?.get(field);
   return single ?? (choice.rows.get(row.key) ?? choice.mode) === 'all';
 }
@@ -61,7 +68,7 @@ export function decideField(
   choice: Required<Choice>,
   key: string,
   field: string,
-  takes: boolean,
+  takes: FieldChoice,
 ): Required<Choice> {
   const ofRow = new Map(choice.fields.get(key)).set(field, takes);
   return { ...choice, fields: new Map(choice.fields).set(key, ofRow) };
@@ -81,16 +88,18 @@ export function countRows(
   return counts;
 }
 
-/** Rows of a group whose label or place holds the text. */
+/** Rows of a group, and of a file where one is named, whose label or place holds the text. */
 export function filterRows(
   rows: readonly ReviewRow[],
   group: Group | 'all',
   text: string,
+  source: number | null = null,
 ): readonly ReviewRow[] {
   const wanted = text.trim().toLowerCase();
   return rows.filter(
     (row) =>
       (group === 'all' || groupOf(row) === group) &&
+      (source === null || row.sources.includes(source)) &&
       (wanted === '' || row.label.toLowerCase().includes(wanted) || row.place.toLowerCase().includes(wanted)),
   );
 }

@@ -8,14 +8,13 @@ import { DropArea } from './drop-area.tsx';
 import { FileRows } from './file-rows.tsx';
 import styles from './import.module.css';
 import { useImport } from './import-store.ts';
-import { JobPanel } from './job-panel.tsx';
+import { ImportTabs } from './import-tabs.tsx';
 
 /** Bringing in what others know: files in, a review of what they say, one commit out. */
 export function ImportPage() {
   const { t } = useTranslation();
   const readOnly = useAssessment((state) => state.readOnly);
   const { jobs, shown } = useImport();
-  const job = jobs.find(({ id }) => id === shown);
   return (
     <div className={styles['page']}>
       <PageHead title={t('import:title')} lead={t('import:lead')} />
@@ -29,7 +28,7 @@ export function ImportPage() {
         <>
           <DropArea compact={jobs.length > 0} />
           {jobs.length === 0 ? null : <FileRows jobs={jobs} shown={shown} />}
-          {job === undefined ? null : <JobPanel key={job.id} job={job} />}
+          {jobs.length === 0 ? null : <ImportTabs />}
         </>
       )}
     </div>

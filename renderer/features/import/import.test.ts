@@ -5,8 +5,11 @@ import { vendorsFrom } from '#shared/ingest/capture/vendors.ts';
 import { listMappingSchema } from '#shared/ingest/list/mapping.ts';
 import { openPack } from '#shared/knowledge/pack.ts';
 import { newId } from '#shared/model/id.ts';
-import type { FromIngest, ReviewRow, ToIngest } from '../../workers/ingest-messages.ts';
+import type { FromIngest, ToIngest } from '../../workers/ingest-messages.ts';
 import { ingestSession } from '../../workers/ingest-session.ts';
+import type { FromReview, ReviewRow } from '../../workers/review-messages.ts';
+import { reviewSession } from '../../workers/review-session.ts';
+import { writeWorkbook } from '../../workers/workbook.ts';
 import {
   countRows,
   decideField,
@@ -27,7 +30,6 @@ const random = (length: number) => crypto.getRandomValues(new Uint8Array(length)
 function session(installed?: Uint8Array) {
   const messages: FromIngest[] = [];
   const handle = ingestSession({
-    random,
     now: () => Date.UTC(2026, 10, 22),
     vendors: async () => vendorsFrom({}),
     installedAdvisories: async () => installed,
@@ -38,58 +40,76 @@ function session(installed?: Uint8Array) {
   return { handle, said };
 }
 
+/** A reader and a review, with a port between them as the window lays it. */
+function reviewOf() {
+  const messages: FromReview[] = [];
+  const handle = reviewSession({ random, post: (message) => messages.push(structuredClone(message)) });
+  const said = <T extends FromReview['type']>(type: T) =>
+    messages.filter((message): message is Extract<FromReview, { type: T }> => message.type === type);
+  const give = async (id: string, reader: ReturnType<typeof session>): Promise<void> => {
+    const { port1, port2 } = new MessageChannel();
+    await handle({ type: 'source', id, port: port2 });
+    await reader.handle({ type: 'handOver', port: port1 });
+  };
+  const review = (...sources: readonly string[]): Promise<void> =>
+    handle({ type: 'review', run: 1, sources, now: '2026-11-22T00:00:00Z', pins: [] });
+  const rows = () => said('rows').flatMap((message) => message.rows);
+  return { handle, said, give, review, rows };
+}
+
 const read = (
   file: File,
-  format: 'csv' | 'pcap' | 'csaf',
+  format: 'csv' | 'xlsx' | 'pcap' | 'csaf',
   more: Partial<Extract<ToIngest, { type: 'read' }>> = {},
 ): ToIngest => ({
   type: 'read',
   files: [file],
   format,
-  mapping: null,
+  lists: null,
   savedMappings: [],
+  ownWords: [],
   drawing: null,
   savedLooks: [],
   ...more,
 });
-const review: ToIngest = { type: 'review', now: '2026-11-22T00:00:00Z', pins: [] };
 
 describe('the worker that reads a dropped file', () => {
   it('reads the sample list, proposes its rows, shows one in full and gives the changes of a choice', async () => {
-    const { handle, said } = session();
-    await handle(read(sampleFile('assets.csv'), 'csv'));
-    expect(said('read')).toMatchObject([{ read: 17, assets: 17, skipped: [] }]);
-    await handle(review);
-    const rows = said('rows').flatMap((message) => message.rows);
-    expect(rows.filter(({ kind }) => kind === 'zone')).toHaveLength(5);
+    const reader = session();
+    await reader.handle(read(sampleFile('assets.csv'), 'csv'));
+    expect(reader.said('read')).toMatchObject([{ read: 17, assets: 17, skipped: [] }]);
+    const { handle, said, give, review, rows } = reviewOf();
+    await give('a', reader);
+    await review('a');
+    expect(rows().filter(({ kind }) => kind === 'zone')).toHaveLength(5);
     expect(said('rows').at(-1)?.isLast).toBe(true);
-    const filler = rows.find(({ label }) => label === 'PLC-FILL');
+    const filler = rows().find(({ label }) => label === 'PLC-FILL');
     await handle({ type: 'detail', key: filler?.key ?? '' });
     expect(said('detail')[0]?.row?.fields.find(({ field }) => field === 'orderNumber')).toMatchObject({
       theirs: '6ES7511-1AK02-0AB0',
       place: 'line 13, column Bestellnummer/MLFB',
     });
-    await handle({ type: 'take', choice: firstChoice });
+    await handle({ type: 'take', run: 1, choice: firstChoice });
     const [taken] = said('taken');
     expect(taken?.summary).toMatchObject({ read: 17, added: 17, zones: 5, contradicted: [] });
     expect(taken?.changes[0]).toMatchObject({ kind: 'source', field: 'name', value: 'assets.csv' });
   });
 
   it('compares with the model it was sent, and with nothing older', async () => {
-    const { handle, said } = session();
-    await handle(read(sampleFile('assets.csv'), 'csv'));
+    const reader = session();
+    await reader.handle(read(sampleFile('assets.csv'), 'csv'));
+    const { handle, said, give, review, rows } = reviewOf();
+    await give('a', reader);
     const id = newId('asset', random);
     const known = { id, name: 'PLC-FILL', serialNumber: 'S C-L8U341122021', criticality: 1 };
     await handle({ type: 'model', kind: 'asset', records: [known] });
-    await handle(review);
-    const row = said('rows')
-      .flatMap((message) => message.rows)
-      .find(({ record }) => record === id);
+    await review('a');
+    const row = rows().find(({ record }) => record === id);
     expect(row).toMatchObject({
       status: 'contradicts',
       contradictions: [{ field: 'criticality', ours: 1, theirs: 5 }],
     });
-    await handle(review);
+    await review('a');
     expect(
       said('rows')
         .at(-1)
@@ -97,14 +117,65 @@ describe('the worker that reads a dropped file', () => {
     ).toBe(false);
   });
 
+  it('reviews list and capture as one: what both see is one row of two files', async () => {
+    const [list, seen] = [session(), session()];
+    await list.handle(read(sampleFile('assets.csv'), 'csv'));
+    await seen.handle(read(sampleFile('capture.pcap'), 'pcap'));
+    const { give, review, rows, said, handle } = reviewOf();
+    await give('list', list);
+    await give('seen', seen);
+    await review('list', 'seen');
+    const filler = rows().find(({ label }) => label === 'PLC-FILL');
+    expect(filler?.sources).toEqual([0, 1]);
+    expect(
+      rows().filter(({ kind, sources }) => kind === 'asset' && sources.length === 2).length,
+    ).toBeGreaterThan(12);
+    await handle({ type: 'take', run: 1, choice: firstChoice });
+    expect(said('taken')[0]?.sources).toHaveLength(2);
+  });
+
   it('asks for the columns of a list it cannot understand, and reads it by the answer', async () => {
     const { handle, said } = session();
     const file = new File(['A1;Acme\nA2;Acme\n'], 'plain.csv');
     await handle(read(file, 'csv'));
-    expect(said('unmapped')).toMatchObject([{ problem: null, preview: { headerLine: null } }]);
+    expect(said('unmapped')).toMatchObject([{ problem: null, lists: [{ preview: { headerLine: null } }] }]);
     const mapping = listMappingSchema.parse({ kind: 'assets', columns: [{ column: 1, field: 'name' }] });
-    await handle(read(file, 'csv', { mapping }));
+    await handle(read(file, 'csv', { lists: [{ sheet: null, isRead: true, mapping }] }));
     expect(said('read')).toMatchObject([{ read: 2, assets: 2 }]);
+  });
+
+  it('asks what a date means that can be two, and reads it by the answer', async () => {
+    const { handle, said } = session();
+    const file = new File(['Name;Last seen\nA1;03/04/2021\n'], 'dates.csv');
+    await handle(read(file, 'csv'));
+    const [asked] = said('unmapped');
+    expect(asked?.lists[0]?.preview.questions).toEqual([
+      { about: 'dateOrder', columns: ['Last seen'], example: '03/04/2021' },
+    ]);
+    const given = asked?.lists[0]?.preview.mapping;
+    if (given === undefined) throw new Error('nothing was asked');
+    const mapping = { ...given, dateOrder: 'dayFirst' as const };
+    await handle(read(file, 'csv', { lists: [{ sheet: null, isRead: true, mapping }] }));
+    expect(said('read')).toMatchObject([{ read: 1, skipped: [] }]);
+  });
+
+  it('knows what the site calls its types', async () => {
+    const { handle, said } = session();
+    const file = new File(['Name;Typ;Hersteller\nA1;Kreiselbude;Acme\n'], 'own.csv');
+    await handle(read(file, 'csv', { ownWords: [{ word: 'kreiselbude', type: 'plc' }] }));
+    expect(said('read')).toMatchObject([{ read: 1, skipped: [] }]);
+  });
+
+  it('reads the sheets of a workbook', async () => {
+    const bytes = await writeWorkbook({
+      name: 'Assets',
+      header: ['Name', 'Hersteller'],
+      widths: [100, 100],
+      rows: [['A1', 'Acme']],
+    });
+    const { handle, said } = session();
+    await handle(read(new File([bytes], 'plant.xlsx'), 'xlsx'));
+    expect(said('read')).toMatchObject([{ read: 1, assets: 1, lists: [{ isRead: true }] }]);
   });
 
   it('reads a capture, and refuses what is none in one sentence', async () => {
@@ -144,9 +215,17 @@ const row = (
   record: newId('asset', random),
   place: `line ${key}`,
   places: 1,
+  sources: [0],
   reasons: [],
   candidates: [],
-  contradictions: contradictions.map((field) => ({ field, ours: 1, theirs: 2, place: `line ${key}` })),
+  contradictions: contradictions.map((field) => ({
+    field,
+    ours: 1,
+    theirs: 2,
+    place: `line ${key}`,
+    source: 0,
+    others: [],
+  })),
   guesses: [],
   added: status === 'extends' ? ['vendor'] : [],
 });

@@ -1,20 +1,18 @@
 import { z } from 'zod';
 import { type DrawingMapping, drawingMappingSchema } from '#shared/ingest/drawing/mapping.ts';
-import { type ListMapping, listMappingSchema } from '#shared/ingest/list/mapping.ts';
-import { type Choice, commitOf } from '#shared/ingest/reconcile/choice.ts';
+import { listMappingSchema } from '#shared/ingest/list/mapping.ts';
 import { type SourceFormat, sniff, sniffLength } from '#shared/ingest/sniff.ts';
-import { type Model, type RecordId, recordKinds } from '#shared/model/model.ts';
+import { assetType } from '#shared/model/asset.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { readView, writeView } from '../../storage/view-state.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { installPack } from '../../stores/knowledge.ts';
-import { wasDeleted } from '../../stores/provenance.ts';
 import ingestWorkerUrl from '../../workers/ingest.worker.ts?worker&url';
-import type { FromIngest, ToIngest } from '../../workers/ingest-messages.ts';
+import type { FromIngest, ListChoice, OwnWord, ToIngest } from '../../workers/ingest-messages.ts';
 import { startWorker } from '../../workers/trusted-url.ts';
-import { firstChoice } from './choices.ts';
 import { addJob, dropJob, jobOf, newJob, showJob, updateJob, useImport } from './import-store.ts';
 import { importProblem } from './problems.ts';
+import { compareAll, endReview, forgetSource, giveSource } from './review-run.ts';
 
 /** One worker a file: cancelling ends it, and a file that brings it down takes no other with it. */
 const workers = new Map<string, Worker>();
@@ -23,6 +21,8 @@ let lastId = 0;
 
 const mappingsKey = 'import.mappings';
 const savedMappings = z.array(listMappingSchema).max(200);
+const wordsKey = 'import.typeWords';
+const savedWords = z.array(z.strictObject({ word: z.string().max(300), type: assetType })).max(5000);
 const looksKey = 'import.looks';
 const savedLooks = drawingMappingSchema.shape.looks;
 const mostLooks = 2000;
@@ -34,7 +34,11 @@ function watchAssessment(): void {
   if (isWatching) return;
   isWatching = true;
   useAssessment.subscribe((now, before) => {
-    if (now.id !== before.id) for (const { id } of useImport.getState().jobs) remove(id);
+    if (now.id !== before.id) removeAll();
+  });
+  // A file that was taken in has said everything: its worker and its bytes are let go.
+  useImport.subscribe(({ jobs }) => {
+    for (const { id, stage } of jobs) if (stage === 'done' && workers.has(id)) end(id);
   });
 }
 
@@ -79,28 +83,36 @@ function start(files: readonly File[], name: string, format: SourceFormat): void
   worker.onerror = ({ message }) => {
     const problem = importProblem('import.stopped', name, { reason: message });
     updateJob(id, { stage: 'failed', problem });
+    reviewWhenRead();
   };
   void read(id, null);
+}
+
+/** What the site calls its types of asset. */
+export function ownWords(): Promise<readonly OwnWord[]> {
+  return readView(wordsKey, savedWords, []);
 }
 
 /** Reads the file, again where a person changed the mapping. */
 async function read(
   id: string,
-  mapping: ListMapping | null,
+  lists: readonly ListChoice[] | null,
   drawing: DrawingMapping | null = null,
 ): Promise<void> {
   const job = jobOf(id);
   const files = filesOf.get(id);
   if (job?.format == null || files === undefined) return;
-  updateJob(id, { stage: 'reading', bytes: 0, read: 0, skipped: [], problem: null, rows: [], detail: null });
+  forgetSource(id);
+  updateJob(id, { stage: 'reading', bytes: 0, read: 0, skipped: [], problem: null });
   const saved = await readView(mappingsKey, savedMappings, []);
   const looks = await readView(looksKey, savedLooks, []);
   send(id, {
     type: 'read',
     files,
     format: job.format,
-    mapping,
+    lists,
     savedMappings: saved,
+    ownWords: await ownWords(),
     drawing,
     savedLooks: looks,
   });
@@ -115,12 +127,22 @@ export async function readLooksBy(id: string, mapping: DrawingMapping): Promise<
   await read(id, null, mapping);
 }
 
-/** Reads a list by the mapping a person made, and keeps it for the next list with the same header. */
-export async function readBy(id: string, mapping: ListMapping): Promise<void> {
+/**
+ * Reads the lists of a file as a person said, and keeps that for the next lists with the same headers; what the site calls
+ * its types is kept for every list.
+ */
+export async function readBy(
+  id: string,
+  lists: readonly ListChoice[],
+  words: readonly OwnWord[],
+): Promise<void> {
   const saved = await readView(mappingsKey, savedMappings, []);
-  const others = saved.filter(({ fingerprint }) => fingerprint !== mapping.fingerprint);
-  await writeView(mappingsKey, [mapping, ...others].slice(0, 200));
-  await read(id, mapping);
+  const made = lists.flatMap(({ isRead, mapping }) => (isRead && mapping !== undefined ? [mapping] : []));
+  const replaced = new Set(made.map(({ fingerprint }) => fingerprint));
+  const others = saved.filter(({ fingerprint }) => !replaced.has(fingerprint));
+  await writeView(mappingsKey, [...made, ...others].slice(0, 200));
+  await writeView(wordsKey, words.slice(0, 5000));
+  await read(id, lists);
 }
 
 async function receive(id: string, message: FromIngest): Promise<void> {
@@ -128,10 +150,12 @@ async function receive(id: string, message: FromIngest): Promise<void> {
     case 'progress':
       return updateJob(id, { bytes: message.bytes, read: message.read });
     case 'failed':
-      return updateJob(id, { stage: 'failed', problem: message.problem });
+      updateJob(id, { stage: 'failed', problem: message.problem });
+      return reviewWhenRead();
     case 'unmapped':
-      updateJob(id, { stage: 'mapping', preview: message.preview, problem: message.problem });
-      return showJob(id);
+      updateJob(id, { stage: 'mapping', lists: message.lists, problem: message.problem });
+      showUnmapped(id, 'columns');
+      return reviewWhenRead();
     case 'drawn':
       updateJob(id, {
         stage: 'mapping',
@@ -139,100 +163,64 @@ async function receive(id: string, message: FromIngest): Promise<void> {
         skipped: message.skipped,
         bytes: jobOf(id)?.size ?? 0,
       });
-      return showJob(id);
+      showUnmapped(id, 'shapes');
+      return reviewWhenRead();
     case 'read': {
-      const { read: count, skipped, preview, drawing } = message;
-      updateJob(id, { stage: 'read', read: count, skipped, preview, drawing, bytes: jobOf(id)?.size ?? 0 });
-      return compare(id);
+      const { read: count, skipped, lists, drawing } = message;
+      updateJob(id, { stage: 'read', read: count, skipped, lists, drawing, bytes: jobOf(id)?.size ?? 0 });
+      const { port1, port2 } = new MessageChannel();
+      workers.get(id)?.postMessage({ type: 'handOver', port: port1 } satisfies ToIngest, [port1]);
+      giveSource(id, port2);
+      return reviewWhenRead();
     }
     case 'pack':
       installPack(message.bytes);
-      return updateJob(id, {
+      updateJob(id, {
         stage: 'installed',
         read: message.read,
         skipped: message.skipped,
         bytes: jobOf(id)?.size ?? 0,
       });
-    case 'rows': {
-      const job = jobOf(id);
-      if (job === undefined) return;
-      const rows = [...job.rows, ...message.rows];
-      return updateJob(id, message.isLast ? { rows, stage: 'review' } : { rows });
-    }
-    case 'detail':
-      return updateJob(id, { detail: message.row });
-    case 'taken':
-      return commit(id, message);
+      return reviewWhenRead();
   }
 }
 
-/** Records of one message to the worker: few enough that copying them is never felt. */
-const slice = 500;
-
-/** Has the worker compare what was read with the model as it is now. */
-export async function compare(id: string): Promise<void> {
-  const { model, version } = useAssessment.getState();
-  updateJob(id, { stage: 'comparing', rows: [], detail: null, compared: version });
-  await sendModel(id, model);
-  const now = new Date().toISOString();
-  send(id, { type: 'review', now, pins: [...(jobOf(id)?.pins ?? [])] });
-  showJob(id);
+/** Brings a file to the front that waits for a person, unless another one already does. */
+function showUnmapped(id: string, tab: 'columns' | 'shapes'): void {
+  const { shown, tab: before } = useImport.getState();
+  const isBusy = (before === 'columns' || before === 'shapes') && shown !== id;
+  if (!isBusy || jobOf(shown ?? '')?.stage !== 'mapping') showJob(id, tab);
 }
 
-/** Every kind: a list may name any record, and what is not sent would be proposed as new. */
-async function sendModel(id: string, model: Model): Promise<void> {
-  for (const kind of recordKinds) {
-    const records: readonly { readonly id: RecordId }[] = [...model[kind].values()];
-    for (let from = 0; from < records.length; from += slice) {
-      send(id, { type: 'model', kind, records: records.slice(from, from + slice) });
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  }
-}
-
-/** Says which record an ambiguous row is, or that it is a new one; the comparison is made again. */
-export async function pin(id: string, key: string, record: RecordId | 'new'): Promise<void> {
-  const pins = new Map(jobOf(id)?.pins).set(key, record);
-  updateJob(id, { pins });
-  await compare(id);
-}
-
-/** Asks for the fields of one row. */
-export function lookAt(id: string, key: string): void {
-  send(id, { type: 'detail', key });
-}
-
-export function choose(id: string, change: (choice: Required<Choice>) => Required<Choice>): void {
-  const job = jobOf(id);
-  if (job !== undefined) updateJob(id, { choice: change(job.choice) });
-}
-
-/** Takes what was accepted into the assessment: one commit, one undo. */
-export function take(id: string): void {
-  const job = jobOf(id);
-  if (job === undefined) return;
-  updateJob(id, { stage: 'saving' });
-  send(id, { type: 'take', choice: job.choice });
-}
-
-async function commit(
-  id: string,
-  { changes, summary, source, deleted }: Extract<FromIngest, { type: 'taken' }>,
-): Promise<void> {
-  const title = i18n.t('import:commit', { file: jobOf(id)?.name ?? '' });
-  const action = { type: 'import', source } as const;
-  const { model, commit: write } = useAssessment.getState();
-  const all = commitOf(model, changes, deleted, wasDeleted);
-  const result = await write(title, all, { action });
-  if (!result.ok) return updateJob(id, { stage: 'review', problem: result.error });
-  updateJob(id, { stage: 'done', summary, rows: [], detail: null, problem: null, choice: firstChoice });
-  end(id);
+/** The review begins when no file is being read any more, so that it is made once for all of them. */
+function reviewWhenRead(): void {
+  const { jobs, tab } = useImport.getState();
+  if (jobs.some(({ stage }) => stage === 'reading')) return;
+  if (!jobs.some(({ stage }) => stage === 'read')) return;
+  const waiting = jobs.find(({ stage }) => stage === 'mapping');
+  if (waiting === undefined || tab === 'review')
+    useImport.setState(({ shown }) => ({ shown, tab: 'review' }));
+  void compareAll();
 }
 
 /** Stops reading, or forgets what was read; nothing of it stays. */
 export function remove(id: string): void {
+  const wasRead = jobOf(id)?.stage === 'read';
   end(id);
+  forgetSource(id);
   dropJob(id);
+  if (!useImport.getState().jobs.some(({ stage }) => stage === 'read')) endReview(wasRead);
+  else reviewWhenRead();
+}
+
+/** Stops and forgets every file. */
+export function removeAll(): void {
+  for (const { id } of useImport.getState().jobs) {
+    end(id);
+    forgetSource(id);
+    dropJob(id);
+  }
+  endReview(true);
 }
 
 function end(id: string): void {

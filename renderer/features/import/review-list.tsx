@@ -1,15 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReviewRow } from '../../workers/ingest-messages.ts';
+import type { ReviewRow } from '../../workers/review-messages.ts';
 import { decideRows } from './choices.ts';
 import styles from './import.module.css';
-import type { ImportJob } from './import-store.ts';
-import { choose } from './jobs.ts';
+import type { ImportReview } from './import-store.ts';
+import { choose } from './review-run.ts';
 import { RowLine } from './row-line.tsx';
 
 interface ReviewListProps {
-  readonly job: ImportJob;
+  readonly review: ImportReview;
   readonly rows: readonly ReviewRow[];
   /** Key of the row whose details are shown. */
   readonly active: string | null;
@@ -17,8 +17,13 @@ interface ReviewListProps {
   readonly onDecideShown: (decision: 'accept' | 'reject') => void;
 }
 
+/** Pixels of what a row says beside its line: a choice for each contradiction, a line more for each other file. */
+function heightOf(row: ReviewRow | undefined): number {
+  return (row?.contradictions ?? []).reduce((sum, { others }) => sum + 62 + others.length * 26, 0);
+}
+
 /** The rows of a review, one line each and one more per contradiction. One of them has the focus; letters decide it. */
-export function ReviewList({ job, rows, active, onActive, onDecideShown }: ReviewListProps) {
+export function ReviewList({ review, rows, active, onActive, onDecideShown }: ReviewListProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const moved = useRef(false);
@@ -27,8 +32,7 @@ export function ReviewList({ job, rows, active, onActive, onDecideShown }: Revie
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) =>
-      30 + (rows[index]?.contradictions.length ?? 0) * 62 + (rows[index]?.guesses.length ?? 0) * 26,
+    estimateSize: (index) => 30 + heightOf(rows[index]) + (rows[index]?.guesses.length ?? 0) * 26,
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 12,
   });
@@ -68,14 +72,14 @@ export function ReviewList({ job, rows, active, onActive, onDecideShown }: Revie
   const decideCurrent = (decision: 'accept' | 'reject'): void => {
     const row = rows[current];
     if (row === undefined) return;
-    choose(job.id, (choice) => decideRows(choice, [row], decision));
+    choose((choice) => decideRows(choice, [row], decision));
     goTo(current + 1);
   };
   return (
     <div ref={scroller} className={styles['list']}>
       <ul
         style={{ height: virtual.getTotalSize() }}
-        aria-label={t('import:review.list', { file: job.name })}
+        aria-label={t('import:review.list', { file: review.files.map(({ name }) => name).join(', ') })}
         onKeyDown={onKeyDown}
       >
         {virtual.getVirtualItems().map(({ index, start, key }) => {
@@ -83,7 +87,7 @@ export function ReviewList({ job, rows, active, onActive, onDecideShown }: Revie
           return row === undefined ? null : (
             <RowLine
               key={key}
-              job={job}
+              review={review}
               row={row}
               index={index}
               total={rows.length}

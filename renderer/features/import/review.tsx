@@ -1,4 +1,4 @@
-import { Button, Kbd, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Kbd, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconCheck, IconSearch, IconX } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,28 +6,29 @@ import { formatCount } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { countRows, decideRows, filterRows, type Group, groups } from './choices.ts';
 import styles from './import.module.css';
-import type { ImportJob } from './import-store.ts';
-import { choose, lookAt, take } from './jobs.ts';
+import type { ImportReview } from './import-store.ts';
 import { ReviewList } from './review-list.tsx';
+import { choose, lookAt, take } from './review-run.ts';
 import { RowDetail } from './row-detail.tsx';
 
-/** Everything one file says beside what the assessment holds: accept or reject it by row, by group, or all. */
-export function Review({ job }: { readonly job: ImportJob }) {
+/** Everything the files say beside what the assessment holds: accept or reject it by row, by group, by file, or all. */
+export function Review({ review }: { readonly review: ImportReview }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [group, setGroup] = useState<Group | 'all'>('all');
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text);
   const [active, setActive] = useState<string | null>(null);
-  const { rows, choice } = job;
+  const [source, setSource] = useState<number | null>(null);
+  const { rows, choice, files } = review;
   const counts = useMemo(() => countRows(rows, choice), [rows, choice]);
-  const shown = useMemo(() => filterRows(rows, group, wanted), [rows, group, wanted]);
+  const shown = useMemo(() => filterRows(rows, group, wanted, source), [rows, group, wanted, source]);
   const count = (value: number): string => formatCount(value, language);
   useEffect(() => {
-    if (active !== null) lookAt(job.id, active);
-  }, [active, job.id]);
+    if (active !== null && review.stage === 'review') lookAt(active);
+  }, [active, review.stage]);
   const decide = (decision: 'accept' | 'reject'): void =>
-    choose(job.id, (before) => decideRows(before, shown, decision));
+    choose((before) => decideRows(before, shown, decision));
   return (
     <div className={styles['review']}>
       <div className={styles['toolbar']}>
@@ -44,6 +45,20 @@ export function Review({ job }: { readonly job: ImportJob }) {
           ]}
           onChange={(value) => setGroup(groups.find((name) => name === value) ?? 'all')}
         />
+        {files.length < 2 ? null : (
+          <Select
+            size="xs"
+            w={190}
+            aria-label={t('import:review.file')}
+            value={source === null ? 'all' : String(source)}
+            data={[
+              { value: 'all', label: t('import:review.allFiles') },
+              ...files.map(({ name }, index) => ({ value: String(index), label: name })),
+            ]}
+            allowDeselect={false}
+            onChange={(value) => setSource(value === null || value === 'all' ? null : Number(value))}
+          />
+        )}
         <TextInput
           size="xs"
           aria-label={t('common:filter')}
@@ -69,7 +84,7 @@ export function Review({ job }: { readonly job: ImportJob }) {
           {t('import:review.rejectShown', { number: count(shown.length) })}
         </Button>
         <span className={styles['grow']} />
-        <Button size="xs" disabled={counts.taken === 0} onClick={() => take(job.id)}>
+        <Button size="xs" disabled={counts.taken === 0} onClick={take}>
           {t('import:review.take', { number: count(counts.taken), count: counts.taken })}
         </Button>
       </div>
@@ -84,8 +99,14 @@ export function Review({ job }: { readonly job: ImportJob }) {
         </p>
       ) : (
         <div className={styles['panes']}>
-          <ReviewList job={job} rows={shown} active={active} onActive={setActive} onDecideShown={decide} />
-          <RowDetail job={job} row={rows.find(({ key }) => key === active) ?? null} />
+          <ReviewList
+            review={review}
+            rows={shown}
+            active={active}
+            onActive={setActive}
+            onDecideShown={decide}
+          />
+          <RowDetail review={review} row={rows.find(({ key }) => key === active) ?? null} />
         </div>
       )}
     </div>

@@ -6,21 +6,21 @@ import { useLabels } from '../../i18n/labels.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { provenance } from '../../stores/provenance.ts';
 import { Unknown } from '../../ui/unknown.tsx';
-import type { ReviewRow } from '../../workers/ingest-messages.ts';
+import type { ReviewRow } from '../../workers/review-messages.ts';
 import styles from './import.module.css';
-import type { ImportJob } from './import-store.ts';
-import { pin } from './jobs.ts';
+import type { ImportReview } from './import-store.ts';
+import { pin } from './review-run.ts';
 
 interface RowDetailProps {
-  readonly job: ImportJob;
+  readonly review: ImportReview;
   readonly row: ReviewRow | null;
 }
 
 /** Everything known about one proposal: every field on both sides with where it was read, and why it matches. */
-export function RowDetail({ job, row }: RowDetailProps) {
+export function RowDetail({ review, row }: RowDetailProps) {
   const { t } = useTranslation();
   if (row === null) return <aside className={styles['detail']}>{t('import:detail.none')}</aside>;
-  const detail = job.detail?.key === row.key ? job.detail : null;
+  const detail = review.detail?.key === row.key ? review.detail : null;
   return (
     <aside
       className={styles['detail']}
@@ -39,28 +39,32 @@ export function RowDetail({ job, row }: RowDetailProps) {
           ))}
         </ul>
       )}
-      {row.candidates.length === 0 ? null : <Candidates job={job} row={row} />}
+      {row.candidates.length === 0 ? null : <Candidates row={row} />}
       {detail === null || detail.merged.places.length < 2 ? null : (
         <p className={styles['dim']}>
           {t('import:detail.merged', { places: detail.merged.places.join('; ') })}
         </p>
       )}
-      {detail === null ? null : <FieldTable job={job} record={detail.record} fields={detail.fields} />}
+      {detail === null ? null : <FieldTable review={review} record={detail.record} fields={detail.fields} />}
     </aside>
   );
 }
 
-function Candidates({ job, row }: { readonly job: ImportJob; readonly row: ReviewRow }) {
+function Candidates({ row }: { readonly row: ReviewRow }) {
   const { t } = useTranslation();
   return (
     <div className={styles['candidates']}>
       <p>{t('import:detail.ambiguous')}</p>
-      {row.candidates.map(({ record, name, reasons }) => (
-        <Button key={record} variant="default" onClick={() => void pin(job.id, row.key, record)}>
+      {row.candidates.map(({ record, name, reasons, row: proposed }) => (
+        <Button
+          key={record}
+          variant="default"
+          onClick={() => void pin(row.key, proposed === undefined ? record : `row ${proposed}`)}
+        >
           {name} ({reasons.map(({ by, value }) => t(`import:reason.${by}`, { value })).join(', ')})
         </Button>
       ))}
-      <Button variant="default" onClick={() => void pin(job.id, row.key, 'new')}>
+      <Button variant="default" onClick={() => void pin(row.key, 'new')}>
         {t('import:detail.isNew')}
       </Button>
     </div>
@@ -68,18 +72,22 @@ function Candidates({ job, row }: { readonly job: ImportJob; readonly row: Revie
 }
 
 interface FieldTableProps {
-  readonly job: ImportJob;
+  readonly review: ImportReview;
   readonly record: RecordId;
   readonly fields: readonly FieldProposal[];
 }
 
-function FieldTable({ job, record, fields }: FieldTableProps) {
+function FieldTable({ review, record, fields }: FieldTableProps) {
   const { t } = useTranslation();
   const labels = useLabels();
   const model = useAssessment((state) => state.model);
-  const named = new Map<string, string>(job.rows.map((row) => [row.record, row.label]));
+  const named = new Map<string, string>(review.rows.map((row) => [row.record, row.label]));
   const shown = (field: string, value: FieldProposal['theirs']): string =>
     (typeof value === 'string' ? named.get(value) : undefined) ?? labels.value(field, value, model);
+  const at = (source: number, place: string): string =>
+    review.files.length < 2
+      ? labels.place(place)
+      : `${review.files[source]?.name ?? ''}, ${labels.place(place)}`;
   return (
     <table className={styles['fields']}>
       <thead>
@@ -90,7 +98,7 @@ function FieldTable({ job, record, fields }: FieldTableProps) {
         </tr>
       </thead>
       <tbody>
-        {fields.map(({ field, state, ours, theirs, place, confidence, others }) => (
+        {fields.map(({ field, state, ours, theirs, place, confidence, others, source = 0, agreed = [] }) => (
           <tr key={field} data-state={state}>
             <th scope="row">{labels.field(field)}</th>
             <td>
@@ -100,13 +108,18 @@ function FieldTable({ job, record, fields }: FieldTableProps) {
             <td>
               {shown(field, theirs)}
               <small>
-                {labels.place(place)}, {t(`import:confidence.${confidence}`)}
+                {at(source, place)}, {t(`import:confidence.${confidence}`)}
               </small>
+              {agreed.map((other) => (
+                <small key={`${other.source} ${other.place}`}>
+                  {t('import:detail.agreed', { place: at(other.source ?? source, other.place) })}
+                </small>
+              ))}
               {others.map((other) => (
-                <small key={other.place}>
+                <small key={`${other.source} ${other.place}`}>
                   {t('import:detail.other', {
                     value: shown(field, other.value),
-                    place: labels.place(other.place),
+                    place: at(other.source ?? source, other.place),
                   })}
                 </small>
               ))}

@@ -4,14 +4,14 @@ import type { Json } from '#shared/journal/change.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { recordIcon } from '../../ui/record-name.tsx';
-import type { ReviewRow } from '../../workers/ingest-messages.ts';
-import { decideField, decideRows, decisionOf, groupOf, takesTheirs } from './choices.ts';
+import type { ReviewRow } from '../../workers/review-messages.ts';
+import { chosenOf, decideField, decideRows, decisionOf, groupOf } from './choices.ts';
 import styles from './import.module.css';
-import type { ImportJob } from './import-store.ts';
-import { choose } from './jobs.ts';
+import type { ImportReview } from './import-store.ts';
+import { choose } from './review-run.ts';
 
 interface RowLineProps {
-  readonly job: ImportJob;
+  readonly review: ImportReview;
   readonly row: ReviewRow;
   readonly index: number;
   readonly total: number;
@@ -25,7 +25,7 @@ interface RowLineProps {
 
 /** One proposal: whether it is taken, what it is, why it matches, and both values wherever somebody says otherwise. */
 export function RowLine({
-  job,
+  review,
   row,
   index,
   total,
@@ -37,7 +37,7 @@ export function RowLine({
 }: RowLineProps) {
   const { t } = useTranslation();
   const labels = useLabels();
-  const decision = decisionOf(job.choice, row);
+  const decision = decisionOf(review.choice, row);
   const Picture = recordIcon(row.kind);
   const reason = row.reasons[0];
   return (
@@ -67,7 +67,7 @@ export function RowLine({
           disabled={decision === 'nothing' || decision === 'open'}
           onChange={(event) => {
             const wanted = event.currentTarget.checked ? 'accept' : 'reject';
-            choose(job.id, (choice) => decideRows(choice, [row], wanted));
+            choose((choice) => decideRows(choice, [row], wanted));
           }}
         />
         <span className={styles['status']} data-group={groupOf(row)}>
@@ -82,7 +82,9 @@ export function RowLine({
             : ` ${t('import:review.adds', { fields: row.added.map(labels.field).join(', ') })}`}
           {row.places > 1 ? ` ${t('import:review.merged', { count: row.places })}` : null}
         </span>
-        <span className={`mono ${styles['place']}`}>{labels.place(row.place)}</span>
+        <span className={`mono ${styles['place']}`}>
+          {review.files.length < 2 ? labels.place(row.place) : filesOf(review, row)}
+        </span>
       </div>
       {row.guesses.map(({ field, zone }) => (
         <Checkbox
@@ -90,32 +92,36 @@ export function RowLine({
           size="xs"
           className={styles['guess'] ?? ''}
           label={t('import:review.guess', { zone })}
-          checked={job.choice.fields.get(row.key)?.get(field) === true}
+          checked={review.choice.fields.get(row.key)?.get(field) === true}
           onChange={(event) => {
             const wanted = event.currentTarget.checked;
-            choose(job.id, (choice) => decideField(choice, row.key, field, wanted));
+            choose((choice) => decideField(choice, row.key, field, wanted));
           }}
         />
       ))}
       {row.contradictions.map((field) => (
-        <ContradictionLine key={field.field} job={job} row={row} field={field} />
+        <ContradictionLine key={field.field} review={review} row={row} field={field} />
       ))}
     </li>
   );
 }
 
 interface ContradictionLineProps {
-  readonly job: ImportJob;
+  readonly review: ImportReview;
   readonly row: ReviewRow;
   readonly field: ReviewRow['contradictions'][number];
 }
 
-function ContradictionLine({ job, row, field }: ContradictionLineProps) {
+function ContradictionLine({ review, row, field }: ContradictionLineProps) {
   const { t } = useTranslation();
   const labels = useLabels();
   const model = useAssessment((state) => state.model);
   const name = labels.field(field.field);
   const shown = (value: Json): string => labels.value(field.field, value, model);
+  const taken = chosenOf(review.choice, row, field.field);
+  const several = review.files.length > 1;
+  const said = (source: number | undefined, value: Json): string =>
+    `${several ? (review.files[source ?? field.source]?.name ?? '') : t('import:review.theirs')}: ${shown(value)}`;
   return (
     <div className={styles['contradiction']}>
       <span>{name}</span>
@@ -125,15 +131,28 @@ function ContradictionLine({ job, row, field }: ContradictionLineProps) {
         fullWidth
         classNames={{ label: styles['value'] ?? '' }}
         aria-label={t('import:review.decide', { field: name, name: row.label })}
-        value={takesTheirs(job.choice, row, field.field) ? 'theirs' : 'ours'}
+        value={taken === false ? 'ours' : taken === true ? 'theirs' : String(taken)}
         data={[
-          { value: 'ours', label: `${t('import:review.ours')}: ${shown(field.ours)}` },
-          { value: 'theirs', label: `${t('import:review.theirs')}: ${shown(field.theirs)}` },
+          {
+            value: 'ours',
+            label: `${t('import:review.ours')}: ${field.ours === null ? t('common:unknown') : shown(field.ours)}`,
+          },
+          { value: 'theirs', label: said(field.source, field.theirs) },
+          ...field.others.map(({ value, source }, index) => ({
+            value: String(index),
+            label: said(source, value),
+          })),
         ]}
-        onChange={(value) =>
-          choose(job.id, (choice) => decideField(choice, row.key, field.field, value === 'theirs'))
-        }
+        onChange={(value) => {
+          const choice = value === 'ours' ? false : value === 'theirs' ? true : Number(value);
+          choose((before) => decideField(before, row.key, field.field, choice));
+        }}
       />
     </div>
   );
+}
+
+/** The files that speak of a row; with one of them, where in it. */
+function filesOf({ files }: ImportReview, { sources }: ReviewRow): string {
+  return sources.map((source) => files[source]?.name ?? '').join(' + ');
 }

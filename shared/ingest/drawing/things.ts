@@ -1,8 +1,9 @@
 import type { Json } from '#shared/journal/change.ts';
 import { type FieldsOf, fieldSchema } from '#shared/model/model.ts';
 import { isAssetColumn, readAssetRow } from '../list/asset-row.ts';
+import { asWritten } from '../list/cell.ts';
 import { type AssetColumn, columnOf } from '../list/header-words.ts';
-import { asWritten, type RowCell } from '../list/row.ts';
+import type { RowCell } from '../list/row.ts';
 import type { DrawnClaim, DrawnThing } from '../observation.ts';
 import type { Box, DrawnShape, WrittenMark } from './drawing.ts';
 import type { Meant } from './mapping.ts';

@@ -1,8 +1,22 @@
+import type { AssetType } from '#shared/model/asset.ts';
+import type { DurationUnit } from './duration.ts';
 import { listProblem } from './problems.ts';
 import type { SkipLog } from './skipped.ts';
-import type { ColumnReading } from './row.ts';
 import { listLimits } from './tokeniser.ts';
-import { cellText, isDamaged, type Read, readDate } from './value.ts';
+import { cellText, type DateOrder, type DecimalMark, isDamaged, type Read, readDate } from './value.ts';
+
+/** How the cells of one column are read, beside its meaning. */
+export interface ColumnReading {
+  readonly dateOrder: DateOrder | null;
+  readonly decimal: DecimalMark | null;
+  /** Unit of durations that name none themselves. */
+  readonly unit: DurationUnit | null;
+  /** What the site calls its types of asset, by plain word. */
+  readonly typeWords: ReadonlyMap<string, AssetType>;
+}
+
+/** Reads what is written and nothing into it. */
+export const asWritten: ColumnReading = { dateOrder: null, decimal: null, unit: null, typeWords: new Map() };
 
 /** One cell of a list with its place, and where to report what is wrong with it. */
 export interface Cell {

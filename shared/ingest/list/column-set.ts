@@ -44,9 +44,7 @@ type KnownSet = z.infer<typeof setSchema>;
 /** The sets of the data file, checked. Throws where the file is broken, which a test would show. */
 export const columnSets: readonly KnownSet[] = fileSchema.parse(file).sets;
 
-const tells = columnSets.flatMap((set) =>
-  set.tells.map((words) => ({ set, words: words.map(plainWord) })),
-);
+const tells = columnSets.flatMap((set) => set.tells.map((words) => ({ set, words: words.map(plainWord) })));
 
 /** The product whose export a header is: that of the longest entry whose words all stand in it; null where there is none. */
 export function columnSetOf(header: readonly string[]): ColumnSet | null {
@@ -70,7 +68,9 @@ export function mappingOfSet({ id }: ColumnSet, header: readonly string[]): List
   const known = new Map(Object.entries(set?.columns ?? {}).map(([word, field]) => [plainWord(word), field]));
   const kind = set?.kind ?? 'assets';
   const present = new Set(header.map(plainWord));
-  const better = new Map(Object.entries(set?.unless ?? {}).map(([word, other]) => [plainWord(word), plainWord(other)]));
+  const better = new Map(
+    Object.entries(set?.unless ?? {}).map(([word, other]) => [plainWord(word), plainWord(other)]),
+  );
   const taken = new Set<string>();
   const columns = header.map((cell, index): ListMapping['columns'][number] => {
     const word = plainWord(cell);

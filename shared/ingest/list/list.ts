@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { builtInProtocols, type ProtocolTable } from '#shared/knowledge/protocols.ts';
+import type { AssetType } from '#shared/model/asset.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import type { AssetType } from '#shared/model/asset.ts';
 import type { Observations } from '../observation.ts';
 import { type BodyOptions, listBody } from './body.ts';
 import { type ListDecoder, listDecoder } from './encoding.ts';
@@ -130,7 +130,8 @@ function rowReader(preview: ListPreview, decoder: ListDecoder, options: ListOpti
       tokeniser.end();
       if (damaged) log.add(listProblem('list-encoding', source.name, { encoding: decoder.encoding }));
       const { assets, channels, recorded } = body.take();
-      const found = recorded.length > 0 || !isOfPlant(preview) ? { assets, channels, recorded } : { assets, channels };
+      const found =
+        recorded.length > 0 || !isOfPlant(preview) ? { assets, channels, recorded } : { assets, channels };
       return { preview, observations: { source, read: body.read(), ...found, skipped: log.entries() } };
     },
   };
@@ -142,7 +143,10 @@ function isOfPlant({ mapping }: ListPreview): boolean {
 }
 
 /** What rows are read with where the caller says nothing. */
-export function bodyOptions({ protocols = builtInProtocols, typeWords = new Map() }: ListOptions): BodyOptions {
+export function bodyOptions({
+  protocols = builtInProtocols,
+  typeWords = new Map(),
+}: ListOptions): BodyOptions {
   return { protocols, typeWords };
 }
 

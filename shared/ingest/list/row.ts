@@ -1,30 +1,15 @@
 import type { AssetType } from '#shared/model/asset.ts';
-import { type Cell, usableText } from './cell.ts';
-import type { DurationUnit } from './duration.ts';
+import { type Cell, type ColumnReading, usableText } from './cell.ts';
 import type { ListColumn, ListMapping } from './mapping.ts';
 import { listProblem } from './problems.ts';
 import type { SkipLog } from './skipped.ts';
 import type { ListRow } from './tokeniser.ts';
 import { plainWord } from './type-words.ts';
-import type { DateOrder, DecimalMark } from './value.ts';
 
 /** A cell that holds something, and the meaning of its column. */
 export interface RowCell<Field> extends Cell {
   readonly field: Field;
 }
-
-/** How the cells of one column are read, beside its meaning. */
-export interface ColumnReading {
-  readonly dateOrder: DateOrder | null;
-  readonly decimal: DecimalMark | null;
-  /** Unit of durations that name none themselves. */
-  readonly unit: DurationUnit | null;
-  /** What the site calls its types of asset, by plain word. */
-  readonly typeWords: ReadonlyMap<string, AssetType>;
-}
-
-/** Reads what is written and nothing into it. */
-export const asWritten: ColumnReading = { dateOrder: null, decimal: null, unit: null, typeWords: new Map() };
 
 /** How the rows of one list are read. */
 export interface RowReading {

@@ -101,11 +101,7 @@ export type DecimalMark = 'comma' | 'point';
  * A number as people write it in English and German: `1,234.5`, `1.234,5`, `1 234,5`, `1'234`, `-3`, `50 %` is none.
  * Null where one mark before three digits may part thousands or begin a fraction and `decimal` does not say which; where only whole numbers fit it parts thousands.
  */
-export function readNumber(
-  text: string,
-  decimal: DecimalMark | null,
-  whole: boolean,
-): Read<number | null> {
+export function readNumber(text: string, decimal: DecimalMark | null, whole: boolean): Read<number | null> {
   const plain = text.replace(/[\s\u202f\u00a0'\u2019]/g, '').replace(/^\u2212/, '-');
   const wrong = fail('a number', 'keine Zahl');
   if (!/^[-+]?\d[\d.,]*$/.test(plain) || plain.length > 40) return wrong;
@@ -171,8 +167,11 @@ const monthOf: ReadonlyMap<string, string> = new Map(
 /** A date with its month as a word: `12. März 2026`, `12-Mar-26`, `March 12, 2026`, `Thu, 12 Mar 2026 10:00`. */
 function readNamedMonth(text: string): Read<string> {
   const bare = text.replace(/^\p{L}{2,10}\.?,?\s+(?=\d)/u, '').slice(0, 60);
-  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*(\p{L}{3,9})\.?[\s,-]*(\d{4}|\d{2})(?:[T ,].*)?$/u.exec(bare);
-  const monthFirst = /^(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[T ,].*)?$/u.exec(text.slice(0, 60));
+  const dayFirst =
+    /^(\d{1,2})(?:st|nd|rd|th|\.)?[\s-]*(\p{L}{3,9})\.?[\s,-]*(\d{4}|\d{2})(?:[T ,].*)?$/u.exec(bare);
+  const monthFirst = /^(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[T ,].*)?$/u.exec(
+    text.slice(0, 60),
+  );
   const [day, word, year] =
     dayFirst === null ? [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]] : dayFirst.slice(1);
   const month = monthOf.get((word ?? '').toLowerCase());

@@ -1,5 +1,5 @@
-import type { Basis } from '#shared/model/field.ts';
 import { isRecordId } from '#shared/model/drawn-record.ts';
+import type { Basis } from '#shared/model/field.ts';
 import { newId } from '#shared/model/id.ts';
 import type { Asset, Model, RecordId } from '#shared/model/model.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';

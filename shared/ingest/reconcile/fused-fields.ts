@@ -59,19 +59,34 @@ function disputed(before: FieldProposal, later: FieldProposal): FieldProposal {
 function added(before: FieldProposal, later: FieldProposal): FieldProposal {
   const { ours, oursBasis, others } = before;
   const agreed = [...(before.agreed ?? []), atOf(before)];
-  return { ...later, ours, oursBasis, theirs: later.value, agreed, others, needs: later.needs ?? before.needs };
+  return {
+    ...later,
+    ours,
+    oursBasis,
+    theirs: later.value,
+    agreed,
+    others,
+    needs: later.needs ?? before.needs,
+  };
 }
 
 /** Both contradict what is known, or one source already contradicted itself. */
 function decided(before: FieldProposal, later: FieldProposal): FieldProposal {
-  return sameValue(before.field, before.theirs, later.theirs) ? agreeing(before, later) : disputed(before, later);
+  return sameValue(before.field, before.theirs, later.theirs)
+    ? agreeing(before, later)
+    : disputed(before, later);
 }
 
 function contradicted(before: FieldProposal, later: FieldProposal): FieldProposal {
   if (before.state === 'contradiction') return decided(before, later);
   // The model and the earlier source agree; the later one says otherwise.
   if (before.state !== 'new')
-    return { ...later, ours: before.ours, oursBasis: before.oursBasis, others: [...later.others, ...before.others] };
+    return {
+      ...later,
+      ours: before.ours,
+      oursBasis: before.oursBasis,
+      others: [...later.others, ...before.others],
+    };
   const isGuess = before.confidence === 'low' && later.confidence !== 'low';
   const isTrusted = rank[later.confidence] < rank[before.confidence];
   const [best, other] = isTrusted ? [later, before] : [before, later];

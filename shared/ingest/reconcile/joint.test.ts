@@ -75,7 +75,11 @@ describe('several sources in one review', () => {
     const proposals = together(emptyModel(), [one, two]);
     const [row] = assetRows(proposals);
     const firmware = fieldOf(row, 'firmwareVersion');
-    expect(firmware).toMatchObject({ state: 'contradiction', theirs: 'V1', others: [{ value: 'V2', source: 1 }] });
+    expect(firmware).toMatchObject({
+      state: 'contradiction',
+      theirs: 'V1',
+      others: [{ value: 'V2', source: 1 }],
+    });
     const written = (choice: boolean | number) =>
       changesFor(proposals, {
         mode: 'safe',
@@ -99,7 +103,10 @@ describe('several sources in one review', () => {
   it('find what only another of them brings: a channel its ends, an identity its person', async () => {
     const channels = await list('Quelle;Ziel;Port\nHMI-1;PLC-1;102\n', 'channels.csv');
     const assets = await list('Name;Serial;Zone\nPLC-1;S-100;Zelle 1\nHMI-1;S-101;Zelle 1\n', 'assets.csv');
-    const backups = await list('Assets;Backup date;Restore tested;Offline copy\nPLC-1;2026-01-02;ja;ja\n', 'b.csv');
+    const backups = await list(
+      'Assets;Backup date;Restore tested;Offline copy\nPLC-1;2026-01-02;ja;ja\n',
+      'b.csv',
+    );
     const proposals = together(emptyModel(), [channels, backups, assets]);
     expect(assetRows(proposals).map(({ label, sources }) => [label, sources?.length])).toEqual([
       ['PLC-1', 2],
@@ -136,18 +143,29 @@ describe('several sources in one review', () => {
   });
   const file = fc.array(row, { minLength: 1, maxLength: 5 });
   const text = (rows: readonly { name: string; serial: string; ip: string; firmware: string }[]) =>
-    ['Name;Serial;IP;Firmware', ...rows.map((r) => [r.name, r.serial, r.ip, r.firmware].join(';')), ''].join('\n');
+    ['Name;Serial;IP;Firmware', ...rows.map((r) => [r.name, r.serial, r.ip, r.firmware].join(';')), ''].join(
+      '\n',
+    );
 
   it('come to the same in whatever order they are given', async () => {
     await fc.assert(
       fc.asyncProperty(file, file, file, async (a, b, c) => {
-        const sources = [await list(text(a), 'a.csv'), await list(text(b), 'b.csv'), await list(text(c), 'c.csv')];
+        const sources = [
+          await list(text(a), 'a.csv'),
+          await list(text(b), 'b.csv'),
+          await list(text(c), 'c.csv'),
+        ];
         const keyed = sources.map((observations, index): JointSource => ({ key: `f${index}`, observations }));
         const ports = { random: seededRandom(1), now };
         const shape = (order: readonly JointSource[]) =>
           reconcileTogether(emptyModel(), order, ports)
             .rows.map(({ key, status, label, fields }) =>
-              JSON.stringify([key, status, label, fields.map(({ field, theirs, state }) => [field, theirs, state])]),
+              JSON.stringify([
+                key,
+                status,
+                label,
+                fields.map(({ field, theirs, state }) => [field, theirs, state]),
+              ]),
             )
             .sort();
         const rows = shape(keyed);

@@ -51,7 +51,8 @@ interface Part {
 function rankOf({ source: { format }, drawn, recorded, channels, assets }: Observations): number {
   if (recorded !== undefined) return 5;
   if (drawn !== undefined) return 4;
-  if (format === 'csv' || format === 'xlsx') return channels.length > 0 && assets.length <= channels.length * 2 ? 1 : 0;
+  if (format === 'csv' || format === 'xlsx')
+    return channels.length > 0 && assets.length <= channels.length * 2 ? 1 : 0;
   return channels.some(({ packets }) => packets > 0) ? 3 : 2;
 }
 
@@ -66,7 +67,8 @@ function partsOf(sources: readonly JointSource[]): readonly Part[] {
       { key, source, observations: records },
     ];
   });
-  const order = ({ observations }: Part): string => `${observations.source.name} ${observations.source.sha256}`;
+  const order = ({ observations }: Part): string =>
+    `${observations.source.name} ${observations.source.sha256}`;
   return parts
     .map((part) => ({ part, rank: rankOf(part.observations), order: order(part) }))
     .sort((a, b) => a.rank - b.rank || (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
@@ -121,7 +123,8 @@ function keyIn({ key }: Part, row: string): string {
 /** Records that are not in the model yet, with the key of the row that would create them. */
 function proposedRecords(model: Model, entries: ReadonlyMap<RecordId, Entry>): ReadonlyMap<string, string> {
   const proposed = new Map<string, string>();
-  for (const [record, { key }] of entries) if (recordIn(model, record) === undefined) proposed.set(record, key);
+  for (const [record, { key }] of entries)
+    if (recordIn(model, record) === undefined) proposed.set(record, key);
   return proposed;
 }
 
@@ -154,9 +157,10 @@ function rowOf(
   const { row } = first;
   const own = proposed.get(row.record);
   const fields = (): readonly FieldProposal[] =>
-    (rows.length === 1 ? row.fields.map((field) => ({ ...field, source: first.source })) : fusedFields(rows)).map(
-      (field) => withNeed(field, rows, keys, proposed, own),
-    );
+    (rows.length === 1
+      ? row.fields.map((field) => ({ ...field, source: first.source }))
+      : fusedFields(rows)
+    ).map((field) => withNeed(field, rows, keys, proposed, own));
   const needs = new Set<string>();
   for (const { row: spoken, part } of rows)
     for (const need of spoken.needs) needs.add(keys[part]?.get(need) ?? need);
@@ -189,7 +193,8 @@ function rowOf(
 function reasonsOf(rows: readonly Spoken[]): readonly MatchReason[] {
   const reasons = new Map<string, MatchReason>();
   for (const { row } of rows)
-    for (const reason of [...row.reasons, ...row.merged.reasons]) reasons.set(`${reason.by} ${reason.value}`, reason);
+    for (const reason of [...row.reasons, ...row.merged.reasons])
+      reasons.set(`${reason.by} ${reason.value}`, reason);
   return [...reasons.values()];
 }
 
@@ -210,16 +215,9 @@ function withNeed(
 
 /** Keys of proposed rows that lists of references name: all of them have to come. */
 function referred(rows: readonly Spoken[], proposed: ReadonlyMap<string, string>): readonly string[] {
-  const needs: string[] = [];
-  for (const { row } of rows) {
-    if (row.kind === 'asset' || row.kind === 'zone') continue;
-    for (const { value } of row.fields) {
-      if (!Array.isArray(value)) continue;
-      for (const item of value) {
-        const need = typeof item === 'string' ? proposed.get(item) : undefined;
-        if (need !== undefined) needs.push(need);
-      }
-    }
-  }
-  return needs;
+  return rows
+    .filter(({ row }) => row.kind !== 'asset' && row.kind !== 'zone')
+    .flatMap(({ row }) => row.fields.map(({ value }) => value))
+    .flatMap((value): readonly unknown[] => (Array.isArray(value) ? value : []))
+    .flatMap((item) => (typeof item === 'string' ? (proposed.get(item) ?? []) : []));
 }

@@ -19,7 +19,11 @@ import { zoneKey, zonePlaces } from './zones.ts';
 export type PartProposals = Pick<Proposals, 'rows' | 'skipped'>;
 
 /** Compares what a drawing, a list of records, or all else a source says with the model. Near linear in rows. */
-export function reconcilePart(model: Model, observations: Observations, ports: ReconcilePorts): PartProposals {
+export function reconcilePart(
+  model: Model,
+  observations: Observations,
+  ports: ReconcilePorts,
+): PartProposals {
   const random = inBlocks(ports.random);
   if (observations.drawn !== undefined)
     return { rows: reconcileDrawing(model, observations.drawn, { ...ports, random }), skipped: [] };

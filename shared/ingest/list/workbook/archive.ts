@@ -57,7 +57,8 @@ export function openArchive(bytes: Uint8Array, file: string): Result<Archive, Pr
   const byName = new Map<string, Entry>();
   for (const entry of entries.value) {
     // Two parts of one name: what one program shows, another hides.
-    if (byName.has(entry.name)) return err(damaged(file, 'two parts have one name', 'zwei Teile haben denselben Namen'));
+    if (byName.has(entry.name))
+      return err(damaged(file, 'two parts have one name', 'zwei Teile haben denselben Namen'));
     byName.set(entry.name, entry);
   }
   return ok({
@@ -131,7 +132,11 @@ function readEntries(
     const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true);
     if (next > end) return err(damaged(file, 'its directory is broken', 'Ihr Verzeichnis ist defekt'));
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-    entries.push({ name, method: view.getUint16(at + 10, true), ...sizesOf(view, at, nameLength, extraLength) });
+    entries.push({
+      name,
+      method: view.getUint16(at + 10, true),
+      ...sizesOf(view, at, nameLength, extraLength),
+    });
     at = next;
   }
   return overlap(entries, view.byteLength)
@@ -198,12 +203,16 @@ function unpack(
   if (size > archiveLimits.small && size > packed * archiveLimits.ratio)
     return err(workbookProblem('workbook-bomb', place));
   if (view.getUint32(offset, true) !== localMark || (method !== inflated && method !== stored))
-    return err(damaged(place, 'the part is packed in an unknown way', 'Der Teil ist auf unbekannte Weise gepackt'));
+    return err(
+      damaged(place, 'the part is packed in an unknown way', 'Der Teil ist auf unbekannte Weise gepackt'),
+    );
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
-  if (start + packed > bytes.length) return err(damaged(place, 'the part is cut off', 'Der Teil ist abgeschnitten'));
+  if (start + packed > bytes.length)
+    return err(damaged(place, 'the part is cut off', 'Der Teil ist abgeschnitten'));
   const body = bytes.subarray(start, start + packed);
   if (method === stored) {
-    for (let at = 0; at < body.length; at += step) if (!onPiece(body.subarray(at, at + step))) return ok(undefined);
+    for (let at = 0; at < body.length; at += step)
+      if (!onPiece(body.subarray(at, at + step))) return ok(undefined);
     return ok(undefined);
   }
   return inflate(body, size, place, onPiece);

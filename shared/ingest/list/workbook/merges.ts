@@ -45,7 +45,8 @@ export function readMerges(archive: Archive, part: string): Result<readonly Merg
   });
   if (!read.ok) return read;
   const merges: Merge[] = [];
-  const wanted = /<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})["']/g;
+  const wanted =
+    /<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*["']([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})["']/g;
   for (const [, from = '', top, , bottom] of isBehind ? tail.matchAll(wanted) : []) {
     const column = columnOf(from);
     const [first, last] = [Number(top), Number(bottom)];
@@ -64,21 +65,30 @@ export function mergesOf(merges: readonly Merge[]): Merges {
   const waiting = [...merges].sort((a, b) => a.first - b.first);
   const open = new Map<number, { readonly last: number; readonly text: string }>();
   let next = 0;
+  const fillOpen = (line: number, cells: string[]): void => {
+    for (const [column, { last, text }] of open) {
+      if (line > last) open.delete(column);
+      else if ((cells[column] ?? '') === '') put(cells, column, text);
+    }
+  };
+  const openAt = (line: number, cells: readonly string[]): void => {
+    for (let merge = waiting[next]; merge !== undefined && merge.first <= line; merge = waiting[next]) {
+      next += 1;
+      const text = merge.first === line ? (cells[merge.column] ?? '') : '';
+      if (text !== '' && open.size < mostOpen) open.set(merge.column, { last: merge.last, text });
+    }
+  };
   return {
     fill(line, cells) {
-      for (const [column, { last, text }] of open) {
-        if (line > last) open.delete(column);
-        else if ((cells[column] ?? '') === '') {
-          while (cells.length < column) cells.push('');
-          cells[column] = text;
-        }
-      }
-      for (let merge = waiting[next]; merge !== undefined && merge.first <= line; merge = waiting[next]) {
-        next += 1;
-        const text = merge.first === line ? (cells[merge.column] ?? '') : '';
-        if (text !== '' && open.size < mostOpen) open.set(merge.column, { last: merge.last, text });
-      }
+      fillOpen(line, cells);
+      openAt(line, cells);
       return cells;
     },
   };
+}
+
+/** Puts a text into a column, with empty cells before it where the row ends earlier. */
+export function put(cells: string[], column: number, text: string): void {
+  while (cells.length < column) cells.push('');
+  cells[column] = text;
 }

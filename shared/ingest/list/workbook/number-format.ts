@@ -24,12 +24,26 @@ const general: NumberFormat = { type: 'general' };
 
 /** Formats that need no definition in the file (ECMA-376 part 1, 18.8.30). */
 export function builtInFormat(id: number): NumberFormat {
-  if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id === 57 || id === 58)
+  if (
+    (id >= 14 && id <= 17) ||
+    (id >= 27 && id <= 31) ||
+    id === 36 ||
+    (id >= 50 && id <= 54) ||
+    id === 57 ||
+    id === 58
+  )
     return { type: 'date' };
   if (id === 22) return { type: 'moment' };
   if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) || id === 55 || id === 56)
     return { type: 'time' };
-  const codes: Readonly<Record<number, string>> = { 1: '0', 2: '0.00', 3: '#,##0', 4: '#,##0.00', 9: '0%', 10: '0.00%' };
+  const codes: Readonly<Record<number, string>> = {
+    1: '0',
+    2: '0.00',
+    3: '#,##0',
+    4: '#,##0.00',
+    9: '0%',
+    10: '0.00%',
+  };
   const code = codes[id];
   return code === undefined ? general : readFormat(code);
 }
@@ -58,32 +72,45 @@ function sectionsOf(code: string): readonly string[] {
   return code.match(/(?:"[^"]*"|\\.|[^;])+/g) ?? [];
 }
 
+/** Signs that stand for themselves in a pattern. */
+const literal = /^[-+()/: $€£]$/;
+
 function patternOf(section: string): FigurePattern | null {
-  const whole: PatternPart[] = [];
-  let decimals = 0;
-  let kept = 0;
-  let tail = '';
-  let percent = false;
-  let isBehind = false;
-  for (const [token, quoted, escaped] of section.matchAll(/"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|[\s\S]/g)) {
-    const text = quoted ?? escaped ?? (/^[-+()/: $€£]$/.test(token) ? token : null);
-    if (token === '.' && !isBehind) isBehind = true;
-    else if (token === '0' || token === '#' || token === '?') {
-      if (!isBehind) whole.push({ digit: token === '0' ? '0' : '#' });
-      else {
-        decimals += 1;
-        if (token === '0') kept = decimals;
-      }
-    } else if (token === '%') percent = true;
-    else if (text !== null && isBehind) tail += text;
-    else if (text !== null) whole.push({ text });
-    else if (token !== ',' && !/^[_*[]/.test(token)) return null;
+  const [front = '', behind] = splitAtPoint(section);
+  const whole = partsIn(front);
+  const rest = behind === undefined ? [] : partsIn(behind);
+  if (whole === null || rest === null) return null;
+  const places = rest.flatMap((part) => ('digit' in part ? [part.digit] : []));
+  const tail = rest.flatMap((part) => ('text' in part ? [part.text] : [])).join('');
+  if (places.length === 0 && !whole.some((part) => 'digit' in part)) return null;
+  const percent = /%/.test(section.replace(/"[^"]*"|\\./g, ''));
+  return { whole, decimals: places.length, kept: places.lastIndexOf('0') + 1, percent, tail };
+}
+
+/** What stands before and behind the first point that is no text. */
+function splitAtPoint(section: string): readonly string[] {
+  const point = [...section.matchAll(/"[^"]*"|\\.|\./g)].find(([token]) => token === '.');
+  return point === undefined ? [section] : [section.slice(0, point.index), section.slice(point.index + 1)];
+}
+
+/** The digits and texts of a pattern; null where it holds what is not understood. */
+function partsIn(pattern: string): readonly PatternPart[] | null {
+  const parts: PatternPart[] = [];
+  for (const [token, quoted, escaped] of pattern.matchAll(/"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|[\s\S]/g)) {
+    const text = quoted ?? escaped ?? (literal.test(token) ? token : null);
+    if (text !== null) parts.push({ text });
+    else if (token === '0') parts.push({ digit: '0' });
+    else if (token === '#' || token === '?') parts.push({ digit: '#' });
+    else if (token !== ',' && token !== '%' && !/^[_*[]/.test(token)) return null;
   }
-  return whole.some((part) => 'digit' in part) || decimals > 0 ? { whole, decimals, kept, percent, tail } : null;
+  return parts;
 }
 
 /** The text of a number under a pattern: `7` under `00000` is `00007`, `1.1` under `0.00` is `1.10`. */
-export function formatFigures(value: number, { whole, decimals, kept, percent, tail }: FigurePattern): string {
+export function formatFigures(
+  value: number,
+  { whole, decimals, kept, percent, tail }: FigurePattern,
+): string {
   const shown = percent ? value * 100 : value;
   const fixed = Math.abs(shown).toFixed(Math.min(decimals, 15));
   const [units = '0', fraction = ''] = fixed.split('.');
@@ -122,7 +149,11 @@ const lastDay = 2_958_465;
  * Days since the workbook's epoch as an ISO date, date and time, or time; null where they are no date of the calendar.
  * Day 60 of 1900 never was, and days before it are one off for that reason.
  */
-export function formatDays(days: number, type: 'date' | 'time' | 'moment', epoch: 1900 | 1904): string | null {
+export function formatDays(
+  days: number,
+  type: 'date' | 'time' | 'moment',
+  epoch: 1900 | 1904,
+): string | null {
   if (!(days >= 0 && days <= lastDay)) return null;
   const isEarly = epoch === 1900 && days < 61;
   if (isEarly && Math.floor(days) === 60) return null;

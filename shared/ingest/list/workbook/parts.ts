@@ -61,7 +61,8 @@ export function findParts(archive: Archive, file: string): Result<WorkbookParts,
     const target = rels.value.find((each) => each.type === type)?.target;
     return target !== undefined && archive.has(target) ? target : null;
   };
-  const hasMacros = rels.value.some(({ type }) => type === 'vbaProject') || archive.has(`${folder}vbaProject.bin`);
+  const hasMacros =
+    rels.value.some(({ type }) => type === 'vbaProject') || archive.has(`${folder}vbaProject.bin`);
   return ok({ sheets, sharedStrings: partOf('sharedStrings'), styles: partOf('styles'), epoch, hasMacros });
 }
 

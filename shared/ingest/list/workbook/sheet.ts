@@ -3,7 +3,7 @@ import type { Result } from '#shared/model/result.ts';
 import { type ListRow, listLimits } from '../tokeniser.ts';
 import type { Archive } from './archive.ts';
 import { columnName, columnOf } from './columns.ts';
-import type { Merges } from './merges.ts';
+import { type Merges, put } from './merges.ts';
 import { formatDays, formatFigures, formatGeneral, type NumberFormat } from './number-format.ts';
 import { StringItem, unescaped } from './strings.ts';
 import { readPart } from './xml.ts';
@@ -108,7 +108,8 @@ class SheetReader {
 
   text(text: string): void {
     if (this.#isInline) this.#item.add(text);
-    else if (this.#isValue && this.#value !== null && this.#value.length <= listLimits.cell) this.#value += text;
+    else if (this.#isValue && this.#value !== null && this.#value.length <= listLimits.cell)
+      this.#value += text;
   }
 
   #openRow(number: string | undefined): void {
@@ -138,8 +139,7 @@ class SheetReader {
     }
     const text = this.#textOf();
     if (text === '') return;
-    while (this.#cells.length < column) this.#cells.push('');
-    this.#cells[column] = text;
+    put(this.#cells, column, text);
   }
 
   #textOf(): string {

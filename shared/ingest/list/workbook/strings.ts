@@ -72,6 +72,9 @@ export function readStrings(
     isDone: () => isFull,
   });
   if (!read.ok) return read;
-  if (isFull) return err(workbookProblem('workbook-too-large', `${file}, ${part}`, { limit: mostCharacters / 1024 / 1024 }));
+  if (isFull)
+    return err(
+      workbookProblem('workbook-too-large', `${file}, ${part}`, { limit: mostCharacters / 1024 / 1024 }),
+    );
   return ok(strings);
 }

@@ -82,11 +82,12 @@ function bare(name: string): string {
 
 /** Parts are UTF-8; the specification also lets them be UTF-16 with a mark (ECMA-376 part 2, 8.1.3.3). */
 function partDecoder(): (piece: Uint8Array, isLast: boolean) => string {
-  let decoder: TextDecoder | null = null;
+  let decoder: InstanceType<typeof TextDecoder> | null = null;
   return (piece, isLast) => {
     if (decoder === null) {
       if (piece.length === 0) return '';
-      const wide = piece[0] === 0xff && piece[1] === 0xfe ? 'utf-16le' : piece[0] === 0xfe ? 'utf-16be' : null;
+      const wide =
+        piece[0] === 0xff && piece[1] === 0xfe ? 'utf-16le' : piece[0] === 0xfe ? 'utf-16be' : null;
       decoder = new TextDecoder(wide ?? 'utf-8');
     }
     return decoder.decode(piece, { stream: !isLast });
