@@ -95,6 +95,8 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
     const isWhole = file.size <= previewLength;
     const preview = previewList(head, file.name, isWhole, options);
     if (preview.ok && mapping === undefined && isOpen(preview.value)) return ask([preview.value], null);
+    if (!preview.ok && preview.error.code !== 'list-mapping-wrong')
+      return post({ type: 'failed', problem: preview.error });
     const result = await readList({ name: file.name, chunks: chunksOf(file) }, options);
     if (result.ok) return took(result.value.observations, [{ preview: result.value.preview, isRead: true }]);
     const isMappable = ['list-mapping-needed', 'list-mapping-wrong'].includes(result.error.code);

@@ -176,8 +176,12 @@ const dictionaries = { assets: dictionary(assetWords), channels: dictionary(chan
 
 export type ListKind = keyof typeof dictionaries | ListedKind;
 
+/** Characters of a header word; what is longer is a sentence, or no list. */
+const longestHeader = 300;
+
 /** What a header word means in that kind of list; null where nobody knows. Units and hints in brackets do not matter. */
 export function columnOf(header: string, kind: ListKind): string | null {
+  if (header.length > longestHeader) return null;
   if (kind !== 'assets' && kind !== 'channels') return recordColumnOf(header, kind);
   const known: ReadonlyMap<string, AssetColumn | ChannelColumn> = dictionaries[kind];
   const whole = known.get(plainWord(header));

@@ -186,6 +186,8 @@ function labelsOf({ field, part }: RecordColumn): readonly string[] {
   });
 }
 
+/** Characters of a header word. */
+const longestHeader = 300;
 /** Cells of a header looked at to tell what a list holds. */
 const telling = 300;
 
@@ -197,6 +199,7 @@ export function kindByHeader(header: readonly string[], asAssets: number): Liste
   const columns = new Map<ListedKind, Set<string>>();
   const weights = new Map<ListedKind, number>();
   for (const cell of header.slice(0, telling)) {
+    if (cell.length > longestHeader) continue;
     const known = meaningsOf(cell);
     for (const [kind, column] of known) {
       const seen = columns.get(kind) ?? new Set();
