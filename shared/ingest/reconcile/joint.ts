@@ -140,8 +140,8 @@ function partPorts(
   const records = new Map([...(ports.pins?.size ? entries : [])].map(([record, { key }]) => [key, record]));
   for (const [key, pin] of ports.pins ?? []) {
     if (!key.startsWith(start)) continue;
-    const record = pin.startsWith('row ') ? records.get(pin.slice(4)) : pin;
-    if (record !== undefined) pins.set(key.slice(start.length), record as Pin);
+    const record: Pin | undefined = pin.startsWith('row ') ? records.get(pin.slice(4)) : pin;
+    if (record !== undefined) pins.set(key.slice(start.length), record);
   }
   return { ...ports, pins, basisOf: virtual.basisOf() };
 }
@@ -167,7 +167,7 @@ function rowOf(
   if (first.part > 0 || rows.length > 1)
     for (const need of referred(rows, proposed)) if (need !== own) needs.add(need);
   const isAlone = rows.length === 1;
-  const joined: Omit<RowProposal, 'fields'> = {
+  return {
     key,
     kind: row.kind,
     label: row.label,
@@ -184,9 +184,11 @@ function rowOf(
     needs: [...needs],
     sources: [...new Set(rows.map(({ source }) => source))],
     ...(rows.every((each) => each.row.comesAlong === true) ? { comesAlong: true } : {}),
+    // Worked out when asked for, as each part does it.
+    get fields() {
+      return fields();
+    },
   };
-  // Worked out when asked for, as each part does it.
-  return Object.defineProperty(joined, 'fields', { get: fields, enumerable: true }) as RowProposal;
 }
 
 /** Why several rows are taken for one record, each reason once. */
