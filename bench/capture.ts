@@ -10,28 +10,95 @@ import { readCapture } from '#shared/ingest/capture/read-capture.ts';
 import { measure } from './measure.ts';
 
 /**
- * A capture of 200 MB and 610,000 packets, written to a temporary folder and read as the product reads it. The target is
- * a tenth of what tshark's address table of the same file takes.
+ * A capture of 200 MB and 610,000 packets of field protocols, written to a temporary folder and read as the product reads
+ * it, every message recognised and read. The targets are a tenth of what tshark's address table of the same file takes and
+ * one and a half times what ndpiReader takes, where they are installed.
  */
 const packets = 610_000;
 const hosts = 400;
-const payload = new Uint8Array(274).fill(0x55);
 const target = 1100;
 
-/** Packets between host pairs on two protocols, with a new client port now and then. */
+const u16 = (value: number): readonly number[] => [value >>> 8, value & 255];
+
+/** A Modbus request that writes or an answer that reads 125 registers, an S7 job that reads or writes, cyclic CIP data. */
+const modbusWrite = Uint8Array.from([
+  0,
+  1,
+  0,
+  0,
+  ...u16(253),
+  1,
+  16,
+  0,
+  1,
+  0,
+  123,
+  246,
+  ...new Array<number>(246).fill(7),
+]);
+const modbusRead = Uint8Array.from([0, 1, 0, 0, ...u16(253), 1, 3, 250, ...new Array<number>(250).fill(7)]);
+const s7Job = (code: number): Uint8Array =>
+  Uint8Array.from([
+    3,
+    0,
+    ...u16(274),
+    2,
+    0xf0,
+    0x80,
+    0x32,
+    1,
+    0,
+    0,
+    0,
+    1,
+    0,
+    14,
+    ...u16(243),
+    code,
+    1,
+    ...new Array<number>(255).fill(7),
+  ]);
+const s7 = [s7Job(4), s7Job(5)];
+const cyclic = Uint8Array.from([
+  2,
+  0,
+  2,
+  0x80,
+  8,
+  0,
+  1,
+  0,
+  0,
+  0,
+  5,
+  0,
+  0,
+  0,
+  0xb1,
+  0,
+  0,
+  1,
+  ...new Array<number>(256).fill(7),
+]);
+
+/** Packets between host pairs on three protocols that show in what they carry, with a new client port now and then. */
 function packet(index: number): Uint8Array {
   const client = index % hosts;
   const server = (index * 7 + 1) % 40;
   const ip = { source: `10.1.${client >> 8}.${client & 255}`, target: `10.2.0.${server + 1}` };
   const link = { source: `02:00:00:00:01:${hex(client & 255)}`, target: `02:00:00:00:02:${hex(server)}` };
-  const ports = {
-    sourcePort: 49_152 + (Math.floor(index / 5000) % 16_000),
-    targetPort: index % 3 === 0 ? 102 : 502,
-  };
-  const isUdp = index % 10 === 0;
-  const body = isUdp
-    ? ipv4(ip, 17, udp(ip, { ...ports, targetPort: 2222 }, payload))
-    : ipv4(ip, 6, tcp(ip, { ...ports, flags: index < 5000 ? tcpFlag.syn : tcpFlag.ack }, payload));
+  const isS7 = index % 3 === 0;
+  const sourcePort = 49_152 + (Math.floor(index / 5000) % 16_000);
+  const carried = (isS7 ? s7[index % 2] : index % 2 === 0 ? modbusWrite : modbusRead) ?? cyclic;
+  const flags = index < 5000 ? tcpFlag.syn : tcpFlag.ack;
+  const body =
+    index % 10 === 0
+      ? ipv4(ip, 17, udp(ip, { sourcePort, targetPort: 2222 }, cyclic))
+      : ipv4(
+          ip,
+          6,
+          tcp(ip, { sourcePort, targetPort: isS7 ? 102 : 502, flags, sequence: index * 300 }, carried),
+        );
   return ethernet({ ...link, ethertype: 0x0800, vlans: index % 2 === 0 ? [110] : [] }, body);
 }
 
@@ -79,6 +146,29 @@ const nodeHash = () => {
 };
 const noHash = () => ({ update: () => undefined, hex: () => '' });
 
+/** What a command takes of the processor and of memory, as GNU time says; null where either is not installed. */
+function processorTime(
+  command: string,
+  words: readonly string[],
+): { seconds: number; memory: number } | null {
+  const { status, stderr } = spawnSync('/usr/bin/time', ['-f', '%U %S %M', command, ...words], {
+    encoding: 'utf8',
+  });
+  const [user = NaN, system = NaN, kilobytes = NaN] =
+    (stderr ?? '').trim().split('\n').at(-1)?.split(' ').map(Number) ?? [];
+  if (status !== 0 || Number.isNaN(user)) return null;
+  return { seconds: user + system, memory: Math.round(kilobytes / 1000) };
+}
+
+const peers = (file: string): readonly (readonly [string, readonly string[]])[] => [
+  ['tshark', ['-q', '-n', '-z', 'conv,ip', '-r', file]],
+  ['ndpiReader', ['-q', '-i', file]],
+];
+
+if (process.argv[2] === '--read' && process.argv[3] !== undefined) {
+  const report = await readCapture('plant.pcap', pieces(process.argv[3]), { hash: nodeHash });
+  process.exit(report.ok && report.value.packets === packets ? 0 : 1);
+}
 // The file is written by a process of its own, so that its garbage is not counted as the reader's.
 if (process.argv[2] === '--write' && process.argv[3] !== undefined) {
   await write(process.argv[3]);
@@ -103,8 +193,21 @@ try {
   const whole = await measure(`${title}, with it`, () => read(nodeHash), { target });
   const rate = (milliseconds: number): string => (size / 1e3 / milliseconds).toFixed(0);
   console.log(
-    `${rate(bare)} MB/s without, ${rate(whole)} MB/s with SHA-256; peak memory ${(peak / 1e6).toFixed(0)} MB`,
+    `${rate(bare)} MB/s without, ${rate(whole)} MB/s with SHA-256; peak memory ${(peak / 1e6).toFixed(0)} MB of all runs`,
   );
+  const ours = processorTime(process.execPath, [import.meta.filename, '--read', file]);
+  console.log(
+    `one run in a process of its own: ${ours?.seconds.toFixed(2)} s of processor, ${ours?.memory} MB`,
+  );
+  for (const [name, words] of peers(file)) {
+    const theirs = processorTime(name, words);
+    const ratio = theirs === null || ours === null ? null : theirs.seconds / ours.seconds;
+    console.log(
+      ratio === null
+        ? `${name} is not installed`
+        : `${name}: ${theirs?.seconds.toFixed(2)} s of processor, ${ratio.toFixed(1)} times ours`,
+    );
+  }
 } finally {
   rmSync(folder, { recursive: true });
 }
