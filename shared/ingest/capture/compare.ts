@@ -19,7 +19,7 @@ const comparedFacts = [
 ] as const;
 
 /** One thing that is otherwise than it was: values only before, and only now. */
-export interface Change {
+interface Change {
   readonly field: string;
   readonly before: readonly string[];
   readonly now: readonly string[];

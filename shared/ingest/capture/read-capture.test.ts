@@ -111,7 +111,7 @@ describe('reading a capture', () => {
   });
 
   it('counts the same with more flows than it holds at once', async () => {
-    const count = 2 * flowLimit + 5000;
+    const count = 4 * flowLimit + 5000;
     const report = await readWhole(manyClients(count));
     expect(report.channels).toHaveLength(2);
     expect(report.channels.every((channel) => channel.port === 161)).toBe(true);

@@ -52,7 +52,7 @@ export interface Flow {
 }
 
 const fewestSlots = 1 << 10;
-const mostSlots = 1 << 16;
+const mostSlots = 1 << 15;
 /** Flows held at once; the recorder settles them into hosts and channels before there are more. */
 export const flowLimit = mostSlots / 2;
 const longestProbe = 512;

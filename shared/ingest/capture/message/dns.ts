@@ -80,7 +80,7 @@ function nameAt(bytes: Uint8Array, start: number): string {
 }
 
 /** First-level encoding (RFC 1001, 14.1): a letter for each half of an octet; the sixteenth octet says what the name is for. */
-export function netbiosName(encoded: string): string {
+function netbiosName(encoded: string): string {
   const [label = ''] = encoded.split('.');
   if (!/^[A-P]{32}$/.test(label)) return '';
   const octets = Array.from(

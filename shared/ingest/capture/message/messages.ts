@@ -2,7 +2,7 @@ import type { Devices } from '../inventory/devices.ts';
 import type { Flow } from '../inventory/flow-table.ts';
 import { ipProtocol } from '../ip-protocol.ts';
 import { Conversation } from './conversation.ts';
-import { Message } from './message.ts';
+import { Message, type MessageReader } from './message.ts';
 import { messageReaders, readerOf } from './readers.ts';
 import { Streams } from './stream.ts';
 
@@ -11,6 +11,13 @@ export class Messages {
   readonly #devices: Devices;
   readonly #streams = new Streams();
   #message: Message | null = null;
+  #reader: MessageReader | null = null;
+  /** Made once: a function for each packet would be garbage. */
+  readonly #take = (bytes: Uint8Array): void => {
+    if (this.#message === null || this.#reader === null) return;
+    this.#message.bytes = bytes;
+    this.#reader.read(this.#message);
+  };
 
   constructor(devices: Devices) {
     this.#devices = devices;
@@ -35,21 +42,18 @@ export class Messages {
 
   /** Reads one payload of the flow, `sequence` of TCP. */
   read(flow: Flow, frame: number, payload: Uint8Array, sequence: number): void {
-    const { spoken } = flow;
     const reader = messageReaders[flow.reader];
-    if (reader === undefined || spoken === null) return;
+    if (reader === undefined || flow.spoken === null) return;
     flow.unread -= 1;
     this.#message ??= new Message(this.#devices, flow);
     const message = this.#message;
     message.flow = flow;
     message.frame = frame;
-    message.protocol = spoken.protocol;
-    message.trust = spoken.isSure ? 'high' : 'medium';
+    message.protocol = flow.spoken.protocol;
+    message.trust = flow.spoken.isSure ? 'high' : 'medium';
     if (flow.number === ipProtocol.tcp && reader.lengthAt !== undefined) {
-      this.#streams.take(flow, sequence, payload, reader.lengthAt, (bytes) => {
-        message.bytes = bytes;
-        reader.read(message);
-      });
+      this.#reader = reader;
+      this.#streams.take(flow, sequence, payload, reader.lengthAt, this.#take);
       return;
     }
     message.bytes = payload;
@@ -62,10 +66,21 @@ export class Messages {
   }
 }
 
+type Spoken = NonNullable<Flow['spoken']>;
+const spoken = { sure: new Map<string, Spoken>(), maybe: new Map<string, Spoken>() } as const;
+
+/** One object for each protocol, shared by all flows; there are as many as protocols. */
+function spokenAs(protocol: string, isSure: boolean): Spoken {
+  const made = isSure ? spoken.sure : spoken.maybe;
+  const known = made.get(protocol) ?? { protocol, isSure };
+  made.set(protocol, known);
+  return known;
+}
+
 function assign(flow: Flow, reader: number, protocol: string, isSure: boolean): void {
   flow.reader = reader;
   flow.unread = messageReaders[reader]?.most ?? 0;
-  flow.spoken = { protocol, isSure };
+  flow.spoken = spokenAs(protocol, isSure);
   flow.stream = null;
 }
 
