@@ -8,7 +8,7 @@ const session = ingestSession({
   now: () => Date.now(),
   // Half a megabyte that only captures need.
   vendors: async () => vendorsFrom((await import('oui-data')).default),
-  installedAdvisories: () => readPack('advisories'),
+  installedAdvisories: async () => (await readPack('advisories')) ?? readPack('starter'),
   post: (message: FromIngest) => self.postMessage(message),
 });
 

@@ -9,7 +9,7 @@ import type { StoredPack } from '../storage/database.ts';
 import { listPacks, readPack, removePack, starterRefused, storePack } from '../storage/packs.ts';
 
 /** The packs on this computer: the one that ships with the program, and the one somebody has installed over it. */
-const packKinds = ['starter', 'advisories'] as const;
+const packKinds = ['advisories', 'starter'] as const;
 
 type PackBytes = Uint8Array<ArrayBuffer>;
 
@@ -37,11 +37,15 @@ async function ensureStarter(): Promise<void> {
   else console.error(pack.error.code);
 }
 
-/** Opens every installed pack. A pack that is broken or of an older schema is left out and named. */
+/**
+ * Opens what the answers rest on: the installed pack, and the one that ships where that holds no advisories. A pack that is
+ * broken or of an older schema is taken away.
+ */
 export async function openInstalled(): Promise<readonly KnowledgePack[]> {
   await ensureStarter().catch((cause: unknown) => console.error(cause));
   const packs: KnowledgePack[] = [];
   for (const kind of packKinds) {
+    if (packs.some(({ advisories }) => advisories.length > 0)) break;
     const bytes = await readPack(kind);
     const pack = bytes === undefined ? null : openPack(bytes);
     if (pack?.ok === true) packs.push(pack.value);
