@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { type Model, type RecordKind, recordKinds } from '../model/model.ts';
+import { carriedFrom } from './carried.ts';
 import { isSame } from './shelves.ts';
 
 /** Fields that only say where something is drawn. */
@@ -21,15 +22,22 @@ function quote(field: string): string {
 
 /** JSON with keys in order, so that equal values give equal bytes; undefined is left out, or `null` where it stands alone. */
 export function canonical(value: unknown): string {
+  if (typeof value === 'string') return quoteText(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   return canonicalFields(value, nothing);
 }
 
+/** Text that JSON writes as it is: most of what records hold, and a look at it is cheaper than writing it anew. */
+const plain = /^[ !#-[\]-~]*$/;
+
+const quoteText = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text));
+
 function canonicalFields(value: object, without: ReadonlySet<string>): string {
-  const fields: Readonly<Record<string, unknown>> = { ...value };
+  // Border: a plain object, read field by field without knowing it.
+  const fields = value as Readonly<Record<string, unknown>>;
   let text = '';
-  for (const key of Object.keys(fields).sort()) {
+  for (const key of Object.keys(value).sort()) {
     const entry = fields[key];
     if (entry === undefined || without.has(key)) continue;
     text += `${text === '' ? '' : ','}${quote(key)}:${canonical(entry)}`;
@@ -37,17 +45,25 @@ function canonicalFields(value: object, without: ReadonlySet<string>): string {
   return `{${text}}`;
 }
 
-/** Digests by record. A record is replaced when it changes and never changed, so most digests outlive an edit. */
-const digests = new WeakMap<object, Uint8Array>();
 const encoder = new TextEncoder();
-const digestLength = 32;
+/** Words of 32 bits in a digest. */
+const words = 8;
+const blank = sha256.create();
 
-function digestOf(kind: RecordKind, record: object): Uint8Array {
-  const known = digests.get(record);
-  if (known !== undefined) return known;
-  const digest = sha256(encoder.encode(`[${quote(kind)},${canonicalFields(record, drawing)}]`));
-  digests.set(record, digest);
-  return digest;
+/** Writes digests of one record after the other with one hash and one buffer: making new ones took longer than hashing. */
+class Digesting {
+  readonly #hash = sha256.create();
+  #buffer = new Uint8Array(4096);
+
+  /** The digest of a record into `out`, 32 bytes. */
+  write(kind: RecordKind, record: object, out: Uint8Array): void {
+    const text = `[${quote(kind)},${canonicalFields(record, drawing)}]`;
+    // No character takes more than three bytes.
+    if (this.#buffer.length < text.length * 3) this.#buffer = new Uint8Array(text.length * 6);
+    const { written } = encoder.encodeInto(text, this.#buffer);
+    blank._cloneInto(this.#hash);
+    this.#hash.update(this.#buffer.subarray(0, written)).digestInto(out);
+  }
 }
 
 interface WithId {
@@ -59,8 +75,8 @@ interface KindDigest {
   readonly records: readonly WithId[];
   /** Places of the records by id. */
   readonly order: Int32Array;
-  /** The digests of the records one after the other, in that order. */
-  readonly bytes: Uint8Array;
+  /** The digest of each record, by place: eight words each. */
+  readonly digests: Int32Array;
   readonly digest: Uint8Array;
 }
 
@@ -71,14 +87,20 @@ export interface Fingerprint {
   readonly kinds: ReadonlyMap<RecordKind, KindDigest>;
 }
 
+/**
+ * What was made of each shelf of records. A record is replaced when it changes and never changed, so most digests outlive
+ * an edit; what is known of a shelf goes with it.
+ */
+const seen = new WeakMap<object, KindDigest>();
+
 /** Where records stand by id. What an edit leaves in its place needs no sorting. */
 function orderOf(records: readonly WithId[], before: KindDigest | undefined): Int32Array {
   const isAlike =
     before?.records.length === records.length &&
     records.every((record, index) => record.id === before.records[index]?.id);
   if (before !== undefined && isAlike) return before.order;
-  const ids = records.map(({ id }) => id);
-  return Int32Array.from(ids.keys()).sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1));
+  const places = new Map<string, number>(records.map(({ id }, index) => [id, index]));
+  return Int32Array.from([...places.keys()].sort(), (id) => places.get(id) ?? 0);
 }
 
 function* kindDigest(
@@ -86,17 +108,28 @@ function* kindDigest(
   records: readonly WithId[],
   before: KindDigest | undefined,
 ): Generator<undefined, KindDigest> {
-  const order = orderOf(records, before);
-  const isInOrder = before !== undefined && before.order === order;
-  const bytes = isInOrder ? before.bytes.slice() : new Uint8Array(records.length * digestLength);
-  for (let at = 0; at < order.length; at += 1) {
-    const place = order[at] ?? 0;
-    const record = records[place];
-    if (record === undefined || (isInOrder && before.records[place] === record)) continue;
-    bytes.set(digestOf(kind, record), at * digestLength);
-    if (at % 200 === 199) yield undefined;
+  const from = before === undefined ? null : carriedFrom(before.records, records);
+  const digests = new Int32Array(records.length * words);
+  const bytes = new Uint8Array(digests.buffer);
+  const digesting = new Digesting();
+  for (const [index, record] of records.entries()) {
+    const place = from?.[index] ?? -1;
+    if (before !== undefined && place !== -1) copyDigest(before.digests, place, digests, index);
+    else {
+      const start = index * words * 4;
+      digesting.write(kind, record, bytes.subarray(start, start + words * 4));
+    }
+    if (index % 200 === 199) yield undefined;
   }
-  return { records, order, bytes, digest: sha256(bytes) };
+  const order = orderOf(records, before);
+  const ordered = new Int32Array(digests.length);
+  for (let at = 0; at < order.length; at += 1) copyDigest(digests, order[at] ?? 0, ordered, at);
+  return { records, order, digests, digest: sha256(new Uint8Array(ordered.buffer)) };
+}
+
+/** Word by word: for so few, a call that copies takes longer. */
+function copyDigest(from: Int32Array, place: number, to: Int32Array, at: number): void {
+  for (let word = 0; word < words; word += 1) to[at * words + word] = from[place * words + word] ?? 0;
 }
 
 function* fingerprintIn(model: Model, before: Fingerprint | null): Generator<undefined, Fingerprint> {
@@ -104,9 +137,10 @@ function* fingerprintIn(model: Model, before: Fingerprint | null): Generator<und
   const kinds = new Map<RecordKind, KindDigest>();
   for (const kind of recordKinds) {
     const records: readonly WithId[] = [...model[kind].values()];
-    const known = before?.kinds.get(kind);
-    const isKept = known !== undefined && isSame(known.records, records);
-    const made: KindDigest = isKept ? known : yield* kindDigest(kind, records, known);
+    const last = before?.kinds.get(kind) ?? seen.get(model[kind]);
+    const isKept = last !== undefined && isSame(last.records, records);
+    const made: KindDigest = isKept ? last : yield* kindDigest(kind, records, last);
+    seen.set(model[kind], made);
     kinds.set(kind, made);
     hash.update(made.digest);
   }
