@@ -18,6 +18,6 @@ test('after any edit the answer of a large plant is the one a fresh analysis giv
         expect(JSON.stringify(known.analysis), edit).toBe(JSON.stringify(fresh));
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 40, examples: [[442271692]] },
   );
 }, 300_000);

@@ -212,7 +212,7 @@ type LookUp<On, Key, Value> = (on: On, key: Key) => Value | undefined;
 /**
  * A function that looks values up by key which are worked out together from whole lists. Whoever looks one up has looked
  * at nothing but that value: where another edit leaves it the same (by content, if nothing else is said), answers that
- * rest on it stay. `before` are the values of an earlier state, to take over what is known to be the same.
+ * rest on it stay. Values with records in them are the same only with the very same records. `before` are the values of an earlier state, to take over what is known to be the same.
  */
 export function bookOfPlant<On extends Keeper & { readonly plant?: never }, Key, Value>(
   make: Made<On, Key, Value>,

@@ -3,6 +3,7 @@ import type { AccessPoint, Asset } from '../../../model/model.ts';
 import type { Subject } from '../../analysis.ts';
 import { settledOfPlant } from '../../kept.ts';
 import { isOutside, type Plant, placeOf, subjectOf } from '../../plant.ts';
+import { isSame } from '../../shelves.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 
 type Radio =
@@ -10,11 +11,13 @@ type Radio =
   | { readonly kind: 'accessPoint'; readonly accessPoint: AccessPoint };
 
 /** Every asset as one that might be a radio; what is as before stays the same object. */
-const assetRadios = settledOfPlant(({ assets }: Plant, before?: readonly Radio[]) =>
-  assets.map((asset, index): Radio => {
-    const known = before?.[index];
-    return known?.kind === 'asset' && known.asset === asset ? known : { kind: 'asset', asset };
-  }),
+const assetRadios = settledOfPlant(
+  ({ assets }: Plant, before?: readonly Radio[]) =>
+    assets.map((asset, index): Radio => {
+      const known = before?.[index];
+      return known?.kind === 'asset' && known.asset === asset ? known : { kind: 'asset', asset };
+    }),
+  isSame,
 );
 
 const modems: ReadonlySet<AssetType | undefined> = new Set(['cellularModem', 'wirelessAp', 'serialServer']);
@@ -42,6 +45,7 @@ export const modemWatched = defineRule<Radio>({
     ...plant.accessPoints.map((accessPoint): Radio => ({ kind: 'accessPoint', accessPoint })),
   ],
   subject,
+  record: (item) => (item.kind === 'asset' ? item.asset : item.accessPoint),
   id: 'R-CON-17',
   severity: 'high',
   clauses: { nis2: ['e'], iec: ['SR 1.6', 'SR 2.2 RE 1', 'SR 6.2'], tenets: [7], attack: ['T0860'] },

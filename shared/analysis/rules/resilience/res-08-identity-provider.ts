@@ -1,6 +1,7 @@
 import type { Asset } from '../../../model/model.ts';
 import { bookOfPlant } from '../../kept.ts';
 import { endsOf, levelOf, type Plant, placeOf, subjectOf } from '../../plant.ts';
+import { isSame } from '../../shelves.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
@@ -27,7 +28,7 @@ const dependentsOf = bookOfPlant((plant: Plant): ReadonlyMap<string, readonly As
     if (to !== undefined && from !== undefined && isProvider(to.type)) note(to.id, from);
   }
   return lists(dependents);
-});
+}, isSame);
 
 const isProvider = (type: Asset['type']): boolean =>
   type === 'identityProvider' || type === 'domainController';
