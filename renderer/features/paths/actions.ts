@@ -1,4 +1,4 @@
-import { IconDoor, IconHeartbeat, IconScissors } from '@tabler/icons-react';
+import { IconDoor, IconHeartbeat, IconScissors, IconWall } from '@tabler/icons-react';
 import { type Action, whenOpen } from '../../app/actions.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 
@@ -23,5 +23,12 @@ export const actions: readonly Action[] = [
     icon: IconScissors,
     when: whenOpen,
     run: () => useNavigation.getState().go('paths', { tab: 'cuts' }),
+  },
+  {
+    id: 'paths.threeWay',
+    titleKey: 'paths:action.threeWay',
+    icon: IconWall,
+    when: whenOpen,
+    run: () => useNavigation.getState().go('paths', { tab: 'threeWay' }),
   },
 ];

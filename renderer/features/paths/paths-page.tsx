@@ -11,9 +11,10 @@ import { CutsTab } from './cuts-tab.tsx';
 import { FailuresTab } from './failures-tab.tsx';
 import { GatewaysTab } from './gateways-tab.tsx';
 import styles from './paths.module.css';
+import { ThreeWayTab } from './three-way/three-way-tab.tsx';
 import { WaysTab } from './ways-tab.tsx';
 
-const tabs = ['ways', 'failures', 'gateways', 'cuts'] as const;
+const tabs = ['ways', 'failures', 'gateways', 'cuts', 'threeWay'] as const;
 
 /** How the plant is reached, what it hangs on, and where it can be parted. */
 export function PathsPage() {
@@ -63,6 +64,9 @@ export function PathsPage() {
           </Tabs.Panel>
           <Tabs.Panel value="cuts" className={styles['tabPanel'] ?? ''}>
             <CutsTab />
+          </Tabs.Panel>
+          <Tabs.Panel value="threeWay" className={styles['tabPanel'] ?? ''}>
+            <ThreeWayTab />
           </Tabs.Panel>
         </Tabs>
       )}

@@ -1,4 +1,12 @@
-import type { Asset, Channel, Conduit, RecordId, RecordKind, RecordOf } from '../../model/model.ts';
+import type {
+  Asset,
+  Channel,
+  Conduit,
+  FilterRule,
+  RecordId,
+  RecordKind,
+  RecordOf,
+} from '../../model/model.ts';
 import type { Subject } from '../analysis.ts';
 import { bookOfPlant, oncePerPlant, settledOfPlant } from '../kept.ts';
 import { oncePer } from '../once-per.ts';
@@ -88,10 +96,11 @@ export const overConduits = {
   subject: (conduit: Conduit): Subject => subjectOf('conduit', conduit),
 };
 
-/** What lets something pass: a channel, or the filter rules of a conduit. */
+/** What lets something pass: a channel, the filter rules of a conduit, or a permit a device is configured with. */
 export type Permission =
   | { readonly kind: 'channel'; readonly channel: Channel }
-  | { readonly kind: 'conduit'; readonly conduit: Conduit };
+  | { readonly kind: 'conduit'; readonly conduit: Conduit }
+  | { readonly kind: 'filterRule'; readonly rule: FilterRule };
 
 const channelPermission = oncePer((channel: Channel): Permission => ({ kind: 'channel', channel }));
 const conduitPermission = oncePer((conduit: Conduit): Permission => ({ kind: 'conduit', conduit }));
@@ -103,17 +112,29 @@ const channelPermissions = settledOfPlant(
     }),
   isSame,
 );
+const rulePermission = oncePer((rule: FilterRule): Permission => ({ kind: 'filterRule', rule }));
+
+/** Rules in force that let new connections through; what holds where no rule matches is the matter of the conduit. */
+function isPermit({ action, enabled, isDefault, repliesOnly }: FilterRule): boolean {
+  return action === 'allow' && enabled !== false && isDefault !== true && repliesOnly !== true;
+}
+
 const permissions = oncePerPlant(({ plant }: RuleContext): readonly Permission[] => [
   ...channelPermissions(plant),
   ...plant.conduits.map(conduitPermission),
+  ...sortedRecords(plant, 'filterRule').filter(isPermit).map(rulePermission),
 ]);
 
-/** Quantifies a rule over all channels and conduits. */
+function recordOf(item: Permission): Channel | Conduit | FilterRule {
+  if (item.kind === 'channel') return item.channel;
+  return item.kind === 'conduit' ? item.conduit : item.rule;
+}
+
+/** Quantifies a rule over all channels, conduits and configured permits. */
 export const overPermissions = {
   over: permissions,
-  record: (item: Permission): object => (item.kind === 'channel' ? item.channel : item.conduit),
-  subject: (item: Permission): Subject =>
-    item.kind === 'channel' ? subjectOf('channel', item.channel) : subjectOf('conduit', item.conduit),
+  record: (item: Permission): object => recordOf(item),
+  subject: (item: Permission): Subject => subjectOf(item.kind, recordOf(item)),
 };
 
 /** The ends of a channel with their names, as subjects of a finding about it. */

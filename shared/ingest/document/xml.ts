@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import type { Problem } from '#shared/model/problem.ts';
+import { messageOf, type Problem } from '#shared/model/problem.ts';
 import { documentLimits } from './limits.ts';
 import { documentProblem } from './problems.ts';
 
@@ -111,15 +111,18 @@ export function xmlReading(name: string, plan: XmlPlan): XmlReading {
   };
   parser.on('text', text);
   parser.on('cdata', text);
+  // The parser throws on half a surrogate pair.
+  const guarded = (run: () => void): Problem | null => {
+    try {
+      if (problem === null) run();
+    } catch (cause) {
+      problem ??= documentProblem('document-not-xml', at(), { detail: messageOf(cause).slice(0, 120) });
+    }
+    return problem;
+  };
   return {
-    push(words) {
-      if (problem === null) parser.write(words);
-      return problem;
-    },
-    end() {
-      if (problem === null) parser.close();
-      return problem;
-    },
+    push: (words) => guarded(() => parser.write(words)),
+    end: () => guarded(() => parser.close()),
   };
 }
 

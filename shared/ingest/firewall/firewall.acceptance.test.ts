@@ -266,7 +266,10 @@ describe('a spoiled configuration', () => {
           (text, draws) => {
             const spoiled = mutated(text, draws);
             const read = observeFirewall(spoiled, format, { name: 'f', format, sha256: '', size: 0 });
-            if (!read.ok) return expect(read.error.code).not.toBe('');
+            if (!read.ok) {
+              expect(read.error.code).not.toBe('');
+              return;
+            }
             for (const { fields } of read.value.rules?.rules ?? []) {
               expect(fields.name?.length).toBeLessThanOrEqual(300);
               expect(fields.sources?.length ?? 0).toBeLessThanOrEqual(10_000);

@@ -131,6 +131,7 @@ describe('a firewall configuration', () => {
   it('is refused where it is no rule set that a device could hold', () => {
     expect(refusal('<!DOCTYPE x [<!ENTITY a "b">]><pfsense/>', 'pfsense')).toBe('document-declares-types');
     expect(refusal('<pfsense><filter>', 'pfsense')).toBe('document-not-xml');
+    expect(refusal('<pfsense>\ud800', 'pfsense')).toBe('document-not-xml');
     expect(refusal('<pfsense/>', 'pfsense')).toBe('firewall-no-rules');
     expect(refusal('{"nftables":', 'nftables')).toBe('firewall-broken');
     expect(

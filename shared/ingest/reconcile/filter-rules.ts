@@ -77,18 +77,9 @@ function knownRules(
 const keyOf = (rule: ObservedRule['fields']): string =>
   JSON.stringify(ownFields.map((field) => rule[field] ?? null));
 
-/** `LAN 12: 10.0.0.0/24 → any, tcp/502`. */
-function labelOf({
-  name = '',
-  action,
-  sources = [],
-  targets = [],
-  services = [],
-}: ObservedRule['fields']): string {
-  const few = (words: readonly string[]): string =>
-    words.length > 3 ? `${words.slice(0, 3).join(', ')} …` : words.join(', ');
-  if (action === 'route') return `${name}: ${few(targets)}`;
-  return `${name}: ${action ?? '?'} ${few(sources)} → ${few(targets)}, ${few(services)}`;
+/** `LAN 12: pass on lan proto tcp ...`: in the words of the file. */
+function labelOf({ name = '', written, targets = [] }: ObservedRule['fields']): string {
+  return `${name}: ${written ?? targets.slice(0, 3).join(', ')}`;
 }
 
 function fieldsOf(

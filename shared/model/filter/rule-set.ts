@@ -76,21 +76,31 @@ export class RuleSet<L extends FilterLine> {
   readonly #routes: readonly { readonly networks: AddressSet; readonly size: bigint; readonly by: string }[];
   readonly #ways = new Map<bigint, string | null>();
 
-  constructor(lines: readonly L[]) {
+  /** `read`: the lines as `ruleSetSteps` read them. */
+  constructor(lines: readonly L[], read: readonly (ReadLine<L> | null)[] = lines.map(readLine)) {
     const byHook = new Map<FilterHook, ReadLine<L>[]>();
-    for (const line of lines) {
-      const read = readLine(line);
-      if (read === null) continue;
-      for (const hook of line.hooks ?? (['forward'] as const)) {
+    for (const one of read) {
+      for (const hook of one?.line.hooks ?? (['forward'] as const)) {
         const list = byHook.get(hook);
-        if (list === undefined) byHook.set(hook, [read]);
-        else list.push(read);
+        if (one === null) continue;
+        if (list === undefined) byHook.set(hook, [one]);
+        else list.push(one);
       }
     }
     for (const [hook, list] of byHook) this.#hooks.set(hook, new Hook(list));
     this.#routes = lines
       .flatMap((line) => routesOf(line))
       .sort((a, b) => (a.size < b.size ? -1 : a.size > b.size ? 1 : 0));
+  }
+
+  /** Makes ready what the first question would otherwise wait for. */
+  *prepare(): Generator<undefined, void> {
+    for (const hook of this.#hooks.values()) {
+      yield;
+      hook.bySource();
+      yield;
+      hook.byTarget();
+    }
   }
 
   /** The lines of one hook that decide something, in the order in which they are asked. */
@@ -126,22 +136,41 @@ export class RuleSet<L extends FilterLine> {
   }
 }
 
+/** A rule set made ready in pieces, so that nothing waits for thousands of rules. */
+export function* ruleSetSteps<L extends FilterLine>(lines: readonly L[]): Generator<undefined, RuleSet<L>> {
+  const read: (ReadLine<L> | null)[] = [];
+  for (const line of lines) {
+    read.push(readLine(line));
+    if (read.length % 250 === 0) yield;
+  }
+  const set = new RuleSet(lines, read);
+  yield* set.prepare();
+  return set;
+}
+
 function* nothing(): Generator<never> {}
 
 class Hook<L extends FilterLine> {
   readonly lines: readonly ReadLine<L>[];
-  readonly #bySource: AddressIndex;
-  readonly #byTarget: AddressIndex;
+  #bySource: AddressIndex | null = null;
+  #byTarget: AddressIndex | null = null;
 
   constructor(lines: readonly ReadLine<L>[]) {
     this.lines = [...lines].sort((a, b) => a.position - b.position);
-    this.#bySource = new AddressIndex(this.lines.map(({ sources }) => sources));
-    this.#byTarget = new AddressIndex(this.lines.map(({ targets }) => targets));
+  }
+
+  bySource(): AddressIndex {
+    this.#bySource ??= new AddressIndex(this.lines.map(({ sources }) => sources));
+    return this.#bySource;
+  }
+  byTarget(): AddressIndex {
+    this.#byTarget ??= new AddressIndex(this.lines.map(({ targets }) => targets));
+    return this.#byTarget;
   }
 
   *facing(source: bigint, target: bigint, from = 0): Generator<ReadLine<L>> {
-    const one = this.#bySource.holding(source);
-    const other = this.#byTarget.holding(target);
+    const one = this.bySource().holding(source);
+    const other = this.byTarget().holding(target);
     for (let word = from >>> 5; word < one.length; word += 1) {
       let bits = (one[word] ?? 0) & (other[word] ?? 0);
       while (bits !== 0) {

@@ -5,7 +5,7 @@ import { namesInterface } from './rule-set.ts';
 import { serviceCovers } from './service-set.ts';
 
 /** A rule that can never match, and the earlier one that always matches first. */
-export interface Shadow<L extends FilterLine> {
+interface Shadow<L extends FilterLine> {
   readonly line: L;
   readonly by: L;
 }
@@ -13,21 +13,36 @@ export interface Shadow<L extends FilterLine> {
 /** Comparisons made at most, so that a hostile rule set ends in bounded time. */
 const most = 20_000_000;
 
+/** Hidden rules, and whether the rule set was small enough to compare all. */
+export interface Shadows<L extends FilterLine> {
+  readonly shadows: readonly Shadow<L>[];
+  readonly isComplete: boolean;
+}
+
+/** `shadowSteps` at once. */
+export function shadowsOf<L extends FilterLine>(rules: RuleSet<L>, hook: FilterHook): Shadows<L> {
+  const steps = shadowSteps(rules, hook);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
 /**
  * Rules that one earlier rule hides wholly (every connection they match is decided before): first-match order. Rules that
  * only several together hide are not found, and nothing is called hidden that is not. `isComplete` is false where the rule
- * set was too large to compare all.
+ * set was too large to compare all. Yields every few rules.
  */
-export function shadowsOf<L extends FilterLine>(
+export function* shadowSteps<L extends FilterLine>(
   rules: RuleSet<L>,
   hook: FilterHook,
-): { readonly shadows: readonly Shadow<L>[]; readonly isComplete: boolean } {
+): Generator<undefined, Shadows<L>> {
   const lines = rules.lines(hook);
   // What lies between a skip and where it leads is not asked for everything.
   const skipped = skippedRanges(lines);
   const shadows: Shadow<L>[] = [];
   let compared = 0;
+  let turn = 0;
   for (const line of lines) {
+    turn += 1;
+    if (turn % 200 === 0) yield;
     const source = line.sources[0]?.low;
     const target = line.targets[0]?.low;
     if (source === undefined || target === undefined || line.line.isDefault === true) continue;

@@ -1,4 +1,4 @@
-import type { Channel, Conduit } from '../../../model/model.ts';
+import type { Channel, Conduit, FilterRule } from '../../../model/model.ts';
 import { isAny } from '../../filter.ts';
 import { type Plant, subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown, type Verdict } from '../rule.ts';
@@ -36,6 +36,18 @@ function checkConduit(conduit: Conduit): Verdict {
   );
 }
 
+const ruleFields = ['sources', 'targets', 'services'] as const;
+
+function checkRule(rule: FilterRule): Verdict {
+  const open = ruleFields.filter((field) => rule[field]?.some(isAny) === true);
+  if (open.length === 0) return pass;
+  const self = subjectOf('filterRule', rule);
+  return fail(
+    ruleFields.map((field) => fact(self, field, (rule[field] ?? []).slice(0, 10).join(', '))),
+    { values: { fields: open.join(', ') } },
+  );
+}
+
 /** R-CON-02: what is permitted names its source, target and service. */
 export const noAny = defineRule<Permission>({
   ...overPermissions,
@@ -44,8 +56,8 @@ export const noAny = defineRule<Permission>({
   clauses: { nis2: ['e'], iec: ['SR 5.2 RE 1'], tenets: [3, 4], attack: ['T0885'] },
   title: { en: 'Permission for anything', de: 'Freigabe für beliebigen Verkehr' },
   precondition: {
-    en: 'a channel, and a conduit with allowing filter rules',
-    de: 'eine Kommunikation sowie ein Conduit mit erlaubenden Filterregeln',
+    en: 'a channel, a conduit with allowing filter rules, and a permit a device is configured with',
+    de: 'eine Kommunikation, ein Conduit mit erlaubenden Filterregeln sowie eine auf einem Gerät konfigurierte Freigabe',
   },
   formula: { en: 'source, target or service = any', de: 'Quelle, Ziel oder Dienst = any' },
   needs: [
@@ -55,6 +67,9 @@ export const noAny = defineRule<Permission>({
     'channel.port',
     'channel.transport',
     'conduit.rules',
+    'filterRule.sources',
+    'filterRule.targets',
+    'filterRule.services',
   ],
   message: {
     en: '{name} allows “any” ({fields}).',
@@ -64,6 +79,8 @@ export const noAny = defineRule<Permission>({
     en: 'Narrow it to the source, target and service that are needed.',
     de: 'Auf nötige Quelle, Ziel und Dienst einengen.',
   },
-  check: (item, { plant }) =>
-    item.kind === 'channel' ? checkChannel(plant, item.channel) : checkConduit(item.conduit),
+  check: (item, { plant }) => {
+    if (item.kind === 'channel') return checkChannel(plant, item.channel);
+    return item.kind === 'conduit' ? checkConduit(item.conduit) : checkRule(item.rule);
+  },
 });

@@ -1,4 +1,4 @@
-import type { Channel, Conduit } from '../../../model/model.ts';
+import type { Channel, Conduit, FilterRule as ConfiguredRule } from '../../../model/model.ts';
 import type { Fact } from '../../analysis.ts';
 import { daysBetween, subjectOf } from '../../plant.ts';
 import type { RuleContext } from '../context.ts';
@@ -38,6 +38,19 @@ function checkChannel(channel: Channel, { plant }: RuleContext): Verdict {
   });
 }
 
+/** Few devices tell when a rule was last used; one that says neither that nor its end leaves nothing to judge. */
+function checkRule(rule: ConfiguredRule, { plant, limits }: RuleContext): Verdict {
+  const { expires, lastHit } = rule;
+  if (expires === undefined && lastHit === undefined) return notApplicable;
+  const isExpired = expires !== undefined && expires < plant.at;
+  const isUnused = lastHit !== undefined && daysBetween(lastHit, plant.at) > limits.ruleHitWithinDays;
+  if (!isExpired && !isUnused) return pass;
+  const self = subjectOf('filterRule', rule);
+  return fail([fact(self, 'expires', expires), fact(self, 'lastHit', lastHit)], {
+    values: { expired: isExpired ? 1 : 0, unused: isUnused ? 1 : 0 },
+  });
+}
+
 /** R-CON-15: no permission outlives its day or goes unused. */
 export const staleRule = defineRule<Permission>({
   ...overPermissions,
@@ -46,14 +59,14 @@ export const staleRule = defineRule<Permission>({
   clauses: { nis2: ['f'], iec: ['SR 7.6', 'SR 7.7'], tenets: [4] },
   title: { en: 'Permission expired or unused', de: 'Freigabe abgelaufen oder ungenutzt' },
   precondition: {
-    en: 'a conduit with allowing filter rules, and a channel with an end date',
-    de: 'ein Conduit mit erlaubenden Filterregeln sowie eine Kommunikation mit Ablaufdatum',
+    en: 'a conduit with allowing filter rules, a channel with an end date, and a configured permit with an end date or last use',
+    de: 'ein Conduit mit erlaubenden Filterregeln, eine Kommunikation mit Ablaufdatum sowie eine konfigurierte Freigabe mit Ablaufdatum oder letzter Nutzung',
   },
   formula: {
     en: 'end date < assessment date, or assessment date − last use > limit',
     de: 'Ablaufdatum < Bewertungsdatum oder Bewertungsdatum − letzte Nutzung > Grenze',
   },
-  needs: ['conduit.rules', 'channel.expires'],
+  needs: ['conduit.rules', 'channel.expires', 'filterRule.expires', 'filterRule.lastHit'],
   limits: ['ruleHitWithinDays'],
   message: {
     en: '{name} still allows what has expired ({expired}) or what nobody uses any more ({unused}).',
@@ -63,6 +76,8 @@ export const staleRule = defineRule<Permission>({
     en: 'Remove the permission, or approve it again.',
     de: 'Freigabe entfernen oder erneut erteilen.',
   },
-  check: (item, context) =>
-    item.kind === 'channel' ? checkChannel(item.channel, context) : checkConduit(item.conduit, context),
+  check: (item, context) => {
+    if (item.kind === 'channel') return checkChannel(item.channel, context);
+    return item.kind === 'conduit' ? checkConduit(item.conduit, context) : checkRule(item.rule, context);
+  },
 });
