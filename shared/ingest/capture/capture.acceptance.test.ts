@@ -10,6 +10,7 @@ import { discover } from './discover.ts';
 import { toObservations } from './observations.ts';
 import { readCapture } from './read-capture.ts';
 import type { CaptureReport } from './report.ts';
+import { byHand, compareNames } from './testing/dissectors.ts';
 
 /** Public captures of about thirty OT protocols, read in place; the counts and address pairs of Wireshark are the oracle. */
 const folder = join(import.meta.dirname, '../../../../shared/data/pcap');
@@ -23,35 +24,6 @@ const readFile = (name: string): Promise<Result<CaptureReport, Problem>> =>
   readCapture(name, createReadStream(join(folder, name)));
 
 const largestMemory = 256 * 1024 * 1024;
-
-/** Names of Wireshark's dissectors and what they are called here. */
-const dissectors: ReadonlyMap<string, readonly string[]> = new Map([
-  ['modbus', ['modbus', 'umas']],
-  ['s7comm', ['s7comm']],
-  ['enip', ['enip']],
-  ['cipio', ['enip-io']],
-  ['mms', ['mms']],
-  ['dnp3', ['dnp3']],
-  ['iec60870_104', ['iec104']],
-  ['opcua', ['opcua']],
-  ['bacapp', ['bacnet']],
-  ['hart_ip', ['hart-ip']],
-  ['omron', ['omron-fins']],
-  ['ams', ['ads']],
-  ['synphasor', ['synchrophasor']],
-  ['c1222', ['c1222']],
-  ['goose', ['goose']],
-  ['pn_dcp', ['profinet-dcp']],
-]);
-/** Read by hand: these captures hold the protocol, on ports or in segments where Wireshark does not look for it. */
-const byHand: ReadonlySet<string> = new Set([
-  'icsnpp-opcua-binary/open62541_client-server_mainloop-not-localhost-non-standard-port.pcap: opcua',
-  'iti/EIP-ControlProtocolChangeAttempt.pcap: enip',
-  'iti/Sample_File_MMS_and_GOOSE.pcap: mms',
-  'iti/invokeid12.pcapng: ads',
-  'iti/opc-ua-ap-method-wireshark-freeze.pcap: opcua',
-]);
-const told: ReadonlySet<string> = new Set([...dissectors.values()].flat());
 
 describe.runIf(isPresent)('the public captures', () => {
   it('have as many packets as Wireshark counts', async () => {
@@ -114,18 +86,6 @@ describe.runIf(isPresent)('the public captures', () => {
     expect(names.length).toBeGreaterThan(80);
   });
 });
-
-/** Field protocols that Wireshark's layers have and ours lack, and the other way round. */
-function compareNames(layers: ReadonlySet<string>, report: CaptureReport) {
-  const ours = discover([report]).channels.filter(({ basis }) => basis === 'payload');
-  const named = new Set(ours.flatMap(({ protocol }) => protocol ?? []));
-  const theirs = [...dissectors].filter(([dissector]) => layers.has(dissector));
-  const known = new Set(theirs.flatMap(([, ids]) => ids));
-  return {
-    missed: theirs.filter(([, ids]) => !ids.some((id) => named.has(id))).map(([dissector]) => dissector),
-    invented: [...named].filter((id) => told.has(id) && !known.has(id)),
-  };
-}
 
 function pairsOf(report: CaptureReport): string[] {
   const ip = discover([report]).channels.filter((channel) => channel.transport !== 'ethernet');

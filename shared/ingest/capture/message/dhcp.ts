@@ -8,19 +8,20 @@ const ethernetHardware = 1;
 const firstOption = 240;
 const option = { pad: 0, hostname: 12, vendorClass: 60, domainName: 81, end: 255 } as const;
 
-/** DHCP: the client's name and vendor class. What a relay passes on is said of the address, where the client has one. */
+/** DHCP: the client's name, also as a server gives it, and vendor class. What a relay passes on is said of the address, where the client has one. */
 export const dhcpReader: MessageReader = {
   protocols: ['dhcp'],
   most: 256,
   read: (message) => {
     const { bytes, flow } = message;
-    if (bytes.length <= firstOption || bytes[0] !== request || bytes[1] !== ethernetHardware) return;
+    if (bytes.length <= firstOption || bytes[1] !== ethernetHardware) return;
     const mac = u48(bytes, 28);
-    const address = u32(bytes, 12);
+    const isAnswer = bytes[0] !== request;
+    const address = u32(bytes, isAnswer ? 16 : 12);
     if (mac !== flow.sourceMac && address === 0) return;
     const say: Say = (field, value) => {
       if (mac === flow.sourceMac) message.aboutMac(mac, field, value);
-      else message.about(address, field, value);
+      else message.about(address, field, value, isAnswer ? 'medium' : 'high');
     };
     for (let at = firstOption; at + 2 <= bytes.length; ) {
       const code = bytes[at] ?? option.end;
