@@ -4,7 +4,11 @@ import type { DocumentInput, DocumentOptions } from './document/source.ts';
 import { firewallReader } from './firewall/firewall.ts';
 import type { Observations } from './observation.ts';
 import { billObservations, billReaders } from './sbom/read.ts';
+import { readGrype, readSarif, readTrivy } from './scan/json-scan.ts';
+import { readNessus } from './scan/nessus.ts';
 import { readNmap } from './scan/nmap.ts';
+import { readOpenVas } from './scan/openvas.ts';
+import { readScanCsv } from './scan/scan-csv.ts';
 import type { DocumentFormat, SourceFormat } from './sniff.ts';
 
 type Reader = (input: DocumentInput, options?: DocumentOptions) => Promise<Result<Observations, Problem>>;
@@ -19,6 +23,12 @@ const asObservations =
 /** The reader of each format that says by itself what it is about: nothing has to be mapped. */
 const readers: Readonly<Record<DocumentFormat, Reader>> = {
   nmap: readNmap,
+  nessus: readNessus,
+  openvas: readOpenVas,
+  'scan-csv': readScanCsv,
+  trivy: readTrivy,
+  grype: readGrype,
+  sarif: readSarif,
   opnsense: firewallReader('opnsense'),
   pfsense: firewallReader('pfsense'),
   iptables: firewallReader('iptables'),

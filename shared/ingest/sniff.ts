@@ -7,6 +7,12 @@ import { sourceProblem } from './problems.ts';
 /** Scans, bills of materials, VEX documents and firewall configurations. */
 export type DocumentFormat =
   | 'nmap'
+  | 'nessus'
+  | 'openvas'
+  | 'scan-csv'
+  | 'trivy'
+  | 'grype'
+  | 'sarif'
   | 'cyclonedx-json'
   | 'cyclonedx-xml'
   | 'spdx-json'
@@ -102,6 +108,7 @@ function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem
     );
   }
   if (isSpdxText(first)) return ok('spdx-text');
+  if (isScanList(first)) return ok('scan-csv');
   // A list has at least two cells or two lines; one word is no list.
   return /[,;\t|\n\r]/.test(first) ? ok('csv') : err(sourceProblem('source-unknown', name));
 }
@@ -110,6 +117,9 @@ function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem
 function xmlDocument(text: string): DocumentFormat | null {
   const root = /^(?:<[?!][^>]*>\s*|<!--[\s\S]*?-->\s*)*<([\w.:-]+)/.exec(text)?.[1] ?? '';
   if (root === 'nmaprun') return 'nmap';
+  if (root === 'NessusClientData_v2') return 'nessus';
+  if (/^(report|get_reports_response)$/.test(root) && /<(gmp|omp|report_format|task)[\s>]/.test(text))
+    return 'openvas';
   if (/(^|:)bom$/.test(root)) return 'cyclonedx-xml';
   if (root === 'rdf:RDF' && text.includes('http://spdx.org/rdf/terms#')) return 'spdx-xml';
   return root === 'Document' && text.includes('<spdxVersion>') ? 'spdx-xml' : null;
@@ -128,6 +138,18 @@ function isSpdxText(text: string): boolean {
   return /^\s*SPDXVersion\s*:/m.test(text) || /^\s*["']?spdxVersion["']?\s*:\s*["']?SPDX-/m.test(text);
 }
 
+/** The list of a scanner, by the columns of its header. */
+function isScanList(text: string): boolean {
+  const header = (text.split(/\r?\n/, 1)[0] ?? '').toLowerCase();
+  const has = (column: string): boolean => new RegExp(`(^|,)"?${column}"?(,|$)`).test(header);
+  if (has('nvt oid') && has('nvt name')) return true;
+  return (
+    (has('plugin id') || has('plugin')) &&
+    (has('host') || has('ip address')) &&
+    (has('risk') || has('severity'))
+  );
+}
+
 /** Tells a bill of materials or VEX document in JSON by a member that no other format has. */
 function jsonDocument(text: string): DocumentFormat | null {
   if (/"bomFormat"\s*:\s*"CycloneDX"/.test(text)) return 'cyclonedx-json';
@@ -135,7 +157,11 @@ function jsonDocument(text: string): DocumentFormat | null {
     return 'spdx-json';
   if (/"@context"\s*:\s*"https:\/\/spdx\.org\/rdf\/3/.test(text)) return 'spdx-json';
   if (/"@context"\s*:\s*"https:\/\/openvex\.dev/.test(text)) return 'openvex';
-  return /"category"\s*:\s*"csaf_vex"/.test(text) ? 'csaf-vex' : null;
+  if (/"category"\s*:\s*"csaf_vex"/.test(text)) return 'csaf-vex';
+  if (/"runs"\s*:\s*\[/.test(text) && /sarif/i.test(text)) return 'sarif';
+  if (/"(SchemaVersion|ArtifactName|ClusterName)"\s*:/.test(text)) return 'trivy';
+  if (/^\s*\[\s*\{\s*"Target"\s*:/.test(text)) return 'trivy';
+  return /"matches"\s*:\s*\[/.test(text) || /"name"\s*:\s*"grype"/.test(text) ? 'grype' : null;
 }
 
 function sniffJson(text: string, name: string): Result<SourceFormat, Problem> {

@@ -19,6 +19,7 @@ import styles from './asset.module.css';
 import { AssetHead } from './asset-head.tsx';
 import { ChangesSection } from './changes-section.tsx';
 import { ChannelsSection } from './channels-section.tsx';
+import { ComponentsSection } from './components-section.tsx';
 import { FindingsSection } from './findings-section.tsx';
 import { MeasuresSection, RequirementsSection } from './governance-sections.tsx';
 import { IdentitySection, PlaceSection } from './identity-section.tsx';
@@ -35,6 +36,7 @@ import {
 } from './related.ts';
 import { Section, sections } from './section.tsx';
 import { SectionNav } from './section-nav.tsx';
+import { SightingsSection } from './sightings-section.tsx';
 import { Nothing } from './table.tsx';
 import { VersionsSection } from './versions-section.tsx';
 
@@ -147,6 +149,8 @@ function Shown({ asset }: { readonly asset: Asset }) {
           <VersionsSection writes={writes} />
           <InterfacesSection asset={asset} />
           <AdvisoriesSection asset={asset.id} />
+          <SightingsSection asset={asset} />
+          <ComponentsSection asset={asset} />
           <ChannelsSection
             channels={channels}
             guarded={related.guarded}

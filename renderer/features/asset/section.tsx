@@ -13,6 +13,8 @@ export const sections = [
   'versions',
   'interfaces',
   'advisories',
+  'sightings',
+  'components',
   'channels',
   'findings',
   'measures',

@@ -10,6 +10,7 @@ import type { ReviewRow } from '../../workers/review-messages.ts';
 import styles from './import.module.css';
 import type { ImportReview } from './import-store.ts';
 import { pin } from './review-run.ts';
+import { SubjectChoice } from './subject-choice.tsx';
 
 interface RowDetailProps {
   readonly review: ImportReview;
@@ -39,7 +40,11 @@ export function RowDetail({ review, row }: RowDetailProps) {
           ))}
         </ul>
       )}
-      {row.candidates.length === 0 ? null : <Candidates row={row} />}
+      {row.kind === 'billOfMaterials' && row.status === 'ambiguous' ? (
+        <SubjectChoice row={row} />
+      ) : row.candidates.length === 0 ? null : (
+        <Candidates row={row} />
+      )}
       {detail === null || detail.merged.places.length < 2 ? null : (
         <p className={styles['dim']}>
           {t('import:detail.merged', { places: detail.merged.places.join('; ') })}

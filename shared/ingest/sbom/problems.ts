@@ -95,8 +95,8 @@ export const sbomProblem = defineProblems({
       de: 'Die Schwachstelle ist genannt, aber nicht, ob das Produkt betroffen ist.',
     },
     hint: {
-      en: 'It is shown as found, and needs an answer.',
-      de: 'Sie wird als gefunden geführt und braucht eine Antwort.',
+      en: 'Ask the author for an analysis of it; until then the document answers nothing.',
+      de: 'Bitten Sie den Autor um eine Analyse; bis dahin beantwortet das Dokument nichts.',
     },
   },
 });

@@ -1,0 +1,147 @@
+import { TextInput } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Component } from '#shared/model/bill-of-materials.ts';
+import type { Asset, BillOfMaterials } from '#shared/model/model.ts';
+import { useLabels } from '../../i18n/labels.ts';
+import { useModel } from '../../stores/assessment.ts';
+import { RecordName } from '../../ui/record-name.tsx';
+import styles from './asset.module.css';
+import { Section } from './section.tsx';
+import { Nothing } from './table.tsx';
+
+/** Bills of materials of an asset, and those of its model for its version. */
+function useBills(asset: Asset): readonly BillOfMaterials[] {
+  const { billOfMaterials } = useModel();
+  return useMemo(
+    () =>
+      [...billOfMaterials.values()].filter(
+        ({ subject, firmwareVersion }) =>
+          subject === asset.id ||
+          (subject !== undefined &&
+            subject === asset.model &&
+            (firmwareVersion === undefined || firmwareVersion === asset.firmwareVersion)),
+      ),
+    [billOfMaterials, asset.id, asset.model, asset.firmwareVersion],
+  );
+}
+
+/** The software inside an asset, as its bills of materials list it. */
+export function ComponentsSection({ asset }: { readonly asset: Asset }) {
+  const { t } = useTranslation();
+  const bills = useBills(asset);
+  const count = bills.reduce((sum, { components }) => sum + (components?.length ?? 0), 0);
+  return (
+    <Section id="components" wide flush count={count}>
+      {bills.length === 0 ? <Nothing>{t('asset:noComponents')}</Nothing> : null}
+      {bills.map((bill) => (
+        <Bill key={bill.id} bill={bill} />
+      ))}
+    </Section>
+  );
+}
+
+function Bill({ bill }: { readonly bill: BillOfMaterials }) {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  const wanted = useDeferredValue(query.trim().toLowerCase());
+  const { components } = bill;
+  const shown = useMemo(
+    () => (components ?? []).filter((one) => wanted === '' || wordsOf(one).includes(wanted)),
+    [components, wanted],
+  );
+  return (
+    <>
+      <div className={styles['billHead']}>
+        <h3>
+          <RecordName id={bill.id} name={bill.name} />
+        </h3>
+        <span className={styles['quiet']}>
+          {[bill.format, bill.created?.slice(0, 10), bill.author]
+            .filter((part) => part !== undefined)
+            .join(', ')}
+        </span>
+        <TextInput
+          size="xs"
+          aria-label={t('asset:filterComponents')}
+          placeholder={t('asset:filterComponents')}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        <span className={styles['quiet']} role="status">
+          {t('asset:componentsShown', { shown: shown.length, count: components?.length ?? 0 })}
+        </span>
+      </div>
+      <ComponentTable components={shown} label={bill.name ?? t('asset:section.components')} />
+    </>
+  );
+}
+
+function wordsOf({ name, version, supplier, purl, cpe, licences }: Component): string {
+  return [name, version, supplier, purl, cpe, ...(licences ?? [])].join(' ').toLowerCase();
+}
+
+const lineHeight = 30;
+
+/** Only the lines in sight are drawn: a bill may have 50,000. */
+function ComponentTable({
+  components,
+  label,
+}: {
+  readonly components: readonly Component[];
+  readonly label: string;
+}) {
+  const { t } = useTranslation();
+  const labels = useLabels();
+  const box = useRef<HTMLElement>(null);
+  const lines = useVirtualizer({
+    count: components.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => lineHeight,
+    overscan: 10,
+  });
+  const items = lines.getVirtualItems();
+  const before = items[0]?.start ?? 0;
+  const after = lines.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const columns = ['component', 'version', 'componentType', 'supplier', 'licences', 'identifier'] as const;
+  return (
+    <section
+      ref={box}
+      className={styles['componentBox']}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
+      tabIndex={0}
+      aria-label={label}
+    >
+      <table className={styles['table']} aria-label={label} aria-rowcount={components.length + 1}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {t(`asset:column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 ? <tr aria-hidden style={{ height: before }} /> : null}
+          {items.map(({ index, key }) => {
+            const one = components[index];
+            if (one === undefined) return null;
+            return (
+              <tr key={key} aria-rowindex={index + 2} style={{ height: lineHeight }}>
+                <td>{one.name}</td>
+                <td className="mono">{one.version ?? ''}</td>
+                <td>{one.type === undefined ? '' : labels.choice('componentType', one.type)}</td>
+                <td>{one.supplier ?? ''}</td>
+                <td>{(one.licences ?? []).join(', ')}</td>
+                <td className="mono">{one.purl ?? one.cpe ?? ''}</td>
+              </tr>
+            );
+          })}
+          {after > 0 ? <tr aria-hidden style={{ height: after }} /> : null}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,174 @@
+import type { Problem } from '#shared/model/problem.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
+import { documentLimits } from '../document/limits.ts';
+import { type DocumentInput, type DocumentOptions, sourceOf, takeText } from '../document/source.ts';
+import { createTokeniser, listLimits } from '../list/tokeniser.ts';
+import type { Observations } from '../observation.ts';
+import { momentOf, sighted } from './found.ts';
+import { ScannedHosts } from './host.ts';
+import { observationsOf } from './observations.ts';
+import { serviceOf } from './openvas.ts';
+import { scanProblem } from './problems.ts';
+import { scoreOf, severityOf, severityOfScore } from './severity.ts';
+import { Skips } from './skips.ts';
+
+/** A column of each dialect by what it means: the first that is there and filled counts. */
+const columns = {
+  check: ['plugin id', 'plugin', 'nvt oid'],
+  title: ['name', 'plugin name', 'nvt name'],
+  address: ['ip address', 'ip', 'host'],
+  name: ['fqdn', 'dns name', 'hostname', 'netbios', 'netbios name', 'host'],
+  mac: ['mac address'],
+  system: ['os'],
+  port: ['port'],
+  transport: ['protocol', 'port protocol'],
+  severity: ['severity', 'risk', 'risk factor'],
+  score: [
+    'cvss v4.0 base score',
+    'cvss v3.0 base score',
+    'cvss v3 base score',
+    'cvss3 base score',
+    'cvssv3',
+    'cvss v2.0 base score',
+    'cvss v2 base score',
+    'cvss base score',
+    'cvss',
+  ],
+  vector: ['cvss v3 vector', 'cvss3 vector', 'cvss v2 vector', 'cvss vector'],
+  cve: ['cve', 'cves'],
+  state: ['vulnerability state'],
+  first: ['first found', 'first discovered'],
+  last: ['last found', 'last observed'],
+  taken: ['host end', 'last found', 'last observed', 'timestamp'],
+} as const;
+
+type Column = keyof typeof columns;
+
+/** Which scanner wrote a list with this header; null where none of those known here did. */
+export function scannerOf(header: readonly string[]): 'Nessus' | 'Greenbone' | null {
+  const names = new Set(header.map(plain));
+  if (names.has('nvt oid') && names.has('nvt name')) return 'Greenbone';
+  const isPlugin =
+    (names.has('plugin id') || names.has('plugin')) && (names.has('host') || names.has('ip address'));
+  return isPlugin && (names.has('risk') || names.has('severity')) ? 'Nessus' : null;
+}
+
+const plain = (text: string): string =>
+  text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .toLowerCase();
+
+/** States of Tenable: `Fixed` and `Mitigated` were there before. */
+const stateOf = (text: string | undefined) => (/^(fixed|mitigated)$/i.test(text ?? '') ? 'fixed' : 'open');
+
+class CsvReading {
+  readonly hosts = new ScannedHosts();
+  readonly skips = new Skips();
+  #positions: ReadonlyMap<string, number> | null = null;
+  scanner: 'Nessus' | 'Greenbone' | null = null;
+  rows = 0;
+
+  row(line: number, cells: readonly string[]): void {
+    if (this.#positions === null) {
+      this.scanner = scannerOf(cells);
+      this.#positions = new Map(cells.map((cell, at) => [plain(cell), at]));
+      return;
+    }
+    this.rows += 1;
+    const place = `line ${line}`;
+    const at = this.#positions;
+    const cell = (column: Column): string | undefined => {
+      for (const name of columns[column]) {
+        const text = cells[at.get(name) ?? -1]?.trim();
+        if (text !== undefined && text !== '' && text !== 'N/A') return text;
+      }
+      return undefined;
+    };
+    this.#take(cell, place);
+  }
+
+  #take(cell: (column: Column) => string | undefined, place: string): void {
+    const key = cell('address') ?? cell('name') ?? cell('mac');
+    // Exports may end with a row of empty cells or one about the export itself.
+    if (key === undefined) {
+      this.skips.add(scanProblem('scan-host-unnamed', place));
+      return;
+    }
+    const host = this.hosts.of(key, place);
+    host.address(key);
+    host.mac(cell('mac'));
+    const name = cell('name');
+    if (name !== key || !/^[\d.:a-f]+$/i.test(key))
+      host.tell('hostname', name?.replace(/^.*\\/, ''), place, 'medium');
+    host.tell('operatingSystem', cell('system'), place, 'medium');
+    if (host.isUnnamed()) host.tell('name', key, place, 'low');
+    const taken = momentOf(cell('taken'));
+    if (taken !== undefined && taken > (host.taken ?? '')) host.taken = taken;
+    const service = serviceOf(`${cell('port') ?? ''}/${cell('transport') ?? ''}`);
+    if (service !== undefined) host.service(service);
+    const score = scoreOf(cell('score'));
+    const severity = severityOf(cell('severity')) ?? severityOfScore(score);
+    const cves = cell('cve') ?? '';
+    if ((severity ?? 'none') === 'none' && cves === '') {
+      this.skips.add(scanProblem('scan-note', place));
+      return;
+    }
+    const check = cell('check') ?? '';
+    host.found(
+      sighted(
+        {
+          vulnerability: this.scanner === 'Nessus' ? `plugin ${check}` : check,
+          title: cell('title'),
+          check,
+          severity,
+          score,
+          vector: cell('vector'),
+          service,
+          state: stateOf(cell('state')),
+          first: momentOf(cell('first')),
+          last: momentOf(cell('last')),
+          place,
+        },
+        cves,
+      ),
+    );
+  }
+}
+
+/**
+ * Reads the CSV of Nessus, Tenable.io, Tenable.sc and Greenbone, told apart by their headers.
+ * Errors: the `document-` codes, scan-other-format.
+ */
+export async function readScanCsv(
+  input: DocumentInput,
+  options: DocumentOptions = {},
+): Promise<Result<Observations, Problem>> {
+  const reading = new CsvReading();
+  const tokeniser = createTokeniser(
+    ',',
+    ({ line, cells }) => {
+      if (reading.rows < listLimits.rows) reading.row(line, cells);
+    },
+    ({ line, fault }) =>
+      reading.skips.add(scanProblem('scan-result-unreadable', `line ${line}`, { detail: fault })),
+  );
+  const taken = await takeText(
+    input,
+    documentLimits.streamedBytes,
+    (text) => {
+      tokeniser.push(text);
+      return null;
+    },
+    options,
+  );
+  if (!taken.ok) return taken;
+  tokeniser.end();
+  const { scanner } = reading;
+  if (scanner === null)
+    return err(
+      scanProblem('scan-other-format', input.name, { scanner: 'Nessus, Greenbone', detail: 'header' }),
+    );
+  const format = scanner === 'Nessus' ? 'nessus-csv' : 'openvas-csv';
+  return ok(observationsOf(sourceOf(input.name, format, taken.value), reading.hosts, scanner, reading.skips));
+}
