@@ -105,7 +105,7 @@ describe.each(Object.entries(specimens))('a mutated %s', (_, text) => {
   it('is read, or refused with code and place', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (changes) => {
-        await answers(changes.reduce((now, change) => mutated(now, change).slice(0, 20_000), text));
+        await answers(changes.reduce<string>((now, change) => mutated(now, change).slice(0, 20_000), text));
       }),
       { numRuns: runs },
     );
