@@ -4,10 +4,17 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { discoverIn } from '#tests/support/captures.ts';
 import { planSchema, sampleCapture } from './sample-capture.ts';
+import { sampleScan } from './sample-scan.ts';
 
 const folder = join(import.meta.dirname, '../resources/sample/packaging-line');
 const plan = planSchema.parse(JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')));
 const file = new Uint8Array(readFileSync(join(folder, 'capture.pcap')));
+
+describe('the sample scan', () => {
+  it('is what the plan makes', () => {
+    expect(readFileSync(join(folder, 'scan.xml'), 'utf8')).toBe(sampleScan(plan));
+  });
+});
 
 describe('the sample capture', () => {
   it('is what its plan makes', () => {

@@ -42,6 +42,7 @@ const assetSchema = z.looseObject({
   mac: z.string(),
   ip: z.string(),
   vlan: z.number(),
+  zone: z.string(),
   stationName: z.string().optional(),
   capture: z.object({ absent: z.boolean() }).optional(),
 });
@@ -60,7 +61,7 @@ export const planSchema = z.looseObject({
     }),
   ),
 });
-type Plan = z.infer<typeof planSchema>;
+export type Plan = z.infer<typeof planSchema>;
 type PlannedAsset = z.infer<typeof assetSchema>;
 type PlannedFlow = Plan['flows'][number];
 

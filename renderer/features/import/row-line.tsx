@@ -77,7 +77,7 @@ export function RowLine({
         <span className={styles['label']}>{row.label}</span>
         <span className={styles['dim']}>
           {reason === undefined ? null : t(`import:reason.${reason.by}`, { value: reason.value })}
-          {row.added.length === 0
+          {row.added.length === 0 || row.status === 'new'
             ? null
             : ` ${t('import:review.adds', { fields: row.added.map(labels.field).join(', ') })}`}
           {row.places > 1 ? ` ${t('import:review.merged', { count: row.places })}` : null}

@@ -182,7 +182,7 @@ function rowOf(
       ? row.merged
       : { places: rows.flatMap((each) => each.row.merged.places), reasons: reasonsOf(rows) },
     needs: [...needs],
-    sources: [...new Set(rows.map(({ source }) => source))],
+    sources: [...new Set(rows.map(({ source }) => source))].sort((a, b) => a - b),
     ...(rows.every((each) => each.row.comesAlong === true) ? { comesAlong: true } : {}),
     // Worked out when asked for, as each part does it.
     get fields() {

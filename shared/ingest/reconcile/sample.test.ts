@@ -5,9 +5,11 @@ import type { Change } from '#shared/journal/change.ts';
 import { emptyModel, type Model } from '#shared/model/model.ts';
 import { toObservations } from '../capture/observations.ts';
 import { readCapture } from '../capture/read-capture.ts';
+import { readDocument } from '../documents.ts';
 import { readList } from '../list/list.ts';
 import type { Observations } from '../observation.ts';
 import { changesFor } from './choice.ts';
+import { reconcileTogether } from './joint.ts';
 import { reconcile } from './reconcile.ts';
 
 const folder = join(import.meta.dirname, '../../../resources/sample/packaging-line');
@@ -96,6 +98,34 @@ describe('the sample plant', () => {
     expect(
       [...model.zone.values()].map(({ name, kind, purdueLevel }) => ({ name, kind, purdueLevel })),
     ).toEqual(plan.zones.map(({ name, kind, purdueLevel }) => ({ name, kind, purdueLevel })));
+  });
+
+  it('becomes one inventory from list, capture and scan, without duplicates, in any order and all at once', async () => {
+    const scan = await readDocument('nmap', { name: 'scan.xml', chunks: whole(file('scan.xml')) });
+    if (!scan.ok) throw new Error(scan.error.code);
+    const sources = [await list('assets.csv'), await capture('capture.pcap'), scan.value];
+    const [listed, seen, scanned] = sources;
+    if (listed === undefined || seen === undefined || scanned === undefined) throw new Error('sources');
+    const keyed = sources.map((observations, index) => ({ key: `f${index}`, observations }));
+    const joint = reconcileTogether(emptyModel(), keyed, { random, now: '2026-11-22T00:00:00Z' });
+    const inventories = [
+      fold(emptyModel(), changesFor(joint, { mode: 'all' })),
+      [listed, seen, scanned].reduce(imported, emptyModel()),
+      [scanned, seen, listed].reduce(imported, emptyModel()),
+    ];
+    for (const model of inventories) {
+      const macs = [...model.asset.values()].flatMap((asset) => asset.macs ?? []);
+      expect(new Set(macs).size).toBe(macs.length);
+      const unplanned = [...model.asset.values()].filter(
+        (asset) => !plan.assets.some(({ mac, name }) => asset.macs?.includes(mac) || asset.name === name),
+      );
+      // Beyond the plan there are only the two ends on the Internet that the capture saw.
+      expect(unplanned.flatMap(({ addresses }) => addresses).sort()).toEqual([
+        '198.51.100.20',
+        '203.0.113.30',
+      ]);
+      expect(model.asset.size).toBe(plan.assets.length + 2);
+    }
   });
 
   it('becomes one inventory from list, channel list and capture, in any order', async () => {
