@@ -10,10 +10,10 @@ import { useLanguage } from '../../i18n/i18n.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { actionOf } from './actions.ts';
-import styles from './diagram.module.css';
 import type { Point } from './geometry.ts';
 import { entriesFor, withoutIdleLines } from './menu-items.ts';
 import { ActionItem } from './tool-menu.tsx';
+import styles from './toolbar.module.css';
 import { useActionState } from './use-action-state.ts';
 import { useDiagram } from './view.ts';
 

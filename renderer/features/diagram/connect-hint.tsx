@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './diagram.module.css';
+import styles from './draw-layer.module.css';
 import { nameOf } from './gestures.ts';
 import { useDiagram } from './view.ts';
 

@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ZoneKind } from '#shared/model/zone.ts';
-import styles from './diagram.module.css';
+import styles from './draw-layer.module.css';
 import { drawZone } from './drops.ts';
 import { type Point, snap, zoneLeast } from './geometry.ts';
 import type { Scene } from './scene.ts';

@@ -1,5 +1,5 @@
 import { type NodeChange, ViewportPortal } from '@xyflow/react';
-import styles from './diagram.module.css';
+import styles from './canvas.module.css';
 import type { FlowNode } from './flow.ts';
 import { boundsOf, type Point, type Rect } from './geometry.ts';
 import { type Guide, type Snapped, snapToNeighbours } from './guides.ts';

@@ -7,8 +7,8 @@ import type { Asset } from '#shared/model/model.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { useIsSelected } from '../../stores/selection.ts';
 import { AssetSymbol } from '../../ui/asset-symbol.tsx';
-import styles from './diagram.module.css';
 import { jumpTo, nameOf, proposeIntoSelected } from './gestures.ts';
+import styles from './inventory.module.css';
 import { assetMedia, assetsMatching } from './inventory-list.ts';
 
 const rowHeight = 44;
@@ -148,7 +148,7 @@ function InventoryItem({ asset, top, position, count, isActive, onPoint }: Inven
       <AssetSymbol type={asset.type} size={22} />
       <span className={styles['inventoryWords']}>
         <span className={styles['inventoryLine']}>{nameOf(asset.id)}</span>
-        <span className={`${styles['inventoryLine'] ?? ''} ${styles['jumpDetail'] ?? ''}`}>
+        <span className={`${styles['inventoryLine'] ?? ''} ${styles['inventoryDetail'] ?? ''}`}>
           {[where ?? t('diagram:outline.loose'), address].filter((part) => part !== undefined).join(' · ')}
         </span>
       </span>

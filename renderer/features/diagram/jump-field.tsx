@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { RecordId } from '#shared/model/model.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { searchFieldId } from './actions.ts';
-import styles from './diagram.module.css';
 import { jumpTo } from './gestures.ts';
+import styles from './jump-field.module.css';
 import { findRecords } from './search.ts';
 import { useDiagram } from './view.ts';
 

@@ -4,9 +4,11 @@ import type { ReactNode } from 'react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linkMedia, zoneKinds } from '#shared/model/zone.ts';
-import styles from './diagram.module.css';
 import type { LineDirection, LineMedium } from './edges.ts';
+import styles from './legend.module.css';
+import lineStyles from './lines.module.css';
 import { ChannelEnds, DiodeMark, LinkStroke } from './lines.tsx';
+import nodeStyles from './nodes.module.css';
 import { useDiagram } from './view.ts';
 
 const start = { x: 4, y: 10 };
@@ -51,7 +53,7 @@ export const Legend = memo(function Key() {
       <Group title={t('model:kinds.link')}>
         {linkMedia.map((medium) => (
           <Entry key={medium} word={t(`model:value.medium.${medium}`)}>
-            <g className={styles['linkLine']} data-medium={medium}>
+            <g className={lineStyles['linkLine']} data-medium={medium}>
               <LinkStroke start={start} end={end} />
               {medium === 'diode' ? <DiodeMark at={middle} from={start} to={end} /> : null}
             </g>
@@ -70,7 +72,7 @@ export const Legend = memo(function Key() {
       <ul>
         {zoneKinds.map((kind) => (
           <li key={kind}>
-            <span className={styles['zoneSwatch']} data-kind={kind} />
+            <span className={nodeStyles['zoneSwatch']} data-kind={kind} />
             {t(`model:value.kind.${kind}`)}
           </li>
         ))}
@@ -113,24 +115,24 @@ interface ChannelProps {
 function Channel({ medium, direction, isObserved = false, isExpired = false }: ChannelProps) {
   return (
     <g
-      className={styles['channelLine']}
+      className={lineStyles['channelLine']}
       data-medium={medium}
       data-observed={isObserved || undefined}
       data-expired={isExpired || undefined}
     >
-      <path d={`M${start.x} 10H${end.x}`} className={styles['channelCore']} />
+      <path d={`M${start.x} 10H${end.x}`} className={lineStyles['channelCore']} />
       <ChannelEnds direction={direction} start={start} bend={middle} end={end} />
       {medium === 'diode' ? <DiodeMark at={middle} from={start} to={end} /> : null}
-      {isExpired ? <path d="M22 4L34 16M22 16L34 4" className={styles['crossMark']} /> : null}
+      {isExpired ? <path d="M22 4L34 16M22 16L34 4" className={lineStyles['crossMark']} /> : null}
     </g>
   );
 }
 
 function Conduit({ isOpen = false }: { readonly isOpen?: boolean }) {
   return (
-    <g className={styles['conduitLine']} data-open={isOpen || undefined}>
-      <path d="M2 10H54" className={styles['conduitCase']} />
-      <path d="M2 10H54" className={styles['conduitCore']} />
+    <g className={lineStyles['conduitLine']} data-open={isOpen || undefined}>
+      <path d="M2 10H54" className={lineStyles['conduitCase']} />
+      <path d="M2 10H54" className={lineStyles['conduitCore']} />
     </g>
   );
 }

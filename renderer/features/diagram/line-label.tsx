@@ -1,11 +1,11 @@
 import { useStore } from '@xyflow/react';
 import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './diagram.module.css';
 import { fewEdges, type SceneEdge } from './edges.ts';
 import type { FlowEdge } from './flow.ts';
 import { lineBetween, type Point, type Rect } from './geometry.ts';
 import { curvePoints, type LabelPlaces, placeLabels } from './labels.ts';
+import styles from './lines.module.css';
 import { isToned } from './overlays/line-mark.ts';
 import { useShown } from './overlays/shown.ts';
 import { type Places, pointsOf } from './overview/places.ts';

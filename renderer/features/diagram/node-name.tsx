@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './diagram.module.css';
 import type { NamedId } from './edits.ts';
 import { nameOf, renameTo } from './gestures.ts';
 import { isLocked } from './locked.ts';
+import styles from './nodes.module.css';
 import { useDiagram } from './view.ts';
 
 /** A record's name on the canvas; double click or F2 turns it into a field. */

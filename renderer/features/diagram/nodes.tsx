@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { AccessSymbol } from '../../ui/access-symbol.tsx';
 import { AssetSymbol } from '../../ui/asset-symbol.tsx';
 import { usePhotosOf } from '../../ui/photos/photos-of.ts';
-import styles from './diagram.module.css';
 import { noteLeast } from './geometry.ts';
 import { resize } from './gestures.ts';
 import { jumpToList } from './jump-to-list.ts';
@@ -13,6 +12,7 @@ import { isGroupNode, kindKey } from './kind-key.ts';
 import { levelKey, spellTarget } from './level-key.ts';
 import { useLocked } from './locked.ts';
 import { NodeName } from './node-name.tsx';
+import styles from './nodes.module.css';
 import { NoteText } from './note-text.tsx';
 import { NodeMark, ZoneInside } from './overlays/node-mark.tsx';
 import type {

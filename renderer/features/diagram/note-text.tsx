@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '#shared/model/id.ts';
-import styles from './diagram.module.css';
 import { write } from './gestures.ts';
 import { isLocked } from './locked.ts';
+import styles from './nodes.module.css';
 import { useDiagram } from './view.ts';
 
 interface NoteTextProps {

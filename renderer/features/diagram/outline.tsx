@@ -8,9 +8,9 @@ import { useModel } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { recordIcon } from '../../ui/record-name.tsx';
 import type { Containment } from './containment.ts';
-import styles from './diagram.module.css';
 import { jumpTo } from './gestures.ts';
 import { levelKey } from './level-key.ts';
+import styles from './outline.module.css';
 import { type OutlineKey, type OutlineRow, outlineRows } from './outline-tree.ts';
 import { OutlineMark } from './overlays/outline-mark.tsx';
 

@@ -7,9 +7,10 @@ import { useAssessment } from '../../stores/assessment.ts';
 import { AccessSymbol } from '../../ui/access-symbol.tsx';
 import { AssetSymbol } from '../../ui/asset-symbol.tsx';
 import { modelsByName } from './asset-defaults.ts';
-import styles from './diagram.module.css';
 import type { NewThing } from './edits.ts';
 import { addBesideSelection, wordFor } from './gestures.ts';
+import nodeStyles from './nodes.module.css';
+import styles from './palette.module.css';
 import { type PaletteHit, searchPalette } from './palette-search.ts';
 import {
   groupsByKind,
@@ -192,7 +193,7 @@ function ThingIcon({ thing }: { readonly thing: NewThing }) {
   if (thing.kind === 'asset') return <AssetSymbol type={thing.type} size={22} />;
   if (thing.kind === 'accessPoint') return <AccessSymbol kind={thing.accessKind} size={22} />;
   if (thing.kind === 'note') return <IconNote size={22} stroke={1.75} aria-hidden />;
-  return <span className={styles['zoneSwatch']} data-kind={thing.zoneKind ?? 'group'} />;
+  return <span className={nodeStyles['zoneSwatch']} data-kind={thing.zoneKind ?? 'group'} />;
 }
 
 function itemsIn(list: HTMLElement | null): readonly HTMLElement[] {

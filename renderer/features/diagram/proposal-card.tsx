@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAssessment } from '../../stores/assessment.ts';
-import styles from './diagram.module.css';
 import { add, moveInto, nameOf, wordFor } from './gestures.ts';
+import styles from './proposal-card.module.css';
 import { type Proposal, useDiagram } from './view.ts';
 
 /** Asks where a dropped thing belongs, beside the drop. Enter takes the first answer, Escape none. */

@@ -6,7 +6,7 @@ import { type Action, isOffered } from '../../app/actions.ts';
 import { spellShortcut } from '../../app/shortcuts.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { actionOf } from './actions.ts';
-import styles from './diagram.module.css';
+import styles from './toolbar.module.css';
 import { useActionState } from './use-action-state.ts';
 
 interface ToolMenuProps {

@@ -6,13 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { AlignMenu } from './align-menu.tsx';
 import { ChannelsMenu } from './channels-menu.tsx';
 import { ConnectMenu } from './connect-menu.tsx';
-import styles from './diagram.module.css';
 import { ExportMenu } from './export/export-menu.tsx';
 import { JumpField } from './jump-field.tsx';
 import { LayoutMenu } from './layout/layout-menu.tsx';
 import { OverlayMenu } from './overlays/overlay-menu.tsx';
 import { ToolButton } from './tool-button.tsx';
 import { ActionItem, ToolMenu } from './tool-menu.tsx';
+import styles from './toolbar.module.css';
 
 /** Buttons in groups, and below which width of the toolbar a button moves into the menu "More". */
 const groups: readonly (readonly { readonly id: string; readonly below: number }[])[] = [

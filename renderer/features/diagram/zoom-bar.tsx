@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import styles from './diagram.module.css';
 import { ToolButton } from './tool-button.tsx';
+import styles from './zoom-bar.module.css';
 
 /** Zoom commands at the border of the canvas, where maps have them. */
 export const ZoomBar = memo(function Zoom() {

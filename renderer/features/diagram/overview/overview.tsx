@@ -3,9 +3,10 @@ import { useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ZoneKind, zoneKinds } from '#shared/model/zone.ts';
-import styles from '../diagram.module.css';
+import styles from '../canvas.module.css';
 import { nameOf } from '../gestures.ts';
 import { levelKey, spellTarget } from '../level-key.ts';
+import nodeStyles from '../nodes.module.css';
 import { useTones } from '../overlays/use-tones.ts';
 import type { SceneNode } from '../scene-node.ts';
 import { type Look, readLook } from './look.ts';
@@ -67,7 +68,7 @@ export function Overview(props: OverviewProps) {
         {zoneKinds.map((kind) => (
           <i
             key={kind}
-            className={styles['zoneSwatch']}
+            className={nodeStyles['zoneSwatch']}
             data-kind={kind}
             ref={(element) => {
               if (element !== null) swatches.current.set(kind, element);

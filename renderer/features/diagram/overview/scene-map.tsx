@@ -1,7 +1,7 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from '../diagram.module.css';
+import styles from '../canvas.module.css';
 import { boundsOf, type Rect } from '../geometry.ts';
 import type { Scene } from '../scene.ts';
 import type { Places } from './places.ts';
