@@ -1,0 +1,133 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { makePlant } from '#renderer/testing/plant.ts';
+import { writeVault, writtenPassphrase } from '../support/written-vault.ts';
+import { type RunningApp, startApp } from './app.ts';
+import { goTo, unlock } from './steps.ts';
+
+/** A plant so large that most of its diagram is painted and its exports take a while. */
+const plant = makePlant({ zones: 400, assets: 20_000, conduits: 800, channels: 0, orderly: true });
+
+let app: RunningApp;
+let page: Page;
+let folder: string;
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'zonewright-large-'));
+  await writeVault(folder, [{ name: 'Large plant', model: plant }]);
+  app = await startApp({ data: folder });
+  page = await app.page();
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  await unlock(page, writtenPassphrase);
+  await page.getByText('Large plant').first().click();
+  await expect(status()).toContainText(/analysed/i, { timeout: 120_000 });
+  await goTo(page, 'Diagram');
+  await expect(page.locator('[data-whole]')).toBeVisible();
+});
+test.afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+const status = (): Locator => page.getByRole('contentinfo');
+const canvas = (): Locator => page.getByRole('application');
+
+/** The zone drawn at a place of the window, once the pointer is over it; null where there is none. */
+async function zoneUnder(x: number, y: number): Promise<string | null> {
+  await page.mouse.move(x, y);
+  for (let frame = 0; frame < 12; frame += 1) {
+    const id = await page.evaluate(
+      async ([left, top]) => {
+        await new Promise(requestAnimationFrame);
+        const [zone] = document
+          .elementsFromPoint(left, top)
+          .flatMap((element) => element.closest<HTMLElement>('.react-flow__node-zone') ?? []);
+        return zone?.dataset['id'] ?? null;
+      },
+      [x, y] as const,
+    );
+    if (id !== null) return id;
+  }
+  return null;
+}
+
+interface Found {
+  readonly id: string;
+  readonly name: string;
+  /** Where it is on the canvas. */
+  readonly place: { readonly x: number; readonly y: number };
+}
+
+/** Two zones that are painted until the pointer is over them. */
+async function paintedZones(): Promise<readonly Found[]> {
+  const box = await canvas().boundingBox();
+  if (box === null) throw new Error('the canvas has no place');
+  const found: Found[] = [];
+  for (let step = 0; step < 80 && found.length < 2; step += 1) {
+    const place = { x: box.width * (0.3 + (step % 8) * 0.05), y: box.height * (0.3 + step * 0.005) };
+    const id = await zoneUnder(box.x + place.x, box.y + place.y);
+    const zone = plant.zone.values().find((one) => one.id === id);
+    if (zone?.name === undefined || found.some((one) => one.id === zone.id)) continue;
+    found.push({ id: zone.id, name: zone.name, place });
+  }
+  return found;
+}
+
+test('a device dragged from the palette into a painted zone is asked for and belongs there', async () => {
+  const [target, other] = await paintedZones();
+  if (target === undefined || other === undefined) throw new Error('no zones were found');
+  // The pointer is over the other one now: the target is painted again, nothing of it can be touched.
+  await expect(page.locator(`[data-id="${target.id}"]`)).toHaveCount(0);
+  const thing = page
+    .getByRole('tabpanel', { name: 'Palette' })
+    .getByRole('button', { name: 'PLC', exact: true });
+  await thing.dragTo(canvas(), { targetPosition: target.place });
+  const question = page.getByRole('dialog', { name: `Does the new PLC belong to ${target.name}?` });
+  await expect(question).toBeVisible();
+  await expect(status()).toContainText('20,000 assets');
+  await question.getByRole('button', { name: 'Yes' }).press('Enter');
+  await expect(status()).toContainText('20,001 assets');
+  await page.keyboard.press('Control+z');
+  await expect(status()).toContainText('20,000 assets');
+});
+
+test('an automatic layout tells how far it is and can be stopped; nothing has moved then', async () => {
+  const saved = page.locator('header [data-kind]');
+  const menu = page.getByRole('button', { name: 'Automatic layout' });
+  const undo = page.getByRole('button', { name: /^Undo/ });
+  const before = await undo.getAttribute('aria-label');
+  await menu.click();
+  await page.getByRole('menuitemradio', { name: /^Everything/ }).click();
+  await page.getByRole('menuitem', { name: 'Arrange by zone' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Stopped. Nothing was moved.')).toBeVisible();
+  await expect(menu).toBeVisible();
+  await expect(saved).toHaveAttribute('data-kind', 'saved');
+  expect(await undo.getAttribute('aria-label')).toBe(before);
+});
+
+for (const format of ['CSV', 'XLSX']) {
+  test(`an export of 20,000 assets as ${format} tells how far it is and can be stopped`, async () => {
+    await goTo(page, 'Assets');
+    await page.getByRole('button', { name: 'Export and more' }).click();
+    // It is over in a second or two: what waits for it is set up before.
+    const told = page.getByText(/of 20,000 rows are ready/).waitFor();
+    const cancelled = page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('menuitem', { name: `Export as ${format}` }).click();
+    await told;
+    await cancelled;
+    await expect(page.getByText('The export was cancelled; nothing was saved.')).toBeVisible();
+    await expect(page.getByText(/rows are ready/)).toBeHidden();
+
+    const file = `all.${format.toLowerCase()}`;
+    await app.answerDialog(join(folder, file));
+    await page.getByRole('button', { name: 'Export and more' }).click();
+    await page.getByRole('menuitem', { name: `Export as ${format}` }).click();
+    await expect(page.getByText(`20,000 assets written to ${file}`)).toBeVisible({ timeout: 60_000 });
+    const bytes = readFileSync(join(folder, file));
+    if (format === 'XLSX') expect(bytes.subarray(0, 2).toString()).toBe('PK');
+    else expect(bytes.toString().trimEnd().split('\r\n')).toHaveLength(20_001);
+  });
+}
