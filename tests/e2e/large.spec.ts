@@ -68,7 +68,7 @@ async function paintedZones(): Promise<readonly Found[]> {
   for (let step = 0; step < 80 && found.length < 2; step += 1) {
     const place = { x: box.width * (0.3 + (step % 8) * 0.05), y: box.height * (0.3 + step * 0.005) };
     const id = await zoneUnder(box.x + place.x, box.y + place.y);
-    const zone = plant.zone.values().find((one) => one.id === id);
+    const zone = [...plant.zone.values()].find((one) => one.id === id);
     if (zone?.name === undefined || found.some((one) => one.id === zone.id)) continue;
     found.push({ id: zone.id, name: zone.name, place });
   }
