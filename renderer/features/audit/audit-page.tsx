@@ -1,6 +1,6 @@
 import { Button, Loader, Select, Tabs, TextInput } from '@mantine/core';
 import { IconCircleCheck, IconHistory, IconSearch, IconShieldCheck } from '@tabler/icons-react';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#shared/bridge/contract.ts';
 import type { SignedCommit } from '#shared/journal/commit.ts';
@@ -19,7 +19,7 @@ import { PageHead } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import styles from './audit.module.css';
-import { buildTrail, matchTrail, peopleOf, type TrailFilter, type TrailRow } from './trail.ts';
+import { buildTrail, isOpen, matchTrail, peopleOf, type TrailFilter, type TrailRow } from './trail.ts';
 import { TrailTable } from './trail-table.tsx';
 
 /** Who changed what, when and why; and the contradictions somebody has to decide. */
@@ -69,13 +69,28 @@ function useTrail(commits: readonly SignedCommit[]): readonly TrailRow[] | null 
   return rows;
 }
 
+/** The rows a filter lets through; while they are looked for those of before stay. */
+function useMatching(rows: readonly TrailRow[] | null, filter: TrailFilter): readonly TrailRow[] {
+  const [found, setFound] = useState<readonly TrailRow[]>([]);
+  useEffect(() => {
+    if (rows === null) return;
+    let current = true;
+    void matchTrail(rows, filter, pauses(), () => !current).then((matching) => {
+      if (current) setFound(matching);
+    });
+    return () => {
+      current = false;
+    };
+  }, [rows, filter]);
+  return isOpen(filter) ? (rows ?? []) : found;
+}
+
 function Trail() {
   const { t } = useTranslation();
   const { status, commits, problem } = useLoadedHistory();
   const rows = useTrail(commits);
   const [filter, setFilter] = useState<TrailFilter>({ text: '', person: null, kind: null });
-  const deferred = useDeferredValue(filter);
-  const matching = useMemo(() => matchTrail(rows ?? [], deferred), [rows, deferred]);
+  const matching = useMatching(rows, filter);
   if (problem !== null) return <ProblemNotice problem={problem} />;
   if (status !== 'ready' || rows === null)
     return <Loader size="sm" m="md" aria-label={t('common:loading')} />;

@@ -51,9 +51,9 @@ describe('the audit trail', () => {
 
   it('finds by replaced value, by person and by kind', async () => {
     const rows = await buildTrail(history, none);
-    expect(matchTrail(rows, { text: 'v2.9.6', person: null, kind: null })).toHaveLength(2);
-    expect(matchTrail(rows, { text: '', person: 'Ben', kind: null })).toHaveLength(1);
-    expect(matchTrail(rows, { text: '', person: null, kind: 'zone' })).toHaveLength(0);
+    expect(await matchTrail(rows, { text: 'v2.9.6', person: null, kind: null }, none)).toHaveLength(2);
+    expect(await matchTrail(rows, { text: '', person: 'Ben', kind: null }, none)).toHaveLength(1);
+    expect(await matchTrail(rows, { text: '', person: null, kind: 'zone' }, none)).toHaveLength(0);
     expect(peopleOf(history)).toEqual(['Ada', 'Ben']);
   });
 

@@ -69,15 +69,35 @@ export interface TrailFilter {
   readonly kind: string | null;
 }
 
-/** Rows a filter lets through. Text is looked for in names, fields, values, titles, reasons and places. */
-export function matchTrail(rows: readonly TrailRow[], filter: TrailFilter): readonly TrailRow[] {
+/** Whether a filter lets everything through. */
+export function isOpen({ text, person, kind }: TrailFilter): boolean {
+  return text.trim() === '' && person === null && kind === null;
+}
+
+/**
+ * Rows a filter lets through. Text is looked for in names, fields, values, titles, reasons and places. Works in slices as
+ * `buildTrail` does.
+ */
+export async function matchTrail(
+  rows: readonly TrailRow[],
+  filter: TrailFilter,
+  breathe: () => Promise<void>,
+  stopped: () => boolean = () => false,
+): Promise<readonly TrailRow[]> {
+  if (isOpen(filter)) return rows;
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0 && filter.person === null && filter.kind === null) return rows;
-  return rows.filter((row) => {
-    if (filter.person !== null && row.commit.person !== filter.person) return false;
-    if (filter.kind !== null && row.change.kind !== filter.kind) return false;
-    return words.length === 0 || words.every((word) => textOf(row).includes(word));
-  });
+  const matching: TrailRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (index % slice === slice - 1) {
+      await breathe();
+      if (stopped()) return [];
+    }
+    if (filter.person !== null && row.commit.person !== filter.person) continue;
+    if (filter.kind !== null && row.change.kind !== filter.kind) continue;
+    const text = words.length === 0 ? '' : textOf(row);
+    if (words.every((word) => text.includes(word))) matching.push(row);
+  }
+  return matching;
 }
 
 function textOf({ commit, change, before, recordName }: TrailRow): string {
