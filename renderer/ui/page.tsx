@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './ui.module.css';
+import styles from './page.module.css';
 
 interface PageProps {
   readonly title: string;
@@ -9,7 +9,7 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** A scrolling page with its heading; pages that fill the frame (canvas, grid) lay themselves out. */
+/** A scrolling page with its heading. */
 export function Page({ title, lead, tools, children }: PageProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
@@ -17,6 +17,24 @@ export function Page({ title, lead, tools, children }: PageProps) {
       <PageHead title={title} lead={lead} tools={tools} />
       {children}
     </section>
+  );
+}
+
+interface FilledPageProps extends PageProps {
+  /** Under the heading: what went wrong, how far something has come. */
+  readonly notice?: ReactNode;
+}
+
+/** A page that fills the frame: its heading, and parts below that scroll for themselves. */
+export function FilledPage({ title, lead, tools, notice, children }: FilledPageProps) {
+  return (
+    <div className={styles['filled']}>
+      <div className={styles['filledHead']}>
+        <PageHead title={title} lead={lead} tools={tools} />
+        {notice}
+      </div>
+      {children}
+    </div>
   );
 }
 

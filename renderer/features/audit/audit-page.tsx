@@ -1,4 +1,4 @@
-import { Button, Loader, Select, Tabs, TextInput } from '@mantine/core';
+import { Button, Loader, Select, TextInput } from '@mantine/core';
 import { IconCircleCheck, IconHistory, IconSearch, IconShieldCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,11 +11,11 @@ import { useLanguage } from '../../i18n/i18n.ts';
 import { nameOf, useLabels } from '../../i18n/labels.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { useLoadedHistory } from '../../stores/history.ts';
-import { useNavigation } from '../../stores/navigation.ts';
 import { pauses } from '../../stores/pause.ts';
 import { ConflictChoice } from '../../ui/conflict-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { PageHead } from '../../ui/page.tsx';
+import { FilledPage } from '../../ui/page.tsx';
+import { PageTabs, usePageTab } from '../../ui/page-tabs.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import styles from './audit.module.css';
@@ -26,31 +26,22 @@ import { TrailTable } from './trail-table.tsx';
 export function AuditPage() {
   const { t } = useTranslation();
   const conflicts = useAssessment((state) => state.conflicts.length);
-  const focus = useNavigation((state) => state.focus);
-  const visit = useNavigation((state) => state.visit);
-  const [tab, setTab] = useState('trail');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a visit applies its focus once
-  useEffect(() => {
-    if (focus?.tab !== undefined) setTab(focus.tab);
-  }, [visit]);
+  const [tab, setTab] = usePageTab('trail');
   return (
-    <div className={styles['page']}>
-      <div className={styles['head']}>
-        <PageHead title={t('audit:title')} lead={t('audit:lead')} tools={<VerifyButton />} />
-      </div>
-      <Tabs value={tab} onChange={(next) => setTab(next ?? 'trail')} className={styles['tabs'] ?? ''}>
-        <Tabs.List>
-          <Tabs.Tab value="trail">{t('audit:tab.trail')}</Tabs.Tab>
-          <Tabs.Tab value="conflicts">{t('audit:tab.conflicts', { count: conflicts })}</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="trail" className={styles['panel'] ?? ''}>
-          <Trail />
-        </Tabs.Panel>
-        <Tabs.Panel value="conflicts" className={styles['panel'] ?? ''}>
-          <Conflicts />
-        </Tabs.Panel>
-      </Tabs>
-    </div>
+    <FilledPage title={t('audit:title')} lead={t('audit:lead')} tools={<VerifyButton />}>
+      <PageTabs
+        tab={tab}
+        onTab={setTab}
+        tabs={[
+          { id: 'trail', label: t('audit:tab.trail'), panel: () => <Trail /> },
+          {
+            id: 'conflicts',
+            label: t('audit:tab.conflicts', { count: conflicts }),
+            panel: () => <Conflicts />,
+          },
+        ]}
+      />
+    </FilledPage>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Loader, NativeSelect, Switch, Tabs, TextInput } from '@mantine/core';
+import { Loader, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { IconCircleCheck, IconHourglass, IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,8 @@ import { useModel } from '../../stores/assessment.ts';
 import { countFindings, type FindingGroup, groupByCause } from '../../stores/finding-groups.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { PageHead } from '../../ui/page.tsx';
+import { FilledPage } from '../../ui/page.tsx';
+import { PageTabs, usePageTab } from '../../ui/page-tabs.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { BulkDecision } from './bulk-decision.tsx';
@@ -29,54 +30,46 @@ export function FindingsPage() {
   const { t } = useTranslation();
   const analysis = useAnalysis((state) => state.analysis);
   const problem = useAnalysis((state) => state.problem);
-  const focus = useNavigation((state) => state.focus);
-  const visit = useNavigation((state) => state.visit);
-  const [tab, setTab] = useState<string>('findings');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a visit applies its focus once
-  useEffect(() => {
-    if (focus !== null) setTab(focus.tab ?? 'findings');
-  }, [visit]);
+  const [tab, setTab] = usePageTab('findings');
   const unknown = analysis === null ? 0 : countFindings(analysis.findings).unknown;
   return (
-    <div className={styles['page']}>
-      <div className={styles['head']}>
-        <PageHead title={t('findings:title')} lead={t('findings:lead')} />
-        {problem === null ? null : <ProblemNotice problem={problem} />}
-      </div>
+    <FilledPage
+      title={t('findings:title')}
+      lead={t('findings:lead')}
+      notice={problem === null ? null : <ProblemNotice problem={problem} />}
+    >
       {analysis === null ? (
         <NotYet />
       ) : (
-        <Tabs
-          keepMounted={false}
-          value={tab}
-          onChange={(next) => setTab(next ?? 'findings')}
-          className={styles['tabs'] ?? ''}
-        >
-          <Tabs.List>
-            <Tabs.Tab value="findings">{t('findings:tab.findings')}</Tabs.Tab>
-            <Tabs.Tab value="unknowns">{t('findings:tab.unknowns', { count: unknown })}</Tabs.Tab>
-            <Tabs.Tab value="rules">{t('findings:tab.rules')}</Tabs.Tab>
-            <Tabs.Tab value="scores">{t('findings:scores.tab')}</Tabs.Tab>
-            <Tabs.Tab value="orphans">{t('findings:orphans.tab')}</Tabs.Tab>
-          </Tabs.List>
-          <Tabs.Panel value="findings" className={styles['tabPanel'] ?? ''}>
-            <ByCause analysis={analysis} />
-          </Tabs.Panel>
-          <Tabs.Panel value="unknowns" className={styles['tabPanel'] ?? ''}>
-            <Unknowns findings={analysis.findings} />
-          </Tabs.Panel>
-          <Tabs.Panel value="rules" className={styles['tabPanel'] ?? ''}>
-            <RuleBook analysis={analysis} />
-          </Tabs.Panel>
-          <Tabs.Panel value="scores" className={styles['tabPanel'] ?? ''}>
-            <Scores scores={analysis.scores} />
-          </Tabs.Panel>
-          <Tabs.Panel value="orphans" className={styles['tabPanel'] ?? ''}>
-            <OrphanedDecisions analysis={analysis} />
-          </Tabs.Panel>
-        </Tabs>
+        <PageTabs
+          tab={tab}
+          onTab={setTab}
+          tabs={[
+            {
+              id: 'findings',
+              label: t('findings:tab.findings'),
+              panel: () => <ByCause analysis={analysis} />,
+            },
+            {
+              id: 'unknowns',
+              label: t('findings:tab.unknowns', { count: unknown }),
+              panel: () => <Unknowns findings={analysis.findings} />,
+            },
+            { id: 'rules', label: t('findings:tab.rules'), panel: () => <RuleBook analysis={analysis} /> },
+            {
+              id: 'scores',
+              label: t('findings:scores.tab'),
+              panel: () => <Scores scores={analysis.scores} />,
+            },
+            {
+              id: 'orphans',
+              label: t('findings:orphans.tab'),
+              panel: () => <OrphanedDecisions analysis={analysis} />,
+            },
+          ]}
+        />
       )}
-    </div>
+    </FilledPage>
   );
 }
 

@@ -5,7 +5,7 @@ import { isIdOf } from '#shared/model/id.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { PageHead } from '../../ui/page.tsx';
+import { FilledPage } from '../../ui/page.tsx';
 import { type Levelled, widestFirst } from './gap.ts';
 import styles from './levels.module.css';
 import { SubjectDetail } from './subject-detail.tsx';
@@ -29,10 +29,7 @@ export function LevelsPage() {
   );
   const subject = subjects.find(({ id }) => id === chosen) ?? subjects[0];
   return (
-    <div className={styles['page']}>
-      <div className={styles['head']}>
-        <PageHead title={t('levels:title')} lead={t('levels:lead')} />
-      </div>
+    <FilledPage title={t('levels:title')} lead={t('levels:lead')}>
       {analysis === null ? (
         <EmptyState icon={IconHourglass} title={t('levels:notYet')} />
       ) : subject === undefined ? (
@@ -43,6 +40,6 @@ export function LevelsPage() {
           <SubjectDetail key={subject.id} subject={subject} />
         </div>
       )}
-    </div>
+    </FilledPage>
   );
 }

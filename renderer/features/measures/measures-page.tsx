@@ -1,13 +1,15 @@
-import { Button, Loader, Progress, Tabs } from '@mantine/core';
+import { Button, Loader, Progress } from '@mantine/core';
 import { IconHourglass, IconPlus } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askPlan, cancelPlan, useAnalysis } from '../../stores/analysis.ts';
 import { useAssessment } from '../../stores/assessment.ts';
-import { useNavigation } from '../../stores/navigation.ts';
 import { usePlan } from '../../stores/plan.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { PageHead } from '../../ui/page.tsx';
+import { FilledPage } from '../../ui/page.tsx';
+import { type PageTab, PageTabs, usePageTab } from '../../ui/page-tabs.tsx';
+import type { WholePlan } from '../../workers/analysis-messages.ts';
 import { AttackTab } from './attack-tab.tsx';
 import { CatalogueDialog } from './catalogue-dialog.tsx';
 import { CheapestTab } from './cheapest-tab.tsx';
@@ -19,88 +21,47 @@ import { PlanTab } from './plan-tab.tsx';
 import { RoadmapTab } from './roadmap-tab.tsx';
 import { useAutoPlan } from './use-auto-plan.ts';
 
-const tabs = ['first', 'plan', 'cheapest', 'roadmap', 'outlook', 'judged', 'attack'] as const;
-
 /** What to do first and why, the plan of measures with its effects, and where ATT&CK for ICS stands. */
 export function MeasuresPage() {
   const { t } = useTranslation();
   useAutoPlan();
   const whole = usePlan((state) => state.whole);
   const readOnly = useAssessment((state) => state.readOnly);
-  const focus = useNavigation((state) => state.focus);
-  const visit = useNavigation((state) => state.visit);
-  const [tab, setTab] = useState<string>('first');
+  const [tab, setTab] = usePageTab('first');
   const [choosing, setChoosing] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a visit applies its focus once
-  useEffect(() => {
-    if (focus?.tab !== undefined) setTab(focus.tab);
-  }, [visit]);
   return (
-    <div className={styles['page']}>
-      <div className={styles['head']}>
-        <PageHead
-          title={t('measures:title')}
-          lead={t('measures:lead')}
-          tools={
-            readOnly ? null : (
-              <Button leftSection={<IconPlus size={15} />} onClick={() => setChoosing(true)}>
-                {t('measures:fromCatalogue')}
-              </Button>
-            )
-          }
-        />
-        <Running />
-      </div>
+    <FilledPage
+      title={t('measures:title')}
+      lead={t('measures:lead')}
+      tools={
+        readOnly ? null : (
+          <Button leftSection={<IconPlus size={15} />} onClick={() => setChoosing(true)}>
+            {t('measures:fromCatalogue')}
+          </Button>
+        )
+      }
+      notice={<Running />}
+    >
       {whole === null ? (
         <NotYet />
       ) : (
-        <Tabs
-          value={tab}
-          onChange={(next) => setTab(next ?? 'first')}
-          className={styles['tabs'] ?? ''}
-          keepMounted={false}
-        >
-          <Tabs.List className={styles['tabList'] ?? ''}>
-            {tabs.map((id) => (
-              <Tabs.Tab key={id} value={id}>
-                {t(`measures:tab.${id}`)}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <Panel id="first">
-            <FirstTab whole={whole} />
-          </Panel>
-          <Panel id="plan">
-            <PlanTab whole={whole} onAdd={() => setChoosing(true)} />
-          </Panel>
-          <Panel id="cheapest">
-            <CheapestTab whole={whole} />
-          </Panel>
-          <Panel id="roadmap">
-            <RoadmapTab whole={whole} />
-          </Panel>
-          <Panel id="outlook">
-            <OutlookTab whole={whole} />
-          </Panel>
-          <Panel id="judged">
-            <JudgedTab whole={whole} />
-          </Panel>
-          <Panel id="attack">
-            <AttackTab coverage={whole.coverage} />
-          </Panel>
-        </Tabs>
+        <PageTabs tab={tab} onTab={setTab} tabs={tabsOf(whole, () => setChoosing(true), t)} />
       )}
       <CatalogueDialog opened={choosing} onClose={() => setChoosing(false)} />
-    </div>
+    </FilledPage>
   );
 }
 
-function Panel({ id, children }: { readonly id: (typeof tabs)[number]; readonly children: React.ReactNode }) {
-  return (
-    <Tabs.Panel value={id} className={styles['tabPanel'] ?? ''}>
-      {children}
-    </Tabs.Panel>
-  );
+function tabsOf(whole: WholePlan, onAdd: () => void, t: TFunction): readonly PageTab[] {
+  return [
+    { id: 'first', label: t('measures:tab.first'), panel: () => <FirstTab whole={whole} /> },
+    { id: 'plan', label: t('measures:tab.plan'), panel: () => <PlanTab whole={whole} onAdd={onAdd} /> },
+    { id: 'cheapest', label: t('measures:tab.cheapest'), panel: () => <CheapestTab whole={whole} /> },
+    { id: 'roadmap', label: t('measures:tab.roadmap'), panel: () => <RoadmapTab whole={whole} /> },
+    { id: 'outlook', label: t('measures:tab.outlook'), panel: () => <OutlookTab whole={whole} /> },
+    { id: 'judged', label: t('measures:tab.judged'), panel: () => <JudgedTab whole={whole} /> },
+    { id: 'attack', label: t('measures:tab.attack'), panel: () => <AttackTab coverage={whole.coverage} /> },
+  ];
 }
 
 /** How far the work has come, with the way to stop it, and what became of it. */

@@ -12,7 +12,7 @@ import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { PageHead } from '../../ui/page.tsx';
+import { FilledPage } from '../../ui/page.tsx';
 import { recordIcon } from '../../ui/record-name.tsx';
 import { addRecord } from './add-record.ts';
 import { KindList } from './kind-list.tsx';
@@ -31,34 +31,31 @@ export function RecordsPage() {
   const readOnly = useAssessment((state) => state.readOnly);
   const word = t(`model:kind.${kind}`);
   return (
-    <div className={styles['page']}>
-      <div className={styles['head']}>
-        <PageHead
-          title={t('records:title')}
-          lead={t('records:lead')}
-          tools={
-            <div className={styles['tools']}>
-              <Button
-                variant="default"
-                leftSection={<IconFileImport size={16} />}
-                onClick={() => useNavigation.getState().go('import')}
-              >
-                {t('records:import')}
-              </Button>
-              {readOnly ? null : (
-                <Button leftSection={<IconPlus size={16} />} onClick={() => void addRecord(kind)}>
-                  {t('records:add', { kind: word })}
-                </Button>
-              )}
-            </div>
-          }
-        />
-      </div>
+    <FilledPage
+      title={t('records:title')}
+      lead={t('records:lead')}
+      tools={
+        <div className={styles['tools']}>
+          <Button
+            variant="default"
+            leftSection={<IconFileImport size={16} />}
+            onClick={() => useNavigation.getState().go('import')}
+          >
+            {t('records:import')}
+          </Button>
+          {readOnly ? null : (
+            <Button leftSection={<IconPlus size={16} />} onClick={() => void addRecord(kind)}>
+              {t('records:add', { kind: word })}
+            </Button>
+          )}
+        </div>
+      }
+    >
       <div className={styles['body']}>
         <KindList kind={kind} onKind={setKind} />
         <OfKind key={kind} kind={kind} />
       </div>
-    </div>
+    </FilledPage>
   );
 }
 

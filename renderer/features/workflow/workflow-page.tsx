@@ -1,8 +1,7 @@
 import { Tabs } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigation } from '../../stores/navigation.ts';
 import { Page } from '../../ui/page.tsx';
+import { usePageTab } from '../../ui/page-tabs.tsx';
 import { ApprovalForm } from './approval-form.tsx';
 import { Path } from './path.tsx';
 import { Specification } from './specification.tsx';
@@ -12,13 +11,7 @@ import { useWorkflow } from './use-workflow.ts';
 export function WorkflowPage() {
   const { t } = useTranslation();
   const { steps, hashes } = useWorkflow();
-  const focus = useNavigation((state) => state.focus);
-  const visit = useNavigation((state) => state.visit);
-  const [tab, setTab] = useState('path');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a visit applies its focus once
-  useEffect(() => {
-    if (focus?.tab !== undefined) setTab(focus.tab);
-  }, [visit]);
+  const [tab, setTab] = usePageTab('path');
   return (
     <Page title={t('workflow:title')} lead={t('workflow:lead')}>
       <Tabs value={tab} onChange={(next) => setTab(next ?? 'path')} keepMounted={false}>
