@@ -77,7 +77,7 @@ function Cves({ cve }: { readonly cve: readonly string[] }) {
   const { t } = useTranslation();
   const shown = cve.slice(0, 4).join(' ');
   return (
-    <span className="mono" title={cve.join(' ')}>
+    <span className={`mono ${styles['wrapped']}`} title={cve.join(' ')}>
       {cve.length === 0 ? t('common:none') : shown}
       {cve.length > 4 ? ` +${cve.length - 4}` : ''}
     </span>
@@ -234,7 +234,9 @@ function ActionCell({ row }: { readonly row: AffectedMatch }) {
 /** What the publisher offers: fixes first; addresses are text, since nothing here opens the network. */
 function Steps({ row }: { readonly row: AffectedMatch }) {
   const { t } = useTranslation();
-  const steps = row.remediations ?? [];
+  const steps = [
+    ...new Map((row.remediations ?? []).map((step) => [`${step.kind} ${step.version}`, step])).values(),
+  ];
   if (steps.length === 0) return <>{t('common:none')}</>;
   return (
     <ul className={styles['plain']}>
