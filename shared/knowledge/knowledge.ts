@@ -88,7 +88,7 @@ export interface ClearedMatch {
 }
 
 /** What a supplier or a person here said that settles an advisory for an asset. */
-export interface SettlingStatement {
+interface SettlingStatement {
   readonly id: string;
   readonly status: 'notAffected' | 'fixed';
   readonly justification: VexJustification | null;

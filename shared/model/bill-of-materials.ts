@@ -6,7 +6,7 @@ import { idOf } from './id.ts';
 const identifier = z.string().max(1000);
 
 /** What a component is, in the words of CycloneDX; SPDX packages, files and snippets are read as these. */
-export const componentTypes = [
+const componentTypes = [
   'application',
   'framework',
   'library',

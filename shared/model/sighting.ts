@@ -3,11 +3,11 @@ import { list, moment, name } from './field.ts';
 import { idOf } from './id.ts';
 
 /** How bad a scanner calls what it found; `none` is a statement of its own (information only). */
-export const statedSeverities = ['critical', 'high', 'medium', 'low', 'none'] as const;
+const statedSeverities = ['critical', 'high', 'medium', 'low', 'none'] as const;
 export type StatedSeverity = (typeof statedSeverities)[number];
 
 /** `notSeenAgain`: an earlier scan found it, the latest of the same scanner did not, which need not mean it is gone. */
-export const sightingStates = ['open', 'notSeenAgain', 'fixed', 'suppressed'] as const;
+const sightingStates = ['open', 'notSeenAgain', 'fixed', 'suppressed'] as const;
 
 /** One vulnerability as a scanner states it. */
 const sightedVulnerability = z.object({

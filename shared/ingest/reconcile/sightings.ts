@@ -26,7 +26,7 @@ const takenOf = (seen: readonly ObservedSighting[], now: string): string =>
  * Joins a newer scan with what the same scanner found before: what it finds again stays one entry with its first day, what it
  * does not find any more is kept and marked, since a scan may have looked for less.
  */
-export function joinFound(
+function joinFound(
   before: readonly SightedVulnerability[],
   now: readonly SightedVulnerability[],
   taken: { readonly before: string; readonly now: string },

@@ -16,7 +16,7 @@ import type { Bill, Statement } from './bill.ts';
 import { sbomProblem } from './problems.ts';
 
 /** Status labels of OpenVEX 0.2.0. */
-export const statusLabels: Readonly<Record<string, VexStatus>> = {
+const statusLabels: Readonly<Record<string, VexStatus>> = {
   not_affected: 'notAffected',
   affected: 'affected',
   fixed: 'fixed',
@@ -33,7 +33,7 @@ export const justificationLabels: Readonly<Record<string, VexJustification>> = {
 };
 
 /** `pkg:generic/plc@1.2?x=y` as name and version. */
-export function productOfPurl(purl: string): VexProduct {
+function productOfPurl(purl: string): VexProduct {
   const [, path = '', version] = /^pkg:[^/]+\/([^@?#]+)(?:@([^?#]+))?/.exec(purl) ?? [];
   const name = decoded(path.slice(path.lastIndexOf('/') + 1));
   return {

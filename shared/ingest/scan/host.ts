@@ -14,7 +14,7 @@ export interface Said<T> {
 }
 
 /** Text fields of an asset that scans can tell. */
-export const toldFields = [
+const toldFields = [
   'name',
   'hostname',
   'vendor',
@@ -146,7 +146,7 @@ export class ScannedHost {
 }
 
 /** Natural order: `22/tcp` before `102/tcp`. */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   const left = Number.parseInt(a, 10);
   const right = Number.parseInt(b, 10);
   if (left !== right && !Number.isNaN(left) && !Number.isNaN(right)) return left - right;

@@ -79,7 +79,7 @@ function modbus({ of }: Printed): Told {
 }
 
 /** The parts of `Siemens, SIMATIC NET, CP 343-1, 6GK7 343-1EX30-0XE0, HW: Version 2, FW: Version V3.0.23, VPB...`. */
-export function systemDescription(text: string): Told['facts'] {
+function systemDescription(text: string): Told['facts'] {
   const words = text.replace(/^\s*System:\s*/i, '').slice(0, 2000);
   const order = /\b(6[A-Z]{2}\d[ -]?\d{3}-?\d?[A-Z0-9]{4,5}-\d[A-Z0-9]{3})\b/.exec(words)?.[1];
   const siemens = /^\s*Siemens\b/i.test(words);

@@ -45,7 +45,7 @@ const columns = {
 type Column = keyof typeof columns;
 
 /** Which scanner wrote a list with this header; null where none of those known here did. */
-export function scannerOf(header: readonly string[]): 'Nessus' | 'Greenbone' | null {
+function scannerOf(header: readonly string[]): 'Nessus' | 'Greenbone' | null {
   const names = new Set(header.map(plain));
   if (names.has('nvt oid') && names.has('nvt name')) return 'Greenbone';
   const isPlugin =

@@ -9,7 +9,7 @@ export const vendor = record('identity', 'J. Doe (Acme)', {
 });
 export const lead = record('person', 'Shift lead', { role: 'shift lead' });
 export const controller = ref('asset', 'PLC 1');
-export const cell = record('zone', 'Cell 1');
+const cell = record('zone', 'Cell 1');
 export const plcs = [
   cell,
   record('asset', 'PLC 1', { zone: ref('zone', 'Cell 1') }),
