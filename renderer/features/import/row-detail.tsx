@@ -20,6 +20,7 @@ interface RowDetailProps {
 /** Everything known about one proposal: every field on both sides with where it was read, and why it matches. */
 export function RowDetail({ review, row }: RowDetailProps) {
   const { t } = useTranslation();
+  const labels = useLabels();
   if (row === null) return <aside className={styles['detail']}>{t('import:detail.none')}</aside>;
   const detail = review.detail?.key === row.key ? review.detail : null;
   return (
@@ -47,7 +48,7 @@ export function RowDetail({ review, row }: RowDetailProps) {
       )}
       {detail === null || detail.merged.places.length < 2 ? null : (
         <p className={styles['dim']}>
-          {t('import:detail.merged', { places: detail.merged.places.join('; ') })}
+          {t('import:detail.merged', { places: detail.merged.places.map(labels.place).join('; ') })}
         </p>
       )}
       {detail === null ? null : <FieldTable review={review} record={detail.record} fields={detail.fields} />}

@@ -13,7 +13,7 @@ import { type ListRow, listLimits } from './tokeniser.ts';
 import { plainWord } from './type-words.ts';
 
 /** What the rows of one list come to. */
-export type ListFindings = Required<Pick<Observations, 'assets' | 'channels' | 'recorded'>>;
+type ListFindings = Required<Pick<Observations, 'assets' | 'channels' | 'recorded'>>;
 
 /** Takes the rows of one list, wherever they come from. */
 export interface ListBody {

@@ -42,7 +42,7 @@ export interface ColumnSet {
 type KnownSet = z.infer<typeof setSchema>;
 
 /** The sets of the data file, checked. Throws where the file is broken, which a test would show. */
-export const columnSets: readonly KnownSet[] = fileSchema.parse(file).sets;
+const columnSets: readonly KnownSet[] = fileSchema.parse(file).sets;
 
 const tells = columnSets.flatMap((set) => set.tells.map((words) => ({ set, words: words.map(plainWord) })));
 

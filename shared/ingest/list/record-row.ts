@@ -76,7 +76,7 @@ function readSeveral(item: FieldShape, field: string, cell: Cell): Json {
 }
 
 /** The value of one cell in a field of that shape; null, and a line in the log, where it cannot be read. */
-export function readOne(shape: FieldShape, field: string, cell: Cell): Json {
+function readOne(shape: FieldShape, field: string, cell: Cell): Json {
   switch (shape.type) {
     case 'text':
       return takeText(cell, shape.most);

@@ -5,7 +5,7 @@ import type { Archive } from './archive.ts';
 import { workbookProblem } from './problems.ts';
 
 /** What a part of a workbook is read for; names come without their prefix. */
-export interface PartEvents {
+interface PartEvents {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
   close(name: string): void;
   text(text: string): void;
