@@ -1,9 +1,9 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { buildPack } from '#shared/knowledge/build-pack.ts';
 import type { ProductQuery } from '#shared/knowledge/knowledge.ts';
 import { type Knowledge, loadKnowledge } from '#shared/knowledge/load.ts';
-import { type KnowledgePack, openPack } from '#shared/knowledge/pack.ts';
+import { buildPack } from '#shared/knowledge/pack/build-pack.ts';
+import { type KnowledgePack, openPack } from '#shared/knowledge/pack/pack.ts';
 import { measure } from './measure.ts';
 
 /** Times knowledge packs: building all public advisories, opening, matching one asset and a plant of 10,000. */

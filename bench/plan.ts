@@ -7,7 +7,7 @@ import { type PreparedInput, prepare } from '#shared/analysis/plan/prepared.ts';
 import { rejudged } from '#shared/analysis/plan/rejudged.ts';
 import { suggestionsOf } from '#shared/analysis/plan/suggest.ts';
 import { knowledgeOf, modelOf, record, ref } from '#shared/analysis/testing/fixture.ts';
-import { builtInMeasures } from '#shared/knowledge/measures.ts';
+import { builtInMeasures } from '#shared/knowledge/catalogue/measures.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Measure, Model } from '#shared/model/model.ts';
 

@@ -7,9 +7,9 @@ import { type AnalysisKnowledge, analysisKnowledge } from '#shared/analysis/know
 import { builtInParameters } from '#shared/analysis/parameters.ts';
 import { makeSamplePlant, type SampleFiles } from '#shared/ingest/sample/plant.ts';
 import { modelOf } from '#shared/journal/fold.ts';
-import { type AdvisoryFile, buildPack } from '#shared/knowledge/build-pack.ts';
 import { loadKnowledge } from '#shared/knowledge/load.ts';
-import { openPack } from '#shared/knowledge/pack.ts';
+import { type AdvisoryFile, buildPack } from '#shared/knowledge/pack/build-pack.ts';
+import { openPack } from '#shared/knowledge/pack/pack.ts';
 import type { Model } from '#shared/model/model.ts';
 import { ok } from '#shared/model/result.ts';
 import { commitOn, replica, seededRandom } from '#tests/support/replicas.ts';

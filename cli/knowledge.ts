@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { packSigners } from '#shared/exchange/pack-signature.ts';
 import { type Knowledge, loadKnowledge } from '#shared/knowledge/load.ts';
-import { type KnowledgePack, openPack } from '#shared/knowledge/pack.ts';
+import { type KnowledgePack, openPack } from '#shared/knowledge/pack/pack.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { readBytes } from './files.ts';

@@ -13,7 +13,7 @@ import { builtInParameters } from '#shared/analysis/parameters.ts';
 import { finish } from '#shared/analysis/plan/plan.ts';
 import { suggestionsOf } from '#shared/analysis/plan/suggest.ts';
 import { knowledgeOf } from '#shared/analysis/testing/fixture.ts';
-import { builtInMeasures } from '#shared/knowledge/measures.ts';
+import { builtInMeasures } from '#shared/knowledge/catalogue/measures.ts';
 
 test.each(plants)('the sample plant %s gives exactly the findings listed beside it', async (plant) => {
   const { at, findings } = JSON.parse(readFileSync(listPath(plant), 'utf8'));

@@ -1,7 +1,7 @@
 import { deviceSigner } from '#shared/exchange/device-key.ts';
 import { packSigners, signPack } from '#shared/exchange/pack-signature.ts';
-import { type KnowledgePack, openPack, readContent, readEnvelope } from '#shared/knowledge/pack.ts';
-import { applyDelta, isEmptyDelta, makeDelta } from '#shared/knowledge/pack-delta.ts';
+import { type KnowledgePack, openPack, readContent, readEnvelope } from '#shared/knowledge/pack/pack.ts';
+import { applyDelta, isEmptyDelta, makeDelta } from '#shared/knowledge/pack/pack-delta.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { type Answer, type Call, type Command, UsageError } from '../command.ts';

@@ -1,5 +1,5 @@
 import { registerHooks } from 'node:module';
-import type { BaseScoreOf } from '#shared/knowledge/cvss.ts';
+import type { BaseScoreOf } from '#shared/knowledge/match/cvss.ts';
 
 /**
  * The CVSS library's own imports leave out the `.js` that Node asks for (bundlers do not); only its files are helped.
@@ -22,5 +22,5 @@ function help(): void {
 /** Computes base scores from CVSS vectors. */
 export async function loadBaseScore(): Promise<BaseScoreOf> {
   help();
-  return (await import('#shared/knowledge/cvss.ts')).baseScoreOf;
+  return (await import('#shared/knowledge/match/cvss.ts')).baseScoreOf;
 }

@@ -4,8 +4,8 @@ import {
   buildPack,
   type OtherFacts,
   type PackName,
-} from '#shared/knowledge/build-pack.ts';
-import type { KnowledgePack } from '#shared/knowledge/pack.ts';
+} from '#shared/knowledge/pack/build-pack.ts';
+import type { KnowledgePack } from '#shared/knowledge/pack/pack.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { exists, readBytes } from '../files.ts';

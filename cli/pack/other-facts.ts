@@ -1,12 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { readAttackBundle } from '#shared/knowledge/attack-stix.ts';
-import type { OtherFacts } from '#shared/knowledge/build-pack.ts';
-import { readEpss } from '#shared/knowledge/epss.ts';
-import { readExploitedList } from '#shared/knowledge/exploited.ts';
-import { type ReadLifecycle, readEndOfLife, readLifecycleCsv } from '#shared/knowledge/lifecycle-list.ts';
-import { readOui } from '#shared/knowledge/oui.ts';
+import type { OtherFacts } from '#shared/knowledge/pack/build-pack.ts';
+import { readAttackBundle } from '#shared/knowledge/source/attack-stix.ts';
+import { readEpss } from '#shared/knowledge/source/epss.ts';
+import { readExploitedList } from '#shared/knowledge/source/exploited.ts';
+import {
+  type ReadLifecycle,
+  readEndOfLife,
+  readLifecycleCsv,
+} from '#shared/knowledge/source/lifecycle-list.ts';
+import { readOui } from '#shared/knowledge/source/oui.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { Call } from '../command.ts';

@@ -6,7 +6,7 @@ import {
   makeModels,
   mergeModels,
   type ProductKind,
-} from '#shared/knowledge/asset-models.ts';
+} from '#shared/knowledge/catalogue/asset-models.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Asset, AssetModel } from '#shared/model/model.ts';
 import { i18n } from '../i18n/i18n.ts';

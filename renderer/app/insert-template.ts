@@ -1,5 +1,5 @@
-import type { Template } from '#shared/knowledge/template.ts';
-import { type TemplatePlace, templateChanges } from '#shared/knowledge/template-changes.ts';
+import type { Template } from '#shared/knowledge/template/template.ts';
+import { type TemplatePlace, templateChanges } from '#shared/knowledge/template/template-changes.ts';
 import { recordKinds } from '#shared/model/model.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { useAssessment } from '../stores/assessment.ts';

@@ -1,6 +1,6 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { KnowledgeStatement } from '#shared/knowledge/knowledge.ts';
-import type { PackSource } from '#shared/knowledge/pack-content.ts';
+import type { PackSource } from '#shared/knowledge/pack/pack-content.ts';
 
 /** What is known of an installed pack without opening it. */
 export interface StoredPack extends KnowledgeStatement {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Template } from '#shared/knowledge/template.ts';
+import type { Template } from '#shared/knowledge/template/template.ts';
 
 /** What the person who is asked for a template wants it for. */
 interface TemplateRequest {

@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { builtInTemplates, type Template } from '#shared/knowledge/template.ts';
+import { builtInTemplates, type Template } from '#shared/knowledge/template/template.ts';
 import { useLanguage } from '../i18n/i18n.ts';
 import { useTemplateRequest } from '../stores/template-request.ts';
 import { ChoiceCards } from './choice-cards.tsx';

@@ -1,4 +1,4 @@
-import type { Template } from '#shared/knowledge/template.ts';
+import type { Template } from '#shared/knowledge/template/template.ts';
 import type { Language } from '#shared/model/language.ts';
 import { accessSymbolPath } from './access-symbol.tsx';
 import { symbolPath } from './asset-symbols.ts';

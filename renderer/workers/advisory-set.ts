@@ -1,7 +1,7 @@
 import type { Skipped } from '#shared/ingest/observation.ts';
-import { PackBuilder } from '#shared/knowledge/build-pack.ts';
-import { baseScoreOf } from '#shared/knowledge/cvss.ts';
-import { openPack } from '#shared/knowledge/pack.ts';
+import { baseScoreOf } from '#shared/knowledge/match/cvss.ts';
+import { PackBuilder } from '#shared/knowledge/pack/build-pack.ts';
+import { openPack } from '#shared/knowledge/pack/pack.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { ok, type Result } from '#shared/model/result.ts';
 

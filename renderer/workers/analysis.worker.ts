@@ -17,7 +17,7 @@ import { append, type Journal, openJournal } from '#shared/journal/journal.ts';
 import { readSigned } from '#shared/journal/sign.ts';
 import { readSnapshot } from '#shared/journal/snapshot.ts';
 import { type Knowledge, loadKnowledge } from '#shared/knowledge/load.ts';
-import { statementsOf, withStatements } from '#shared/knowledge/vex-answer.ts';
+import { statementsOf, withStatements } from '#shared/knowledge/match/vex-answer.ts';
 import { completeAsset } from '#shared/model/completion.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { AssetModel } from '#shared/model/model.ts';

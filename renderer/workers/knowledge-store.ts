@@ -1,7 +1,7 @@
 import starterAddress from '#resources/packs/starter.zwp?url';
 import { packSigners } from '#shared/exchange/pack-signature.ts';
-import { type KnowledgePack, openPack, readEnvelope } from '#shared/knowledge/pack.ts';
-import { applyDelta, deltaOf } from '#shared/knowledge/pack-delta.ts';
+import { type KnowledgePack, openPack, readEnvelope } from '#shared/knowledge/pack/pack.ts';
+import { applyDelta, deltaOf } from '#shared/knowledge/pack/pack-delta.ts';
 import { knowledgeProblem } from '#shared/knowledge/problems.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';

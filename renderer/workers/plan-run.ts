@@ -5,8 +5,8 @@ import { planMeasures } from '#shared/analysis/plan/plan-measure.ts';
 import { type PreparedInput, prepare } from '#shared/analysis/plan/prepared.ts';
 import { rejudged } from '#shared/analysis/plan/rejudged.ts';
 import { suggestionsOf } from '#shared/analysis/plan/suggest.ts';
-import { builtInAttack } from '#shared/knowledge/attack.ts';
-import { builtInMeasures } from '#shared/knowledge/measures.ts';
+import { builtInAttack } from '#shared/knowledge/catalogue/attack.ts';
+import { builtInMeasures } from '#shared/knowledge/catalogue/measures.ts';
 import type { WholePlan } from './analysis-messages.ts';
 
 /** Time between two looks at whether the plan is still wanted, in milliseconds. */

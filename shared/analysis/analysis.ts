@@ -1,6 +1,6 @@
+import type { MilestoneKind } from '../knowledge/catalogue/lifecycle.ts';
+import type { EntityClass } from '../knowledge/catalogue/nis2-scope.ts';
 import type { KnowledgeStatement } from '../knowledge/knowledge.ts';
-import type { MilestoneKind } from '../knowledge/lifecycle.ts';
-import type { EntityClass } from '../knowledge/nis2-scope.ts';
 import type { FailureClass } from '../model/asset.ts';
 import type { Confidence, Grade, ImpactCategory, PurdueLevel, ScaleLevel, SlVector } from '../model/field.ts';
 import type { Id } from '../model/id.ts';

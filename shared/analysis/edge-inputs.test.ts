@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { builtInProtocols } from '../knowledge/protocols.ts';
+import { builtInProtocols } from '../knowledge/catalogue/protocols.ts';
 import type { Channel } from '../model/model.ts';
 import { lifecycleAnswer } from './lifecycle.ts';
 import { builtInParameters as parameters } from './parameters.ts';

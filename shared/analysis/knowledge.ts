@@ -1,7 +1,11 @@
+import {
+  type CataloguedLife,
+  cataloguedLives,
+  type LifecycleSubject,
+} from '../knowledge/catalogue/lifecycle.ts';
+import { builtInProtocols, type ProtocolTable } from '../knowledge/catalogue/protocols.ts';
 import type { KnowledgeStatement, MatchResult, ProductQuery } from '../knowledge/knowledge.ts';
-import { type CataloguedLife, cataloguedLives, type LifecycleSubject } from '../knowledge/lifecycle.ts';
 import type { Knowledge } from '../knowledge/load.ts';
-import { builtInProtocols, type ProtocolTable } from '../knowledge/protocols.ts';
 
 /** One row of the IEC 62443-3-3 catalogue as the security levels need it. */
 export interface Requirement {

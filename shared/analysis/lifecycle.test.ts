@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cataloguedLives } from '../knowledge/lifecycle.ts';
+import { cataloguedLives } from '../knowledge/catalogue/lifecycle.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { StatedLifecycle } from '../model/completion.ts';
 import type { Asset } from '../model/model.ts';

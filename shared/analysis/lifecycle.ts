@@ -1,4 +1,4 @@
-import type { CataloguedLife, LifecycleSubject, MilestoneKind } from '../knowledge/lifecycle.ts';
+import type { CataloguedLife, LifecycleSubject, MilestoneKind } from '../knowledge/catalogue/lifecycle.ts';
 import type { StatedLifecycle } from '../model/completion.ts';
 import type { Asset } from '../model/model.ts';
 import type { LifecycleAnswer, LifecycleState, Milestone, PartLifecycle } from './analysis.ts';

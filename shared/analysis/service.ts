@@ -1,4 +1,4 @@
-import type { Protocol, ProtocolTable } from '../knowledge/protocols.ts';
+import type { Protocol, ProtocolTable } from '../knowledge/catalogue/protocols.ts';
 import type { AppliedControl, Confidence } from '../model/field.ts';
 import type { Channel, Conduit, FieldsOf, Measure, Model } from '../model/model.ts';
 import { type AccessRow, type ActorClass, type Control, controlOf, type Parameters } from './parameters.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commitOn, replica, seededRandom } from '#tests/support/replicas.ts';
-import { builtInTemplates, type Template } from '../knowledge/template.ts';
-import { templateChanges } from '../knowledge/template-changes.ts';
+import { builtInTemplates, type Template } from '../knowledge/template/template.ts';
+import { templateChanges } from '../knowledge/template/template-changes.ts';
 import type { Model } from '../model/model.ts';
 import { analyse } from './analyse.ts';
 import { crosses } from './graph/attack-steps.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openPack, writePack } from '../knowledge/pack.ts';
-import { emptyPack } from '../knowledge/testing/pack.ts';
+import { openPack, writePack } from '../knowledge/pack/pack.ts';
+import { emptyPack } from '../knowledge/pack/testing/pack.ts';
 import { deviceKeyFromSeed, deviceSigner } from './device-key.ts';
 import { packSigners, signPack } from './pack-signature.ts';
 

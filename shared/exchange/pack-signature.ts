@@ -1,5 +1,5 @@
 import type { DeviceSigner } from '../journal/commit.ts';
-import { type PackSignature, readEnvelope, withSignatures } from '../knowledge/pack.ts';
+import { type PackSignature, readEnvelope, withSignatures } from '../knowledge/pack/pack.ts';
 import { fromBase64, toBase64 } from '../model/base64.ts';
 import type { Problem } from '../model/problem.ts';
 import { err, ok, type Result } from '../model/result.ts';

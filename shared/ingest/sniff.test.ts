@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writePack } from '../knowledge/pack.ts';
-import { emptyPack } from '../knowledge/testing/pack.ts';
+import { writePack } from '../knowledge/pack/pack.ts';
+import { emptyPack } from '../knowledge/pack/testing/pack.ts';
 import { sniff, sniffLength } from './sniff.ts';
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);

@@ -1,5 +1,5 @@
-import type { ProductStatus } from './csaf-document.ts';
-import type { Remediation } from './remediation.ts';
+import type { ProductStatus } from './csaf/csaf-document.ts';
+import type { Remediation } from './match/remediation.ts';
 
 /** What a pack keeps of an advisory: facts only, no prose. */
 export interface Advisory {

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAttackBundle } from './attack-stix.ts';
-import { readAdvisory } from './csaf.ts';
-import { baseScoreOf } from './cvss.ts';
-import { readEpss } from './epss.ts';
-import { readExploitedList } from './exploited.ts';
-import { readEndOfLife, readLifecycleCsv } from './lifecycle-list.ts';
-import { readOui } from './oui.ts';
-import { encodePack, openPack, readContent, readEnvelope, writePack } from './pack.ts';
-import { applyDelta } from './pack-delta.ts';
-import { askVersion, parseRange, testMembership } from './range.ts';
-import { emptyAdvisory, emptyPack, plainRow, vulnerability } from './testing/pack.ts';
+import { readAdvisory } from './csaf/csaf.ts';
+import { baseScoreOf } from './match/cvss.ts';
+import { askVersion, parseRange, testMembership } from './match/range.ts';
+import { encodePack, openPack, readContent, readEnvelope, writePack } from './pack/pack.ts';
+import { applyDelta } from './pack/pack-delta.ts';
+import { emptyAdvisory, emptyPack, plainRow, vulnerability } from './pack/testing/pack.ts';
+import { readAttackBundle } from './source/attack-stix.ts';
+import { readEpss } from './source/epss.ts';
+import { readExploitedList } from './source/exploited.ts';
+import { readEndOfLife, readLifecycleCsv } from './source/lifecycle-list.ts';
+import { readOui } from './source/oui.ts';
 
 /** Every parser of this folder on broken, strange and hostile input: it answers, soon, and throws nothing. */
 

@@ -1,8 +1,8 @@
 import type { Confidence } from '../model/field.ts';
 import type { VexJustification } from '../model/vex.ts';
-import type { Action } from './action-label.ts';
-import type { UndecidedReason } from './reasons.ts';
-import type { Remediation } from './remediation.ts';
+import type { Action } from './match/action-label.ts';
+import type { UndecidedReason } from './match/reasons.ts';
+import type { Remediation } from './match/remediation.ts';
 
 /** One body of knowledge as answers and reports name it: what, which version, how old, how much. */
 export interface KnowledgeStatement {

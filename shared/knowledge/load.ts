@@ -17,14 +17,14 @@ import {
   requirements,
   type VendorCatalogue,
   vendors,
-} from './catalogue.ts';
+} from './catalogue/catalogue.ts';
 import type { KnowledgeStatement, MatchResult, ProductQuery } from './knowledge.ts';
-import type { LifecycleRows } from './lifecycle-list.ts';
-import { Matcher } from './match.ts';
-import type { KnowledgePack } from './pack.ts';
-import { PackIndex } from './pack-index.ts';
+import { Matcher } from './match/match.ts';
+import { VendorNames } from './match/vendor-name.ts';
+import type { KnowledgePack } from './pack/pack.ts';
+import { PackIndex } from './pack/pack-index.ts';
 import { knowledgeProblem } from './problems.ts';
-import { VendorNames } from './vendor-name.ts';
+import type { LifecycleRows } from './source/lifecycle-list.ts';
 
 /** The data files as parsed JSON, by what they hold. A site may replace any of them. */
 export interface KnowledgeFiles {

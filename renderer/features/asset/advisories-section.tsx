@@ -2,7 +2,7 @@ import { Loader } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AffectedMatch, ClearedMatch, MatchBasis, MatchResult } from '#shared/knowledge/knowledge.ts';
-import { undecidedReasons } from '#shared/knowledge/reasons.ts';
+import { undecidedReasons } from '#shared/knowledge/match/reasons.ts';
 import type { Id } from '#shared/model/id.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { useLabels } from '../../i18n/labels.ts';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
-import { proposedModel } from '#shared/knowledge/asset-models.ts';
+import { proposedModel } from '#shared/knowledge/catalogue/asset-models.ts';
 import type { Asset } from '#shared/model/model.ts';
 import { assignAssets, makeModelOfAsset } from '../../app/asset-models.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';

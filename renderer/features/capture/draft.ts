@@ -1,6 +1,6 @@
 import type { Change, Json } from '#shared/journal/change.ts';
 import { createRecord, type Edits } from '#shared/journal/edit.ts';
-import { proposedModel } from '#shared/knowledge/asset-models.ts';
+import { proposedModel } from '#shared/knowledge/catalogue/asset-models.ts';
 import type { AssetType } from '#shared/model/asset.ts';
 import type { Grade } from '#shared/model/field.ts';
 import type { Id } from '#shared/model/id.ts';

@@ -1,5 +1,5 @@
 import type { Edits } from '#shared/journal/edit.ts';
-import { impliedBy, usualLevel } from '#shared/knowledge/type-words.ts';
+import { impliedBy, usualLevel } from '#shared/knowledge/catalogue/type-words.ts';
 import type { AssetType } from '#shared/model/asset.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { AssetModel } from '#shared/model/model.ts';

@@ -8,8 +8,8 @@ import { keepRecords } from '#shared/journal/edit.ts';
 import { apply, newState } from '#shared/journal/fold.ts';
 import { backward, type Journal } from '#shared/journal/journal.ts';
 import { pasteClip } from '#shared/journal/paste.ts';
-import { builtInTemplates } from '#shared/knowledge/template.ts';
-import { templateChanges } from '#shared/knowledge/template-changes.ts';
+import { builtInTemplates } from '#shared/knowledge/template/template.ts';
+import { templateChanges } from '#shared/knowledge/template/template-changes.ts';
 import { assetTypes } from '#shared/model/asset.ts';
 import { type Id, isIdOf } from '#shared/model/id.ts';
 import {

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type Said, saidOfAccess, saidOfType, saidOfZone, usualLevel } from '#shared/knowledge/type-words.ts';
+import {
+  type Said,
+  saidOfAccess,
+  saidOfType,
+  saidOfZone,
+  usualLevel,
+} from '#shared/knowledge/catalogue/type-words.ts';
 import { type AssetType, assetType } from '#shared/model/asset.ts';
 import { purdueLevels } from '#shared/model/field.ts';
 import { idOf } from '#shared/model/id.ts';

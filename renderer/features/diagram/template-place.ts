@@ -1,4 +1,4 @@
-import type { TemplatePlace } from '#shared/knowledge/template-changes.ts';
+import type { TemplatePlace } from '#shared/knowledge/template/template-changes.ts';
 import { isIdOf } from '#shared/model/id.ts';
 import { insertTemplate } from '../../app/insert-template.ts';
 import { i18n } from '../../i18n/i18n.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { vendorsFrom } from '#shared/ingest/capture/vendors.ts';
 import { listMappingSchema } from '#shared/ingest/list/mapping.ts';
-import { openPack } from '#shared/knowledge/pack.ts';
+import { openPack } from '#shared/knowledge/pack/pack.ts';
 import { newId } from '#shared/model/id.ts';
 import type { FromIngest, ToIngest } from '../../workers/ingest-messages.ts';
 import { ingestSession } from '../../workers/ingest-session.ts';

@@ -8,7 +8,7 @@ import {
   techniqueStates,
 } from '#shared/analysis/attack-ics/coverage.ts';
 import { navigatorLayer } from '#shared/analysis/attack-ics/navigator.ts';
-import { builtInAttack } from '#shared/knowledge/attack.ts';
+import { builtInAttack } from '#shared/knowledge/catalogue/attack.ts';
 import { call } from '../../app/bridge.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';

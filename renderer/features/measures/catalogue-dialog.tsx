@@ -3,7 +3,7 @@ import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Finding } from '#shared/analysis/analysis.ts';
 import { entryCost } from '#shared/analysis/plan/plan-measure.ts';
-import { builtInMeasures } from '#shared/knowledge/measures.ts';
+import { builtInMeasures } from '#shared/knowledge/catalogue/measures.ts';
 import { isIdOf } from '#shared/model/id.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
 import { useSelection } from '../../stores/selection.ts';

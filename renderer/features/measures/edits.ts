@@ -1,7 +1,7 @@
 import { controlOfEntry } from '#shared/analysis/plan/plan-measure.ts';
 import { type Scope, settledBy } from '#shared/analysis/plan/suggest.ts';
 import { createRecord, type Edits, setFields } from '#shared/journal/edit.ts';
-import { builtInMeasures, type CatalogueMeasure } from '#shared/knowledge/measures.ts';
+import { builtInMeasures, type CatalogueMeasure } from '#shared/knowledge/catalogue/measures.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Language } from '#shared/model/language.ts';
 import type { Measure } from '#shared/model/model.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Scope } from '#shared/analysis/plan/suggest.ts';
-import { builtInMeasures, type CatalogueMeasure, entryOf } from '#shared/knowledge/measures.ts';
+import { builtInMeasures, type CatalogueMeasure, entryOf } from '#shared/knowledge/catalogue/measures.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { requirementHint } from '../../i18n/catalogue-names.ts';
 import { useLabels } from '../../i18n/labels.ts';

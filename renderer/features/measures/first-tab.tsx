@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronRight, IconCircleCheck, IconPlus } from '@t
 import { useState } from 'react';
 import { severities } from '#shared/analysis/analysis.ts';
 import type { Suggestion } from '#shared/analysis/plan/suggest.ts';
-import { builtInMeasures, type CatalogueMeasure, entryOf } from '#shared/knowledge/measures.ts';
+import { builtInMeasures, type CatalogueMeasure, entryOf } from '#shared/knowledge/catalogue/measures.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Explain } from '../../ui/explain.tsx';

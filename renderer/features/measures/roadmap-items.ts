@@ -1,7 +1,7 @@
 import type { PlanAnswer } from '#shared/analysis/plan/plan.ts';
 import { daysOf } from '#shared/analysis/plan/plan-measure.ts';
 import type { MaintenanceWindow, RoadmapItem } from '#shared/analysis/plan/roadmap.ts';
-import { builtInMeasures, entryOf } from '#shared/knowledge/measures.ts';
+import { builtInMeasures, entryOf } from '#shared/knowledge/catalogue/measures.ts';
 import type { Model } from '#shared/model/model.ts';
 
 /**

@@ -2,7 +2,7 @@ import { NumberInput } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { roadmapOf } from '#shared/analysis/plan/roadmap.ts';
-import { builtInMeasures } from '#shared/knowledge/measures.ts';
+import { builtInMeasures } from '#shared/knowledge/catalogue/measures.ts';
 import { isIdOf } from '#shared/model/id.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { modelOfKind, type ProductKind } from '#shared/knowledge/asset-models.ts';
+import { modelOfKind, type ProductKind } from '#shared/knowledge/catalogue/asset-models.ts';
 import type { Asset, AssetModel } from '#shared/model/model.ts';
 import { assignProposed, makeModelsOf, mergeInto } from '../../app/asset-models.ts';
 import { Panel } from '../../ui/panel.tsx';

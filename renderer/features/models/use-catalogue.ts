@@ -5,7 +5,7 @@ import {
   type ModelProposal,
   type ProductKind,
   proposeModels,
-} from '#shared/knowledge/asset-models.ts';
+} from '#shared/knowledge/catalogue/asset-models.ts';
 import { isIdOf } from '#shared/model/id.ts';
 import type { Asset, AssetModel } from '#shared/model/model.ts';
 import { useModel } from '../../stores/assessment.ts';

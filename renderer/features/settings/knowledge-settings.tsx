@@ -2,7 +2,7 @@ import { Button, FileButton } from '@mantine/core';
 import { IconDatabaseImport, IconTrash } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { packExtension } from '#shared/knowledge/pack.ts';
+import { packExtension } from '#shared/knowledge/pack/pack.ts';
 import { formatCount, formatInstant } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import type { StoredPack } from '../../storage/database.ts';

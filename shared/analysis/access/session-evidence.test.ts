@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { builtInEvidence } from '../../knowledge/session-evidence.ts';
+import { builtInEvidence } from '../../knowledge/catalogue/session-evidence.ts';
 import type { FieldsOf } from '../../model/model.ts';
 import { modelOf, record, ref } from '../testing/fixture.ts';
 import { sessionEvidence } from './session-evidence.ts';

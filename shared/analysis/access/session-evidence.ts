@@ -1,4 +1,4 @@
-import type { EvidenceItemId, EvidenceTable } from '../../knowledge/session-evidence.ts';
+import type { EvidenceItemId, EvidenceTable } from '../../knowledge/catalogue/session-evidence.ts';
 import type { Model, RecordOf } from '../../model/model.ts';
 
 /** How complete the record of a session is, and how far it can be relied on (domain 3.4). */

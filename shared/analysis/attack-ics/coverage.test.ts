@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { builtInAttack } from '../../knowledge/attack.ts';
-import { builtInMeasures } from '../../knowledge/measures.ts';
+import { builtInAttack } from '../../knowledge/catalogue/attack.ts';
+import { builtInMeasures } from '../../knowledge/catalogue/measures.ts';
 import type { Model } from '../../model/model.ts';
 import { analyse } from '../analyse.ts';
 import { builtInParameters as parameters } from '../parameters.ts';

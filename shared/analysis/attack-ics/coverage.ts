@@ -1,5 +1,10 @@
-import { type AttackTable, attackAssetOf, type Mitigation, type Technique } from '../../knowledge/attack.ts';
-import { entryOf, type MeasureCatalogue } from '../../knowledge/measures.ts';
+import {
+  type AttackTable,
+  attackAssetOf,
+  type Mitigation,
+  type Technique,
+} from '../../knowledge/catalogue/attack.ts';
+import { entryOf, type MeasureCatalogue } from '../../knowledge/catalogue/measures.ts';
 import type { Id } from '../../model/id.ts';
 import type { Model } from '../../model/model.ts';
 import type { Finding } from '../analysis.ts';

@@ -1,4 +1,4 @@
-import type { AttackTable } from '../../knowledge/attack.ts';
+import type { AttackTable } from '../../knowledge/catalogue/attack.ts';
 import type { Language } from '../../model/language.ts';
 import type { Coverage, TechniqueAnswer, TechniqueState } from './coverage.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { builtInScope, classLabel, readScopeTable } from '../../knowledge/nis2-scope.ts';
+import { builtInScope, classLabel, readScopeTable } from '../../knowledge/catalogue/nis2-scope.ts';
 import { classify, type EntityProfile, type YearFigures } from './classification.ts';
 
 const none: readonly string[] = [];

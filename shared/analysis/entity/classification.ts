@@ -1,4 +1,4 @@
-import type { EntityClass, ScopeRow, ScopeTable } from '../../knowledge/nis2-scope.ts';
+import type { EntityClass, ScopeRow, ScopeTable } from '../../knowledge/catalogue/nis2-scope.ts';
 
 /** One year's figures at enterprise level (Recommendation 2003/361/EC): staff in annual work units, money in EUR. */
 export interface YearFigures {

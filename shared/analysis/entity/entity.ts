@@ -1,4 +1,9 @@
-import { builtInScope, classLabel, entityClasses, type ScopeTable } from '../../knowledge/nis2-scope.ts';
+import {
+  builtInScope,
+  classLabel,
+  entityClasses,
+  type ScopeTable,
+} from '../../knowledge/catalogue/nis2-scope.ts';
 import type { Model, RecordOf } from '../../model/model.ts';
 import type { EntityAnswer } from '../analysis.ts';
 import { type Plant, sorted } from '../plant.ts';

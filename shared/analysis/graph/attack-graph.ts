@@ -1,4 +1,4 @@
-import type { ProtocolTable } from '../../knowledge/protocols.ts';
+import type { ProtocolTable } from '../../knowledge/catalogue/protocols.ts';
 import type { Channel } from '../../model/model.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import { lifecycleReader } from '../lifecycle.ts';

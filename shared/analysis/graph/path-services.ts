@@ -1,4 +1,4 @@
-import type { ProtocolTable } from '../../knowledge/protocols.ts';
+import type { ProtocolTable } from '../../knowledge/catalogue/protocols.ts';
 import type { AccessPath } from '../../model/model.ts';
 import type { Parameters } from '../parameters.ts';
 import { protocolsOf, type Service, serviceOf } from '../service.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { builtInReporting } from '../../knowledge/nis2-reporting.ts';
+import { builtInReporting } from '../../knowledge/catalogue/nis2-reporting.ts';
 import { momentOf, momentText } from '../calendar.ts';
 import { reportingSteps } from './reporting-clocks.ts';
 

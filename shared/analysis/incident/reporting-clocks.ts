@@ -1,4 +1,4 @@
-import type { ReportingRules, ReportingStepId } from '../../knowledge/nis2-reporting.ts';
+import type { ReportingRules, ReportingStepId } from '../../knowledge/catalogue/nis2-reporting.ts';
 import type { RecordOf } from '../../model/model.ts';
 import { hoursAfter, momentOf, monthsAfter } from '../calendar.ts';
 

@@ -5,7 +5,7 @@ import {
   entryOf,
   type MeasureCatalogue,
   type Outcome,
-} from '../../knowledge/measures.ts';
+} from '../../knowledge/catalogue/measures.ts';
 import { type Id, newId } from '../../model/id.ts';
 import { type Measure, type Model, type RecordKind, recordFields } from '../../model/model.ts';
 import type { Finding } from '../analysis.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import requirements from '#resources/knowledge/iec62443-3-3.json' with { type: 'json' };
-import { builtInAttack } from '../../knowledge/attack.ts';
-import { builtInMeasures, readMeasures } from '../../knowledge/measures.ts';
+import { builtInAttack } from '../../knowledge/catalogue/attack.ts';
+import { builtInMeasures, readMeasures } from '../../knowledge/catalogue/measures.ts';
 import { builtInParameters } from '../parameters.ts';
 import { rules } from '../rules/catalogue.ts';
 

@@ -1,4 +1,4 @@
-import { type CatalogueMeasure, entryOf, type MeasureCatalogue } from '../../knowledge/measures.ts';
+import { type CatalogueMeasure, entryOf, type MeasureCatalogue } from '../../knowledge/catalogue/measures.ts';
 import type { AppliedControl } from '../../model/field.ts';
 import type { Measure, Model } from '../../model/model.ts';
 import type { AccessRow } from '../parameters.ts';

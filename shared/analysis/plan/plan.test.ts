@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { builtInMeasures } from '../../knowledge/measures.ts';
+import { builtInMeasures } from '../../knowledge/catalogue/measures.ts';
 import type { AppliedControl } from '../../model/field.ts';
 import type { Model } from '../../model/model.ts';
 import { analyse } from '../analyse.ts';

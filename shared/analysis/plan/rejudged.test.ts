@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { builtInMeasures } from '../../knowledge/measures.ts';
+import { builtInMeasures } from '../../knowledge/catalogue/measures.ts';
 import { recordFields } from '../../model/model.ts';
 import { analyse } from '../analyse.ts';
 import { builtInParameters as parameters } from '../parameters.ts';

@@ -1,4 +1,4 @@
-import type { MeasureCatalogue } from '../../knowledge/measures.ts';
+import type { MeasureCatalogue } from '../../knowledge/catalogue/measures.ts';
 import { analyse } from '../analyse.ts';
 import type { Analysis, Finding } from '../analysis.ts';
 import { carriedOut } from './carried-out.ts';

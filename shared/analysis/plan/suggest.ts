@@ -1,4 +1,4 @@
-import type { CatalogueMeasure, MeasureCatalogue } from '../../knowledge/measures.ts';
+import type { CatalogueMeasure, MeasureCatalogue } from '../../knowledge/catalogue/measures.ts';
 import type { Id } from '../../model/id.ts';
 import type { Asset, Model } from '../../model/model.ts';
 import type { Analysis, Finding, Severity } from '../analysis.ts';

@@ -1,5 +1,5 @@
+import { builtInProtocols } from '../../knowledge/catalogue/protocols.ts';
 import type { MatchResult } from '../../knowledge/knowledge.ts';
-import { builtInProtocols } from '../../knowledge/protocols.ts';
 import { recordIn, recordKindOf } from '../../model/model.ts';
 import type { Finding } from '../analysis.ts';
 import { findingOf } from '../findings.ts';

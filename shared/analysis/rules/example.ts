@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import type { CataloguedLife } from '../../knowledge/catalogue/lifecycle.ts';
 import type { AffectedMatch } from '../../knowledge/knowledge.ts';
-import type { CataloguedLife } from '../../knowledge/lifecycle.ts';
 import { type Id, newId } from '../../model/id.ts';
 import type { Localised } from '../../model/language.ts';
 import { emptyModel, type FieldsOf, type Model, type RecordId, type RecordKind } from '../../model/model.ts';

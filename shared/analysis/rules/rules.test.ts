@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CataloguedLife } from '../../knowledge/lifecycle.ts';
+import type { CataloguedLife } from '../../knowledge/catalogue/lifecycle.ts';
 import type { SlVector } from '../../model/field.ts';
 import type { FieldsOf } from '../../model/model.ts';
 import type { Answer } from '../analysis.ts';

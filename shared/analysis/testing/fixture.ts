@@ -1,5 +1,5 @@
+import { builtInProtocols } from '../../knowledge/catalogue/protocols.ts';
 import type { AffectedMatch, MatchResult, ProductQuery } from '../../knowledge/knowledge.ts';
-import { builtInProtocols } from '../../knowledge/protocols.ts';
 import type { AnalysisKnowledge, Requirement } from '../knowledge.ts';
 
 /** Models and knowledge for tests, from a few words. */

@@ -1,4 +1,4 @@
-import { builtInProtocols } from '#shared/knowledge/protocols.ts';
+import { builtInProtocols } from '#shared/knowledge/catalogue/protocols.ts';
 import { familyOf, readAddressPlace } from '#shared/model/filter/address-set.ts';
 import { filterHooks } from '#shared/model/filter/filter-rule.ts';
 import { type Decision, type RuleSet, ruleSetSteps, seesFamily } from '#shared/model/filter/rule-set.ts';

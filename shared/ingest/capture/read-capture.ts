@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { builtInProtocols, type ProtocolTable } from '../../knowledge/protocols.ts';
+import { builtInProtocols, type ProtocolTable } from '../../knowledge/catalogue/protocols.ts';
 import { messageOf, type Problem } from '../../model/problem.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { Feed } from './feed.ts';

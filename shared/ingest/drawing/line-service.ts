@@ -1,5 +1,5 @@
 import type { Json } from '#shared/journal/change.ts';
-import { builtInProtocols } from '#shared/knowledge/protocols.ts';
+import { builtInProtocols } from '#shared/knowledge/catalogue/protocols.ts';
 import { plainWord } from '../list/type-words.ts';
 import type { DrawnClaim } from '../observation.ts';
 import type { DrawnLine } from './drawing.ts';

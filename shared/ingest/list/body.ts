@@ -1,4 +1,4 @@
-import type { ProtocolTable } from '#shared/knowledge/protocols.ts';
+import type { ProtocolTable } from '#shared/knowledge/catalogue/protocols.ts';
 import type { AssetType } from '#shared/model/asset.ts';
 import type { Claim, Observations, ObservedAsset, RecordedThing } from '../observation.ts';
 import { isAssetColumn, readAssetRow } from './asset-row.ts';

@@ -1,4 +1,4 @@
-import type { ProtocolTable } from '#shared/knowledge/protocols.ts';
+import type { ProtocolTable } from '#shared/knowledge/catalogue/protocols.ts';
 import { keysOf } from '#shared/model/keys.ts';
 import type { authentications, credentials, Transport } from '#shared/model/zone.ts';
 import type { ChannelClaim, Claim, ObservedAsset, ObservedChannel } from '../observation.ts';

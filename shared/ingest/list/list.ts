@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { builtInProtocols, type ProtocolTable } from '#shared/knowledge/protocols.ts';
+import { builtInProtocols, type ProtocolTable } from '#shared/knowledge/catalogue/protocols.ts';
 import type { AssetType } from '#shared/model/asset.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';

@@ -1,4 +1,4 @@
-import { builtInProtocols } from '#shared/knowledge/protocols.ts';
+import { builtInProtocols } from '#shared/knowledge/catalogue/protocols.ts';
 import { assetTypes } from '#shared/model/asset.ts';
 import { purdueLevels } from '#shared/model/field.ts';
 import { type FieldShape, fieldShape } from '#shared/model/field-shape.ts';

@@ -1,5 +1,5 @@
-import { csafDocument, type Vulnerability } from '#shared/knowledge/csaf-document.ts';
-import { productsOf, type TreeProduct } from '#shared/knowledge/csaf-products.ts';
+import { csafDocument, type Vulnerability } from '#shared/knowledge/csaf/csaf-document.ts';
+import { productsOf, type TreeProduct } from '#shared/knowledge/csaf/csaf-products.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { VexProduct, VexStatus } from '#shared/model/vex.ts';

@@ -1,4 +1,4 @@
-import { builtInEvidence } from '../../../knowledge/session-evidence.ts';
+import { builtInEvidence } from '../../../knowledge/catalogue/session-evidence.ts';
 import { sessionEvidence } from '../../access/session-evidence.ts';
 import { subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';

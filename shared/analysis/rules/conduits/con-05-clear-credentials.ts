@@ -1,4 +1,4 @@
-import type { Protocol } from '../../../knowledge/protocols.ts';
+import type { Protocol } from '../../../knowledge/catalogue/protocols.ts';
 import type { Channel } from '../../../model/model.ts';
 import { subjectOf } from '../../plant.ts';
 import { protocolsOf } from '../../service.ts';

@@ -1,4 +1,4 @@
-import type { Protocol } from '../../../knowledge/protocols.ts';
+import type { Protocol } from '../../../knowledge/catalogue/protocols.ts';
 import type { AssetType } from '../../../model/asset.ts';
 import type { Channel } from '../../../model/model.ts';
 import { assetAt, endsOf, subjectOf } from '../../plant.ts';

@@ -1,4 +1,4 @@
-import { builtInScope, classLabel } from '../../../knowledge/nis2-scope.ts';
+import { builtInScope, classLabel } from '../../../knowledge/catalogue/nis2-scope.ts';
 import { fill } from '../../../model/language.ts';
 import { classificationOf } from '../../entity/entity.ts';
 import { daysBetween, subjectOf } from '../../plant.ts';

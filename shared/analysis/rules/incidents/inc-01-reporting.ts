@@ -1,4 +1,4 @@
-import { builtInReporting } from '../../../knowledge/nis2-reporting.ts';
+import { builtInReporting } from '../../../knowledge/catalogue/nis2-reporting.ts';
 import { endOf, momentText } from '../../calendar.ts';
 import { isMarked } from '../../entity/entity.ts';
 import { reportingSteps } from '../../incident/reporting-clocks.ts';

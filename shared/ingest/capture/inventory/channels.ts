@@ -1,4 +1,4 @@
-import type { PortTransport, Protocol, ProtocolTable } from '../../../knowledge/protocols.ts';
+import type { PortTransport, Protocol, ProtocolTable } from '../../../knowledge/catalogue/protocols.ts';
 import type { Confidence } from '../../../model/field.ts';
 import type { Transport } from '../../../model/zone.ts';
 import { type AddressKey, broadcastMac, isGroupMac, type Mac, scopeOf } from '../address.ts';

@@ -1,4 +1,4 @@
-import type { ProtocolTable } from '../../../knowledge/protocols.ts';
+import type { ProtocolTable } from '../../../knowledge/catalogue/protocols.ts';
 import type { Confidence } from '../../../model/field.ts';
 import type { Problem } from '../../../model/problem.ts';
 import { type AddressKey, isGroupMac, type Mac, noMac } from '../address.ts';

@@ -1,4 +1,4 @@
-import { vendorOfNumber } from '../../../knowledge/vendor-numbers.ts';
+import { vendorOfNumber } from '../../../knowledge/catalogue/vendor-numbers.ts';
 import { u16le, u32le } from '../integers.ts';
 import { deviceText } from '../text.ts';
 import { type CipRequest, cipActs, requestAt, unwrapped } from './cip.ts';

@@ -1,4 +1,4 @@
-import { vendorOfNumber } from '../../../knowledge/vendor-numbers.ts';
+import { vendorOfNumber } from '../../../knowledge/catalogue/vendor-numbers.ts';
 import { u16, u32 } from '../integers.ts';
 import { deviceText } from '../text.ts';
 import type { Message, MessageReader } from './message.ts';

@@ -1,4 +1,4 @@
-import type { Protocol, ProtocolTable } from '../../../knowledge/protocols.ts';
+import type { Protocol, ProtocolTable } from '../../../knowledge/catalogue/protocols.ts';
 
 /** Protocols that look alike in their payload and are told apart by port, by the one that is seen. */
 const alike: ReadonlyMap<string, ReadonlySet<string>> = new Map([

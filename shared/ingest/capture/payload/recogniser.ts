@@ -1,4 +1,4 @@
-import type { PortTransport } from '../../../knowledge/protocols.ts';
+import type { PortTransport } from '../../../knowledge/catalogue/protocols.ts';
 
 /** What a payload shows itself to be. */
 export interface Sight {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { builtInProtocols, type PortTransport } from '../../../knowledge/protocols.ts';
+import { builtInProtocols, type PortTransport } from '../../../knowledge/catalogue/protocols.ts';
 import { crc16, crcCcitt, crcDnp } from './crc.ts';
 import { fieldProtocols, recognise } from './recognisers.ts';
 

@@ -1,4 +1,4 @@
-import type { PortTransport } from '../../../knowledge/protocols.ts';
+import type { PortTransport } from '../../../knowledge/catalogue/protocols.ts';
 import { adsRecogniser } from './ads.ts';
 import { bacnetRecogniser } from './bacnet.ts';
 import { bsapRecogniser } from './bsap.ts';

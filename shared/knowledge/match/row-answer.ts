@@ -1,0 +1,98 @@
+import type { IndexedRow } from '../pack/pack-index.ts';
+import type { Hit } from './find-products.ts';
+import { type AskedVersion, type Membership, type Range, testMembership } from './range.ts';
+import type { UndecidedReason } from './reasons.ts';
+import { lineMembership } from './release-line.ts';
+
+/**
+ * "V2" in a name is a release line (WinCC V7.4) or a hardware generation (CP 1242-7 V2 with firmware below V3.4). Where
+ * the row's own bounds lie outside the line it is no line, and a bare "V2" with all versions clears nothing.
+ */
+function isReleaseLine(line: Range, range: Range): boolean {
+  if (range.kind !== 'sets') return true;
+  return range.intervals
+    .flat()
+    .every(({ version }) => lineMembership(line, { text: version.text, version }).answer !== 'outside');
+}
+
+function isBareNumber(line: Range): boolean {
+  return (
+    line.kind === 'sets' &&
+    line.intervals.flat().every(({ version }) => version.release.length === 1 && !version.wildcard)
+  );
+}
+
+/** "V7" with firmware below V7.0.3: the row itself counts longer numbers to its line. */
+function holdsLongerNumbers(line: Range, range: Range): boolean {
+  if (range.kind !== 'sets') return false;
+  return range.intervals
+    .flat()
+    .some(({ version }) => lineMembership(line, { text: version.text, version }).answer === 'unknown');
+}
+
+/** The row's own versions, inside the release line its product name gives; an order number needs no line. */
+function versionAnswer(row: IndexedRow, hit: Hit, version: AskedVersion | null): Membership {
+  const { entry } = hit;
+  const range = testMembership(row.range, version);
+  const line = entry.name.line;
+  if (line === null || range.answer === 'outside' || !isReleaseLine(line, row.range)) return range;
+  if (version === null)
+    return range.answer === 'inside' ? { answer: 'unknown', reason: 'versionMissing' } : range;
+  const membership = lineMembership(line, version);
+  if (membership.answer === 'outside')
+    return row.range.kind === 'all' && isBareNumber(line)
+      ? { answer: 'unknown', reason: 'notComparable' }
+      : membership;
+  if (membership.answer !== 'unknown' || range.answer !== 'inside') return range;
+  return hit.basis === 'orderNumber' || holdsLongerNumbers(line, row.range) ? range : membership;
+}
+
+/** "RS416NC v2" below V5.6.0 is a generation of its own, which an asset called "RS416NC" may or may not be. */
+export function isOtherGeneration(hit: Hit, row: IndexedRow): boolean {
+  const { line } = hit.entry.name;
+  return (
+    line !== null &&
+    !hit.lineAsked &&
+    hit.basis !== 'orderNumber' &&
+    isBareNumber(line) &&
+    !isReleaseLine(line, row.range)
+  );
+}
+
+/** What one row says of the asset. `silent`: nothing, such as a fixed version the asset does not run. */
+export type RowAnswer =
+  | { readonly say: 'affected' | 'notAffected' | 'silent' }
+  | { readonly say: 'undecided'; readonly reason: UndecidedReason };
+
+/** Combines how the row names the asset with what it says of its version. */
+export function answerOf(hit: Hit, row: IndexedRow, version: AskedVersion | null): RowAnswer {
+  const membership = versionAnswer(row, hit, version);
+  if (row.row.verdict === 'unaffected')
+    return membership.answer === 'inside' && hit.relation === 'same'
+      ? { say: 'notAffected' }
+      : { say: 'silent' };
+  if (membership.answer === 'outside') return { say: 'notAffected' };
+  if (row.row.verdict !== 'affected') return { say: 'undecided', reason: row.row.verdict };
+  if (hit.relation === 'narrower') return { say: 'undecided', reason: 'modelMissing' };
+  if (hit.relation === 'uncertain') return { say: 'undecided', reason: 'productUncertain' };
+  if (hit.entry.byOrderOnly && hit.basis !== 'orderNumber')
+    return { say: 'undecided', reason: 'orderNumberMissing' };
+  if (membership.answer === 'unknown') return { say: 'undecided', reason: membership.reason };
+  if (hit.entry.name.serialNumbers) return { say: 'undecided', reason: 'serialNumber' };
+  return row.row.condition === null ? { say: 'affected' } : { say: 'undecided', reason: 'condition' };
+}
+
+/** A row that names the asset, and its answer. */
+export interface RowFinding {
+  readonly hit: Hit;
+  readonly row: IndexedRow;
+  readonly answer: RowAnswer;
+  /** The asset's version lies in the release line the row's name gives. */
+  readonly inLine?: boolean;
+}
+
+/** Whether a version lies in the release line a row's name gives. */
+export function isInLine(hit: Hit, version: AskedVersion | null): boolean {
+  const { line } = hit.entry.name;
+  return line !== null && version !== null && lineMembership(line, version).answer === 'inside';
+}

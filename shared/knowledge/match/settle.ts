@@ -1,0 +1,296 @@
+import type { Confidence } from '../../model/field.ts';
+import type { Advisory, AdvisoryVulnerability } from '../advisory.ts';
+import type { AffectedMatch, ClearedMatch, MatchBasis, UndecidedMatch } from '../knowledge.ts';
+import type { CveFacts } from '../source/cve-facts.ts';
+import { actionOf } from './action-label.ts';
+import type { AskedProduct } from './find-products.ts';
+
+import type { AskedVersion } from './range.ts';
+import { cvesNamed } from './range-words.ts';
+import { undecidedReasons } from './reasons.ts';
+import { type Remediation, remediationKinds } from './remediation.ts';
+import { isOtherGeneration, type RowAnswer, type RowFinding } from './row-answer.ts';
+import { relateVersions } from './version-order.ts';
+
+const basisOrder: readonly MatchBasis[] = ['orderNumber', 'product', 'family'];
+
+function bestBasis(findings: readonly RowFinding[]): MatchBasis {
+  return basisOrder.find((basis) => findings.some((finding) => finding.hit.basis === basis)) ?? 'family';
+}
+
+function affectedIds(finding: RowFinding): readonly number[] {
+  const { row, advisory } = finding.row;
+  const named = new Set(cvesNamed(row.range));
+  const limited = row.vulnerabilities.filter((at) => named.has(advisory.vulnerabilities[at]?.id ?? ''));
+  return limited.length > 0 ? limited : row.vulnerabilities;
+}
+
+const confidenceOf: Readonly<Record<MatchBasis, Confidence>> = {
+  orderNumber: 'high',
+  product: 'high',
+  family: 'medium',
+};
+
+const exploitSaid = /exploitation:\s*(active|public|poc|proof of concept)/i;
+/** Exploit code maturity functional or high (CVSS 3.x), attacked (CVSS 4.0). */
+const exploitRated = /^CVSS:3\.\d\/.*\/E:[FH](\/|$)|^CVSS:4\.0\/.*\/E:A(\/|$)/;
+
+/** What is known of how the vulnerabilities are used: by lists, and by the advisory itself. */
+function usageOf(vulnerabilities: readonly AdvisoryVulnerability[], cves: CveFacts) {
+  const listed = vulnerabilities.flatMap(({ id }) => cves.exploitation(id) ?? []);
+  const days = [
+    ...listed.map(({ since }) => since),
+    ...vulnerabilities.map((one) => one.exploitedSince),
+  ].filter((day) => day !== null);
+  const scores = vulnerabilities.flatMap(({ id, epss }) => cves.epss(id) ?? epss ?? []);
+  const said = vulnerabilities.some((one) => one.exploitedSince !== null);
+  return {
+    knownExploited: listed.length > 0 || said,
+    exploitedSince: days.sort()[0] ?? null,
+    ransomware: listed.some((one) => one.ransomware),
+    publicExploit: vulnerabilities.some(
+      (one) => exploitSaid.test(one.ssvc) || exploitRated.test(one.vector ?? ''),
+    ),
+    epss: scores.length === 0 ? null : Math.max(...scores),
+    ssvc: [...new Set(vulnerabilities.map(({ ssvc }) => ssvc).filter((text) => text !== ''))].join('; '),
+  };
+}
+
+/** The vulnerability with the highest stated score, and all scores their own vectors contradict. */
+function ratingOf(vulnerabilities: readonly AdvisoryVulnerability[]) {
+  const [best] = vulnerabilities
+    .filter((one) => one.score !== null)
+    .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
+  return {
+    cvss: best?.score ?? null,
+    vector: best?.vector ?? null,
+    cvssComputed: best?.computed ?? null,
+  };
+}
+
+/** Fixes before workarounds, each once. */
+function remediationsOf(advisory: Advisory, findings: readonly RowFinding[]): readonly Remediation[] {
+  const places = new Set(findings.flatMap((finding) => finding.row.row.remediations));
+  const found = [...places].flatMap((at) => advisory.remediations[at] ?? []);
+  return found.toSorted((a, b) => remediationKinds.indexOf(a.kind) - remediationKinds.indexOf(b.kind));
+}
+
+function toAffected(
+  advisory: Advisory,
+  findings: readonly RowFinding[],
+  vendor: string | null,
+  cves: CveFacts,
+): AffectedMatch {
+  const ids = [...new Set(findings.flatMap(affectedIds))].toSorted((a, b) => a - b);
+  const vulnerabilities = ids.flatMap((at) => advisory.vulnerabilities[at] ?? []);
+  const basis = bestBasis(findings);
+  const first = findings.find((finding) => finding.hit.basis === basis);
+  const [usage, rating] = [usageOf(vulnerabilities, cves), ratingOf(vulnerabilities)];
+  const vectors = vulnerabilities.flatMap((one) => one.vector ?? []);
+  return {
+    advisory: advisory.id,
+    title: titleOf(advisory, first),
+    url: advisory.url,
+    cve: vulnerabilities.map(({ id }) => id),
+    ...rating,
+    range: rangesOf(findings),
+    basis,
+    evidence: evidenceOf(first),
+    published: advisory.published,
+    revised: advisory.revised,
+    ...usage,
+    action: actionOf({ ...usage, cvss: rating.cvss, vectors }),
+    remediations: remediationsOf(advisory, findings),
+    confidence: vendor === null ? 'low' : confidenceOf[basis],
+  };
+}
+
+/** The advisory's own product row that named the asset. */
+function evidenceOf(finding: RowFinding | undefined): string {
+  const row = finding?.row.row;
+  return [row?.vendor, row?.product, row?.orderNumbers.slice(0, 3).join(', ')]
+    .filter((part) => part)
+    .join(' ');
+}
+
+function toUndecided(advisory: Advisory, findings: readonly RowFinding[]): UndecidedMatch {
+  const ids = [...new Set(findings.flatMap(affectedIds))].toSorted((a, b) => a - b);
+  const basis = bestBasis(findings);
+  const first = findings.find((finding) => finding.hit.basis === basis) ?? findings[0];
+  const more = findings.length > 1 ? ` (+${findings.length - 1})` : '';
+  const reason = first?.answer.say === 'undecided' ? first.answer.reason : 'notReadable';
+  const row = first?.row.row;
+  return {
+    advisory: advisory.id,
+    url: advisory.url,
+    cve: ids.flatMap((at) => advisory.vulnerabilities[at]?.id ?? []),
+    text: [row?.product, row?.range, row?.condition].filter((part) => part).join(' ') + more,
+    why: undecidedReasons[reason].en,
+    reason,
+    basis,
+  };
+}
+
+function titleOf(advisory: Advisory, finding: RowFinding | undefined): string {
+  return advisory.title || `${finding?.row.row.vendor ?? ''} ${finding?.row.row.product ?? ''}`.trim();
+}
+
+function rangesOf(findings: readonly RowFinding[]): string {
+  return [...new Set(findings.map((finding) => finding.row.row.range.trim()))].slice(0, 5).join('; ');
+}
+
+function toCleared(advisory: Advisory, findings: readonly RowFinding[]): ClearedMatch {
+  return {
+    advisory: advisory.id,
+    title: titleOf(advisory, findings[0]),
+    range: rangesOf(findings),
+    basis: bestBasis(findings),
+    evidence: evidenceOf(findings[0]),
+  };
+}
+
+/** Rows that differ only in order number and disagree cannot be decided by the name they share. */
+function settleByName(findings: readonly RowFinding[]): readonly RowFinding[] {
+  const named = findings.filter(
+    ({ hit }) => hit.basis === 'product' && hit.entry.orderNumbers.length > 0 && hit.relation === 'same',
+  );
+  const affectedEntries = new Set(
+    named.filter(({ answer }) => answer.say === 'affected').map(({ hit }) => hit.entry),
+  );
+  const cleared = named.some(
+    ({ hit, answer }) => answer.say !== 'affected' && !affectedEntries.has(hit.entry),
+  );
+  if (affectedEntries.size === 0 || !cleared) return findings;
+  const undecided: RowAnswer = { say: 'undecided', reason: 'orderNumberMissing' };
+  return findings.map((finding) =>
+    finding.answer.say === 'affected' && named.includes(finding)
+      ? { ...finding, answer: undecided }
+      : finding,
+  );
+}
+
+/**
+ * An advisory that names the very model and clears its version may mean other models where it names the family, unless
+ * the family's row is about more vulnerabilities.
+ */
+function settleByModel(findings: readonly RowFinding[]): readonly RowFinding[] {
+  const own = findings.filter(
+    ({ hit, row }) => hit.relation === 'same' && !hit.entry.name.family && row.row.verdict === 'affected',
+  );
+  if (own.length === 0 || own.some(({ answer }) => answer.say !== 'notAffected')) return findings;
+  const covered = new Set(own.flatMap(({ row }) => row.row.vulnerabilities));
+  const undecided: RowAnswer = { say: 'undecided', reason: 'productUncertain' };
+  return findings.map((finding) => {
+    const doubted =
+      finding.hit.relation === 'family' &&
+      finding.answer.say === 'affected' &&
+      finding.row.row.vulnerabilities.every((id) => covered.has(id));
+    return doubted ? { ...finding, answer: undecided } : finding;
+  });
+}
+
+const precisionOf = ({ hit }: RowFinding): number => {
+  const { line } = hit.entry.name;
+  if (line === null || line.kind !== 'sets') return 0;
+  const [only, ...more] = line.intervals.flat();
+  return more.length > 0 || only?.operator !== '='
+    ? 0
+    : 1 + only.version.release.length + only.version.qualifiers.length;
+};
+
+/**
+ * "WinCC V7.4" below Update 19 speaks of the very line, "WinCC" below V15 of all: a version the row of its own line clears
+ * is not affected for certain by a row that is less exact.
+ */
+function settleByLine(findings: readonly RowFinding[]): readonly RowFinding[] {
+  const clearing = findings.filter(
+    (finding) =>
+      finding.answer.say === 'notAffected' &&
+      finding.hit.relation === 'same' &&
+      finding.row.row.verdict === 'affected' &&
+      finding.inLine === true,
+  );
+  const exact = Math.max(0, ...clearing.map(precisionOf));
+  if (exact === 0) return findings;
+  const covered = new Set(clearing.flatMap(({ row }) => row.row.vulnerabilities));
+  const undecided: RowAnswer = { say: 'undecided', reason: 'productUncertain' };
+  return findings.map((finding) => {
+    const doubted =
+      finding.answer.say === 'affected' &&
+      precisionOf(finding) < exact &&
+      finding.row.row.vulnerabilities.every((id) => covered.has(id));
+    return doubted ? { ...finding, answer: undecided } : finding;
+  });
+}
+
+/** Where an advisory tells "RS416NC" from "RS416NC v2" and clears the one, the other may not be meant. */
+function settleByGeneration(findings: readonly RowFinding[]): readonly RowFinding[] {
+  const plain = findings.filter(
+    ({ hit, row }) =>
+      hit.relation === 'same' && hit.entry.name.line === null && row.row.verdict === 'affected',
+  );
+  if (plain.length === 0 || plain.some(({ answer }) => answer.say !== 'notAffected')) return findings;
+  const undecided: RowAnswer = { say: 'undecided', reason: 'modelMissing' };
+  return findings.map((finding) =>
+    finding.answer.say === 'affected' && isOtherGeneration(finding.hit, finding.row)
+      ? { ...finding, answer: undecided }
+      : finding,
+  );
+}
+
+/** Between two versions an advisory lists one by one, a third may be affected too. */
+function isBetweenListed(findings: readonly RowFinding[], version: AskedVersion | null): boolean {
+  const asked = version?.version ?? null;
+  if (asked === null) return false;
+  const listed = findings.flatMap(({ row }) =>
+    row.range.kind === 'sets' &&
+    row.range.intervals.every((one) => one.length === 1 && one[0]?.operator === '=')
+      ? row.range.intervals.flatMap((one) => one.map((bound) => relateVersions(asked, bound.version)))
+      : [],
+  );
+  return listed.includes('before') && listed.includes('after');
+}
+
+export interface Collected {
+  readonly affected: AffectedMatch[];
+  readonly undecided: UndecidedMatch[];
+  readonly cleared: ClearedMatch[];
+  readonly cves: CveFacts;
+}
+
+/** One answer per advisory: affected wins, then undecided; a row found by order number outweighs vaguer names. */
+export function settle(
+  all: readonly RowFinding[],
+  asked: AskedProduct,
+  version: AskedVersion | null,
+  into: Collected,
+): boolean {
+  const advisory = all[0]?.row.advisory;
+  if (advisory === undefined) return false;
+  const exact = all.some(({ hit, row }) => hit.relation === 'same' && row.row.verdict === 'affected');
+  const close = all.filter(({ hit }) => !exact || hit.relation === 'same' || hit.relation === 'family');
+  const findings = settleByGeneration(settleByLine(settleByModel(settleByName(close))));
+  const affected = findings.filter(({ answer }) => answer.say === 'affected');
+  const undecided = findings.filter(({ answer }) => answer.say === 'undecided');
+  const cleared = findings.filter(({ answer }) => answer.say === 'notAffected');
+  if (affected.length > 0) into.affected.push(toAffected(advisory, affected, asked.vendor, into.cves));
+  else if (undecided.length > 0) into.undecided.push(toUndecided(advisory, undecided));
+  else if (cleared.length > 0 && isBetweenListed(cleared, version)) {
+    const answer: RowAnswer = { say: 'undecided', reason: 'notComparable' };
+    into.undecided.push(
+      toUndecided(
+        advisory,
+        cleared.map((finding) => ({ ...finding, answer })),
+      ),
+    );
+  } else if (cleared.length > 0) into.cleared.push(toCleared(advisory, cleared));
+  else return false;
+  return true;
+}
+
+/** Sorts exploited advisories first, then by CVSS base score (unknown last), then the newer id. */
+export function byUrgency(a: AffectedMatch, b: AffectedMatch): number {
+  if (a.knownExploited !== b.knownExploited) return a.knownExploited ? -1 : 1;
+  if (a.cvss !== b.cvss) return (b.cvss ?? -1) - (a.cvss ?? -1);
+  return a.advisory < b.advisory ? 1 : -1;
+}
