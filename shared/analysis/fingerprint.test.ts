@@ -13,7 +13,8 @@ const sha256 = (...parts: readonly (string | Uint8Array)[]): Uint8Array => {
 
 /** As the documentation says it, without anything taken over. */
 function plainly(model: Model): string {
-  const kinds = recordKinds.map((kind) => {
+  const kinds = recordKinds.flatMap((kind) => {
+    if (model[kind].size === 0) return [];
     const records = [...model[kind].values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     return sha256(
       ...records.map((record) => {

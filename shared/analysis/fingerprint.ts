@@ -142,7 +142,8 @@ function* fingerprintIn(model: Model, before: Fingerprint | null): Generator<und
     const made: KindDigest = isKept ? last : yield* kindDigest(kind, records, last);
     seen.set(model[kind], made);
     kinds.set(kind, made);
-    hash.update(made.digest);
+    // A kind without records adds nothing, so that a program that knows more kinds finds the same fingerprint.
+    if (records.length > 0) hash.update(made.digest);
   }
   return { hash: bytesToHex(hash.digest()), kinds };
 }
@@ -155,7 +156,7 @@ function atOnce<T>(steps: Generator<undefined, T>): T {
 }
 
 /**
- * SHA-256 (hex) over the SHA-256 of every kind of record, each over the SHA-256 of its records by id: what a model says
+ * SHA-256 (hex) over the SHA-256 of every kind of record there is, each over the SHA-256 of its records by id: what a model says
  * about the plant, without the places things are drawn at. An approval binds to it.
  */
 export function fingerprint(model: Model): string {

@@ -37,7 +37,11 @@ function valuesOf(shape: FieldShape, naming: Naming): fc.Arbitrary<Json> {
     case 'yesNo':
       return fc.boolean();
     case 'number':
-      return fc.integer({ min: Math.max(shape.least, 0), max: Math.min(shape.most, 1000) });
+      // 0 itself may be left out: a length is more than none.
+      return fc.integer({
+        min: Math.max(shape.least, shape.whole ? 0 : 1),
+        max: Math.min(shape.most, 1000),
+      });
     case 'grade':
       return fc.integer({ min: 1, max: shape.most });
     case 'levels':

@@ -16,7 +16,7 @@ function partsEditor(kind: 'asset' | 'conduit', name: string): PartsOfValue {
   return editor;
 }
 
-/** What an engineer does not type: places on the canvas, what a capture saw, a choice made elsewhere. */
+/** What an engineer does not type: places on the canvas, what a capture saw or a file says, a choice made elsewhere. */
 const notTyped = new Set([
   'position',
   'size',
@@ -24,9 +24,19 @@ const notTyped = new Set([
   'findings',
   'attachments',
   'observed',
+  'operationsSeen',
+  'versionsSeen',
+  'productStated',
   'notDuplicateOf',
 ]);
-const notInspected = new Set(['decision', 'attachment', 'source', 'siteParameter']);
+const notInspected = new Set([
+  'decision',
+  'attachment',
+  'source',
+  'siteParameter',
+  'sighting',
+  'billOfMaterials',
+]);
 
 describe('the inspector', () => {
   it('has a place for every field an engineer can state', () => {

@@ -42,3 +42,6 @@ export type PageKind = (typeof recordGroups)[number]['kinds'][number];
 
 /** All of them, in that order. */
 export const pageKinds: readonly PageKind[] = recordGroups.flatMap(({ kinds }) => [...kinds]);
+
+/** Kinds that only a file makes; they are imported, never typed. */
+export const fromFiles: ReadonlySet<PageKind> = new Set(['billOfMaterials', 'sighting']);

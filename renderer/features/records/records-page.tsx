@@ -16,7 +16,7 @@ import { FilledPage } from '../../ui/page.tsx';
 import { recordIcon } from '../../ui/record-name.tsx';
 import { addRecord } from './add-record.ts';
 import { KindList } from './kind-list.tsx';
-import { type PageKind, pageKinds } from './record-groups.ts';
+import { fromFiles, type PageKind, pageKinds } from './record-groups.ts';
 import { RecordList } from './record-list.tsx';
 import styles from './records.module.css';
 import { rowsOf } from './rows.ts';
@@ -43,7 +43,7 @@ export function RecordsPage() {
           >
             {t('records:import')}
           </Button>
-          {readOnly ? null : (
+          {readOnly || fromFiles.has(kind) ? null : (
             <Button leftSection={<IconPlus size={16} />} onClick={() => void addRecord(kind)}>
               {t('records:add', { kind: word })}
             </Button>
@@ -160,9 +160,11 @@ function NoneOfKind({ kind }: { readonly kind: PageKind }) {
       >
         {readOnly ? null : (
           <div className={styles['tools']}>
-            <Button leftSection={<IconPlus size={16} />} onClick={() => void addRecord(kind)}>
-              {t('records:addFirst')}
-            </Button>
+            {fromFiles.has(kind) ? null : (
+              <Button leftSection={<IconPlus size={16} />} onClick={() => void addRecord(kind)}>
+                {t('records:addFirst')}
+              </Button>
+            )}
             <Button
               variant="default"
               leftSection={<IconFileImport size={16} />}
