@@ -168,7 +168,7 @@ export const importCommand: Command = {
   usage:
     'import FILE SOURCE... [--format NAME] [--map MAPPING.json] [--accept all|safe|none] [--asset NAME] [--sbom SOURCE]',
   summary:
-    'reads lists, captures, drawings, scans, bills of materials and VEX documents into a working file; --asset says whose bill it is',
+    'reads lists, captures, drawings, scans, firewall configurations, bills of materials and VEX documents into a working file; --asset says whose bill it is',
   options: {
     format: { type: 'string' },
     map: { type: 'string' },
