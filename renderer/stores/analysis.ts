@@ -6,20 +6,14 @@ import type {
   LifecycleAnswer,
   ZoneAnswer,
 } from '#shared/analysis/analysis.ts';
-import type { GraphAnswer, GraphQuestion } from '#shared/analysis/graph/questions.ts';
-import type { Trace } from '#shared/analysis/graph/trace.ts';
-import type { AssessmentAnswer, AssessmentQuestion } from '#shared/analysis/questions.ts';
-import type { MatchResult } from '#shared/knowledge/knowledge.ts';
-import type { Id } from '#shared/model/id.ts';
-import type { Language } from '#shared/model/language.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { err, ok, type Result } from '#shared/model/result.ts';
-import type { ReportPhoto } from '#shared/publish/report/photos.ts';
 import { windowProblem } from '../app/problems.ts';
 import { formatDate } from '../i18n/format.ts';
-import type { DocumentKind, FromAnalysis, ToAnalysis } from '../workers/analysis-messages.ts';
+import type { FromAnalysis } from '../workers/analysis-messages.ts';
 import { withDifference } from '../workers/answer-difference.ts';
 import { Gathering } from '../workers/slices.ts';
+import { type AnalysisPort, isPortOpen, openPort, postToAnalysis } from './analysis-port.ts';
+import { receiveQuestionAnswer, stopped } from './analysis-questions.ts';
 import { type AnswerIndex, emptyIndex, indexAfter, takeIn } from './answer-index.ts';
 import { useAssessment } from './assessment.ts';
 import { groupAhead } from './finding-groups.ts';
@@ -47,12 +41,6 @@ interface AnalysisState {
   rerun(): void;
 }
 
-/** What the store needs of a worker; tests pass their own. */
-export interface AnalysisPort {
-  postMessage(message: ToAnalysis): void;
-  onmessage: ((event: MessageEvent<FromAnalysis>) => void) | null;
-}
-
 const nothing = {
   status: 'idle',
   analysis: null,
@@ -69,25 +57,7 @@ const nothing = {
 /** Quiet time after a change before the analysis starts, so a burst of edits costs one run. */
 const settleMilliseconds = 150;
 
-let port: AnalysisPort | null = null;
 let request = 0;
-/** The advisories of an asset; null where none are installed. */
-export type Matched = Result<MatchResult | null, Problem>;
-type ReportAnswer = Extract<FromAnalysis, { type: 'reported' | 'notReported' }>;
-let reportWaiting: ((answer: ReportAnswer) => void) | null = null;
-let matches = 0;
-const matchWaiting = new Map<number, (result: Matched) => void>();
-/** Who waits for a trace, by request. */
-const tracesWaiting = new Map<number, (trace: Traced) => void>();
-/** A trace; null while there is no answer to take one from. */
-type Traced = Result<Trace | null, Problem>;
-let traces = 0;
-/** Who waits for an answer about paths and cuts, by request. */
-const graphWaiting = new Map<number, (answer: GraphAnswer | null) => void>();
-let graphQuestions = 0;
-/** Who waits for an answer about risk or levels, by request. */
-const assessmentWaiting = new Map<number, (answer: AssessmentAnswer | null) => void>();
-let assessmentQuestions = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The analysis of the open assessment. */
@@ -95,14 +65,14 @@ export const useAnalysis = create<AnalysisState>(() => ({ ...nothing, rerun: () 
 
 function ask(delay: number): void {
   clearTimeout(timer);
-  if (port === null || useAssessment.getState().status !== 'open') return;
+  if (!isPortOpen() || useAssessment.getState().status !== 'open') return;
   request += 1;
   incoming = emptyIncoming();
   useAnalysis.setState({ status: 'running' });
   const mine = request;
   timer = setTimeout(
     () =>
-      port?.postMessage({
+      postToAnalysis({
         type: 'analyse',
         request: mine,
         at: formatDate(Date.now()),
@@ -137,28 +107,18 @@ function receive(message: FromAnalysis): void {
       useKnowledge.setState({ status: 'ready', packs: message.packs, problem: message.problem });
       ask(0);
       return;
-    case 'matched':
-      answerMatch(message.request, ok(message.result));
-      return;
-    case 'notMatched':
-      answerMatch(message.request, err(stopped(message.reason)));
-      return;
-    case 'traced':
-      tracesWaiting.get(message.request)?.(ok(message.trace));
-      tracesWaiting.delete(message.request);
-      return;
     case 'notTraced':
       useAnalysis.setState({ status: 'failed', problem: stopped(message.reason) });
-      tracesWaiting.get(message.request)?.(err(stopped(message.reason)));
-      tracesWaiting.delete(message.request);
+      receiveQuestionAnswer(message);
       return;
+    case 'matched':
+    case 'notMatched':
+    case 'traced':
     case 'graphAnswered':
-      graphWaiting.get(message.request)?.(message.answer);
-      graphWaiting.delete(message.request);
-      return;
     case 'assessmentAnswered':
-      assessmentWaiting.get(message.request)?.(message.answer);
-      assessmentWaiting.delete(message.request);
+    case 'reported':
+    case 'notReported':
+      receiveQuestionAnswer(message);
       return;
     case 'packsNotChanged':
       useKnowledge.setState({
@@ -172,22 +132,10 @@ function receive(message: FromAnalysis): void {
     case 'notPlanned':
       receivePlan(message);
       return;
-    case 'reported':
-    case 'notReported':
-      reportWaiting?.(message);
-      reportWaiting = null;
-      return;
     default:
       if (message.request === request) receiveAnswer(message);
   }
 }
-
-function answerMatch(request: number, result: Matched): void {
-  matchWaiting.get(request)?.(result);
-  matchWaiting.delete(request);
-}
-
-const stopped = (reason: string): Problem => windowProblem('window.analysisFailed', '', { reason });
 
 type Whole = Extract<FromAnalysis, { type: 'analysed' }>;
 type Changed = Extract<FromAnalysis, { type: 'changed' }>;
@@ -256,14 +204,14 @@ function publish({ models, milliseconds }: Whole | Changed, analysis: Analysis, 
 
 /** Connects the worker: from now on it follows the open assessment and every change is analysed. Returns how to stop. */
 export function connectAnalysis(worker: AnalysisPort): () => void {
-  port = worker;
+  openPort(worker);
   worker.onmessage = (event) => receive(event.data);
   follow(useAssessment.getState().opened);
   return useAssessment.subscribe((now, before) => {
     if (now.opened !== before.opened) return follow(now.opened);
     if (now.lastCommit === null || now.lastCommit === before.lastCommit) return;
     const { bytes, hash, signature } = now.lastCommit.signed;
-    worker.postMessage({ type: 'commit', commit: { bytes, hash, signature } });
+    postToAnalysis({ type: 'commit', commit: { bytes, hash, signature } });
     ask(settleMilliseconds);
   });
 }
@@ -275,83 +223,21 @@ function follow(opened: ReturnType<typeof useAssessment.getState>['opened']): vo
   useAnalysis.setState(nothing);
   forgetPlan();
   if (opened === null) {
-    port?.postMessage({ type: 'close' });
+    postToAnalysis({ type: 'close' });
     return;
   }
-  port?.postMessage({ type: 'open', opened, device: useSession.getState().device?.device ?? '' });
+  postToAnalysis({ type: 'open', opened, device: useSession.getState().device?.device ?? '' });
   // `opened` is published before the status turns open.
   queueMicrotask(() => ask(0));
 }
 
-/** Sends the worker something that is not about the open assessment. */
-export function postToAnalysis(message: ToAnalysis): void {
-  port?.postMessage(message);
-}
-
-/** The advisories of one asset in three answers. */
-export function advisoriesOf(asset: Id<'asset'>): Promise<Matched> {
-  matches += 1;
-  const mine = matches;
-  return new Promise((resolve) => {
-    matchWaiting.set(mine, resolve);
-    postToAnalysis({ type: 'match', request: mine, asset });
-  });
-}
-
-/** How one asset is reached and what falls after it, worked out in the worker. */
-export function traceAsset(asset: Id<'asset'>): Promise<Traced> {
-  if (port === null) return Promise.resolve(ok(null));
-  traces += 1;
-  const request = traces;
-  return new Promise((resolve) => {
-    tracesWaiting.set(request, resolve);
-    postToAnalysis({ type: 'trace', request, asset });
-  });
-}
-
-/** Asks the worker about paths and cuts; null while there is no answer to take them from. */
-export function askGraph(question: GraphQuestion): Promise<GraphAnswer | null> {
-  if (port === null) return Promise.resolve(null);
-  graphQuestions += 1;
-  const request = graphQuestions;
-  return new Promise((resolve) => {
-    graphWaiting.set(request, resolve);
-    postToAnalysis({ type: 'askGraph', request, question });
-  });
-}
-
-/** Asks the worker about risk or levels; null while there is no answer to take it from. */
-export function askAssessment(question: AssessmentQuestion): Promise<AssessmentAnswer | null> {
-  if (port === null) return Promise.resolve(null);
-  assessmentQuestions += 1;
-  const request = assessmentQuestions;
-  return new Promise((resolve) => {
-    assessmentWaiting.set(request, resolve);
-    postToAnalysis({ type: 'askAssessment', request, question });
-  });
-}
-
 /** Asks for the plan of measures of the latest answer; the plan store tells how it goes. */
 export function askPlan(): void {
-  if (port !== null) postToAnalysis({ type: 'plan', request: beginPlan() });
+  if (isPortOpen()) postToAnalysis({ type: 'plan', request: beginPlan() });
 }
 
 /** Ends the plan that is being worked out. */
 export function cancelPlan(): void {
   stopPlan();
   postToAnalysis({ type: 'stopPlan' });
-}
-
-/** A document about the latest answer as one HTML page, written in the worker; only the report shows photos. */
-export function makeDocument(
-  document: DocumentKind,
-  language: Language,
-  version: string,
-  photos: readonly ReportPhoto[],
-): Promise<Result<string, Problem>> {
-  return new Promise((resolve) => {
-    reportWaiting = (answer) =>
-      resolve(answer.type === 'reported' ? ok(answer.html) : err(stopped(answer.reason)));
-    postToAnalysis({ type: 'report', document, language, version, photos });
-  });
 }

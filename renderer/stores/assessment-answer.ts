@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AssessmentAnswer, AssessmentQuestion } from '#shared/analysis/questions.ts';
-import { askAssessment, useAnalysis } from './analysis.ts';
+import { useAnalysis } from './analysis.ts';
+import { askAssessment } from './analysis-questions.ts';
 
 /** The answers by what was asked. */
 type AnswerTo<A extends AssessmentQuestion['ask']> = Extract<AssessmentAnswer, { ask: A }>;

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { listPacks } from '../storage/packs.ts';
-import { postToAnalysis, useAnalysis } from './analysis.ts';
+import { useAnalysis } from './analysis.ts';
+import { postToAnalysis } from './analysis-port.ts';
 import { useKnowledge } from './installed-packs.ts';
 
 export { useKnowledge } from './installed-packs.ts';

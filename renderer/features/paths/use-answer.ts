@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { GraphAnswer, GraphQuestion } from '#shared/analysis/graph/questions.ts';
-import { askGraph, useAnalysis } from '../../stores/analysis.ts';
+import { useAnalysis } from '../../stores/analysis.ts';
+import { askGraph } from '../../stores/analysis-questions.ts';
 
 /** The answer to a question about the graph, asked again after every analysis; null until it is there. */
 export function useAnswer(question: GraphQuestion | null): GraphAnswer | null {
