@@ -29,15 +29,18 @@ export function removePack(kind: string): void {
 /** Bodies of knowledge that come in packs and age by themselves; the rest ships with the product. */
 const inPacks = ['advisories', 'knownExploited', 'epss'];
 
-/** The packs one by one, and the catalogues of the product as one: its date is that of the oldest. */
+/**
+ * For a line with little room: the advisories, and the catalogues of the product as one, whose date is that of the oldest.
+ * The other packs stand in the settings and in the warnings of an answer.
+ */
 export function useShortKnowledgeAges(): readonly { readonly kind: string; readonly date: string | null }[] {
   const ages = useKnowledgeAges();
   return useMemo(() => {
-    const packs = ages.filter(({ kind }) => inPacks.includes(kind));
+    const advisories = ages.filter(({ kind }) => kind === 'advisories');
     const [oldest] = ages
       .flatMap(({ kind, date }) => (date === null || inPacks.includes(kind) ? [] : [date]))
       .sort();
-    return oldest === undefined ? packs : [...packs, { kind: 'catalogues', date: oldest }];
+    return oldest === undefined ? advisories : [...advisories, { kind: 'catalogues', date: oldest }];
   }, [ages]);
 }
 

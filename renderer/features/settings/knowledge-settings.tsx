@@ -3,7 +3,7 @@ import { IconDatabaseImport, IconTrash } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { packExtension } from '#shared/knowledge/pack/pack.ts';
-import { formatCount, formatInstant } from '../../i18n/format.ts';
+import { formatCount, formatDate } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import type { StoredPack } from '../../storage/database.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
@@ -122,7 +122,7 @@ export function KnowledgeSettings() {
                   <td>
                     <Signers pack={pack} />
                   </td>
-                  <td>{formatInstant(pack.installed)}</td>
+                  <td className={styles['day'] ?? ''}>{formatDate(pack.installed)}</td>
                   <td>
                     <Button
                       variant="subtle"
