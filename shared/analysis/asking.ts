@@ -1,21 +1,9 @@
 import type { Decision } from '../model/model.ts';
 import type { Finding, FindingDecision } from './analysis.ts';
-import { carriedFrom } from './carried.ts';
+import { blockAt, type CarriedLayout, type Layout, layoutAgain, layoutOf } from './blocks.ts';
 import { decided, findingId, findingOf } from './findings.ts';
-import {
-  type AtWork,
-  answers,
-  begun,
-  codeOf,
-  type Judged,
-  judgedOf,
-  noteWatched,
-  nothing,
-  settled,
-  sortedAgain,
-  sortedOut,
-} from './judged.ts';
-import { beginReading, endReading, everything, lookedUp, type Reads, type Watched } from './reading.ts';
+import { codeOf, countsOf, Drafting, figureAt, foundIn, type Judged, type JudgedBlock } from './judged.ts';
+import { beginReading, endReading, everything, lookedUp, type Reads, type Watchable } from './reading.ts';
 import type { RuleContext } from './rules/context.ts';
 import type { Put, Rule } from './rules/rule.ts';
 
@@ -30,24 +18,40 @@ export interface Since {
   readonly touched: ReadonlySet<object>;
 }
 
-/** More findings than this are sorted out anew rather than one by one. */
-const few = 50;
+/** A rule at work: what it is asked about now, and what it said before. */
+interface AtWork {
+  readonly rule: Rule;
+  readonly put: Put;
+  readonly listed: Reads;
+  readonly before: Judged | null;
+  readonly carried: CarriedLayout;
+  /** True where something that was looked up may be found otherwise now. */
+  readonly isDoubtful: boolean;
+  readonly touched: Touched | null;
+  readonly blocks: JudgedBlock[];
+  readonly books: Set<Watchable>;
+}
+
+/** Which items stand for touched records, and in which blocks they lie. */
+interface Touched {
+  readonly items: ReadonlySet<number>;
+  readonly blocks: ReadonlySet<number>;
+}
 
 const noTouched: ReadonlySet<object> = new Set();
+/** Up to so many records are looked for one by one: going through a list for each is quicker than asking a set of each. */
+const few = 24;
 
-/** Puts rules to a plant item by item, and takes over what they said before where nothing that decided has changed. */
+/** Puts rules to a plant block by block, and takes over what they said before where nothing that decided has changed. */
 export class Asking {
   readonly #context: RuleContext;
   readonly #since: Since | null;
   readonly #decisions: Decisions;
   readonly #changed: Reads;
   readonly #touched: ReadonlySet<object>;
-  /** Where touched records stand in lists of items, by list and by what of an item is the record. */
-  readonly #places = new Map<readonly object[], Map<Put['recordOf'], Uint8Array>>();
-  /** Where the items of a list stood in the list before, by the list before. */
-  readonly #from = new Map<readonly object[], Map<readonly object[], Int32Array>>();
-  /** Where items are new or were touched, by where they stood before and by what was touched. */
-  readonly #new = new Map<Int32Array, Map<Uint8Array | null, readonly number[]>>();
+  readonly #layouts = new Map<readonly object[], Map<Layout | null, CarriedLayout>>();
+  readonly #places = new Map<CarriedLayout, Map<Put['recordOf'], Touched | null>>();
+  readonly #drafting = new Drafting();
   /** Findings that are decided otherwise than before, by rule. */
   readonly #redecided: ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -63,186 +67,150 @@ export class Asking {
   /** What each rule says. */
   all(rules: readonly Rule[]): ReadonlyMap<Rule, Judged> {
     const judged = new Map<Rule, Judged>();
-    const groups = new Map<readonly object[], AtWork[]>();
+    const groups = new Map<CarriedLayout, AtWork[]>();
     for (const rule of rules) {
       const known = this.#known(rule);
       if ('counts' in known) {
         judged.set(rule, this.#decidedAnew(rule, known));
         continue;
       }
-      const work = begun(known);
-      const group = groups.get(work.put.items);
-      if (group === undefined) groups.set(work.put.items, [work]);
-      else group.push(work);
+      const group = groups.get(known.carried);
+      if (group === undefined) groups.set(known.carried, [known]);
+      else group.push(known);
     }
-    for (const [items, group] of groups) {
-      this.#judge(items, group);
-      for (const work of group) judged.set(work.rule, this.#decidedAnew(work.rule, settled(work)));
+    for (const [{ blocks }, group] of groups) {
+      // Block by block, so that rules about the same items find what surrounds an item at hand.
+      for (let block = 0; block < blocks.length; block += 1)
+        for (const work of group) work.blocks.push(this.#blockOf(work, block));
+      for (const work of group) judged.set(work.rule, this.#decidedAnew(work.rule, this.#settled(work)));
     }
     return judged;
   }
 
-  /** What a rule says where it can be told from what it said before; else what it takes to judge it item by item. */
-  #known(rule: Rule): Judged | Pick<AtWork, 'rule' | 'put' | 'listed' | 'before'> {
+  /** What a rule says where it can be told from what it said before; else what it takes to judge it. */
+  #known(rule: Rule): Judged | AtWork {
     const before = this.#since?.judged.get(rule) ?? null;
-    const isUntouched = before?.watched === null && ((before.listed | before.judged) & this.#changed) === 0;
-    if (before !== null && isUntouched) return before;
+    const isDoubtful = before !== null && !this.#stands(before);
+    if (before !== null && !isDoubtful && ((before.listed | before.judged) & this.#changed) === 0)
+      return before;
     const outside = beginReading();
     const put = rule.put(this.#context);
     const reads = endReading(outside);
     // What was looked up to list the items may be found otherwise next time: they are listed again then.
     const listed = lookedUp().length > 0 ? everything : reads;
-    if (before !== null) {
-      const from = this.#carried(before.items, put.items);
-      if (isInPlace(from, before.items)) return this.#judgeSome({ rule, put, listed }, before, from);
-    }
-    return { rule, put, listed, before };
+    const carried = this.#carriedTo(put.items, before?.layout ?? null);
+    const touched = this.#touchedIn(put, carried);
+    const books = new Set(before?.standing.keys());
+    return { rule, put, listed, before, carried, isDoubtful, touched, blocks: [], books };
   }
 
-  #carried(before: readonly object[], items: readonly object[]): Int32Array {
-    let known = this.#from.get(before);
-    if (known === undefined) {
-      known = new Map();
-      this.#from.set(before, known);
-    }
-    let from = known.get(items);
-    if (from === undefined) {
-      from = carriedFrom(before, items);
-      known.set(items, from);
-    }
-    return from;
-  }
-
-  /** Where records were only replaced: everything as before, but for what has to be judged again. */
-  #judgeSome(begin: Pick<AtWork, 'rule' | 'put' | 'listed'>, before: Judged, from: Int32Array): Judged {
-    const { put, listed } = begin;
-    const again = this.#toJudge(put, before, from);
-    if (again.length === 0) return { ...before, items: put.items, listed };
-    const work: AtWork = {
-      ...begin,
-      before,
-      answers: before.answers.slice(),
-      reads: before.reads.slice(),
-      watched: before.watched?.slice() ?? null,
-      findings: before.findings.slice(),
-      counts: { ...before.counts },
-      judged: before.judged,
-    };
-    const exchanged: (readonly [Finding | null, Finding | null])[] = [];
-    for (const index of again) {
-      work.counts[answers[work.answers[index] ?? 0] ?? 'pass'] -= 1;
-      const was = work.findings[index] ?? null;
-      work.findings[index] = null;
-      if (work.watched !== null) work.watched[index] = nothing;
-      this.#judgeAnew(work, index);
-      exchanged.push([was, work.findings[index] ?? null]);
-    }
-    const isMuch = exchanged.length > few;
-    return isMuch ? settled(work) : judgedOf(work, sortedAgain(before, work.findings, exchanged));
-  }
-
-  /** The items about which the rule may say something else now. */
-  #toJudge(put: Put, { reads, watched, judged }: Judged, from: Int32Array): readonly number[] {
-    const changed = this.#changed;
-    const touched = this.#touchedAt(put);
-    if ((judged & changed) === 0 && watched === null) return this.#newAt(put, from);
-    const again: number[] = [];
-    for (let index = 0; index < reads.length; index += 1) {
-      const isGood =
-        from[index] === index && ((reads[index] ?? everything) & changed) === 0 && touched?.[index] !== 1;
-      if (!isGood || (watched !== null && !this.#areStill(watched[index]))) again.push(index);
-    }
-    return again;
-  }
-
-  /** Items that are new or were touched: the same for all rules about the same items. */
-  #newAt(put: Put, from: Int32Array): readonly number[] {
-    const touched = this.#touchedAt(put);
-    const known = this.#new.get(from) ?? new Map<Uint8Array | null, readonly number[]>();
-    this.#new.set(from, known);
-    let places = known.get(touched);
-    if (places === undefined) {
-      const found: number[] = [];
-      for (let index = 0; index < from.length; index += 1)
-        if (from[index] !== index || touched?.[index] === 1) found.push(index);
-      places = found;
-      known.set(touched, places);
-    }
-    return places;
-  }
-
-  #areStill(watched: readonly Watched[] | undefined): boolean {
-    if (watched === undefined) return true;
-    for (const one of watched) if (!one.isStill(this.#context)) return false;
+  /** True where all that was looked up for a rule is found as it was. */
+  #stands({ standing }: Judged): boolean {
+    for (const [book, was] of standing) if (book.standingIn(this.#context) !== was) return false;
     return true;
   }
 
-  /** Item by item, so that rules about the same items find what surrounds an item at hand. */
-  #judge(items: readonly object[], group: readonly AtWork[]): void {
-    const places = group.map(({ before }) => (before === null ? null : this.#carried(before.items, items)));
-    for (let index = 0; index < items.length; index += 1) {
-      for (let at = 0; at < group.length; at += 1) {
-        const work = group[at];
-        if (work !== undefined) this.#judgeOne(work, index, places[at]?.[index] ?? -1);
-      }
+  #carriedTo(items: readonly object[], before: Layout | null): CarriedLayout {
+    let known = this.#layouts.get(items);
+    if (known === undefined) {
+      known = new Map();
+      this.#layouts.set(items, known);
     }
-  }
-
-  #judgeOne(work: AtWork, index: number, place: number): void {
-    const { before } = work;
-    if (before === null || place === -1 || !this.#isGood(work.put, before, index, place)) {
-      this.#judgeAnew(work, index);
-      return;
+    let carried = known.get(before);
+    if (carried === undefined) {
+      carried = before === null ? layoutOf(items) : layoutAgain(before, items);
+      known.set(before, carried);
     }
-    const code = before.answers[place] ?? 0;
-    const reads = before.reads[place] ?? everything;
-    work.answers[index] = code;
-    work.reads[index] = reads;
-    work.findings[index] = before.findings[place] ?? null;
-    work.judged |= reads;
-    work.counts[answers[code] ?? 'pass'] += 1;
-    noteWatched(work, index, before.watched?.[place] ?? nothing);
+    return carried;
   }
 
-  #isGood(put: Put, { reads, watched }: Judged, index: number, place: number): boolean {
-    return (
-      ((reads[place] ?? everything) & this.#changed) === 0 &&
-      this.#touchedAt(put)?.[index] !== 1 &&
-      (watched === null || this.#areStill(watched[place]))
-    );
+  #blockOf(work: AtWork, block: number): JudgedBlock {
+    const known = work.before?.blocks[work.carried.blocks[block] ?? -1];
+    return known !== undefined && this.#isGood(work, block, known) ? known : this.#judge(work, block);
   }
 
-  #judgeAnew(work: AtWork, index: number): void {
-    const { put } = work;
+  /** True where all that was said about a block of the very same items holds. */
+  #isGood(work: AtWork, block: number, known: JudgedBlock): boolean {
+    if (work.touched?.blocks.has(block) === true) return false;
+    const mayDiffer = (known.all & this.#changed) !== 0;
+    if (!mayDiffer && (known.watched === null || !work.isDoubtful)) return true;
+    const { starts } = work.carried.layout;
+    const length = (starts[block + 1] ?? 0) - (starts[block] ?? 0);
+    for (let index = 0; index < length; index += 1) if (!this.#holds(work, known, index)) return false;
+    return true;
+  }
+
+  /** True where an answer was taken from nothing that is not as it was. */
+  #holds({ isDoubtful }: AtWork, { reads, watched }: JudgedBlock, index: number): boolean {
+    if ((figureAt(reads, index) & this.#changed) !== 0) return false;
+    if (!isDoubtful || watched === null) return true;
+    for (const one of watched[index] ?? []) if (!one.isStill(this.#context)) return false;
+    return true;
+  }
+
+  #judge(work: AtWork, block: number): JudgedBlock {
+    const { before, touched } = work;
+    const { layout, places } = work.carried;
+    const start = layout.starts[block] ?? 0;
+    const length = (layout.starts[block + 1] ?? 0) - start;
+    this.#drafting.begin(length);
+    for (let index = 0; index < length; index += 1) {
+      const place = places[start + index] ?? -1;
+      const isNew = before === null || place === -1 || touched?.items.has(start + index) === true;
+      if (isNew || !this.#takeOver(work, before, place, index)) this.#judgeAnew(work, start + index, index);
+    }
+    return this.#drafting.end();
+  }
+
+  /** Takes over what was said about an item where it holds; false where it may not. */
+  #takeOver(work: AtWork, { layout, blocks }: Judged, place: number, index: number): boolean {
+    const block = blockAt(layout, place);
+    const known = blocks[block];
+    const at = place - (layout.starts[block] ?? 0);
+    if (known === undefined || !this.#holds(work, known, at)) return false;
+    this.#drafting.takeOver(index, known, at);
+    return true;
+  }
+
+  #judgeAnew({ rule, put, books }: AtWork, item: number, index: number): void {
     const outside = beginReading();
-    const verdict = put.verdictAt(index);
+    const verdict = put.verdictAt(item);
     const reads = endReading(outside);
-    noteWatched(work, index, lookedUp());
-    work.answers[index] = codeOf[verdict.answer];
-    work.reads[index] = reads;
-    work.judged |= reads;
-    work.counts[verdict.answer] += 1;
+    const watched = lookedUp();
+    for (const { book } of watched) books.add(book);
+    this.#drafting.note(index, codeOf[verdict.answer], reads, watched);
     if (verdict.answer === 'pass' || verdict.answer === 'notApplicable') return;
-    const subject = put.subjectAt(index);
-    const id = findingId(work.rule.id, subject.id);
-    work.findings[index] = findingOf(work.rule, subject, verdict, { id, decision: this.#decisionOn(id) });
+    const subject = put.subjectAt(item);
+    const id = findingId(rule.id, subject.id);
+    const finding = findingOf(rule, subject, verdict, { id, decision: this.#decisionOn(id) });
+    if (finding !== null) this.#drafting.find(index, finding);
   }
 
-  /** 1 for each item whose record was touched; null where none can be. */
-  #touchedAt({ items, recordOf }: Put): Uint8Array | null {
+  /** What a rule said, once all blocks are judged. */
+  #settled({ carried: { layout }, listed, blocks, books }: AtWork): Judged {
+    let judged: Reads = 0;
+    for (const { all } of blocks) judged |= all;
+    const standing = new Map<Watchable, object>();
+    for (const book of books) standing.set(book, book.standingIn(this.#context));
+    return { layout, blocks, listed, judged, standing, counts: countsOf(blocks) };
+  }
+
+  /** Where items stand for touched records; null where none does. */
+  #touchedIn({ items, recordOf }: Put, carried: CarriedLayout): Touched | null {
     if (this.#touched.size === 0) return null;
-    const known = this.#places.get(items) ?? new Map<Put['recordOf'], Uint8Array>();
-    this.#places.set(items, known);
-    let places = known.get(recordOf);
-    if (places === undefined) {
-      places = new Uint8Array(items.length);
-      for (let index = 0; index < items.length; index += 1) {
-        const item = items[index];
-        if (item !== undefined && this.#touched.has(recordOf(item))) places[index] = 1;
-      }
-      known.set(recordOf, places);
+    let known = this.#places.get(carried);
+    if (known === undefined) {
+      known = new Map();
+      this.#places.set(carried, known);
     }
-    return places;
+    let touched = known.get(recordOf);
+    if (touched === undefined) {
+      const found = placesOf(this.#touched, items, recordOf);
+      const blocks = new Set(found.map((place) => blockAt(carried.layout, place)));
+      touched = found.length === 0 ? null : { items: new Set(found), blocks };
+      known.set(recordOf, touched);
+    }
+    return touched;
   }
 
   #decisionOn(finding: string): FindingDecision | null {
@@ -258,19 +226,32 @@ export class Asking {
       finding === null || !ids.has(finding.id)
         ? finding
         : { ...finding, decision: this.#decisionOn(finding.id) };
-    const findings = judged.findings.map(anew);
-    return { ...judged, findings, ...sortedOut(findings) };
+    const blocks = judged.blocks.map((block): JudgedBlock => {
+      if (block.findings?.some((finding) => finding !== null && ids.has(finding.id)) !== true) return block;
+      const findings = block.findings.map(anew);
+      return { ...block, findings, ...foundIn(findings) };
+    });
+    return { ...judged, blocks };
   }
 }
 
-/** True where every item is that of before in its place, or stands in for it. */
-function isInPlace(places: Int32Array, before: readonly object[]): boolean {
-  if (places.length !== before.length) return false;
-  for (let index = 0; index < places.length; index += 1) {
-    const place = places[index] ?? -1;
-    if (place !== -1 && place !== index) return false;
+/** The positions of items that stand for one of these records. */
+function placesOf(
+  records: ReadonlySet<object>,
+  items: readonly object[],
+  recordOf: Put['recordOf'],
+): readonly number[] {
+  const places: number[] = [];
+  if (recordOf === null && records.size <= few) {
+    for (const record of records) {
+      const place = items.indexOf(record);
+      if (place !== -1) places.push(place);
+    }
+    return places;
   }
-  return true;
+  for (const [index, item] of items.entries())
+    if (records.has(recordOf === null ? item : recordOf(item))) places.push(index);
+  return places;
 }
 
 /** Findings about which the decision is another one, by rule. */

@@ -1,107 +1,155 @@
-import type { Answer, Finding, Severity } from './analysis.ts';
-import type { Reads, Watched } from './reading.ts';
-import type { Put, Rule } from './rules/rule.ts';
+import { type Answer, type Finding, type Severity, severities } from './analysis.ts';
+import type { Layout } from './blocks.ts';
+import type { Reads, Watchable, Watched } from './reading.ts';
 
 /** The answers by their codes. */
-export const answers = ['pass', 'fail', 'notApplicable', 'unknown'] as const satisfies readonly Answer[];
+const answers = ['pass', 'fail', 'notApplicable', 'unknown'] as const satisfies readonly Answer[];
 /** The code of each answer. */
 export const codeOf: Readonly<Record<Answer, number>> = { pass: 0, fail: 1, notApplicable: 2, unknown: 3 };
 
-/** What one rule said about everything it quantifies over, item by item, and what each answer was taken from. */
-export interface Judged {
-  readonly items: readonly object[];
-  readonly answers: Uint8Array;
-  readonly reads: Int32Array;
-  /** What was looked up for each item; null where nothing was for any. */
-  readonly watched: readonly (readonly Watched[])[] | null;
-  readonly findings: readonly (Finding | null)[];
-  /** All that was looked at: to list the items, and to judge them. */
-  readonly listed: Reads;
-  readonly judged: Reads;
-  readonly counts: Readonly<Record<Answer, number>>;
-  /** Broken by severity, and undecided; in the order of items. */
+/** How often each answer was given, by code. */
+type Counts = readonly [pass: number, fail: number, notApplicable: number, unknown: number];
+
+/** One figure per item, or the one that all items have. */
+type Column = number | Int32Array;
+
+/** What one item of a column is. */
+export function figureAt(column: Column, index: number): number {
+  return typeof column === 'number' ? column : (column[index] ?? 0);
+}
+
+function columnOf(figures: Int32Array, length: number): Column {
+  const first = figures[0] ?? 0;
+  for (let index = 1; index < length; index += 1)
+    if (figures[index] !== first) return figures.slice(0, length);
+  return first;
+}
+
+/** Broken by severity, and undecided; in the order of items. */
+export interface Found {
   readonly failed: Readonly<Record<Severity, readonly Finding[]>>;
   readonly undecided: readonly Finding[];
 }
 
-/** A rule at work: what it says now, and where it can take over what it said before. */
-export interface AtWork {
-  readonly rule: Rule;
-  readonly put: Put;
+/** What one rule said about a block of items, item by item, and what each answer was taken from. */
+export interface JudgedBlock extends Found {
+  readonly answers: Column;
+  readonly reads: Column;
+  /** All that was looked at for any of them. */
+  readonly all: Reads;
+  /** What was looked up for each item; null where nothing was for any. */
+  readonly watched: readonly (readonly Watched[])[] | null;
+  /** Null where there is none. */
+  readonly findings: readonly (Finding | null)[] | null;
+  readonly counts: Counts;
+}
+
+/** What one rule said about everything it quantifies over. */
+export interface Judged {
+  readonly layout: Layout;
+  readonly blocks: readonly JudgedBlock[];
+  /** All that was looked at: to list the items, and to judge them. */
   readonly listed: Reads;
-  readonly before: Judged | null;
-  readonly answers: Uint8Array;
-  readonly reads: Int32Array;
-  watched: (readonly Watched[])[] | null;
-  readonly findings: (Finding | null)[];
-  readonly counts: Record<Answer, number>;
-  judged: Reads;
+  readonly judged: Reads;
+  /** What anything was looked up in, and how it stood. */
+  readonly standing: ReadonlyMap<Watchable, object>;
+  readonly counts: Readonly<Record<Answer, number>>;
 }
 
-/** Nothing was looked up. */
-export const nothing: readonly Watched[] = [];
+const nothing: readonly Watched[] = [];
+const none: readonly Finding[] = [];
+const unbroken: Found['failed'] = { critical: none, high: none, medium: none, low: none, info: none };
 
-/** A rule before its first item. */
-export function begun(begin: Pick<AtWork, 'rule' | 'put' | 'listed' | 'before'>): AtWork {
-  const { length } = begin.put.items;
-  return {
-    ...begin,
-    answers: new Uint8Array(length),
-    reads: new Int32Array(length),
-    watched: null,
-    findings: new Array<Finding | null>(length).fill(null),
-    counts: { pass: 0, fail: 0, notApplicable: 0, unknown: 0 },
-    judged: 0,
-  };
-}
+/** A block while its items are judged one after the other; used again for the next block. */
+export class Drafting {
+  #answers = new Int32Array(256);
+  #reads = new Int32Array(256);
+  #length = 0;
+  #all: Reads = 0;
+  #counts: [number, number, number, number] = [0, 0, 0, 0];
+  #watched: (readonly Watched[])[] | null = null;
+  #findings: (Finding | null)[] | null = null;
 
-/** Keeps what was looked up for an item. */
-export function noteWatched(work: AtWork, index: number, watched: readonly Watched[]): void {
-  if (watched.length === 0) return;
-  work.watched ??= new Array<readonly Watched[]>(work.reads.length).fill(nothing);
-  work.watched[index] = watched;
-}
-
-/** Findings by severity after some of them were exchanged for others. */
-export function sortedAgain(
-  { failed, undecided }: Pick<Judged, 'failed' | 'undecided'>,
-  findings: readonly (Finding | null)[],
-  exchanged: readonly (readonly [was: Finding | null, is: Finding | null])[],
-): Pick<Judged, 'failed' | 'undecided'> {
-  const lists = { ...failed, undecided };
-  for (const [was, is] of exchanged) {
-    if (was === null && is === null) continue;
-    // What comes or goes has its place among the others: they are sorted out anew.
-    if (was === null || is === null || listOf(was) !== listOf(is)) return sortedOut(findings);
-    const list = lists[listOf(was)].slice();
-    list[list.indexOf(was)] = is;
-    lists[listOf(was)] = list;
+  /** Begins a block of so many items. */
+  begin(length: number): void {
+    if (length > this.#reads.length) {
+      this.#answers = new Int32Array(length * 2);
+      this.#reads = new Int32Array(length * 2);
+    }
+    this.#length = length;
+    this.#all = 0;
+    this.#counts = [0, 0, 0, 0];
+    this.#watched = null;
+    this.#findings = null;
   }
-  const { undecided: open, ...broken } = lists;
-  return { failed: broken, undecided: open };
-}
 
-const listOf = ({ status, severity }: Finding): Severity | 'undecided' =>
-  status === 'fail' ? severity : 'undecided';
+  /** Notes what was said about one item. */
+  note(index: number, code: number, reads: Reads, watched: readonly Watched[]): void {
+    this.#answers[index] = code;
+    this.#reads[index] = reads;
+    this.#all |= reads;
+    this.#counts[code] = (this.#counts[code] ?? 0) + 1;
+    if (watched.length === 0) return;
+    this.#watched ??= new Array<readonly Watched[]>(this.#length).fill(nothing);
+    this.#watched[index] = watched;
+  }
 
-/** What a rule said, once all items are judged. */
-export const settled = (work: AtWork): Judged => judgedOf(work, sortedOut(work.findings));
+  /** Notes what was found about one item. */
+  find(index: number, finding: Finding): void {
+    this.#findings ??= new Array<Finding | null>(this.#length).fill(null);
+    this.#findings[index] = finding;
+  }
 
-/** The same where the findings by severity are known. */
-export function judgedOf(work: AtWork, { failed, undecided }: Pick<Judged, 'failed' | 'undecided'>): Judged {
-  const { put, listed, answers: given, reads, watched, findings, counts, judged } = work;
-  const { items } = put;
-  return { items, listed, judged, answers: given, reads, watched, findings, counts, failed, undecided };
+  /** Takes over what was said before about one item. */
+  takeOver(index: number, block: JudgedBlock, at: number): void {
+    const watched = block.watched?.[at] ?? nothing;
+    this.note(index, figureAt(block.answers, at), figureAt(block.reads, at), watched);
+    const finding = block.findings?.[at] ?? null;
+    if (finding !== null) this.find(index, finding);
+  }
+
+  /** The block, all of whose items were noted. */
+  end(): JudgedBlock {
+    return {
+      answers: columnOf(this.#answers, this.#length),
+      reads: columnOf(this.#reads, this.#length),
+      all: this.#all,
+      watched: this.#watched,
+      findings: this.#findings,
+      counts: this.#counts,
+      ...foundIn(this.#findings),
+    };
+  }
 }
 
 /** Findings by severity, and undecided ones; in the order of items. */
-export function sortedOut(findings: readonly (Finding | null)[]): Pick<Judged, 'failed' | 'undecided'> {
-  const failed: Record<Severity, Finding[]> = { critical: [], high: [], medium: [], low: [], info: [] };
+export function foundIn(findings: readonly (Finding | null)[] | null): Found {
+  if (findings === null) return { failed: unbroken, undecided: none };
+  const failed: Partial<Record<Severity, Finding[]>> = {};
   const undecided: Finding[] = [];
   for (const finding of findings) {
     if (finding === null) continue;
-    if (finding.status === 'fail') failed[finding.severity].push(finding);
-    else undecided.push(finding);
+    if (finding.status === 'unknown') undecided.push(finding);
+    else {
+      const list = failed[finding.severity];
+      if (list === undefined) failed[finding.severity] = [finding];
+      else list.push(finding);
+    }
   }
-  return { failed, undecided };
+  return { failed: { ...unbroken, ...failed }, undecided };
+}
+
+/** How often a rule gave each answer. */
+export function countsOf(blocks: readonly JudgedBlock[]): Judged['counts'] {
+  const sums = { pass: 0, fail: 0, notApplicable: 0, unknown: 0 };
+  for (const { counts } of blocks) for (const answer of answers) sums[answer] += counts[codeOf[answer]] ?? 0;
+  return sums;
+}
+
+/** How often a rule failed with each severity. */
+export function failuresOf({ blocks }: Pick<Judged, 'blocks'>): Readonly<Record<Severity, number>> {
+  const sums = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { failed } of blocks)
+    if (failed !== unbroken) for (const severity of severities) sums[severity] += failed[severity].length;
+  return sums;
 }

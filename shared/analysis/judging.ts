@@ -40,9 +40,11 @@ export function judge(rules: readonly Rule[], context: RuleContext, since: Since
     return one === undefined ? [] : [{ rule, judged: one }];
   });
   const findings: (readonly Finding[])[] = [];
-  for (const severity of severities) for (const one of said) findings.push(one.judged.failed[severity]);
   for (const severity of severities)
-    for (const one of said) if (one.rule.severity === severity) findings.push(one.judged.undecided);
+    for (const one of said) for (const { failed } of one.judged.blocks) findings.push(failed[severity]);
+  for (const severity of severities)
+    for (const { rule, judged } of said)
+      if (rule.severity === severity) for (const { undecided } of judged.blocks) findings.push(undecided);
   return {
     findings: joined(findings),
     summaries: said.map(({ rule, judged: { counts } }) => ({ rule: rule.id, title: rule.title, ...counts })),
@@ -73,8 +75,9 @@ function orphansOf(said: readonly Said[], plant: Plant, decisions: Decisions): r
   const met = new Set<string>();
   for (const { rule, judged } of said) {
     if (!asked.has(rule.id)) continue;
-    for (const finding of judged.findings)
-      if (finding !== null && decisions.has(finding.id)) met.add(finding.id);
+    for (const { findings } of judged.blocks)
+      for (const finding of findings ?? [])
+        if (finding !== null && decisions.has(finding.id)) met.add(finding.id);
   }
   const rules = said.map(({ rule }) => rule);
   return [...decisions]

@@ -4,6 +4,7 @@ import {
   type Reads,
   type Taken,
   takeAgain,
+  type Watchable,
   type Watched,
   watch,
 } from './reading.ts';
@@ -46,6 +47,8 @@ class Group {
 interface Pages extends Taken {
   readonly values: ReadonlyMap<unknown, unknown>;
   readonly watches: Map<unknown, Watched>;
+  /** Another object once anything of `watches` had to be taken out. */
+  readonly standing: object;
   /** Made or found to be good for this plant; `doubted` where what was looked up has yet to be looked up again. */
   readonly state: 'good' | 'doubted' | 'stale';
 }
@@ -119,6 +122,11 @@ export class Kept {
     return this.#pagesOf(book, on).values.get(key);
   }
 
+  /** Another object than before once anything that was looked up in a book is not found there any more. */
+  standingOf<Key, Value>(book: Book<Key, Value>, on: object): object {
+    return this.#pagesOf(book, on).standing;
+  }
+
   #pagesOf<Key, Value>(book: Book<Key, Value>, on: object): Pages {
     const known = this.#books.get(book);
     if (known?.state === 'good') return known;
@@ -149,27 +157,32 @@ function stillGood(known: Known | undefined, on: object): Known | null {
 
 /** Writes a book anew; a value that says the same as before stays the same object. */
 function written<Key, Value>(book: Book<Key, Value>, on: object, before: Pages | undefined): Pages {
-  const watches = new Map<unknown, Watched>();
   const { value, reads, watched } = taken(() => {
     // Border: the pages are those of the book.
-    const known = before?.values as ReadonlyMap<Key, Value> | undefined;
-    const values = new Map(book.make(on, known ?? null));
-    for (const [key, made] of values) {
-      const old = known?.get(key);
-      if (old !== undefined && old !== made && book.isSame(old, made)) values.set(key, old);
+    const known = (before?.values ?? null) as ReadonlyMap<Key, Value> | null;
+    const made = new Map(book.make(on, known));
+    let isSame = known?.size === made.size;
+    for (const [key, is] of made) {
+      const was = known?.get(key);
+      if (was === is) continue;
+      if (was !== undefined && book.isSame(was, is)) made.set(key, was);
+      else isSame = false;
     }
-    for (const [key, one] of before?.watches ?? []) {
-      // Border: keys of the book's own pages.
-      if (before?.values.get(key) === values.get(key as Key)) watches.set(key, one);
-    }
-    return values;
+    return { values: made, isSame };
   });
   // Border: made above.
-  return { values: value as ReadonlyMap<unknown, unknown>, watches, reads, watched, state: 'good' };
+  const { values, isSame } = value as { values: ReadonlyMap<unknown, unknown>; isSame: boolean };
+  if (before !== undefined && isSame) return { ...before, reads, watched, state: 'good' };
+  const watches = new Map<unknown, Watched>();
+  for (const [key, one] of before?.watches ?? [])
+    if (before?.values.get(key) === values.get(key)) watches.set(key, one);
+  const standing = before?.watches.size === watches.size ? before.standing : {};
+  return { values, watches, standing, reads, watched, state: 'good' };
 }
 
 function watchOf<Key, Value>(book: Book<Key, Value>, key: Key, value: unknown): Watched {
   return {
+    book,
     isStill: (on) => {
       const holder = book.holderIn(on);
       return holder.kept.glance(book, key, holder) === value;
@@ -178,7 +191,7 @@ function watchOf<Key, Value>(book: Book<Key, Value>, key: Key, value: unknown): 
 }
 
 /** Values by key that are worked out together, and looked up one by one. */
-interface Book<Key, Value> {
+interface Book<Key, Value> extends Watchable {
   make(on: object, before: ReadonlyMap<Key, Value> | null): Iterable<readonly [Key, Value]>;
   isSame(one: Value, other: Value): boolean;
   holderIn(on: object): Keeper;
@@ -240,6 +253,10 @@ function bookOf<On extends Keeper, Key, Value>(
     isSame,
     // Border: as above.
     holderIn: (on) => holderIn(on as Keeper),
+    standingIn: (on) => {
+      const holder = book.holderIn(on);
+      return holder.kept.standingOf(book, holder);
+    },
   };
   return (on, key) => on.kept.lookUp(book, key, on);
 }

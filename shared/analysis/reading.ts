@@ -58,7 +58,14 @@ export const everything: Reads = -1;
 
 /** Something that was looked up instead of a whole list: what rests on it is good as long as looking again finds the same. */
 export interface Watched {
+  readonly book: Watchable;
   isStill(on: object): boolean;
+}
+
+/** Where something can be looked up. */
+export interface Watchable {
+  /** The same object as long as all that anybody has looked up in it is still found. */
+  standingIn(on: object): object;
 }
 
 /** What was taken: lists by their bits, and what was looked up. */

@@ -1,14 +1,12 @@
-import { type Answer, type Finding, type Score, type Severity, severities } from './analysis.ts';
+import { type Score, severities } from './analysis.ts';
+import { failuresOf, type Judged } from './judged.ts';
 import { scoreWeights } from './rules/limits.ts';
 import type { Rule } from './rules/rule.ts';
 
 /** A rule and what it said. */
 interface Said {
   readonly rule: Rule;
-  readonly judged: {
-    readonly counts: Readonly<Record<Answer, number>>;
-    readonly failed: Readonly<Record<Severity, readonly Finding[]>>;
-  };
+  readonly judged: Judged;
 }
 
 interface Sum {
@@ -26,7 +24,8 @@ export function scoresOf(said: readonly Said[]): readonly Score[] {
   for (const { rule, judged } of said) {
     const { counts } = judged;
     let failed = 0;
-    for (const severity of severities) failed += scoreWeights[severity] * judged.failed[severity].length;
+    const failures = failuresOf(judged);
+    for (const severity of severities) failed += scoreWeights[severity] * failures[severity];
     const decided = failed + counts.pass * scoreWeights[rule.severity];
     const keys = [
       ...(rule.sources.nis2 ?? []).map((letter) => `nis2 ${letter}`),

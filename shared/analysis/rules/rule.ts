@@ -79,12 +79,11 @@ export interface Put {
   verdictAt(index: number): Verdict;
   subjectAt(index: number): Subject;
   /** The record an item stands for: what was said about an item holds as long as it and what surrounds it stay. */
-  readonly recordOf: RecordOf;
+  readonly recordOf: RecordOf | null;
 }
 
-/** The record an item of a rule stands for; one function for all rules whose items are records. */
+/** The record an item of a rule stands for; null for all rules whose items are records. */
 type RecordOf = (item: object) => object;
-const itself: RecordOf = (item) => item;
 
 /** A field of a kind of record, `asset.owner`; one that the vocabulary does not have does not compile. */
 export type FieldPath = { [K in RecordKind]: `${K}.${FieldName<K>}` }[RecordKind];
@@ -179,7 +178,7 @@ function citations(sources: RuleSources): readonly string[] {
 export function defineRule<T extends object>(definition: RuleDefinition<T>): Rule {
   const { over, subject, record, applies, check, clauses, ...texts } = definition;
   // Border: it is asked about the rule's own items only.
-  const recordOf: RecordOf = record === undefined ? itself : (item) => record(item as T);
+  const recordOf: RecordOf | null = record === undefined ? null : (item) => record(item as T);
   const decide = (item: T, context: RuleContext): Verdict => {
     const about = applies?.(item, context) ?? true;
     if (about === true) return check(item, context);
