@@ -30,10 +30,6 @@ export interface Call {
 }
 
 export interface Command {
-  /** One or two words: `new`, `pack build`. */
-  readonly name: string;
-  readonly usage: string;
-  readonly summary: string;
   readonly options?: ParseArgsOptionsConfig;
   /** Fewest and most positional arguments. */
   readonly positionals: readonly [number, number];

@@ -1,6 +1,12 @@
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { argv, exit, stderr, stdout } from 'node:process';
-import { cliProblem } from './problems.ts';
-import { exitCode, type Output, runWords, showProblems } from './run.ts';
+import type { Output } from './run.ts';
+
+// Beside the code it is made of, and with its permissions: a folder everybody can write to could be made to say anything.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/zonewright'));
+const { exitCode, runWords, showProblems } = await import('./run.ts');
+const { cliProblem } = await import('./problems.ts');
 
 const output: Output = {
   answer: (text) => stdout.write(text),

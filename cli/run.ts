@@ -1,7 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { messageOf, type Problem } from '#shared/model/problem.ts';
 import { type Answer, type Call, type Command, UsageError } from './command.ts';
-import { commands } from './commands/index.ts';
+import { commands, type Entry } from './commands/index.ts';
 import { problemsAsJson } from './problems.ts';
 
 /** Where a command's words go: the streams of the process, or what a test listens to. */
@@ -38,12 +38,13 @@ function usageText(): string {
   ].join('\n');
 }
 
-function find(words: readonly string[]): { readonly command: Command; readonly rest: readonly string[] } {
+function find(words: readonly string[]): { readonly entry: Entry; readonly rest: readonly string[] } {
   for (const length of [2, 1]) {
-    const command = commands.find(({ name }) => name === words.slice(0, length).join(' '));
-    if (command !== undefined) return { command, rest: words.slice(length) };
+    const entry = commands.find(({ name }) => name === words.slice(0, length).join(' '));
+    if (entry !== undefined) return { entry, rest: words.slice(length) };
   }
-  throw new UsageError(`no command is called ${words.slice(0, 2).join(' ') || 'nothing'}\n\n${usageText()}`);
+  const called = words.slice(0, 2).join(' ') || 'nothing';
+  throw new UsageError(`no command is called ${called}\n\n${usageText()}`);
 }
 
 function today(): string {
@@ -68,6 +69,7 @@ function languageOf(text: string | undefined): 'en' | 'de' {
 }
 
 function callOf(
+  usage: string,
   command: Command,
   rest: readonly string[],
   output: Output,
@@ -91,10 +93,10 @@ function callOf(
     const value = values[option];
     return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
   };
-  if (values['help'] === true) throw new UsageError(`usage: zonewright ${command.usage}`);
+  if (values['help'] === true) throw new UsageError(`usage: zonewright ${usage}`);
   const [fewest, most] = command.positionals;
   if (parsed.positionals.length < fewest || parsed.positionals.length > most)
-    throw new UsageError(`usage: zonewright ${command.usage}`);
+    throw new UsageError(`usage: zonewright ${usage}`);
   return {
     positionals: parsed.positionals,
     text,
@@ -149,8 +151,9 @@ export async function runWords(words: readonly string[], output: Output): Promis
     return words.length === 0 ? exitCode.usage : exitCode.done;
   }
   try {
-    const { command, rest } = find(words);
-    const call = callOf(command, rest, output);
+    const { entry, rest } = find(words);
+    const command = await entry.load();
+    const call = callOf(entry.usage, command, rest, output);
     const outcome = await command.run(call);
     if (outcome.ok) return show(outcome.value, call.json, output);
     if (call.json) output.answer(`${JSON.stringify(asJson(outcome.error), null, 2)}\n`);

@@ -1,10 +1,5 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import ouiData from 'oui-data' with { type: 'json' };
 import { toObservations } from '#shared/ingest/capture/observations.ts';
-import { readCapture } from '#shared/ingest/capture/read-capture.ts';
-import type { CaptureReport } from '#shared/ingest/capture/report.ts';
-import { vendorsFrom } from '#shared/ingest/capture/vendors.ts';
 import { isDocument, readDocument } from '#shared/ingest/documents.ts';
 import { readDrawio } from '#shared/ingest/drawing/drawio.ts';
 import { type DrawingMapping, previewDrawing, readDrawingMapping } from '#shared/ingest/drawing/mapping.ts';
@@ -19,18 +14,10 @@ import type { Observations } from '#shared/ingest/observation.ts';
 import { isDrawing, type SourceFormat, sniff, sniffLength } from '#shared/ingest/sniff.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import { macVendors, readCaptureFile } from './captures.ts';
 import { readHead, readPieces, readText } from './files.ts';
 import { pluralOf } from './plural.ts';
 import { cliProblem } from './problems.ts';
-
-/** Who made a network card, from the IEEE list. */
-export const macVendors = vendorsFrom(ouiData);
-
-/** SHA-256 at the speed of the machine, for files of any size. */
-function nativeHash() {
-  const hash = createHash('sha256');
-  return { update: (bytes: Uint8Array) => hash.update(bytes), hex: () => hash.digest('hex') };
-}
 
 export interface SourceOptions {
   /** What the caller says the file is; it must agree with the content. */
@@ -65,22 +52,6 @@ function isCapture(format: SourceFormat): boolean {
   return format === 'pcap' || format === 'pcapng' || format === 'gzip';
 }
 
-/** Reads a capture as it streams from disk. Errors: the `capture.` codes. */
-export function readCaptureFile(
-  path: string,
-  progress: (line: string) => void,
-): Promise<Result<CaptureReport, Problem>> {
-  let shown = 0;
-  return readCapture(path, readPieces(path), {
-    hash: nativeHash,
-    progress: (bytes, packets) => {
-      if (bytes - shown < 50_000_000) return;
-      shown = bytes;
-      progress(`${basename(path)}: ${packets} packets, ${Math.round(bytes / 1e6)} MB`);
-    },
-  });
-}
-
 /** Reads one file of any format that says something about assets. Errors: those of the readers, not-importable. */
 export async function readSource(
   path: string,
@@ -90,7 +61,7 @@ export async function readSource(
   if (!format.ok) return format;
   if (isCapture(format.value)) {
     const report = await readCaptureFile(path, options.progress);
-    return report.ok ? ok(toObservations(report.value, macVendors)) : report;
+    return report.ok ? ok(toObservations(report.value, await macVendors())) : report;
   }
   if (isDrawing(format.value)) return readDrawing(path, format.value, options);
   if (isDocument(format.value)) return readDocument(format.value, { name: path, chunks: readPieces(path) });

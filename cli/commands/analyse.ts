@@ -75,9 +75,6 @@ export function summaryOf(analysis: Analysis): readonly string[] {
 }
 
 export const analyseCommand: Command = {
-  name: 'analyse',
-  usage: 'analyse FILE [--pack PACK|none]... [--rules FILE]...',
-  summary: 'findings, levels, paths and risk at the assessment date',
   options: { pack: { type: 'string', multiple: true }, rules: { type: 'string', multiple: true } },
   positionals: [1, 1],
   run: async (call) => {

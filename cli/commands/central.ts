@@ -12,9 +12,6 @@ import { readReceiving, readTrusted } from '../keys.ts';
 import { problemsAsJson } from '../problems.ts';
 
 export const centralInit: Command = {
-  name: 'central init',
-  usage: 'central init [--audience ID] [--db URL | --data DIR]',
-  summary: 'makes the tables and names this central system',
   options: { ...storeOptions, audience: { type: 'string' } },
   positionals: [0, 0],
   run: async (call) => {
@@ -34,9 +31,6 @@ export const centralInit: Command = {
 };
 
 export const centralEnrol: Command = {
-  name: 'central enrol',
-  usage: 'central enrol DEVICE... [--name NAME] [--db URL | --data DIR]',
-  summary: 'lets sealed files of a device in (id, public key or key file)',
   options: { ...storeOptions, name: { type: 'string' } },
   positionals: [1, 1000],
   run: async (call) =>
@@ -74,9 +68,6 @@ function unreadable(file: string, problem: Problem): ImportOutcome {
 }
 
 export const centralImport: Command = {
-  name: 'central import',
-  usage: 'central import SEALED... --identity KEY [--db URL | --data DIR]',
-  summary: 'verifies sealed files and merges them',
   options: { ...storeOptions, identity: { type: 'string' } },
   positionals: [1, 100_000],
   run: async (call) => {
@@ -116,9 +107,6 @@ export const centralImport: Command = {
 };
 
 export const centralStatus: Command = {
-  name: 'central status',
-  usage: 'central status [--db URL | --data DIR]',
-  summary: 'shows assessments, devices, gaps and conflicts',
   options: storeOptions,
   positionals: [0, 0],
   run: async (call) =>

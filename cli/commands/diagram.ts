@@ -12,9 +12,6 @@ import { readWorkingFile } from '../working-file.ts';
 const sprite = join(import.meta.dirname, '..', '..', 'resources', 'icons', 'asset-types.svg');
 
 export const diagramCommand: Command = {
-  name: 'diagram',
-  usage: 'diagram FILE --out PATH.drawio [--lang en|de]',
-  summary: 'writes the plant as a draw.io file that can be edited there and imported again',
   options: { out: { type: 'string' } },
   positionals: [1, 1],
   run: async (call) => {

@@ -3,14 +3,11 @@ import { type Discovery, discover } from '#shared/ingest/capture/discover.ts';
 import type { CaptureReport } from '#shared/ingest/capture/report.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok } from '#shared/model/result.ts';
+import { macVendors, readCaptureFile } from '../captures.ts';
 import type { Command } from '../command.ts';
 import { problemsAsJson } from '../problems.ts';
-import { macVendors, readCaptureFile } from '../sources.ts';
 
 export const discoverCommand: Command = {
-  name: 'discover',
-  usage: 'discover CAPTURE... [--compare CAPTURE]...',
-  summary: 'says which hosts and channels captures show, and what is otherwise than in those to compare with',
   options: { compare: { type: 'string', multiple: true } },
   positionals: [1, 100_000],
   run: async ({ positionals, texts, progress }) => {
@@ -22,7 +19,7 @@ export const discoverCommand: Command = {
         if (report.ok) reports.push(report.value);
         else problems.push(report.error);
       }
-      return reports.length === 0 ? null : discover(reports, macVendors);
+      return reports.length === 0 ? null : discover(reports, await macVendors());
     };
     const found = await readAll(positionals);
     if (found === null) return err(problems);

@@ -164,11 +164,6 @@ function lineOf(place: string): number | null {
 }
 
 export const importCommand: Command = {
-  name: 'import',
-  usage:
-    'import FILE SOURCE... [--format NAME] [--map MAPPING.json] [--accept all|safe|none] [--asset NAME] [--sbom SOURCE]',
-  summary:
-    'reads lists, captures, drawings, scans, firewall configurations, bills of materials and VEX documents into a working file; --asset says whose bill it is',
   options: {
     format: { type: 'string' },
     map: { type: 'string' },
@@ -180,7 +175,8 @@ export const importCommand: Command = {
   run: async (call) => {
     const [path = '', ...named] = call.positionals;
     const sources = [...named, ...call.texts('sbom')];
-    if (sources.length === 0) throw new UsageError(`usage: zonewright ${importCommand.usage}`);
+    if (sources.length === 0)
+      throw new UsageError('at least one SOURCE is needed, after FILE or as --sbom SOURCE');
     const mode = acceptOf(call);
     const file = await readWorkingFile(path);
     if (!file.ok) return file;

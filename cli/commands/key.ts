@@ -32,9 +32,6 @@ function describe(path: string, file: KeyFile): Answer {
 }
 
 export const keyNew: Command = {
-  name: 'key new',
-  usage: 'key new --out FILE [--recipient] [--x25519]',
-  summary: 'makes a device (signing) key or, with --recipient, a receiving key',
   options: { out: { type: 'string' }, recipient: { type: 'boolean' }, x25519: { type: 'boolean' } },
   positionals: [0, 0],
   run: async (call) => {
@@ -52,9 +49,6 @@ export const keyNew: Command = {
 };
 
 export const keyShow: Command = {
-  name: 'key show',
-  usage: 'key show FILE',
-  summary: 'shows the public side of a key',
   positionals: [1, 1],
   run: async ({ positionals: [path = ''] }) => {
     const file = await readKey(path);

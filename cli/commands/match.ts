@@ -35,9 +35,6 @@ function affectedLines(one: AffectedMatch, language: Language): readonly string[
 }
 
 export const matchCommand: Command = {
-  name: 'match',
-  usage: 'match --vendor V --product P [--order O] [--version X] [--pack PACK|none]...',
-  summary: 'says which advisories concern a product: affected, not affected, cannot decide',
   options: {
     pack: { type: 'string', multiple: true },
     vendor: { type: 'string' },

@@ -6,9 +6,6 @@ import { cliProblem } from '../problems.ts';
 import { clearTextNotice, commitTo, newWorkingFile, writeWorkingFile } from '../working-file.ts';
 
 export const newCommand: Command = {
-  name: 'new',
-  usage: 'new FILE --name NAME [--site NAME] [--lang en|de]',
-  summary: 'makes an empty assessment',
   options: { name: { type: 'string' }, site: { type: 'string' } },
   positionals: [1, 1],
   run: async (call) => {

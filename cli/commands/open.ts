@@ -7,9 +7,6 @@ import { readSealedCall, sealedOptions } from '../sealed-file.ts';
 import { clearTextNotice, workingFileFrom, writeWorkingFile } from '../working-file.ts';
 
 export const openCommand: Command = {
-  name: 'open',
-  usage: 'open SEALED --identity KEY [--trust DEVICE...] --out FILE',
-  summary: 'decrypts and verifies a sealed file into a working file',
   options: { ...sealedOptions, out: { type: 'string' } },
   positionals: [1, 20],
   run: async (call) => {

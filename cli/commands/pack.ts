@@ -100,11 +100,6 @@ function builtAnswer(
 }
 
 export const packBuild: Command = {
-  name: 'pack build',
-  usage:
-    'pack build --out PACK [--csaf DIR] [--kev F] [--epss F] [--attack F] [--lifecycle F...] [--oui F] [--base PACK] [--keys F...] [--sign KEY]',
-  summary:
-    'builds a knowledge pack: advisories (CSAF 2.0, 2.1), exploited vulnerabilities, EPSS, ATT&CK for ICS, lifecycles, MAC vendors',
   options: {
     out: { type: 'string' },
     csaf: { type: 'string' },
@@ -174,9 +169,6 @@ function describe(path: string, pack: KnowledgePack, signers: readonly string[],
 }
 
 export const packInfo: Command = {
-  name: 'pack info',
-  usage: 'pack info PACK',
-  summary: 'shows what a knowledge pack holds, how old it is and who signed it',
   positionals: [1, 1],
   run: async ({ positionals: [path = ''], at }) => {
     const opened = await openAt(path);
@@ -187,9 +179,6 @@ export const packInfo: Command = {
 };
 
 export const packDelta: Command = {
-  name: 'pack delta',
-  usage: 'pack delta BASE NEXT --out DELTA [--sign KEY]',
-  summary: 'writes what changes one knowledge pack into another',
   options: { out: { type: 'string' }, sign: { type: 'string' } },
   positionals: [2, 2],
   run: async (call) => {
@@ -226,9 +215,6 @@ export const packDelta: Command = {
 };
 
 export const packApply: Command = {
-  name: 'pack apply',
-  usage: 'pack apply BASE DELTA --out PACK [--sign KEY]',
-  summary: 'applies a delta to the knowledge pack it names',
   options: { out: { type: 'string' }, sign: { type: 'string' } },
   positionals: [2, 2],
   run: async (call) => {

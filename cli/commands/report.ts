@@ -9,10 +9,6 @@ import { writeWhole } from '../files.ts';
 import { analysisOf } from './analyse.ts';
 
 export const reportCommand: Command = {
-  name: 'report',
-  usage:
-    'report FILE --format html --out PATH [--document report|specification] [--pack PACK]... [--lang en|de]',
-  summary: 'writes a report for people, or the cybersecurity requirements specification',
   options: {
     format: { type: 'string' },
     document: { type: 'string' },

@@ -39,9 +39,6 @@ async function recipientsOf(words: readonly string[]): Promise<Result<string[], 
 }
 
 export const sealCommand: Command = {
-  name: 'seal',
-  usage: 'seal FILE --device KEY --to RECIPIENT... --audience ID --out DIR [--person NAME]',
-  summary: 'signs and encrypts an assessment for a central system',
   options: {
     device: { type: 'string' },
     to: { type: 'string', multiple: true },

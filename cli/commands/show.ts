@@ -12,9 +12,6 @@ function recordsOf(model: Model, kind: RecordKind): readonly { readonly id: Reco
 }
 
 export const showCommand: Command = {
-  name: 'show',
-  usage: 'show FILE [assets|zones|conduits|channels|identities|...]',
-  summary: 'shows what is in a working file',
   positionals: [1, 2],
   run: async ({ positionals: [path = '', what] }) => {
     const kind =

@@ -5,9 +5,6 @@ import { problemsAsJson } from '../problems.ts';
 import { readSealedCall, sealedOptions } from '../sealed-file.ts';
 
 export const verifyCommand: Command = {
-  name: 'verify',
-  usage: 'verify SEALED --identity KEY [--trust DEVICE...] [--audience ID]',
-  summary: 'checks a sealed file from the first byte to the last',
   options: sealedOptions,
   positionals: [1, 20],
   run: async (call) => {

@@ -9,9 +9,6 @@ import { cliProblem } from '../problems.ts';
 import { readWorkingFile } from '../working-file.ts';
 
 export const vexExport: Command = {
-  name: 'vex export',
-  usage: 'vex export FILE --format cyclonedx|csaf --out PATH [--publisher NAME] [--namespace URL] [--id ID]',
-  summary: 'writes what people decided about vulnerabilities as a VEX document',
   options: {
     format: { type: 'string' },
     out: { type: 'string' },

@@ -1,6 +1,7 @@
 import type { Confidence } from '../../model/field.ts';
 import { addressText, macText } from './address.ts';
-import type { ChannelSeen, End } from './inventory/channels.ts';
+import type { ChannelSeen } from './inventory/channels.ts';
+import type { End } from './inventory/end.ts';
 import type { Fact, FactField } from './inventory/fact.ts';
 import type { HostSeen, Hosts } from './inventory/hosts.ts';
 

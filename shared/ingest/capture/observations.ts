@@ -4,7 +4,8 @@ import type { Claim, Observations, ObservedAsset, ObservedChannel, Skipped } fro
 import { addressText, isLinkLocal, isPrivate, macText } from './address.ts';
 import { channelClaims } from './channel-claims.ts';
 import { endId, firstFact, joinsHosts } from './describe.ts';
-import type { ChannelSeen, End } from './inventory/channels.ts';
+import type { ChannelSeen } from './inventory/channels.ts';
+import type { End } from './inventory/end.ts';
 import type { Fact, FactField } from './inventory/fact.ts';
 import type { HostSeen } from './inventory/hosts.ts';
 import { toSkipped } from './inventory/skips.ts';

@@ -17,7 +17,7 @@ import { addServiceRoles } from './inventory/roles.ts';
 import { FrameDissection } from './layer/layers.ts';
 import { captureProblem } from './problems.ts';
 import type { CaptureReport } from './report.ts';
-import { type Timestamp, timestampText } from './timestamp.ts';
+import { isBefore, type Timestamp, timestampText } from './timestamp.ts';
 
 /** SHA-256 fed in pieces; hex at the end. Node's and the browser's native ones are faster than the default. */
 interface StreamingHash {
@@ -235,10 +235,6 @@ class Clock {
   get last(): Timestamp | null {
     return this.#timed ? { seconds: this.#lastSeconds, nanos: this.#lastNanos } : null;
   }
-}
-
-function isBefore(seconds: number, nanos: number, thanSeconds: number, thanNanos: number): boolean {
-  return seconds < thanSeconds || (seconds === thanSeconds && nanos < thanNanos);
 }
 
 function joined(one: Uint8Array, other: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -54,3 +54,8 @@ export function timestampText(time: Timestamp | null, digits: number): string | 
 export function compareTimes(a: Timestamp, b: Timestamp): number {
   return a.seconds - b.seconds || a.nanos - b.nanos;
 }
+
+/** True when the first time is before the second, each as seconds and nanoseconds. */
+export function isBefore(seconds: number, nanos: number, thanSeconds: number, thanNanos: number): boolean {
+  return seconds < thanSeconds || (seconds === thanSeconds && nanos < thanNanos);
+}

@@ -1,20 +1,16 @@
 import type { PortTransport, Protocol, ProtocolTable } from '../../../knowledge/catalogue/protocols.ts';
 import type { Confidence } from '../../../model/field.ts';
 import type { Transport } from '../../../model/zone.ts';
-import { type AddressKey, broadcastMac, isGroupMac, type Mac, scopeOf } from '../address.ts';
+import { type AddressKey, broadcastMac, isGroupMac, scopeOf } from '../address.ts';
 import { ipProtocol } from '../ip-protocol.ts';
 import { Doings } from '../message/act.ts';
 import { nameOf } from '../payload/naming.ts';
 import type { Sight } from '../payload/recogniser.ts';
 import { fieldProtocols } from '../payload/recognisers.ts';
-import type { Flow } from './flow-table.ts';
-import { emptySpan, type Span, spanOf, widen } from './span.ts';
-
-/** One end of a channel as the packets name it. */
-export interface End {
-  readonly address: AddressKey | null;
-  readonly mac: Mac;
-}
+import { ChannelKeys } from './channel-keys.ts';
+import type { End } from './end.ts';
+import type { Flow } from './flow.ts';
+import { emptySpan, type Span, widenByFlow } from './span.ts';
 
 /** How it is known which end began: a handshake, what was asked, who owns the known port, or nothing but who was seen first. */
 type Initiator = 'handshake' | 'payload' | 'port' | 'unknown';
@@ -59,41 +55,34 @@ interface Direction {
 
 /** Joins the flows of both directions and of all client ports into channels. */
 export class Channels {
-  readonly seen = new Map<string, ChannelSeen>();
+  readonly seen = new Map<number, ChannelSeen>();
   /** Packets of channels beyond `channelLimit`, and the first of them. */
   dropped = 0;
   firstDropped: number | null = null;
   readonly #protocols: ProtocolTable;
   /** Ends that were seen accepting connections. */
-  readonly #services = new Set<string>();
+  readonly #services = new Set<number | string>();
+  readonly #keys = new ChannelKeys();
 
   constructor(protocols: ProtocolTable) {
     this.#protocols = protocols;
   }
 
-  /** Takes over a batch of flows; `reverse` finds the flow of the other direction. */
-  absorb(flows: readonly Flow[], reverse: (flow: Flow) => Flow | undefined): void {
+  /** Takes over a batch of flows. */
+  absorb(flows: readonly Flow[]): void {
     for (const flow of flows) this.#learnService(flow);
     const done = new Set<Flow>();
     for (const flow of flows) {
-      if (done.has(flow)) continue;
-      if (flow.source === null) {
-        this.#absorbLink(flow);
-        continue;
-      }
-      const back = reverse(flow);
-      if (back !== undefined) done.add(back);
-      this.#absorbPair(flow, back === flow ? undefined : back);
+      if (flow.source === null) this.#absorbLink(flow);
+      else if (!done.has(flow)) this.#absorbPair(flow, flow.back);
+      if (flow.back !== null) done.add(flow.back);
     }
   }
 
   #learnService(flow: Flow): void {
     if (this.#services.size >= serviceLimit) return;
-    if (flow.synchronised === 'asked')
-      this.#services.add(serviceKey(flow.target, flow.number, flow.targetPort));
-    if (flow.synchronised === 'answered') {
-      this.#services.add(serviceKey(flow.source, flow.number, flow.sourcePort));
-    }
+    if (flow.synchronised === 'asked') this.#services.add(serviceKey(flow.target, flow.targetPort));
+    if (flow.synchronised === 'answered') this.#services.add(serviceKey(flow.source, flow.sourcePort));
   }
 
   /** Only link-level traffic of a protocol of the table is a channel; ARP, LLDP and unknown types are not. */
@@ -117,10 +106,10 @@ export class Channels {
     channel.initiator = isGroupMac(flow.targetMac) ? 'port' : channel.initiator;
     channel.established = true;
     noteDoings(channel, flow);
-    widen(channel.span, spanOf(flow));
+    widenByFlow(channel.span, flow);
   }
 
-  #absorbPair(flow: Flow, back: Flow | undefined): void {
+  #absorbPair(flow: Flow, back: Flow | null): void {
     const direction = this.#direction(flow, back);
     const asked = direction.forward ? flow : back;
     const answer = direction.forward ? back : flow;
@@ -138,10 +127,10 @@ export class Channels {
     if (channel === undefined) return;
     this.#name(channel, flow, back);
     if (rank[direction.initiator] > rank[channel.initiator]) channel.initiator = direction.initiator;
-    channel.answered ||= answer !== undefined;
+    channel.answered ||= answer !== null;
     for (const half of [asked, answer]) {
-      if (half === undefined) continue;
-      widen(channel.span, spanOf(half));
+      if (half === null) continue;
+      widenByFlow(channel.span, half);
       channel.established ||= isEstablished(half);
       noteDoings(channel, half);
     }
@@ -156,12 +145,12 @@ export class Channels {
     >,
   ): ChannelSeen | undefined {
     const { source, target, port, protocol } = facts;
-    const service = `${flow.number} ${port ?? '-'} ${facts.transport === 'ethernet' ? protocol?.id : ''}`;
-    const key = `${endKey(source)}\n${endKey(target)}\n${service}`;
-    const known = this.seen.get(key);
+    const isLink = facts.transport === 'ethernet';
+    const service = isLink ? `${flow.number} ${protocol?.id}` : flow.number * 65_537 + (port ?? -1) + 1;
+    const known = this.seen.get(this.#keys.find(source, target, service));
     if (known !== undefined) return known;
-    if (facts.transport === 'ethernet' || port === null) {
-      const turned = this.seen.get(`${endKey(target)}\n${endKey(source)}\n${service}`);
+    if (isLink || port === null) {
+      const turned = this.seen.get(this.#keys.find(target, source, service));
       if (turned !== undefined) {
         turned.answered = true;
         return turned;
@@ -182,11 +171,11 @@ export class Channels {
       doings: null,
       span: emptySpan(),
     };
-    this.seen.set(key, channel);
+    this.seen.set(this.#keys.make(source, target, service), channel);
     return channel;
   }
 
-  #direction(flow: Flow, back: Flow | undefined): Direction {
+  #direction(flow: Flow, back: Flow | null): Direction {
     if (flow.sourcePort < 0) return { forward: isFirst(flow, back), port: null, initiator: 'unknown' };
     const known =
       handshake(flow, back) ?? this.#knownService(flow) ?? shownSide(flow, back) ?? this.#knownPort(flow);
@@ -198,8 +187,9 @@ export class Channels {
 
   /** The end that was seen accepting a connection on that port before. */
   #knownService(flow: Flow): Direction | null {
-    const source = this.#services.has(serviceKey(flow.source, flow.number, flow.sourcePort));
-    const target = this.#services.has(serviceKey(flow.target, flow.number, flow.targetPort));
+    if (flow.number !== ipProtocol.tcp) return null;
+    const source = this.#services.has(serviceKey(flow.source, flow.sourcePort));
+    const target = this.#services.has(serviceKey(flow.target, flow.targetPort));
     if (source === target) return null;
     return { forward: target, port: target ? flow.targetPort : flow.sourcePort, initiator: 'handshake' };
   }
@@ -226,7 +216,7 @@ export class Channels {
   }
 
   /** What the payloads of a conversation say goes before the port; a port whose protocol they are not names nothing. */
-  #name(channel: ChannelSeen, flow: Flow, back: Flow | undefined): void {
+  #name(channel: ChannelSeen, flow: Flow, back: Flow | null): void {
     const { transport, port } = channel;
     if (!isPorted(transport) || (channel.basis === 'payload' && channel.confidence === 'high')) return;
     const rows = port === null ? [] : this.#protocols.byPort(transport, port);
@@ -281,7 +271,7 @@ function agreed(...maybes: readonly (Sight | null | undefined)[]): Sight | null 
 }
 
 /** Who asks and who answers, where what they send tells. */
-function shownSide(flow: Flow, back: Flow | undefined): Direction | null {
+function shownSide(flow: Flow, back: Flow | null): Direction | null {
   const side = flow.sight?.side ?? null;
   const other = back?.sight?.side ?? null;
   if ((side === null && other === null) || side === other || isGroup(targetEnd(flow))) return null;
@@ -290,7 +280,7 @@ function shownSide(flow: Flow, back: Flow | undefined): Direction | null {
 }
 
 /** Who sent the packet that opens a TCP connection. */
-function handshake(flow: Flow, back: Flow | undefined): Direction | null {
+function handshake(flow: Flow, back: Flow | null): Direction | null {
   const asked = flow.synchronised === 'asked' || back?.synchronised === 'answered';
   const wasAsked = back?.synchronised === 'asked' || flow.synchronised === 'answered';
   if (asked === wasAsked) return null;
@@ -306,8 +296,8 @@ function isEstablished(flow: Flow): boolean {
   return (flow.tcpFlags & tcpFlag.reset) === 0 || flow.packets > 2;
 }
 
-function isFirst(flow: Flow, back: Flow | undefined): boolean {
-  return back === undefined || flow.firstFrame <= back.firstFrame;
+function isFirst(flow: Flow, back: Flow | null): boolean {
+  return back === null || flow.firstFrame <= back.firstFrame;
 }
 
 function transportOf(number: number): Transport {
@@ -333,11 +323,7 @@ function isGroup(end: End): boolean {
   return end.mac === broadcastMac || (end.address !== null && scopeOf(end.address) === 'group');
 }
 
-function endKey(end: End): string {
-  if (end.address === null || scopeOf(end.address) === 'nobody') return `m${end.mac} ${end.address}`;
-  return typeof end.address === 'number' ? `4${end.address}` : `6${end.address}`;
-}
-
-function serviceKey(address: AddressKey | null, number: number, port: number): string {
-  return `${address}\n${number}\n${port}`;
+/** A TCP port of an address: a number for IPv4. */
+function serviceKey(address: AddressKey | null, port: number): number | string {
+  return typeof address === 'number' ? address * 65_536 + port : `${address}\n${port}`;
 }

@@ -1,7 +1,7 @@
 import { type AddressKey, broadcastMac, isGroupMac, type Mac, noMac, scopeOf } from '../address.ts';
 import type { Fact, RoleSeen } from './fact.ts';
-import type { Flow } from './flow-table.ts';
-import { emptySpan, type Span, spanOf, widen } from './span.ts';
+import type { Flow } from './flow.ts';
+import { emptySpan, type Span, widenByFlow } from './span.ts';
 
 /** How an address was seen behind a MAC: `stated` by ARP and its like, else only as sender of packets. */
 export interface Binding {
@@ -88,21 +88,20 @@ export class Devices {
   }
 
   #absorbFlow(flow: Flow): void {
-    const span = spanOf(flow);
     const device = isSender(flow.sourceMac) ? this.#mac(flow.sourceMac, flow.firstFrame) : undefined;
     if (device !== undefined) {
-      widen(device.sent, span);
+      widenByFlow(device.sent, flow);
       noteVlan(device, flow.vlan, flow.firstFrame);
     }
     const source = this.#end(flow.source, flow.firstFrame);
-    if (source !== undefined) widen(source.sent, span);
+    if (source !== undefined) widenByFlow(source.sent, flow);
     if (source !== undefined && device !== undefined) {
       const { firstFrame: frame, packets, hopLimit } = flow;
       join(device, source, { frame, stated: false, packets, hopLimit });
     }
     for (const other of flow.others ?? []) this.#absorbOther(source, flow, other);
     const target = flow.targetMac === broadcastMac ? undefined : this.#end(flow.target, flow.firstFrame);
-    if (target !== undefined) widen(target.received, span);
+    if (target !== undefined) widenByFlow(target.received, flow);
   }
 
   #absorbOther(

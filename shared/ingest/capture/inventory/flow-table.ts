@@ -1,55 +1,4 @@
-import type { AddressKey, Mac } from '../address.ts';
-import type { Doings } from '../message/act.ts';
-import type { Conversation } from '../message/conversation.ts';
-import type { Stream } from '../message/stream.ts';
-import type { Sight } from '../payload/recogniser.ts';
-
-/** Packets from one sender to one receiver with the same ports: half of a conversation. */
-export interface Flow {
-  /** IP addresses, or null on flows of the link layer. */
-  readonly source: AddressKey | null;
-  readonly target: AddressKey | null;
-  /** IP protocol number; on the link layer the Ethernet type (0 where there is none). */
-  readonly number: number;
-  /** Protocol the payload showed; null where nobody looked. */
-  readonly protocol: string | null;
-  readonly sourcePort: number;
-  readonly targetPort: number;
-  readonly sourceMac: Mac;
-  readonly targetMac: Mac;
-  readonly hopLimit: number;
-  readonly vlan: number;
-  /** Further sender MACs and VLANs the same flow was seen with. */
-  others: { readonly mac: Mac; readonly vlan: number; readonly frame: number }[] | null;
-  readonly firstFrame: number;
-  lastFrame: number;
-  packets: number;
-  bytes: number;
-  timed: boolean;
-  firstSeconds: number;
-  firstNanos: number;
-  lastSeconds: number;
-  lastNanos: number;
-  /** Ored over all packets. */
-  tcpFlags: number;
-  synchronised: 'none' | 'asked' | 'answered';
-  /** Payloads that were looked at. */
-  looked: number;
-  /** What they showed: something sure, or the same thing twice. */
-  sight: Sight | null;
-  /** What one of them may have been. */
-  maybe: Sight | null;
-  /** Position of what reads its messages in the list of readers, -1 for none, and how many of them it still reads. */
-  reader: number;
-  unread: number;
-  /** As what its messages are read, and whether that is sure. */
-  spoken: { readonly protocol: string; readonly isSure: boolean } | null;
-  /** Shared with the flow of the other direction. */
-  conversation: Conversation | null;
-  stream: Stream | null;
-  /** What its messages showed; null where they showed nothing. */
-  doings: Doings | null;
-}
+import { Flow } from './flow.ts';
 
 const fewestSlots = 1 << 10;
 const mostSlots = 1 << 15;
@@ -66,16 +15,19 @@ export class FlowTable {
   #keys = new Int32Array(fewestSlots * 4);
   /** Position of the slot's flow, from 1; 0 where the slot is free. */
   #indexes = new Int32Array(fewestSlots);
-  #flows: Flow[] = [];
+  /** Those in use, and behind them those that may be used again. */
+  readonly #flows: Flow[] = [];
+  #count = 0;
   #crowded = false;
 
   /** True when no further flow may be added: the table is half full, or its keys were chosen to collide. */
   get full(): boolean {
-    return this.#crowded || this.#flows.length >= flowLimit;
+    return this.#crowded || this.#count >= flowLimit;
   }
 
+  /** Every flow that was added, in that order. */
   get flows(): readonly Flow[] {
-    return this.#flows;
+    return this.#flows.slice(0, this.#count);
   }
 
   /** The flow of that key, or undefined. */
@@ -83,14 +35,21 @@ export class FlowTable {
     return this.#flows[(this.#indexes[this.#slot(a, b, c, d)] ?? 0) - 1];
   }
 
-  /** Adds a flow under a key that is not there yet. The caller empties the table first when it is full. */
-  add(a: number, b: number, c: number, d: number, flow: Flow): void {
-    if (this.#flows.length >= this.#slots / 2) this.#grow();
-    this.#place(this.#slot(a, b, c, d), a, b, c, d, this.#flows.push(flow));
+  /**
+   * A flow under a key that is not there yet; the caller lets it begin, and empties the table first when it is full. Flows
+   * of an emptied table are used again: new ones for each would be most of what there is to tidy away.
+   */
+  add(a: number, b: number, c: number, d: number): Flow {
+    if (this.#count >= this.#slots / 2) this.#grow();
+    const flow = this.#flows[this.#count] ?? new Flow();
+    this.#flows[this.#count] = flow;
+    this.#count += 1;
+    this.#place(this.#slot(a, b, c, d), a, b, c, d, this.#count);
+    return flow;
   }
 
   clear(): void {
-    this.#flows = [];
+    this.#count = 0;
     this.#crowded = false;
     this.#indexes.fill(0);
   }

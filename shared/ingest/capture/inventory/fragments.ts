@@ -1,4 +1,4 @@
-import type { Flow } from './flow-table.ts';
+import type { Flow } from './flow.ts';
 
 /** Datagrams that are followed at once, bytes held of one and of all, pieces of one. */
 const mostDatagrams = 4096;

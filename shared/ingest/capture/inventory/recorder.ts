@@ -1,7 +1,7 @@
 import type { ProtocolTable } from '../../../knowledge/catalogue/protocols.ts';
 import type { Confidence } from '../../../model/field.ts';
 import type { Problem } from '../../../model/problem.ts';
-import { type AddressKey, isGroupMac, type Mac, noMac } from '../address.ts';
+import { type AddressKey, type Mac, noMac } from '../address.ts';
 import type { Frame } from '../frame.ts';
 import { u32 } from '../integers.ts';
 import { ipProtocol } from '../ip-protocol.ts';
@@ -11,11 +11,11 @@ import { captureProblem } from '../problems.ts';
 import { Channels } from './channels.ts';
 import { Devices } from './devices.ts';
 import type { FactField, Role } from './fact.ts';
-import { type Flow, FlowTable } from './flow-table.ts';
+import type { Flow } from './flow.ts';
+import { FlowTable } from './flow-table.ts';
 import { Fragments } from './fragments.ts';
 import { Skips } from './skips.ts';
 
-const tcpFlag = { syn: 0x02, ack: 0x10 } as const;
 const arpType = 0x0806;
 const addressLimit = 40_000;
 /** Payloads looked at per flow: who has not shown what it is by then will not. */
@@ -65,7 +65,7 @@ export class Recorder {
   /** Counts the packet for its IP flow. */
   flow(frame: Frame): void {
     const flow = this.#ipFlow(frame);
-    this.#count(frame, flow);
+    flow.count(frame);
     const { payload, end } = frame;
     if (payload === 0 || payload >= end) return;
     if (flow.sight === null && flow.looked < lookLimit) this.#look(flow, frame.bytes, payload, end);
@@ -76,7 +76,7 @@ export class Recorder {
 
   /** Counts a frame that has no IP for its link-level flow. `protocol` names what its payload showed. */
   link(frame: Frame, ethertype: number, protocol: string | null = null): void {
-    if (frame.sourceMac !== noMac) this.#count(frame, this.#linkFlow(frame, ethertype, protocol));
+    if (frame.sourceMac !== noMac) this.#linkFlow(frame, ethertype, protocol).count(frame);
     this.#unread(frame, ethertype, protocol);
   }
 
@@ -86,9 +86,9 @@ export class Recorder {
     const word = kind.link | ethertype | (protocol === null ? 0 : (this.#protocolNumber(protocol) + 1) << 20);
     const known = this.#table.find(frame.sourceMac | 0, target | 0, high, word);
     if (known !== undefined) return known;
-    const flow = newFlow(frame, null, null, ethertype, protocol);
     this.#makeRoom();
-    this.#table.add(frame.sourceMac | 0, target | 0, high, word, flow);
+    const flow = this.#table.add(frame.sourceMac | 0, target | 0, high, word);
+    flow.begin(frame, null, null, ethertype, protocol);
     return flow;
   }
 
@@ -109,7 +109,7 @@ export class Recorder {
   laterFragment(frame: Frame, fragment: Fragment): void {
     const key = fragmentKey(frame, fragment.identification);
     const flow = this.#fragments.flowOf(key);
-    if (flow !== undefined) this.#count(frame, flow);
+    if (flow !== undefined) flow.count(frame);
     else {
       this.flow(frame);
       this.#skip(frame, 'fragment', () => captureProblem('capture.fragment', this.#place(frame)));
@@ -189,11 +189,16 @@ export class Recorder {
     const word = (isIpv4 ? kind.ipv4 : kind.ipv6) | ported | frame.ipProtocol;
     const known = this.#table.find(a, b, ports, word);
     if (known !== undefined) return known;
-    const flow = newFlow(frame, source, target, frame.ipProtocol, null);
     this.#makeRoom();
-    this.#table.add(a, b, ports, word, flow);
-    const back = this.#reverse(flow);
-    if (back !== undefined && back !== flow) this.#messages.join(flow, back);
+    const flow = this.#table.add(a, b, ports, word);
+    flow.begin(frame, source, target, frame.ipProtocol, null);
+    const turned = frame.sourcePort < 0 ? 0 : (frame.targetPort << 16) | frame.sourcePort;
+    const back = this.#table.find(b, a, turned, word);
+    if (back !== undefined && back !== flow) {
+      flow.back = back;
+      back.back = flow;
+      this.#messages.join(flow, back);
+    }
     return flow;
   }
 
@@ -208,20 +213,7 @@ export class Recorder {
     const isOn = (port: number): boolean =>
       this.#known.byPort(transport, port).some(({ id }) => id === sight.protocol);
     if (flow.sight === null && !isOn(flow.sourcePort) && !isOn(flow.targetPort)) return;
-    const back = this.#reverse(flow);
-    this.#messages.begin(flow, sight.protocol, flow.sight !== null, back === flow ? undefined : back);
-  }
-
-  /** The flow in the opposite direction, where it is held. */
-  #reverse(flow: Flow): Flow | undefined {
-    const { source, target } = flow;
-    if (source === null || target === null) return undefined;
-    const isIpv4 = typeof source === 'number';
-    const a = typeof target === 'number' ? target : this.#ipv6Number(target);
-    const b = isIpv4 ? source : this.#ipv6Number(source);
-    const ports = flow.sourcePort < 0 ? 0 : (flow.targetPort << 16) | flow.sourcePort;
-    const ported = flow.sourcePort < 0 ? 0 : 0x80000;
-    return this.#table.find(a, b, ports, (isIpv4 ? kind.ipv4 : kind.ipv6) | ported | flow.number);
+    this.#messages.begin(flow, sight.protocol, flow.sight !== null);
   }
 
   #ipv6Number(key: string): number {
@@ -244,24 +236,10 @@ export class Recorder {
   #settle(): void {
     const { flows } = this.#table;
     this.devices.absorb(flows);
-    this.channels.absorb(flows, (flow) => this.#reverse(flow));
+    this.channels.absorb(flows);
     this.#table.clear();
     this.#messages.clear();
     this.#fragments.clear();
-  }
-
-  #count(frame: Frame, flow: Flow): void {
-    flow.packets += 1;
-    flow.bytes += frame.wireLength;
-    flow.lastFrame = frame.number;
-    if (frame.timed) addTime(flow, frame.seconds, frame.nanos);
-    if (frame.tcpFlags !== 0) {
-      flow.tcpFlags |= frame.tcpFlags;
-      if ((frame.tcpFlags & tcpFlag.syn) !== 0 && flow.synchronised === 'none') {
-        flow.synchronised = (frame.tcpFlags & tcpFlag.ack) === 0 ? 'asked' : 'answered';
-      }
-    }
-    if (frame.sourceMac !== flow.sourceMac || frame.vlan !== flow.vlan) noteOther(frame, flow);
   }
 
   #unread(frame: Frame, ethertype: number, protocol: string | null): void {
@@ -282,75 +260,6 @@ export class Recorder {
 
   #place(frame: Frame): string {
     return `${this.#file}, frame ${frame.number}`;
-  }
-}
-
-function newFlow(
-  frame: Frame,
-  source: AddressKey | null,
-  target: AddressKey | null,
-  number: number,
-  protocol: string | null,
-): Flow {
-  return {
-    source,
-    target,
-    number,
-    protocol,
-    sourcePort: source === null ? -1 : frame.sourcePort,
-    targetPort: source === null ? -1 : frame.targetPort,
-    sourceMac: frame.sourceMac,
-    targetMac: frame.targetMac,
-    hopLimit: frame.hopLimit,
-    vlan: frame.vlan,
-    others: null,
-    firstFrame: frame.number,
-    lastFrame: frame.number,
-    packets: 0,
-    bytes: 0,
-    timed: false,
-    firstSeconds: 0,
-    firstNanos: 0,
-    lastSeconds: 0,
-    lastNanos: 0,
-    tcpFlags: 0,
-    synchronised: 'none',
-    looked: 0,
-    sight: null,
-    maybe: null,
-    reader: -1,
-    unread: 0,
-    spoken: null,
-    conversation: null,
-    stream: null,
-    doings: null,
-  };
-}
-
-/** Widens a flow's time span; packets of a capture need not be in order. */
-function addTime(flow: Flow, seconds: number, nanos: number): void {
-  if (!flow.timed) {
-    flow.timed = true;
-    flow.firstSeconds = flow.lastSeconds = seconds;
-    flow.firstNanos = flow.lastNanos = nanos;
-  } else if (seconds > flow.lastSeconds || (seconds === flow.lastSeconds && nanos > flow.lastNanos)) {
-    flow.lastSeconds = seconds;
-    flow.lastNanos = nanos;
-  } else if (seconds < flow.firstSeconds || (seconds === flow.firstSeconds && nanos < flow.firstNanos)) {
-    flow.firstSeconds = seconds;
-    flow.firstNanos = nanos;
-  }
-}
-
-const mostOthers = 16;
-
-/** The same addresses and ports from another MAC or on another VLAN: a router between, or a second device. */
-function noteOther(frame: Frame, flow: Flow): void {
-  if (isGroupMac(frame.sourceMac) || frame.sourceMac === noMac) return;
-  flow.others ??= [];
-  const known = flow.others.some((other) => other.mac === frame.sourceMac && other.vlan === frame.vlan);
-  if (!known && flow.others.length < mostOthers) {
-    flow.others.push({ mac: frame.sourceMac, vlan: frame.vlan, frame: frame.number });
   }
 }
 

@@ -1,5 +1,5 @@
-import { compareTimes, type Timestamp } from '../timestamp.ts';
-import type { Flow } from './flow-table.ts';
+import { compareTimes, isBefore, type Timestamp } from '../timestamp.ts';
+import type { Flow } from './flow.ts';
 
 /** How much was seen, from when to when. Times are null where the capture has none. */
 export interface Span {
@@ -27,14 +27,16 @@ export function widen(span: Span, by: Span): void {
   if (by.last !== null && (span.last === null || compareTimes(by.last, span.last) > 0)) span.last = by.last;
 }
 
-/** The span of one flow. */
-export function spanOf(flow: Flow): Span {
-  return {
-    packets: flow.packets,
-    bytes: flow.bytes,
-    firstFrame: flow.firstFrame,
-    lastFrame: flow.lastFrame,
-    first: flow.timed ? { seconds: flow.firstSeconds, nanos: flow.firstNanos } : null,
-    last: flow.timed ? { seconds: flow.lastSeconds, nanos: flow.lastNanos } : null,
-  };
+/** Widens a span by what one flow counted. */
+export function widenByFlow(span: Span, flow: Flow): void {
+  span.packets += flow.packets;
+  span.bytes += flow.bytes;
+  if (flow.firstFrame < span.firstFrame) span.firstFrame = flow.firstFrame;
+  if (flow.lastFrame > span.lastFrame) span.lastFrame = flow.lastFrame;
+  if (!flow.timed) return;
+  const { first, last } = span;
+  if (first === null || isBefore(flow.firstSeconds, flow.firstNanos, first.seconds, first.nanos))
+    span.first = { seconds: flow.firstSeconds, nanos: flow.firstNanos };
+  if (last === null || isBefore(last.seconds, last.nanos, flow.lastSeconds, flow.lastNanos))
+    span.last = { seconds: flow.lastSeconds, nanos: flow.lastNanos };
 }

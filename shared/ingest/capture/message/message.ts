@@ -2,7 +2,7 @@ import type { Confidence } from '../../../model/field.ts';
 import { type AddressKey, isGroupMac, type Mac, noMac, scopeOf } from '../address.ts';
 import type { Devices } from '../inventory/devices.ts';
 import type { FactField } from '../inventory/fact.ts';
-import type { Flow } from '../inventory/flow-table.ts';
+import type { Flow } from '../inventory/flow.ts';
 import { type ActKind, Doings } from './act.ts';
 import { Conversation } from './conversation.ts';
 

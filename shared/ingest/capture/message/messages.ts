@@ -1,5 +1,5 @@
 import type { Devices } from '../inventory/devices.ts';
-import type { Flow } from '../inventory/flow-table.ts';
+import type { Flow } from '../inventory/flow.ts';
 import { ipProtocol } from '../ip-protocol.ts';
 import { Conversation } from './conversation.ts';
 import { Message, type MessageReader } from './message.ts';
@@ -23,12 +23,13 @@ export class Messages {
     this.#devices = devices;
   }
 
-  /** Chooses the reader of a flow that was just recognised; `back` is the flow of the other direction. */
-  begin(flow: Flow, protocol: string, isSure: boolean, back: Flow | undefined): void {
+  /** Chooses the reader of a flow that was just recognised. */
+  begin(flow: Flow, protocol: string, isSure: boolean): void {
+    const { back } = flow;
     const reader = readerOf(protocol);
     if (reader < 0 || flow.reader === reader) return;
     assign(flow, reader, protocol, isSure);
-    if (back === undefined) return;
+    if (back === null) return;
     if (back.reader !== reader) assign(back, reader, protocol, isSure);
     share(flow, back);
   }
