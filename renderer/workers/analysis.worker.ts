@@ -17,7 +17,7 @@ import { append, type Journal, openJournal } from '#shared/journal/journal.ts';
 import { readSigned } from '#shared/journal/sign.ts';
 import { readSnapshot } from '#shared/journal/snapshot.ts';
 import { type Knowledge, loadKnowledge } from '#shared/knowledge/load.ts';
-import { statementsOf, withStatements } from '#shared/knowledge/match/vex-answer.ts';
+import { assetMatcher } from '#shared/knowledge/match/asset-match.ts';
 import { completeAsset } from '#shared/model/completion.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { AssetModel } from '#shared/model/model.ts';
@@ -242,10 +242,9 @@ async function match(request: number, id: Id<'asset'>): Promise<void> {
     asset,
     asset.model === undefined ? undefined : model.assetModel.get(asset.model),
   );
-  const said = statementsOf(model.vexStatement.values())(whole);
-  const result = withStatements(known.match(productQuery(whole)), said);
+  const { match: result } = assetMatcher(known, model)(whole, known.match(productQuery(whole)));
   const isVendorKnown = whole.vendor === undefined || known.knowsVendor(whole.vendor);
-  post({ type: 'matched', request, result: { ...result, isVendorKnown } });
+  post({ type: 'matched', request, result: result && { ...result, isVendorKnown } });
 }
 
 /** The graph of the latest answer; null before there is one. */

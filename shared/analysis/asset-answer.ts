@@ -68,7 +68,7 @@ export function assetAnswer(facts: AssetFacts, index: number): AssetAnswer {
   const ranked = facts.ranked.get(index);
   const weakness = attack.weaknesses[index];
   if (weakness === undefined) throw new RangeError(`no weakness ${index}`);
-  const { match } = weakness;
+  const match = weakness.match ?? weakness.stated;
   return {
     id: asset.id,
     name: asset.name ?? asset.id,

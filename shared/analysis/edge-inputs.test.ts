@@ -99,7 +99,7 @@ describe('v: how usable the vulnerabilities are', () => {
   const rated = (fields: Parameters<typeof record<'asset'>>[2], match: typeof none | null) => {
     const [asset] = modelOf(record('asset', 'a', fields)).asset.values();
     if (asset === undefined) throw new Error('no asset');
-    return weaknessOf(parameters, asset, match, lifecycleAnswer(asset, [], '2026-11-22'));
+    return weaknessOf(parameters, asset, { match, stated: null }, lifecycleAnswer(asset, [], '2026-11-22'));
   };
   const past = { endOfSupport: '2020-01-14' };
 

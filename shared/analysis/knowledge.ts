@@ -6,6 +6,7 @@ import {
 import { builtInProtocols, type ProtocolTable } from '../knowledge/catalogue/protocols.ts';
 import type { KnowledgeStatement, MatchResult, ProductQuery } from '../knowledge/knowledge.ts';
 import type { Knowledge } from '../knowledge/load.ts';
+import type { FactsOf } from '../knowledge/match/rating.ts';
 
 /** One row of the IEC 62443-3-3 catalogue as the security levels need it. */
 export interface Requirement {
@@ -26,6 +27,8 @@ export interface AnalysisKnowledge {
   readonly matchAsset: ((query: ProductQuery) => MatchResult) | null;
   /** Whether any advisory is about a vendor; where not, an empty answer says nothing. Absent where nobody can say. */
   readonly knowsVendor?: (vendor: string) => boolean;
+  /** What the packs say of one vulnerability that a scanner or a supplier names; absent where no pack is loaded. */
+  readonly factsOf?: FactsOf;
   /** Assets whose known vulnerabilities are taken as fixed; only a plan supposes that. */
   readonly fixed?: ReadonlySet<string>;
   /** Milestones of the asset's controller family and operating system; empty where the catalogues know neither. */
@@ -39,7 +42,9 @@ export function analysisKnowledge(knowledge: Knowledge, at: string): AnalysisKno
     protocols: builtInProtocols,
     requirements: knowledge.requirements.records,
     matchAsset: knowledge.packs.length === 0 ? null : knowledge.match,
-    ...(knowledge.packs.length === 0 ? {} : { knowsVendor: knowledge.knowsVendor }),
+    ...(knowledge.packs.length === 0
+      ? {}
+      : { knowsVendor: knowledge.knowsVendor, factsOf: knowledge.factsOf }),
     lifecycleOf: (subject) => cataloguedLives(subject, knowledge, at),
   };
 }

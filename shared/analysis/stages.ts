@@ -49,8 +49,6 @@ const silentKinds: ReadonlySet<RecordKind> = new Set([
   'clusterNamespace',
   'workload',
   'containerImage',
-  'sighting',
-  'billOfMaterials',
   'filterRule',
   // Read into the assets they complete.
   'assetModel',
@@ -63,7 +61,6 @@ const levelKinds: ReadonlySet<RecordKind> = new Set(['requirementStatus', 'evide
 const silentFieldsOf = {
   asset: [
     'position',
-    'model',
     'serialNumber',
     'hardwareVersion',
     'hardcodedCredential',
@@ -104,6 +101,7 @@ const weaknessFields: ReadonlySet<string> = new Set([
   'product',
   'orderNumber',
   'firmwareVersion',
+  'model',
   'operatingSystem',
   'extendedUpdates',
   'lifecycle',
@@ -238,7 +236,28 @@ function difference(
     if (one?.enforced !== other?.enforced || !isSameService(one, other)) touched.add(channel);
   }
   if (touched.size > 0) changed |= kindBit.channel;
+  if (touchWeak(planting, old.attack, stages.attack, touched)) changed |= kindBit.asset;
   return { changed, touched };
+}
+
+/** Kinds of record that say how weak an asset is without being the asset. */
+const weaknessKinds: ReadonlySet<RecordKind> = new Set(['vexStatement', 'sighting', 'billOfMaterials']);
+
+/** Notes the assets that stayed and are weak in another way now; true where there are any. */
+function touchWeak(
+  { changedKinds }: Planting,
+  was: AttackGraph,
+  is: AttackGraph,
+  touched: Set<object>,
+): boolean {
+  if (changedKinds?.some((kind) => weaknessKinds.has(kind)) === false) return false;
+  const before = new Map(was.plant.own.assets.map((asset, index) => [asset, was.weaknesses[index]?.match]));
+  const found = touched.size;
+  for (const [index, asset] of is.plant.own.assets.entries()) {
+    const [old, now] = [before.get(asset), is.weaknesses[index]?.match];
+    if (old !== undefined && old !== now && JSON.stringify(old) !== JSON.stringify(now)) touched.add(asset);
+  }
+  return touched.size > found;
 }
 
 const columns = ['low', 'high', 'hops', 'barriers', 'internetHops', 'compensations'] as const;

@@ -143,6 +143,8 @@ export interface ObservedSighting {
   readonly scanner: string;
   /** When it looked, a day or an instant; null where the file does not say. */
   readonly taken: string | null;
+  /** Whether it looked from inside, with credentials or into the files; absent or null where the file does not say. */
+  readonly credentialed?: boolean | null;
   readonly found: readonly SightedVulnerability[];
   readonly place: string;
 }

@@ -21,8 +21,27 @@ export interface ProductQuery {
   readonly version: string | null;
 }
 
-/** What made an advisory row match the asset. */
-export type MatchBasis = 'orderNumber' | 'product' | 'family';
+/** What made an advisory's product row match the product asked about. */
+export type ProductBasis = 'orderNumber' | 'product' | 'family';
+
+/**
+ * What ties a vulnerability to an asset: its product, a component inside it, a scanner that found it there, or a supplier's
+ * statement.
+ */
+export type MatchBasis = ProductBasis | 'component' | 'scanner' | 'statement';
+
+/** A scanner that found the vulnerability on the asset. */
+export interface SeenBy {
+  /** The record of what it found. */
+  readonly sighting: string;
+  readonly scanner: string | null;
+  /** When it last looked, a day or an instant. */
+  readonly taken: string | null;
+  /** Whether it looked from inside, with credentials; null where it does not say. */
+  readonly credentialed: boolean | null;
+  /** Where it stands in its file. */
+  readonly place: string;
+}
 
 export interface AffectedMatch {
   readonly advisory: string;
@@ -58,6 +77,10 @@ export interface AffectedMatch {
   readonly action?: Action;
   readonly remediations?: readonly Remediation[];
   readonly confidence: Confidence;
+  /** The component inside the asset that the advisory, the scanner or the statement is about. */
+  readonly component?: string;
+  /** Scanners that found one of these vulnerabilities on the asset; absent where none did. */
+  readonly seen?: readonly SeenBy[];
 }
 
 export interface UndecidedMatch {
@@ -71,6 +94,7 @@ export interface UndecidedMatch {
   /** The same as a row of `undecidedReasons`, for other languages. */
   readonly reason: UndecidedReason;
   readonly basis: MatchBasis;
+  readonly component?: string;
 }
 
 /** An advisory that names the product and clears its version. */

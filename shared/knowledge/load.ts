@@ -20,6 +20,7 @@ import {
 } from './catalogue/catalogue.ts';
 import type { KnowledgeStatement, MatchResult, ProductQuery } from './knowledge.ts';
 import { Matcher } from './match/match.ts';
+import type { FactsOf } from './match/rating.ts';
 import { VendorNames } from './match/vendor-name.ts';
 import type { KnowledgePack } from './pack/pack.ts';
 import { PackIndex } from './pack/pack-index.ts';
@@ -60,6 +61,8 @@ export interface Knowledge {
   readonly statements: readonly KnowledgeStatement[];
   /** Matches a product against all packs; without packs every answer is empty. */
   readonly match: (query: ProductQuery) => MatchResult;
+  /** What the packs say of one vulnerability, whichever products it is in. */
+  readonly factsOf: FactsOf;
   /** Whether any pack has data of this vendor; where not, an empty answer says nothing. */
   readonly knowsVendor: (vendor: string) => boolean;
 }
@@ -149,6 +152,7 @@ export function loadKnowledge(
       ...packStatements(packs),
     ],
     match: (query) => matcher.match(query),
+    factsOf: index.factsOf,
     knowsVendor: (vendor) => index.knowsVendor(vendor),
   });
 }

@@ -43,5 +43,7 @@ export const sightingFields = {
   scanner: name,
   /** When it last looked. */
   taken: moment,
+  /** Whether it looked from inside, with credentials or into the files; not set where it does not say. */
+  credentialed: z.boolean(),
   found: list(sightedVulnerability),
 } as const;

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asset, Sighting, VexStatement } from '#shared/model/model.ts';
 import type { SightedVulnerability } from '#shared/model/sighting.ts';
-import { statementAbout, statementsFor } from '#shared/model/sighting-statement.ts';
+import { type Said, statementsOf } from '#shared/model/vex-statements.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { RecordName } from '../../ui/record-name.tsx';
@@ -20,25 +20,25 @@ export function SightingsSection({ asset }: { readonly asset: Asset }) {
   const found = useMemo(
     () => ({
       sightings: [...sighting.values()].filter((one) => one.asset === asset.id),
-      statements: statementsFor(model, asset),
+      said: statementsOf(vexStatement.values())(asset),
     }),
     [sighting, vexStatement, asset],
   );
   const count = found.sightings.reduce((sum, one) => sum + (one.found?.length ?? 0), 0);
   return (
     <Section id="sightings" wide flush count={count}>
-      {count + found.statements.length === 0 ? <Nothing>{t('asset:noSightings')}</Nothing> : null}
+      {count + found.said.most === 0 ? <Nothing>{t('asset:noSightings')}</Nothing> : null}
       {found.sightings.map((one) => (
-        <Found key={one.id} sighting={one} statements={found.statements} />
+        <Found key={one.id} sighting={one} said={found.said} />
       ))}
-      <Statements statements={found.statements} />
+      <Statements statements={found.said.all()} />
     </Section>
   );
 }
 
 interface FoundProps {
   readonly sighting: Sighting;
-  readonly statements: readonly VexStatement[];
+  readonly said: Said;
 }
 
 /** Whether a statement takes a vulnerability off the list of what is open. */
@@ -47,9 +47,9 @@ const clears = (statement: VexStatement | undefined): boolean =>
 
 const order = ['critical', 'high', 'medium', 'low', 'none'];
 
-function Found({ sighting, statements }: FoundProps) {
+function Found({ sighting, said }: FoundProps) {
   const { t } = useTranslation();
-  const rows = useRows(sighting.found ?? [], statements);
+  const rows = useRows(sighting.found ?? [], said);
   const columns = ['vulnerability', 'severity', 'inside', 'state', 'answer', 'evidence'];
   const label = t('asset:foundBy', {
     scanner: sighting.scanner ?? t('common:unknown'),
@@ -65,14 +65,11 @@ function Found({ sighting, statements }: FoundProps) {
   );
 }
 
-function useRows(
-  found: readonly SightedVulnerability[],
-  statements: readonly VexStatement[],
-): readonly Row[] {
+function useRows(found: readonly SightedVulnerability[], said: Said): readonly Row[] {
   const { t } = useTranslation();
   const answered = found.map((one) => ({
     one,
-    answer: statementAbout(statements, {
+    answer: said.about({
       names: [one.vulnerability, ...(one.cves ?? [])],
       component: one.component,
     }),

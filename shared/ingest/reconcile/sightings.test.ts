@@ -95,4 +95,16 @@ describe('what a scanner found', () => {
       ['sighting', 'equal'],
     ]);
   });
+
+  it('says whether the latest scan looked from inside', () => {
+    const looked = (taken: string, credentialed: boolean): Observations => {
+      const plain = scan(taken, [open('CVE-2026-0001')]);
+      return { ...plain, sightings: plain.sightings?.map((one) => ({ ...one, credentialed })) ?? [] };
+    };
+    const said = (...scans: readonly Observations[]) =>
+      [...imported(...scans).sighting.values()].map(({ credentialed }) => credentialed);
+    expect(said(looked('2026-01-01', true), looked('2026-02-01', false))).toEqual([false]);
+    expect(said(looked('2026-02-01', false), looked('2026-01-01', true))).toEqual([false]);
+    expect(said(scan('2026-01-01', [open('CVE-2026-0001')]))).toEqual([undefined]);
+  });
 });

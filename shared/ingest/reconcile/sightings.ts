@@ -22,6 +22,16 @@ const takenOf = (seen: readonly ObservedSighting[], now: string): string =>
     null,
   ) ?? now;
 
+/** Whether any of the scans looked from inside, and what holds then: a newer look where there is one; null where none says. */
+function credentialedOf(
+  seen: readonly ObservedSighting[],
+  newer: boolean | undefined,
+): readonly [boolean, boolean] | null {
+  const said = seen.flatMap((one) => one.credentialed ?? []);
+  const given = said.includes(true);
+  return said.length === 0 ? null : [given, newer ?? given];
+}
+
 /**
  * Joins a newer scan with what the same scanner found before: what it finds again stays one entry with its first day, what it
  * does not find any more is kept and marked, since a scan may have looked for less.
@@ -110,6 +120,7 @@ function fieldsOf(
     known === undefined || taken === old
       ? theirs
       : joinFound(earlier, later, isOlder ? { before: taken, now: old } : { before: old, now: taken });
+  const credentialed = credentialedOf(seen, isOlder ? known?.credentialed : undefined);
   const at = { place: first.place, confidence: 'high', others: [], needs: null } as const;
   const propose = (
     field: string,
@@ -128,6 +139,7 @@ function fieldsOf(
   return [
     propose('asset', known?.asset ?? null, asset.record),
     propose('scanner', known?.scanner ?? null, known?.scanner ?? first.scanner),
+    ...(credentialed === null ? [] : [propose('credentialed', known?.credentialed ?? null, ...credentialed)]),
     propose('taken', known?.taken ?? null, taken, isOlder ? old : taken),
     propose('found', known?.found === undefined ? null : asJson(known.found), asJson(theirs), asJson(value)),
   ];

@@ -49,6 +49,8 @@ export class ScannedHost {
   /** Results left out because there were too many. */
   #left = 0;
   taken: string | null = null;
+  /** Whether it was looked at from inside; null where the scan does not say. */
+  credentialed: boolean | null = null;
 
   constructor(key: string, place: string) {
     this.key = key;
@@ -134,7 +136,8 @@ export class ScannedHost {
   sighting(scanner: string): ObservedSighting | null {
     if (this.#found.size === 0) return null;
     const found = [...this.#found.values()];
-    return { asset: this.key, scanner, taken: this.taken, found, place: this.place };
+    const { key: asset, taken, credentialed, place } = this;
+    return { asset, scanner, taken, credentialed, found, place };
   }
 
   /** What of it was left out. */

@@ -57,6 +57,8 @@ function cvssOf(value: JsonValue | undefined): {
 }
 
 function takeTrivyResult(result: JsonObject, host: ScannedHost, { skips }: Reading, place: string): void {
+  // It reads packages, not answers of services.
+  host.credentialed = true;
   objectsOf(result.get('Vulnerabilities')).forEach((one, index) => {
     const at = `${place}.Vulnerabilities[${index}]`;
     const id = textOf(one.get('VulnerabilityID'));
@@ -195,6 +197,7 @@ function takeGrype(root: JsonValue, reading: Reading, name: string): Problem | n
     isImage ? 'containerImage' : null,
     'source',
   );
+  host.credentialed = true;
   host.taken = momentOf(textOf(objectOf(document.get('descriptor'))?.get('timestamp'))) ?? null;
   const distro = objectOf(document.get('distro'));
   const words = [textOf(distro?.get('name')), textOf(distro?.get('version'))].filter(

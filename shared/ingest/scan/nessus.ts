@@ -33,6 +33,9 @@ function takeProperties(properties: XmlElement | undefined, host: ScannedHost, p
         // Several guesses stand on several lines.
         host.tell('operatingSystem', value.split('\n')[0], at, value.includes('\n') ? 'low' : 'medium');
         break;
+      case 'Credentialed_Scan':
+        host.credentialed = /^(yes|true|success)$/i.test(value);
+        break;
       case 'HOST_END':
         host.taken = momentOf(value) ?? host.taken;
         break;
@@ -45,6 +48,15 @@ function takeProperties(properties: XmlElement | undefined, host: ScannedHost, p
   if (host.isUnnamed()) host.tell('name', host.key, place, 'low');
 }
 
+/** The plugin that tells how Nessus looked. */
+export const scanInformation = '19506';
+
+/** `Credentialed checks : yes, as 'audit' via ssh`; null where the text does not say. */
+export function saidCredentialed(text: string | undefined): boolean | null {
+  const said = /^credentialed checks\s*:\s*(yes|no)\b/im.exec(text ?? '')?.[1];
+  return said === undefined ? null : said.toLowerCase() === 'yes';
+}
+
 function takeItem(item: XmlElement, host: ScannedHost, skips: Skips): void {
   const place = `line ${item.line}`;
   const port = Number(attribute(item, 'port'));
@@ -54,6 +66,8 @@ function takeItem(item: XmlElement, host: ScannedHost, skips: Skips): void {
   const isScanner = attribute(item, 'pluginFamily') === 'Port scanners';
   const name = attribute(item, 'svc_name')?.replace(/\?$/, '');
   if (service !== undefined) host.service(service, isScanner || name === undefined ? {} : { name });
+  if (attribute(item, 'pluginID') === scanInformation)
+    host.credentialed = saidCredentialed(childText(item, 'plugin_output')) ?? host.credentialed;
   const cves = childrenOf(item, 'cve').map(({ text }) => text.trim());
   const severity = severityOf(attribute(item, 'severity'));
   if ((severity ?? 'none') === 'none' && cves.length === 0) {

@@ -191,6 +191,7 @@ describe('an nmap scan', () => {
     );
     expect(scan.sightings).toEqual([
       {
+        credentialed: false,
         asset: '192.0.2.10',
         scanner: 'nmap',
         taken: '2025-11-22T08:27:40.000Z',

@@ -60,6 +60,8 @@ class NmapReading {
     this.#address(element, host, place);
     host.taken =
       moment(attribute(element, 'endtime')) ?? moment(attribute(element, 'starttime')) ?? this.start;
+    // It asks services from outside, whatever its scripts find.
+    host.credentialed = false;
     for (const port of childrenOf(child(element, 'ports'), 'port')) this.#port(port, host);
     for (const around of [element, child(element, 'hostscript')])
       for (const script of childrenOf(around, 'script')) {

@@ -48,6 +48,9 @@ class OpenVasReading {
       const field = Object.hasOwn(details, name) ? details[name] : undefined;
       if (field !== undefined) host.tell(field, value, `line ${detail.line}`, 'medium');
       if (name === 'MAC') host.mac(value);
+      // One way in that worked is enough.
+      const auth = /^Auth-\w+-(Success|Failure)$/.exec(name)?.[1];
+      if (auth !== undefined) host.credentialed = auth === 'Success' || host.credentialed === true;
     }
   }
 

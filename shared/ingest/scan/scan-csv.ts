@@ -5,7 +5,8 @@ import { type DocumentInput, type DocumentOptions, sourceOf, takeText } from '..
 import { createTokeniser, listLimits } from '../list/tokeniser.ts';
 import type { Observations } from '../observation.ts';
 import { momentOf, sighted } from './found.ts';
-import { ScannedHosts } from './host.ts';
+import { type ScannedHost, ScannedHosts } from './host.ts';
+import { saidCredentialed, scanInformation } from './nessus.ts';
 import { observationsOf } from './observations.ts';
 import { serviceOf } from './openvas.ts';
 import { scanProblem } from './problems.ts';
@@ -39,10 +40,12 @@ const columns = {
   state: ['vulnerability state'],
   first: ['first found', 'first discovered'],
   last: ['last found', 'last observed'],
+  output: ['plugin output', 'plugin text'],
   taken: ['host end', 'last found', 'last observed', 'timestamp'],
 } as const;
 
 type Column = keyof typeof columns;
+type Cell = (column: Column) => string | undefined;
 
 /** Which scanner wrote a list with this header; null where none of those known here did. */
 function scannerOf(header: readonly string[]): 'Nessus' | 'Greenbone' | null {
@@ -78,22 +81,26 @@ class CsvReading {
     this.rows += 1;
     const place = `line ${line}`;
     const at = this.#positions;
-    const cell = (column: Column): string | undefined => {
+    const cell: Cell = (column) => {
       for (const name of columns[column]) {
         const text = cells[at.get(name) ?? -1]?.trim();
         if (text !== undefined && text !== '' && text !== 'N/A') return text;
       }
       return undefined;
     };
-    this.#take(cell, place);
+    const host = this.#hostOf(cell, place);
+    if (host === null) return;
+    if (cell('check') === scanInformation)
+      host.credentialed = saidCredentialed(cell('output')) ?? host.credentialed;
+    this.#take(cell, host, place);
   }
 
-  #take(cell: (column: Column) => string | undefined, place: string): void {
+  #hostOf(cell: Cell, place: string): ScannedHost | null {
     const key = cell('address') ?? cell('name') ?? cell('mac');
     // Exports may end with a row of empty cells or one about the export itself.
     if (key === undefined) {
       this.skips.add(scanProblem('scan-host-unnamed', place));
-      return;
+      return null;
     }
     const host = this.hosts.of(key, place);
     host.address(key);
@@ -105,6 +112,10 @@ class CsvReading {
     if (host.isUnnamed()) host.tell('name', key, place, 'low');
     const taken = momentOf(cell('taken'));
     if (taken !== undefined && taken > (host.taken ?? '')) host.taken = taken;
+    return host;
+  }
+
+  #take(cell: Cell, host: ScannedHost, place: string): void {
     const service = serviceOf(`${cell('port') ?? ''}/${cell('transport') ?? ''}`);
     if (service !== undefined) host.service(service);
     const score = scoreOf(cell('score'));

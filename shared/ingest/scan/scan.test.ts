@@ -20,6 +20,7 @@ async function hostOf(text: string) {
     fields: Object.fromEntries((assets[0]?.claims ?? []).map(({ field, value }) => [field, value])),
     scanner: sightings[0]?.scanner,
     taken: sightings[0]?.taken,
+    credentialed: sightings[0]?.credentialed,
     found: sightings[0]?.found ?? [],
     skipped: result.value.skipped.map(({ reason, count }) => [reason.code, count]),
   };
@@ -72,6 +73,26 @@ describe('a scan of Nessus', () => {
     expect(host.found).toMatchObject([
       { vulnerability: 'CVE-2024-0001', check: '10863', severity: 'high', score: 7.5, service: '443/tcp' },
     ]);
+  });
+});
+
+describe('whether a scan looked from inside', () => {
+  const nessus = (tags: string, output: string) =>
+    `<NessusClientData_v2><Report name="r"><ReportHost name="192.0.2.1"><HostProperties><tag name="host-ip">192.0.2.1</tag>${tags}</HostProperties>
+    <ReportItem port="0" protocol="tcp" severity="0" pluginID="19506" pluginName="Nessus Scan Information"><plugin_output>${output}</plugin_output></ReportItem>
+    <ReportItem port="445" protocol="tcp" severity="4" pluginID="1" pluginName="x"><cve>CVE-2024-0001</cve></ReportItem></ReportHost></Report></NessusClientData_v2>`;
+  const csv = (output: string) =>
+    `Plugin ID,CVE,Risk,Host,Protocol,Port,Name,Plugin Output\n19506,,None,192.0.2.1,tcp,0,Nessus Scan Information,"${output}"\n1,CVE-2024-0001,High,192.0.2.1,tcp,443,x,\n`;
+
+  it.each([
+    ['by a tag', nessus('<tag name="Credentialed_Scan">true</tag>', ''), true],
+    ['by a plugin', nessus('', "Safe checks : yes\nCredentialed checks : yes, as 'audit' via ssh"), true],
+    ['by a plugin that says no', nessus('', 'Safe checks : yes\nCredentialed checks : no'), false],
+    ['not at all', nessus('', 'Safe checks : yes'), null],
+    ['by a plugin in CSV', csv('Safe checks : yes\nCredentialed checks : yes (on the localhost)'), true],
+    ['not at all in CSV', csv(''), null],
+  ])('is told %s', async (_, text, expected) => {
+    expect((await hostOf(text)).credentialed).toBe(expected);
   });
 });
 

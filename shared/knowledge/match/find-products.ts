@@ -1,4 +1,4 @@
-import type { MatchBasis, ProductQuery } from '../knowledge.ts';
+import type { ProductBasis, ProductQuery } from '../knowledge.ts';
 import type { PackIndex, ProductEntry } from '../pack/pack-index.ts';
 import {
   compactOrderNumber,
@@ -16,7 +16,7 @@ import { lineMembership } from './release-line.ts';
 /** A product entry that names the asset, and how. */
 export interface Hit {
   readonly entry: ProductEntry;
-  readonly basis: MatchBasis;
+  readonly basis: ProductBasis;
   readonly relation: ProductRelation;
   /** The asset's own name has a release line or generation ("WinCC V7.4"). */
   readonly lineAsked: boolean;
@@ -119,7 +119,7 @@ function basisOf(
   entry: ProductEntry,
   asked: AskedProduct,
   index: PackIndex,
-): MatchBasis {
+): ProductBasis {
   if (relation !== 'same') return 'family';
   const { orderWords } = asked;
   const byOrder =

@@ -8,7 +8,9 @@ export type UndecidedReason =
   | 'productUncertain'
   | 'orderNumberMissing'
   | 'investigated'
-  | 'unstated';
+  | 'unstated'
+  | 'notSeenAgain'
+  | 'suppressed';
 
 /** What is missing or unclear, and so what to find out on site. */
 export const undecidedReasons: Readonly<Record<UndecidedReason, Localised>> = {
@@ -63,5 +65,13 @@ export const undecidedReasons: Readonly<Record<UndecidedReason, Localised>> = {
   unstated: {
     en: 'the advisory names the product without saying whether it is affected',
     de: 'Die Meldung nennt das Produkt, ohne zu sagen, ob es betroffen ist',
+  },
+  notSeenAgain: {
+    en: 'an earlier scan found it and the latest did not: find out whether it is gone',
+    de: 'ein früherer Scan fand sie, der letzte nicht: feststellen, ob sie beseitigt ist',
+  },
+  suppressed: {
+    en: 'the scanner was told to hide it: decide here whether the asset is affected',
+    de: 'der Scanner blendet sie auf Anweisung aus: hier entscheiden, ob das Asset betroffen ist',
   },
 };

@@ -1,20 +1,21 @@
 import type { Confidence } from '../../model/field.ts';
-import type { Advisory, AdvisoryVulnerability } from '../advisory.ts';
-import type { AffectedMatch, ClearedMatch, MatchBasis, UndecidedMatch } from '../knowledge.ts';
+import type { Advisory } from '../advisory.ts';
+import type { AffectedMatch, ClearedMatch, ProductBasis, UndecidedMatch } from '../knowledge.ts';
 import type { CveFacts } from '../source/cve-facts.ts';
 import { actionOf } from './action-label.ts';
 import type { AskedProduct } from './find-products.ts';
 
 import type { AskedVersion } from './range.ts';
 import { cvesNamed } from './range-words.ts';
+import { ratingOf, usageOf } from './rating.ts';
 import { undecidedReasons } from './reasons.ts';
 import { type Remediation, remediationKinds } from './remediation.ts';
 import { isOtherGeneration, type RowAnswer, type RowFinding } from './row-answer.ts';
 import { relateVersions } from './version-order.ts';
 
-const basisOrder: readonly MatchBasis[] = ['orderNumber', 'product', 'family'];
+const basisOrder: readonly ProductBasis[] = ['orderNumber', 'product', 'family'];
 
-function bestBasis(findings: readonly RowFinding[]): MatchBasis {
+function bestBasis(findings: readonly RowFinding[]): ProductBasis {
   return basisOrder.find((basis) => findings.some((finding) => finding.hit.basis === basis)) ?? 'family';
 }
 
@@ -25,48 +26,11 @@ function affectedIds(finding: RowFinding): readonly number[] {
   return limited.length > 0 ? limited : row.vulnerabilities;
 }
 
-const confidenceOf: Readonly<Record<MatchBasis, Confidence>> = {
+const confidenceOf: Readonly<Record<ProductBasis, Confidence>> = {
   orderNumber: 'high',
   product: 'high',
   family: 'medium',
 };
-
-const exploitSaid = /exploitation:\s*(active|public|poc|proof of concept)/i;
-/** Exploit code maturity functional or high (CVSS 3.x), attacked (CVSS 4.0). */
-const exploitRated = /^CVSS:3\.\d\/.*\/E:[FH](\/|$)|^CVSS:4\.0\/.*\/E:A(\/|$)/;
-
-/** What is known of how the vulnerabilities are used: by lists, and by the advisory itself. */
-function usageOf(vulnerabilities: readonly AdvisoryVulnerability[], cves: CveFacts) {
-  const listed = vulnerabilities.flatMap(({ id }) => cves.exploitation(id) ?? []);
-  const days = [
-    ...listed.map(({ since }) => since),
-    ...vulnerabilities.map((one) => one.exploitedSince),
-  ].filter((day) => day !== null);
-  const scores = vulnerabilities.flatMap(({ id, epss }) => cves.epss(id) ?? epss ?? []);
-  const said = vulnerabilities.some((one) => one.exploitedSince !== null);
-  return {
-    knownExploited: listed.length > 0 || said,
-    exploitedSince: days.sort()[0] ?? null,
-    ransomware: listed.some((one) => one.ransomware),
-    publicExploit: vulnerabilities.some(
-      (one) => exploitSaid.test(one.ssvc) || exploitRated.test(one.vector ?? ''),
-    ),
-    epss: scores.length === 0 ? null : Math.max(...scores),
-    ssvc: [...new Set(vulnerabilities.map(({ ssvc }) => ssvc).filter((text) => text !== ''))].join('; '),
-  };
-}
-
-/** The vulnerability with the highest stated score, and all scores their own vectors contradict. */
-function ratingOf(vulnerabilities: readonly AdvisoryVulnerability[]) {
-  const [best] = vulnerabilities
-    .filter((one) => one.score !== null)
-    .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
-  return {
-    cvss: best?.score ?? null,
-    vector: best?.vector ?? null,
-    cvssComputed: best?.computed ?? null,
-  };
-}
 
 /** Fixes before workarounds, each once. */
 function remediationsOf(advisory: Advisory, findings: readonly RowFinding[]): readonly Remediation[] {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Asset, VexStatement } from '../../model/model.ts';
+import { statementsOf } from '../../model/vex-statements.ts';
 import type { MatchResult } from '../knowledge.ts';
-import { statementsOf, withStatements } from './vex-answer.ts';
+import { withStatements } from './vex-answer.ts';
 
 // Border: ids of records are opaque words to what is tested here.
 const asset = { id: 'asset-1', model: 'model-1', firmwareVersion: 'V2' } as unknown as Asset;

@@ -5,6 +5,7 @@ import { compactOrderNumber, isPattern, looksLikeOrderNumber, patternsOf } from 
 import { type NameWords, type ProductName, ProductNames } from '../match/product-name.ts';
 import { familyStart, isStrong } from '../match/product-relation.ts';
 import { parseRange, type Range } from '../match/range.ts';
+import { type FactsOf, vulnerabilityFacts } from '../match/rating.ts';
 import { VendorNames } from '../match/vendor-name.ts';
 import { parseVersion } from '../match/version.ts';
 import { type CveFacts, cveFacts } from '../source/cve-facts.ts';
@@ -176,6 +177,8 @@ export class PackIndex {
   readonly statementDate: string;
   /** What the installed packs know of single vulnerabilities. */
   readonly cves: CveFacts;
+  /** What they say of one vulnerability, whichever products it is in. */
+  readonly factsOf: FactsOf;
   private readonly byVendor = new Map<string, VendorIndex>();
   private readonly everyone = new VendorIndex((raw) => this.entryOf(raw));
   private readonly entries = new Map<RawEntry, ProductEntry>();
@@ -194,7 +197,9 @@ export class PackIndex {
     this.phrases = new Set(words.phrases.map((phrase) => phrase.replaceAll(' ', '')));
     this.statementDate = packs.reduce((newest, pack) => (pack.date > newest ? pack.date : newest), '');
     this.cves = cveFacts(packs);
-    this.addAll(newestOf(packs));
+    const advisories = newestOf(packs);
+    this.factsOf = vulnerabilityFacts(advisories, this.cves);
+    this.addAll(advisories);
   }
 
   private addAll(advisories: readonly Advisory[]): void {
