@@ -14,9 +14,7 @@ import { Nothing, type Row, Table } from './table.tsx';
 /** What scanners found on the asset, and what VEX statements say of it, beside the advisories that match. */
 export function SightingsSection({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation();
-  const model = useModel();
-  const { sighting, vexStatement } = model;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read from these kinds only
+  const { sighting, vexStatement } = useModel();
   const found = useMemo(
     () => ({
       sightings: [...sighting.values()].filter((one) => one.asset === asset.id),

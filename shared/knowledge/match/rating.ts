@@ -40,7 +40,7 @@ export function ratingOf(vulnerabilities: readonly AdvisoryVulnerability[]) {
 }
 
 /** What the installed packs say of one vulnerability, whichever products it is in. */
-export interface VulnerabilityFacts extends ReturnType<typeof usageOf>, ReturnType<typeof ratingOf> {
+interface VulnerabilityFacts extends ReturnType<typeof usageOf>, ReturnType<typeof ratingOf> {
   /** When the first advisory about it came out, YYYY-MM-DD; null where none is. */
   readonly published: string | null;
   readonly action: Action;
@@ -66,7 +66,7 @@ function byCve(advisories: readonly Advisory[]): ReadonlyMap<string, Spoken> {
 }
 
 /** What somebody else rates a vulnerability with: CVSS base score (0 to 10) and vector. */
-export type StatedRating = Pick<AdvisoryVulnerability, 'score' | 'vector'>;
+type StatedRating = Pick<AdvisoryVulnerability, 'score' | 'vector'>;
 
 /** Facts by CVE number; `stated` counts where no advisory rates the vulnerability. */
 export type FactsOf = (cve: string, stated: StatedRating) => VulnerabilityFacts;
