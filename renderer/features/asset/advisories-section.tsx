@@ -59,8 +59,7 @@ export function AdvisoriesSection({ asset }: { readonly asset: Id<'asset'> }) {
   return (
     <Section id="advisories" wide flush>
       {match.isVendorKnown === false ? <Nothing>{t('asset:advisory.noVendor')}</Nothing> : null}
-      {match.candidates + match.affected.length + match.undecided.length === 0 &&
-      match.isVendorKnown !== false ? (
+      {match.candidates === 0 && match.isVendorKnown !== false ? (
         <Nothing>{t('asset:advisory.none')}</Nothing>
       ) : null}
       <Affected rows={match.affected} asset={asset} />
@@ -70,41 +69,9 @@ export function AdvisoriesSection({ asset }: { readonly asset: Id<'asset'> }) {
   );
 }
 
-interface BasisProps {
-  readonly basis: MatchBasis;
-  readonly component?: string | undefined;
-  readonly seen?: AffectedMatch['seen'];
-  /** Whose statement it is. */
-  readonly evidence?: string | undefined;
-}
-
-/** What ties a row to the asset, and which scanners saw it there. */
-function Basis({ basis, component, seen = [], evidence }: BasisProps) {
+function Basis({ basis }: { readonly basis: MatchBasis }) {
   const { t } = useTranslation();
-  const looked = new Map(
-    seen.map(({ scanner, taken, credentialed }) => {
-      const words = {
-        scanner: scanner ?? t('common:unknown'),
-        date: taken?.slice(0, 10) ?? t('common:unknown'),
-        how: t(`asset:advisory.looked.${credentialed ?? 'unknown'}`),
-      };
-      return [`${words.scanner} ${words.date} ${words.how}`, words];
-    }),
-  );
-  return (
-    <>
-      {t(`asset:advisory.basis.${basis}`)}
-      {basis === 'component' || basis === 'scanner' ? (
-        <div className={styles['quiet']}>{component}</div>
-      ) : null}
-      {basis === 'statement' ? <div className={styles['quiet']}>{evidence}</div> : null}
-      {[...looked].map(([key, words]) => (
-        <div key={key} className={styles['quiet']}>
-          {t('asset:advisory.seen', words)}
-        </div>
-      ))}
-    </>
-  );
+  return <>{t(`asset:advisory.basis.${basis}`)}</>;
 }
 
 function Cves({ cve }: { readonly cve: readonly string[] }) {
@@ -188,13 +155,7 @@ function Affected({ rows, asset }: RowsProps<'affected'>) {
           <ActionCell key="action" row={row} />,
           row.range,
           <Steps key="steps" row={row} />,
-          <Basis
-            key="basis"
-            basis={row.basis}
-            component={row.component}
-            seen={row.seen}
-            evidence={row.evidence}
-          />,
+          <Basis key="basis" basis={row.basis} />,
           row.published.slice(0, 10),
           <VexDecision key="decision" asset={asset} advisory={row.advisory} cve={row.cve} />,
         ]}
@@ -222,7 +183,7 @@ function Undecided({ rows, asset }: RowsProps<'undecided'>) {
           <Cves key="cve" cve={row.cve} />,
           row.text,
           undecidedReasons[row.reason][language],
-          <Basis key="basis" basis={row.basis} component={row.component} />,
+          <Basis key="basis" basis={row.basis} />,
           <VexDecision key="decision" asset={asset} advisory={row.advisory} cve={row.cve} />,
         ]}
       />
