@@ -75,7 +75,15 @@ test('sums that are brought up to date equal those worked out anew, bit by bit',
       const weighing = weighingOf(after);
       const anew = spreadsOf(weighing, most);
       expect(spreadsOf(weighing, most, old)).toEqual(anew);
-      const change = updatedSpreads(old, weighing, anew.scale);
+      const change = updatedSpreads(old, weighing, {
+        scale: anew.scale,
+        renew: (starts, { all, spilled }) => {
+          for (const start of starts) {
+            all[start] = anew.all[start] ?? 0;
+            spilled[start] = anew.spilled[start] ?? 0;
+          }
+        },
+      });
       if (change === null) return;
       updated += 1;
       expect(change.all).toEqual(anew.all);

@@ -4,7 +4,7 @@ import { LaneSearch, lanes } from './lane-search.ts';
 import { isSameNumbers } from './same-numbers.ts';
 import { sampledSpreads } from './sampled-spread.ts';
 import { Search } from './search.ts';
-import { updatedSpreads } from './updated-spread.ts';
+import { type Renewing, updatedSpreads } from './updated-spread.ts';
 import type { Spreads, Sums, Weighing } from './weighing.ts';
 
 /**
@@ -17,7 +17,8 @@ export function spreadsOf(weighing: Weighing, most: number, previous: Spreads | 
   const scale = scaleOf(weighing.weights);
   const spreading = new Spreading(weighing, scale);
   if (!spreading.isWithin(most)) return { ...sampledSpreads(weighing, scale, most), most };
-  const updated = previous === null ? null : updatedSpreads(previous, weighing, scale);
+  const renew: Renewing['renew'] = (starts, sums) => spreading.renew(starts, sums);
+  const updated = previous === null ? null : updatedSpreads(previous, weighing, { scale, renew });
   return { ...(updated ?? spreading.sums()), most };
 }
 
@@ -109,18 +110,33 @@ class Spreading {
     const { weights, business } = this.#weighing;
     const all = new Float64Array(weights.length);
     const spilled = new Float64Array(business === null ? 0 : weights.length);
-    const groups = [...this.#behind];
+    this.#sumGroups([...this.#behind], { all, spilled });
+    return { ...this.#weighing, scale: this.#scale, all, spilled, error: 0 };
+  }
+
+  /** Works out the sums of some assets. */
+  renew(starts: ReadonlySet<number>, sums: Pick<Sums, 'all' | 'spilled'>): void {
+    const groups = [...this.#behind].flatMap(([hub, group]): [number, readonly number[]][] => {
+      const some = group.filter((asset) => starts.has(asset));
+      return some.length === 0 ? [] : [[hub, some]];
+    });
+    this.#sumGroups(groups, sums);
+  }
+
+  #sumGroups(
+    groups: readonly (readonly [hub: number, group: readonly number[]])[],
+    sums: Pick<Sums, 'all' | 'spilled'>,
+  ): void {
     for (let at = 0; at < groups.length; at += lanes) {
       const some = groups.slice(at, at + lanes);
       const grounds = this.#grounds(some);
       for (const [index, [, group]] of some.entries()) {
         const ground = this.#stand(grounds[index] ?? nowhere);
         for (let first = 0; first < group.length; first += lanes) {
-          this.#sum(group.slice(first, first + lanes), ground, { all, spilled });
+          this.#sum(group.slice(first, first + lanes), ground, sums);
         }
       }
     }
-    return { ...this.#weighing, scale: this.#scale, all, spilled, error: 0 };
   }
 
   /** Of some assets behind one hub. */

@@ -1,56 +1,83 @@
+import { changedSteps, type Pivot, pivotsOf } from './changed-steps.ts';
 import { chances, costsOf } from './distance.ts';
-import { type Graph, rowEnd, rowStart } from './graph.ts';
+import { type Graph, rowEnd, rowStart, turned } from './graph.ts';
 import { backwards } from './sampled-spread.ts';
 import { Search } from './search.ts';
 import type { Sums, Weighing } from './weighing.ts';
 
-/** Most searches that bring sums up to date; beyond, all of them are worked out anew. */
-const mostSearches = 100;
+/** Most searches from or to pivots and to targets; where more are needed, all sums are worked out anew. */
+const mostSearches = 120;
+/** Starts up to this number are searched from one by one. */
+const few = 8;
+/** Share of all starts beyond which all are worked out anew. */
+const mostStarts = 0.8;
+/** Most changed steps that are looked at, and most steps at one node. */
+const mostSteps = 60;
+
+/** How sums are worked out anew. */
+export interface Renewing {
+  readonly scale: number;
+  /** Works out those of some starts. */
+  renew(starts: ReadonlySet<number>, sums: Pick<Sums, 'all' | 'spilled'>): void;
+}
 
 /**
- * The sums of `spread.ts` for a graph that differs from one whose exact sums are known; null where too much differs. A
- * distance from anywhere to t can only have changed where the distance to t from the start of some changed step has: else
- * the unchanged part of the way before it and an equally long rest give the old distance. So two searches from each such
- * start find the targets concerned, and two searches against the direction of the steps, before and after, tell for each
- * target what every asset's sum loses and gains. Distances and sums are whole numbers: nothing is rounded on the way.
+ * The sums of `spread.ts` for a graph that differs from one whose exact sums are known; null where too much differs.
+ *
+ * All changed steps lie at a few nodes (an asset that was moved) or stand alone (a channel that was added). Where the
+ * distance from a to t is not what it was, take the shorter of both ways and the node it comes to a first such pivot from:
+ * unless a is that pivot, the distance from there to t is another too, else the unchanged part of the way and an equally
+ * long rest would give the old distance. The same holds from the other end. So searches from what leads to the pivots find
+ * all targets concerned, searches to what they lead to all starts; whichever are fewer are worked out anew. A start takes
+ * one search, a target two against the direction of the steps, which tell what every asset's sum loses and gains. Distances
+ * and sums are whole numbers: nothing is rounded on the way.
  */
-export function updatedSpreads(previous: Sums, weighing: Weighing, scale: number): Sums | null {
-  if (previous.error > 0 || previous.scale !== scale) return null;
-  if (previous.graph.nodes !== weighing.graph.nodes || previous.weights.length !== weighing.weights.length) {
-    return null;
-  }
-  if ((previous.business === null) !== (weighing.business === null)) return null;
-  const tails = changedRows(previous.graph, weighing.graph);
+export function updatedSpreads(
+  previous: Sums,
+  weighing: Weighing,
+  { scale, renew }: Renewing,
+): Sums | null {
+  if (!isComparable(previous, weighing, scale)) return null;
   const targets = reweighed(previous, weighing);
-  if (2 * (tails.length + targets.size) > mostSearches) return null;
-  for (const target of differing(previous, weighing, tails)) targets.add(target);
-  if (2 * (tails.length + targets.size) > mostSearches) return null;
-  const all = previous.all.slice();
-  const spilled = previous.spilled.slice();
-  if (targets.size > 0) {
-    addTargets({ all, spilled }, previous, targets, -1);
-    addTargets({ all, spilled }, { ...weighing, scale }, targets, 1);
+  const changed = changedSteps(previous.graph, weighing.graph, mostSteps);
+  if (changed === null || 2 * targets.size > mostSearches) return null;
+  const pivots = pivotsOf(changed);
+  const graphs = [previous.graph, weighing.graph];
+  const [before, behind] = [endsOf(pivots, graphs, 'from'), endsOf(pivots, graphs, 'to')];
+  if (before === null || behind === null) return null;
+  const [old, now] = [new Distances(previous), new Distances(weighing)];
+  const [starts, ends] = [new Set<number>(), new Set<number>()];
+  for (const node of before) noteDifferent(ends, old.from(node), now.from(node));
+  for (const node of behind) noteDifferent(starts, old.to(node), now.to(node));
+  // Many starts are worked out together, many targets are not.
+  if (2 * (ends.size + targets.size) > mostSearches || starts.size < 2 * ends.size) ends.clear();
+  else starts.clear();
+  for (const target of ends) targets.add(target);
+  for (const pivot of pivots) {
+    if ('step' in pivot || pivot.node >= weighing.weights.length) continue;
+    starts.add(pivot.node);
+    targets.add(pivot.node);
   }
-  return { ...weighing, scale, all, spilled, error: 0 };
+  if (2 * targets.size > mostSearches || starts.size > mostStarts * weighing.weights.length) return null;
+  const sums = { all: previous.all.slice(), spilled: previous.spilled.slice() };
+  const chance = chances(scale);
+  for (const target of targets) {
+    addTarget(sums, old, { target, sign: -1 }, chance);
+    addTarget(sums, now, { target, sign: 1 }, chance);
+  }
+  if (starts.size > few) renew(starts, sums);
+  else for (const start of starts) setStart(sums, now, start, chance);
+  return { ...weighing, scale, ...sums, error: 0 };
 }
 
-/** Nodes whose steps are not the same. */
-function changedRows(before: Graph, after: Graph): readonly number[] {
-  const changed: number[] = [];
-  for (let node = 0; node < after.nodes; node += 1) if (!isSameRow(before, after, node)) changed.push(node);
-  return changed;
-}
-
-function isSameRow(before: Graph, after: Graph, node: number): boolean {
-  const start = rowStart(after, node);
-  const old = rowStart(before, node);
-  const length = rowEnd(after, node) - start;
-  if (rowEnd(before, node) - old !== length) return false;
-  for (let index = 0; index < length; index += 1) {
-    if (before.target[old + index] !== after.target[start + index]) return false;
-    if (before.mode[old + index] !== after.mode[start + index]) return false;
-  }
-  return true;
+function isComparable(previous: Sums, { graph, weights, business }: Weighing, scale: number): boolean {
+  return (
+    previous.error === 0 &&
+    previous.scale === scale &&
+    previous.graph.nodes === graph.nodes &&
+    previous.weights.length === weights.length &&
+    (previous.business === null) === (business === null)
+  );
 }
 
 /** Targets that weigh something else. */
@@ -64,50 +91,113 @@ function reweighed(before: Weighing, after: Weighing): Set<number> {
   return found;
 }
 
-/** Weighted nodes that are not as far as before from some of the starts. */
-function differing(before: Weighing, after: Weighing, starts: readonly number[]): ReadonlySet<number> {
-  const found = new Set<number>();
-  if (starts.length === 0) return found;
-  const [old, now] = [forwards(before.graph), forwards(after.graph)];
-  for (const start of starts) {
-    for (const search of [old, now]) {
-      search.reach(start, 0);
+/** Distances of the weighted nodes of one graph, to a node and from a node. */
+class Distances {
+  readonly weighing: Weighing;
+  readonly cost: Float64Array;
+  readonly #forwards: Search;
+  readonly #backwards: Search;
+  readonly #from = new Map<number, Float64Array>();
+  readonly #to = new Map<number, Float64Array>();
+  searches = 0;
+
+  constructor(weighing: Weighing) {
+    this.weighing = weighing;
+    const { first, target, mode, nodes } = weighing.graph;
+    this.cost = costsOf(mode);
+    this.#forwards = new Search(nodes, { first, target, cost: this.cost });
+    this.#backwards = new Search(nodes, backwards(weighing));
+  }
+
+  /** How far each weighted node is from a node. */
+  from(node: number): Float64Array {
+    return this.#known(this.#from, this.#forwards, node);
+  }
+
+  /** How far a node is from each weighted node. */
+  to(node: number): Float64Array {
+    return this.#known(this.#to, this.#backwards, node);
+  }
+
+  #known(known: Map<number, Float64Array>, search: Search, node: number): Float64Array {
+    let distances = known.get(node);
+    if (distances === undefined) {
+      this.searches += 1;
+      search.reach(node, 0);
       search.run();
+      distances = search.distance.slice(0, this.weighing.weights.length);
+      search.undo();
+      known.set(node, distances);
     }
-    for (let node = 0; node < after.weights.length; node += 1) {
-      if (old.distance[node] !== now.distance[node]) found.add(node);
-    }
-    old.undo();
-    now.undo();
+    return distances;
   }
-  return found;
 }
 
-function forwards({ first, target, mode, nodes }: Graph): Search {
-  return new Search(nodes, { first, target, cost: costsOf(mode) });
+/** Nodes that steps at the pivots come from, or lead to, before or after; null for more than can be searched from. */
+function endsOf(
+  pivots: readonly Pivot[],
+  graphs: readonly Graph[],
+  side: 'from' | 'to',
+): ReadonlySet<number> | null {
+  const ends = new Set<number>();
+  for (const pivot of pivots) {
+    if ('step' in pivot) ends.add(pivot.step[side]);
+    else {
+      for (const graph of graphs) {
+        const rows = side === 'to' ? graph : turned(graph).graph;
+        for (let slot = rowStart(rows, pivot.node); slot < rowEnd(rows, pivot.node); slot += 1)
+          ends.add(rows.target[slot] ?? 0);
+      }
+    }
+    if (4 * ends.size > mostSearches) return null;
+  }
+  return ends;
 }
 
-/** Adds to the sum of every node, `sign` times, what the targets give it. */
-function addTargets(
+/** Adds the nodes for which two lists of distances are not the same. */
+function noteDifferent(into: Set<number>, one: Float64Array, other: Float64Array): void {
+  for (let node = 0; node < one.length; node += 1) if (one[node] !== other[node]) into.add(node);
+}
+
+type Chance = (distance: number) => number;
+
+/** Adds to the sum of every node, `sign` times, what a target gives it. */
+function addTarget(
   { all, spilled }: Pick<Sums, 'all' | 'spilled'>,
-  weighing: Weighing & Pick<Sums, 'scale'>,
-  targets: ReadonlySet<number>,
-  sign: 1 | -1,
+  distances: Distances,
+  { target, sign }: { readonly target: number; readonly sign: 1 | -1 },
+  chance: Chance,
 ): void {
-  const { weights, business, graph, scale } = weighing;
-  const search = new Search(graph.nodes, backwards(weighing));
-  const chance = chances(scale);
-  for (const target of targets) {
-    search.reach(target, 0);
-    search.run();
-    const weight = sign * (weights[target] ?? 0);
-    const spill = sign * (business?.[target] ?? 0);
-    for (let node = 0; node < all.length; node += 1) {
-      const share = chance(search.distance[node] ?? 0);
-      if (node === target) continue;
-      all[node] = (all[node] ?? 0) + weight * share;
-      if (spill !== 0) spilled[node] = (spilled[node] ?? 0) + spill * share;
-    }
-    search.undo();
+  const { weights, business } = distances.weighing;
+  const weight = sign * (weights[target] ?? 0);
+  const spill = sign * (business?.[target] ?? 0);
+  if (weight === 0 && spill === 0) return;
+  const to = distances.to(target);
+  for (let node = 0; node < all.length; node += 1) {
+    if (node === target) continue;
+    const share = chance(to[node] ?? 0);
+    all[node] = (all[node] ?? 0) + weight * share;
+    if (spill !== 0) spilled[node] = (spilled[node] ?? 0) + spill * share;
   }
+}
+
+/** Works the sum of one node out anew. */
+function setStart(
+  { all, spilled }: Pick<Sums, 'all' | 'spilled'>,
+  distances: Distances,
+  start: number,
+  chance: Chance,
+): void {
+  const { weights, business } = distances.weighing;
+  const from = distances.from(start);
+  let sum = 0;
+  let spill = 0;
+  for (let node = 0; node < weights.length; node += 1) {
+    if (node === start) continue;
+    const share = chance(from[node] ?? 0);
+    sum += share * (weights[node] ?? 0);
+    if (business !== null) spill += share * (business[node] ?? 0);
+  }
+  all[start] = sum;
+  if (business !== null) spilled[start] = spill;
 }
