@@ -236,6 +236,24 @@ export function serviceOf(
   };
 }
 
+/**
+ * Reads the services of channels on which no control is in force: those that say the same of themselves offer the very same
+ * service, and whether they are carried makes no difference to any.
+ */
+export function plainServices(parameters: Parameters, table: ProtocolTable): (channel: Offer) => Service {
+  const known = new Map<string, Service>();
+  return (channel) => {
+    const { port, transport, protocol, authentication, encrypted, credential } = channel;
+    const key = `${port ?? ''} ${transport ?? ''} ${authentication ?? ''} ${encrypted ?? ''} ${credential ?? ''} ${protocol ?? ''}`;
+    let service = known.get(key);
+    if (service === undefined) {
+      service = serviceOf(parameters, channel, protocolsOf(table, channel), [], false);
+      known.set(key, service);
+    }
+    return service;
+  };
+}
+
 /** What assets of one zone offer each other where nothing says otherwise, and what carried media can do. */
 export function implicitService(parameters: Parameters, resistance?: Resistance): Service {
   return {

@@ -1,10 +1,18 @@
 import type { ProtocolTable } from '../../knowledge/catalogue/protocols.ts';
-import type { Channel } from '../../model/model.ts';
+import type { Asset, Channel } from '../../model/model.ts';
+import { carriedFrom } from '../carried.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import { lifecycleReader } from '../lifecycle.ts';
 import type { Parameters } from '../parameters.ts';
 import { type ChannelEnds, endsOf, type Plant } from '../plant.ts';
-import { type ControlBook, controlBook, protocolsOf, type Service, serviceOf } from '../service.ts';
+import {
+  type ControlBook,
+  controlBook,
+  plainServices,
+  protocolsOf,
+  type Service,
+  serviceOf,
+} from '../service.ts';
 import { type AssetWeakness, rememberMatches, weaknessOf } from '../vulnerability.ts';
 import { AttackSteps } from './attack-steps.ts';
 import type { Graph } from './graph.ts';
@@ -42,6 +50,8 @@ export interface GraphOptions {
   readonly controls?: ControlBook;
   /** Channels, conduits and zones whose steps share no hub with others, so that each can change alone. */
   readonly apart?: ReadonlySet<string>;
+  /** A graph by the same knowledge and parameters, to take over from it what is as it was. */
+  readonly previous?: AttackGraph | undefined;
 }
 
 /** Builds the attack graph. */
@@ -49,22 +59,27 @@ export function attackGraph(
   plant: Plant,
   knowledge: AnalysisKnowledge,
   parameters: Parameters,
-  { controls = controlBook(plant.model), apart = new Set() }: GraphOptions = {},
+  { controls = controlBook(plant.model), apart = new Set(), previous }: GraphOptions = {},
 ): AttackGraph {
-  const matchOf = rememberMatches(knowledge, plant.model);
-  const lifeOf = lifecycleReader(knowledge.lifecycleOf, plant.at);
-  const weaknesses = plant.assets.map((asset) =>
-    weaknessOf(parameters, asset, matchOf(asset), lifeOf(asset)),
-  );
+  const weaknesses = weaknessesOf(plant, knowledge, parameters, previous);
   const services = new Map<string, Service>();
+  const plain = plainServices(parameters, knowledge.protocols);
   const steps = new AttackSteps(plant, parameters, weaknesses, apart);
   steps.places();
   let dangling = 0;
   for (const [index, channel] of plant.channels.entries()) {
     const ends = endsOf(plant, channel);
-    const protocols = protocolsOf(knowledge.protocols, channel);
-    const carried = isCarriedFrom(plant, channel, ends);
-    const offered = serviceOf(parameters, channel, protocols, controls.ofChannel(channel), carried);
+    const held = controls.ofChannel(channel);
+    const offered =
+      held.length === 0
+        ? plain(channel)
+        : serviceOf(
+            parameters,
+            channel,
+            protocolsOf(knowledge.protocols, channel),
+            held,
+            isCarriedFrom(plant, channel, ends),
+          );
     const service = apart.has(channel.id) ? { ...offered, holder: channel.id } : offered;
     services.set(channel.id, service);
     steps.channel(channel, ends, index, service);
@@ -87,6 +102,23 @@ export function attackGraph(
     protocols: knowledge.protocols,
     dangling,
   };
+}
+
+/** How weak each asset is; of an asset that is the record it was, as before. */
+function weaknessesOf(
+  plant: Plant,
+  knowledge: AnalysisKnowledge,
+  parameters: Parameters,
+  previous: AttackGraph | undefined,
+): readonly AssetWeakness[] {
+  const matchOf = rememberMatches(knowledge, plant.model);
+  const lifeOf = lifecycleReader(knowledge.lifecycleOf, plant.at);
+  const made = (asset: Asset): AssetWeakness => weaknessOf(parameters, asset, matchOf(asset), lifeOf(asset));
+  if (previous === undefined || previous.plant.model.vexStatement !== plant.model.vexStatement) {
+    return plant.assets.map(made);
+  }
+  const from = carriedFrom(previous.plant.own.assets, plant.assets);
+  return plant.assets.map((asset, index) => previous.weaknesses[from[index] ?? -1] ?? made(asset));
 }
 
 /** A channel that is carried by hand: removable media, or a medium access point at its start. */

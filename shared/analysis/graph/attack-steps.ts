@@ -1,14 +1,15 @@
 import type { AccessPath, AccessPoint, Channel, Conduit } from '../../model/model.ts';
-import { edgeNeed, edgeProbability, spreadOf, type Weakness } from '../edge-probability.ts';
+import { spreadOf } from '../edge-probability.ts';
 import { isOpen } from '../filter.ts';
 import type { Parameters } from '../parameters.ts';
 import { type ChannelEnds, type End, type PlacedZone, type Plant, placeOf, sorted } from '../plant.ts';
 import { type ControlBook, implicitService, resistanceOf, type Service } from '../service.ts';
 import type { AssetWeakness } from '../vulnerability.ts';
 import { activeIdentities, isActivePath, liesOpen, takeover, targetsOf } from './access.ts';
-import { type Basis, certain, type EdgeFacts, type Graph, GraphBuilder, type Spread } from './graph.ts';
+import { type Chance, certain, type Graph, GraphBuilder, type Spread } from './graph.ts';
 import type { PathServices } from './path-services.ts';
 import { accessPointNode, identityNode } from './sources.ts';
+import { Chances, type Step, stepOver } from './step-chances.ts';
 
 /** Access points that reach what stands around them without a channel. */
 const physicalKinds: ReadonlySet<AccessPoint['kind']> = new Set([
@@ -18,14 +19,7 @@ const physicalKinds: ReadonlySet<AccessPoint['kind']> = new Set([
   'wireless',
 ]);
 
-interface Step {
-  readonly service: Service;
-  readonly crossing: 0 | 1;
-  readonly channel: number;
-  readonly drawn: boolean;
-  readonly basis: Basis;
-  readonly record: number;
-}
+const surely: Chance = { probability: certain };
 
 /** Puts the edges of a plant into a graph, through hubs wherever an end stands for many assets. */
 export class AttackSteps {
@@ -34,6 +28,9 @@ export class AttackSteps {
   readonly #weaknesses: readonly AssetWeakness[];
   readonly #apart: ReadonlySet<string>;
   readonly #builder: GraphBuilder;
+  readonly #chances: Chances;
+  /** How weak each asset is, as `Chances` numbers it. */
+  readonly #rating: Int32Array;
   /** Hub every asset inside a zone leads to, by zone position; `#anywhere` stands for everything. */
   readonly #leaving: number[] = [];
   readonly #anywhere: number;
@@ -52,6 +49,8 @@ export class AttackSteps {
     this.#parameters = parameters;
     this.#weaknesses = weaknesses;
     this.#apart = apart;
+    this.#chances = new Chances(parameters);
+    this.#rating = Int32Array.from(weaknesses, (weakness) => this.#chances.rating(weakness));
     this.#builder = new GraphBuilder(
       plant.assets.length + plant.accessPoints.length + plant.identities.length,
     );
@@ -89,6 +88,7 @@ export class AttackSteps {
   /** Implicit reach inside a boundary that is not microsegmented, for assets of the zone and its groups alike. */
   #within(places: readonly number[]): void {
     const hubs = new Map<PlacedZone, number>();
+    const implicit = implicitService(this.#parameters);
     for (const zone of this.#plant.zones) {
       const { boundary } = zone;
       if (boundary.zone.microsegmented === true || boundary.members.length < 2) continue;
@@ -97,15 +97,8 @@ export class AttackSteps {
       this.#builder.link(places[zone.index] ?? 0, hub);
       if (known !== undefined) continue;
       hubs.set(boundary, hub);
-      const service = this.#held(boundary.zone.id, implicitService(this.#parameters));
-      const step: Step = {
-        service,
-        crossing: 0,
-        channel: -1,
-        drawn: false,
-        basis: 'zone',
-        record: boundary.index,
-      };
+      const service = this.#held(boundary.zone.id, implicit);
+      const step = stepOver(service, 'zone', boundary.index, { crossing: 0, drawn: false });
       for (const member of boundary.members) this.#arrive(hub, member, step);
     }
   }
@@ -119,7 +112,7 @@ export class AttackSteps {
   #arrive(from: number, asset: number, step: Step): void {
     const weakness = this.#weaknesses[asset];
     if (weakness === undefined) return;
-    this.#offer(from, asset, step, weakness);
+    this.#builder.step(from, asset, step, this.#chances.of(step.service, weakness, this.#rating[asset] ?? 0));
   }
 
   /** An edge to everything in a zone, or to everything at all where `zone` is null. */
@@ -130,13 +123,13 @@ export class AttackSteps {
     );
     const known = this.#entries.get(key);
     const hub = known ?? this.#builder.hub();
-    this.#builder.edge(from, hub, { ...factsOf(step), probability: certain });
+    this.#builder.step(from, hub, step, surely);
     if (known !== undefined) return;
     this.#entries.set(key, hub);
     const service = { ...step.service, controls: 0, compensated: false };
     const members = zone === null ? this.#plant.assets.keys() : zone.inside;
     // What the way rests on stands on the step to the hub; behind it are only the many targets.
-    const behind: Step = { ...step, service, crossing: 0, channel: -1, basis: 'link', record: -1 };
+    const behind = stepOver(service, 'link', -1, { crossing: 0, drawn: step.drawn });
     for (const member of members) this.#arrive(hub, member, behind);
   }
 
@@ -157,24 +150,8 @@ export class AttackSteps {
   /** A step out to an access point: nothing is known about what stands behind it. */
   #leave(from: number, accessPoint: number, step: Step): void {
     const weakness = { vulnerability: 0, credential: 0, confidence: 'low' } as const;
-    this.#offer(from, accessPointNode(this.#plant, accessPoint), step, weakness);
-  }
-
-  /** An edge as likely as the service of the step and the weakness of its target make it. */
-  #offer(from: number, to: number, step: Step, weakness: Weakness): void {
-    const { service, crossing, channel, drawn, basis, record } = step;
-    this.#builder.edge(from, to, {
-      crossing,
-      controls: service.controls,
-      compensated: service.compensated,
-      channel,
-      drawn,
-      basis,
-      record,
-      probability: edgeProbability(this.#parameters, service, weakness),
-      service,
-      need: edgeNeed(this.#parameters, service, weakness),
-    });
+    const chance = this.#chances.of(step.service, weakness, this.#chances.rating(weakness));
+    this.#builder.step(from, accessPointNode(this.#plant, accessPoint), step, chance);
   }
 
   channel(channel: Channel, ends: ChannelEnds, index: number, service: Service): void {
@@ -185,14 +162,7 @@ export class AttackSteps {
     const from = this.#start(source);
     if (from === null) return;
     const crossing = channel.conduit !== undefined || crosses(source, target) ? 1 : 0;
-    this.#connect(from, target, {
-      service,
-      crossing,
-      channel: index,
-      drawn: true,
-      basis: 'channel',
-      record: index,
-    });
+    this.#connect(from, target, stepOver(service, 'channel', index, { crossing, drawn: true }));
   }
 
   /** A conduit whose boundary lets everything pass joins its zones both ways, whatever channels are drawn. */
@@ -201,14 +171,8 @@ export class AttackSteps {
     const zones = (conduit.zones ?? []).flatMap((id) => this.#plant.zoneIndex.get(id) ?? []);
     const reach = { media: false, programming: false };
     const resistance = resistanceOf(this.#parameters, controls.ofConduit(conduit), reach);
-    const step: Step = {
-      service: this.#held(conduit.id, implicitService(this.#parameters, resistance)),
-      crossing: 1,
-      channel: -1,
-      drawn: false,
-      basis: 'conduit',
-      record: index,
-    };
+    const service = this.#held(conduit.id, implicitService(this.#parameters, resistance));
+    const step = stepOver(service, 'conduit', index, { crossing: 1, drawn: false });
     for (const from of zones) {
       for (const to of zones) {
         const against = conduit.unidirectional === true && conduit.oneWayTo !== to.zone.id;
@@ -228,18 +192,12 @@ export class AttackSteps {
       path.enforcementPoint === undefined ? undefined : plant.assetIndex.get(path.enforcementPoint);
     const targets = targetsOf(plant, path);
     const doors = point === undefined ? targets : [point];
-    const step: Step = {
-      service: inward,
-      crossing: 1,
-      channel: -1,
-      drawn: true,
-      basis: 'accessPath',
-      record: index,
-    };
+    const step = stepOver(inward, 'accessPath', index, { crossing: 1, drawn: true });
     const from = this.#placeNode(path.from);
     if (from !== null) for (const door of doors) this.#arrive(from, door, step);
     if (point !== undefined) {
-      for (const target of targets) this.#arrive(point, target, { ...step, service: onward, crossing: 0 });
+      const further = stepOver(onward, 'accessPath', index, { crossing: 0, drawn: true });
+      for (const target of targets) this.#arrive(point, target, further);
     }
     for (const id of activeIdentities(plant, path)) {
       const at = plant.identityIndex.get(id);
@@ -247,8 +205,8 @@ export class AttackSteps {
       if (at === undefined || identity === undefined) continue;
       const node = identityNode(plant, at);
       if (from !== null) this.#take(from, at, takeover(this.#parameters, identity, path.mfa === true));
-      const entered = { ...factsOf(step), probability: this.#spread(this.#parameters.cap) };
-      for (const door of doors) this.#builder.edge(node, door, entered);
+      const chance = { probability: this.#spread(this.#parameters.cap) };
+      for (const door of doors) this.#builder.step(node, door, step, chance);
     }
   }
 
@@ -302,26 +260,13 @@ export class AttackSteps {
   accessPoints(): void {
     const service = implicitService(this.#parameters);
     for (const [index, accessPoint] of this.#plant.accessPoints.entries()) {
-      const step: Step = {
-        service,
-        crossing: 1,
-        channel: -1,
-        drawn: false,
-        basis: 'accessPoint',
-        record: index,
-      };
+      const step = stepOver(service, 'accessPoint', index, { crossing: 1, drawn: false });
       const zone = accessPoint.zone === undefined ? undefined : this.#plant.zoneIndex.get(accessPoint.zone);
       const physical = physicalKinds.has(accessPoint.kind);
       if (zone === undefined || (!physical && this.#drawn.has(index))) continue;
       this.#arriveInZone(accessPointNode(this.#plant, index), zone, step);
     }
   }
-}
-
-function factsOf(step: Step): Omit<EdgeFacts, 'probability'> {
-  const { crossing, channel, drawn, basis, record } = step;
-  const { controls, compensated } = step.service;
-  return { crossing, controls, compensated, channel, drawn, basis, record };
 }
 
 /** True unless both ends are known to lie within one boundary. Coming in from an access point always crosses one. */

@@ -15,8 +15,8 @@ export const certain: Spread = { low: 1, mode: 1, high: 1 };
 const bases = ['link', 'channel', 'accessPath', 'identity', 'zone', 'conduit', 'accessPoint'] as const;
 export type Basis = (typeof bases)[number];
 
-export interface EdgeFacts {
-  readonly probability: Spread;
+/** How a step passes from one node to another. */
+export interface Passage {
   /** 1 where the step crosses a conduit or a zone boundary. */
   readonly crossing: 0 | 1;
   /** Controls in force on this step. */
@@ -30,11 +30,18 @@ export interface EdgeFacts {
   /** What it rests on and the position of that in the plant's list; a channel or a link where nothing is said. */
   readonly basis?: Basis;
   readonly record?: number;
+}
+
+/** How likely a step is, and what it takes. */
+export interface Chance {
+  readonly probability: Spread;
   /** What the step takes at its target; absent on certain steps. */
   readonly service?: Service;
   /** The least class of attacker that can be expected to take it, SL 1 to 4; 1 where nothing is said (domain 5.5). */
   readonly need?: ActorClass;
 }
+
+export interface EdgeFacts extends Passage, Chance {}
 
 /**
  * A directed graph in compressed rows. Node numbers: the caller's real nodes first, then hubs, which stand for many
@@ -68,39 +75,69 @@ export function basisOf(graph: Graph, slot: number): Basis {
   return bases[graph.basis[slot] ?? 0] ?? 'link';
 }
 
+const basisNumber = new Map<Basis, number>(bases.map((basis, index) => [basis, index]));
+
 /** Columns of edges as they come in; see `Graph`. */
 class Columns {
-  readonly from: number[] = [];
-  readonly to: number[] = [];
-  readonly low: number[] = [];
-  readonly mode: number[] = [];
-  readonly high: number[] = [];
-  readonly crossing: number[] = [];
-  readonly controls: number[] = [];
-  readonly compensated: number[] = [];
-  readonly channel: number[] = [];
-  readonly drawn: number[] = [];
-  readonly basis: number[] = [];
-  readonly record: number[] = [];
+  length = 0;
+  from = new Int32Array(1024);
+  to = new Int32Array(1024);
+  low = new Float64Array(1024);
+  mode = new Float64Array(1024);
+  high = new Float64Array(1024);
+  crossing = new Uint8Array(1024);
+  controls = new Uint8Array(1024);
+  compensated = new Uint8Array(1024);
+  channel = new Int32Array(1024);
+  drawn = new Uint8Array(1024);
+  basis = new Uint8Array(1024);
+  record = new Int32Array(1024);
+  need = new Uint8Array(1024);
   readonly service: (Service | null)[] = [];
-  readonly need: number[] = [];
 
-  add(from: number, to: number, facts: EdgeFacts): void {
-    this.from.push(from);
-    this.to.push(to);
-    this.low.push(facts.probability.low);
-    this.mode.push(facts.probability.mode);
-    this.high.push(facts.probability.high);
-    this.crossing.push(facts.crossing);
-    this.controls.push(Math.min(255, facts.controls));
-    this.compensated.push(facts.compensated ? 1 : 0);
-    this.channel.push(facts.channel);
-    this.drawn.push(facts.drawn ? 1 : 0);
-    this.basis.push(bases.indexOf(facts.basis ?? (facts.channel >= 0 ? 'channel' : 'link')));
-    this.record.push(facts.record ?? facts.channel);
-    this.service.push(facts.service ?? null);
-    this.need.push(facts.need ?? 1);
+  add(from: number, to: number, passage: Passage, { probability, service, need }: Chance): void {
+    const at = this.length;
+    if (at === this.from.length) this.#grow();
+    this.length = at + 1;
+    this.from[at] = from;
+    this.to[at] = to;
+    this.low[at] = probability.low;
+    this.mode[at] = probability.mode;
+    this.high[at] = probability.high;
+    this.crossing[at] = passage.crossing;
+    this.controls[at] = Math.min(255, passage.controls);
+    this.compensated[at] = passage.compensated ? 1 : 0;
+    this.channel[at] = passage.channel;
+    this.drawn[at] = passage.drawn ? 1 : 0;
+    this.basis[at] = basisNumber.get(passage.basis ?? (passage.channel >= 0 ? 'channel' : 'link')) ?? 0;
+    this.record[at] = passage.record ?? passage.channel;
+    this.need[at] = need ?? 1;
+    this.service.push(service ?? null);
   }
+
+  #grow(): void {
+    const most = 2 * this.from.length;
+    this.from = longer(new Int32Array(most), this.from);
+    this.to = longer(new Int32Array(most), this.to);
+    this.low = longer(new Float64Array(most), this.low);
+    this.mode = longer(new Float64Array(most), this.mode);
+    this.high = longer(new Float64Array(most), this.high);
+    this.crossing = longer(new Uint8Array(most), this.crossing);
+    this.controls = longer(new Uint8Array(most), this.controls);
+    this.compensated = longer(new Uint8Array(most), this.compensated);
+    this.channel = longer(new Int32Array(most), this.channel);
+    this.drawn = longer(new Uint8Array(most), this.drawn);
+    this.basis = longer(new Uint8Array(most), this.basis);
+    this.record = longer(new Int32Array(most), this.record);
+    this.need = longer(new Uint8Array(most), this.need);
+  }
+}
+
+type Column = Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+
+function longer<C extends Column>(column: C, known: C): C {
+  column.set(known);
+  return column;
 }
 
 /** Collects nodes and edges; `finish` packs them. Edges keep the order they were added in. */
@@ -122,8 +159,13 @@ export class GraphBuilder {
 
   /** Adds an edge; one that cannot be taken (probability 0 even at its best) is left out. */
   edge(from: number, to: number, facts: EdgeFacts): void {
-    if (from === to || facts.probability.high <= 0) return;
-    this.#edges.add(from, to, facts);
+    this.step(from, to, facts, facts);
+  }
+
+  /** The same of an edge whose passage or chance others share. */
+  step(from: number, to: number, passage: Passage, chance: Chance): void {
+    if (from === to || chance.probability.high <= 0) return;
+    this.#edges.add(from, to, passage, chance);
   }
 
   /** A step that costs nothing and rests on no channel. */
@@ -133,15 +175,14 @@ export class GraphBuilder {
 
   finish(): Graph {
     const edges = this.#edges;
-    const { first, slot } = slotsOf(this.#nodes, edges.from);
-    const bytes = (column: readonly number[]): Uint8Array =>
-      placed(new Uint8Array(slot.length), column, slot);
-    const integers = (column: readonly number[]): Int32Array =>
-      placed(new Int32Array(slot.length), column, slot);
-    const figures = (column: readonly number[]): Float64Array =>
+    const { first, slot } = slotsOf(this.#nodes, edges.from.subarray(0, edges.length));
+    const bytes = (column: Uint8Array): Uint8Array => placed(new Uint8Array(slot.length), column, slot);
+    const integers = (column: Int32Array): Int32Array => placed(new Int32Array(slot.length), column, slot);
+    const figures = (column: Float64Array): Float64Array =>
       placed(new Float64Array(slot.length), column, slot);
     const service = new Array<Service | null>(slot.length).fill(null);
-    for (const [index, held] of edges.service.entries()) service[slot[index] ?? 0] = held;
+    for (let index = 0; index < slot.length; index += 1)
+      service[slot[index] ?? 0] = edges.service[index] ?? null;
     return {
       nodes: this.#nodes,
       real: this.#real,
@@ -173,10 +214,7 @@ const link: EdgeFacts = {
 };
 
 /** The slot of each edge, in rows by where it starts. */
-function slotsOf(
-  nodes: number,
-  from: readonly number[],
-): { readonly first: Int32Array; readonly slot: Int32Array } {
+function slotsOf(nodes: number, from: Int32Array): { readonly first: Int32Array; readonly slot: Int32Array } {
   const first = new Int32Array(nodes + 1);
   for (const node of from) first[node + 1] = (first[node + 1] ?? 0) + 1;
   for (let node = 0; node < nodes; node += 1) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
@@ -191,12 +229,8 @@ function slotsOf(
 }
 
 /** A column with each of its figures in its slot. */
-function placed<C extends Uint8Array | Int32Array | Float64Array>(
-  into: C,
-  column: readonly number[],
-  slot: Int32Array,
-): C {
-  for (let index = 0; index < column.length; index += 1) into[slot[index] ?? 0] = column[index] ?? 0;
+function placed<C extends Uint8Array | Int32Array | Float64Array>(into: C, column: C, slot: Int32Array): C {
+  for (let index = 0; index < slot.length; index += 1) into[slot[index] ?? 0] = column[index] ?? 0;
   return into;
 }
 

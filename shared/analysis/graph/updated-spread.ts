@@ -32,33 +32,13 @@ export interface Renewing {
  * one search, a target two against the direction of the steps, which tell what every asset's sum loses and gains. Distances
  * and sums are whole numbers: nothing is rounded on the way.
  */
-export function updatedSpreads(
-  previous: Sums,
-  weighing: Weighing,
-  { scale, renew }: Renewing,
-): Sums | null {
+export function updatedSpreads(previous: Sums, weighing: Weighing, { scale, renew }: Renewing): Sums | null {
   if (!isComparable(previous, weighing, scale)) return null;
-  const targets = reweighed(previous, weighing);
-  const changed = changedSteps(previous.graph, weighing.graph, mostSteps);
-  if (changed === null || 2 * targets.size > mostSearches) return null;
-  const pivots = pivotsOf(changed);
-  const graphs = [previous.graph, weighing.graph];
-  const [before, behind] = [endsOf(pivots, graphs, 'from'), endsOf(pivots, graphs, 'to')];
-  if (before === null || behind === null) return null;
   const [old, now] = [new Distances(previous), new Distances(weighing)];
-  const [starts, ends] = [new Set<number>(), new Set<number>()];
-  for (const node of before) noteDifferent(ends, old.from(node), now.from(node));
-  for (const node of behind) noteDifferent(starts, old.to(node), now.to(node));
-  // Many starts are worked out together, many targets are not.
-  if (2 * (ends.size + targets.size) > mostSearches || starts.size < 2 * ends.size) ends.clear();
-  else starts.clear();
-  for (const target of ends) targets.add(target);
-  for (const pivot of pivots) {
-    if ('step' in pivot || pivot.node >= weighing.weights.length) continue;
-    starts.add(pivot.node);
-    targets.add(pivot.node);
-  }
-  if (2 * targets.size > mostSearches || starts.size > mostStarts * weighing.weights.length) return null;
+  const concerned = concernedBy({ old, now });
+  if (concerned === null) return null;
+  const { starts, targets } = concerned;
+  if (starts.size > mostStarts * weighing.weights.length) return null;
   const sums = { all: previous.all.slice(), spilled: previous.spilled.slice() };
   const chance = chances(scale);
   for (const target of targets) {
@@ -68,6 +48,55 @@ export function updatedSpreads(
   if (starts.size > few) renew(starts, sums);
   else for (const start of starts) setStart(sums, now, start, chance);
   return { ...weighing, scale, ...sums, error: 0 };
+}
+
+/** Starts and targets of which the sums are worked out anew. */
+interface Concerned {
+  readonly starts: Set<number>;
+  readonly targets: Set<number>;
+}
+
+/** Distances before and after. */
+interface Both {
+  readonly old: Distances;
+  readonly now: Distances;
+}
+
+/** Null where too much is. */
+function concernedBy(both: Both): Concerned | null {
+  const { old, now } = both;
+  const changed = changedSteps(old.weighing.graph, now.weighing.graph, mostSteps);
+  if (changed === null) return null;
+  const targets = reweighed(old.weighing, now.weighing);
+  const pivots = pivotsOf(changed);
+  const differing = differingPairs(pivots, both);
+  if (differing === null) return null;
+  // Many starts are worked out together, many targets are not.
+  const { starts, ends } = differing;
+  if (2 * (ends.size + targets.size) > mostSearches || starts.size < 2 * ends.size) ends.clear();
+  else starts.clear();
+  for (const target of ends) targets.add(target);
+  for (const pivot of pivots) {
+    if ('step' in pivot || pivot.node >= now.weighing.weights.length) continue;
+    starts.add(pivot.node);
+    targets.add(pivot.node);
+  }
+  return 2 * targets.size > mostSearches ? null : { starts, targets };
+}
+
+/** The starts, and the targets, of all distances that are not what they were and have no pivot at either end. */
+function differingPairs(
+  pivots: readonly Pivot[],
+  { old, now }: Both,
+): { readonly starts: Set<number>; readonly ends: Set<number> } | null {
+  const graphs = [old.weighing.graph, now.weighing.graph];
+  const before = endsOf(pivots, graphs, 'from');
+  const behind = endsOf(pivots, graphs, 'to');
+  if (before === null || behind === null) return null;
+  const [starts, ends] = [new Set<number>(), new Set<number>()];
+  for (const node of before) noteDifferent(ends, old.from(node), now.from(node));
+  for (const node of behind) noteDifferent(starts, old.to(node), now.to(node));
+  return { starts, ends };
 }
 
 function isComparable(previous: Sums, { graph, weights, business }: Weighing, scale: number): boolean {

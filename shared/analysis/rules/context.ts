@@ -47,7 +47,7 @@ export function stagesOf(
   { plant, knowledge, parameters }: ContextInput,
   before: Stages | null = null,
 ): Stages {
-  const attack = attackGraph(plant, knowledge, parameters);
+  const attack = attackGraph(plant, knowledge, parameters, { previous: before?.attack });
   return {
     attack,
     exposure: exposureOf(attack),
