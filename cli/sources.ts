@@ -41,9 +41,10 @@ async function formatOf(path: string, wanted?: string): Promise<Result<SourceFor
   return same ? format : err(cliProblem('format-mismatch', path, { found: format.value, wanted }));
 }
 
-/** The kind of list a `--format` names: `assets`, `channels`, or a kind of record in singular or plural. */
+/** The kind of list a `--format` names: `assets`, `channels`, `rules` (of a firewall), or a kind of record in singular or plural. */
 function listKindNamed(word: string): ListKind | null {
   if (word === 'assets' || word === 'channels') return word;
+  if (word === 'rules' || word === 'filterRule') return 'filterRule';
   return listedKinds.find((kind) => word === kind || word === pluralOf(kind)) ?? null;
 }
 
@@ -146,7 +147,7 @@ function isSaved(json: unknown): boolean {
 function fromPairs(json: unknown): unknown {
   if (typeof json !== 'object' || json === null) return json;
   const columns = Object.entries(json).map(([header, field]) => ({ header, field }));
-  const ends =
-    columns.some(({ field }) => field === 'source') && columns.some(({ field }) => field === 'target');
-  return { kind: ends ? 'channels' : 'assets', columns };
+  const has = (name: string): boolean => columns.some(({ field }) => field === name);
+  if (has('action') && (has('sources') || has('targets'))) return { kind: 'filterRule', columns };
+  return { kind: has('source') && has('target') ? 'channels' : 'assets', columns };
 }

@@ -180,9 +180,9 @@ function sheetsOf({ lists }: ReadMessage): readonly SheetChoice[] {
   return (lists ?? []).flatMap(({ sheet, ...choice }) => (sheet === null ? [] : [{ ...choice, sheet }]));
 }
 
-/** Something only a person knows: nobody was asked, and no earlier answer fits. */
+/** Something only a person knows: nobody was asked, and no earlier answer fits. Whose rules a list has is asked each time. */
 function isOpen({ questions, mappedBy }: ListPreview): boolean {
-  return questions.length > 0 && mappedBy === 'words';
+  return questions.some(({ about }) => about === 'device' || mappedBy === 'words');
 }
 
 type Progress = (bytes: number, read: number) => void;

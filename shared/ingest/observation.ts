@@ -136,6 +136,14 @@ export interface ObservedRule {
   readonly fields: Omit<FieldsOf<'filterRule'>, 'device'>;
 }
 
+/** The rules of one rule set of one asset of a source, in their order. */
+export interface ObservedRuleSet {
+  /** Key of the asset. */
+  readonly device: string;
+  readonly ruleSet: string;
+  readonly rules: readonly ObservedRule[];
+}
+
 /** What a scanner found on one of the assets of its file. */
 export interface ObservedSighting {
   /** Key of the asset. */
@@ -174,13 +182,8 @@ export interface Observations {
   readonly bill?: Bill;
   /** What a list of records of one kind holds; set for such lists only, which then have neither assets nor channels above. */
   readonly recorded?: readonly RecordedThing[];
-  /** The rules of one rule set of one of the assets above, in their order: what the device is configured to let through. */
-  readonly rules?: {
-    /** Key of the asset. */
-    readonly device: string;
-    readonly ruleSet: string;
-    readonly rules: readonly ObservedRule[];
-  };
+  /** What devices among the assets above are configured to let through. */
+  readonly ruleSets?: readonly ObservedRuleSet[];
   /** What a drawing shows; set for drawings only, which then have neither assets nor channels above. */
   readonly drawn?: {
     readonly things: readonly DrawnThing[];

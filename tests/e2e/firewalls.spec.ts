@@ -1,13 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type RunningApp, startApp } from './app.ts';
-import { goTo, importFiles, openedPlant } from './steps.ts';
-
-const sample = join(import.meta.dirname, '..', '..', 'resources', 'sample', 'packaging-line');
+import { goTo, importFiles, madeFiles, packagingPlant, violations } from './steps.ts';
 
 const files = {
   'conduits.csv': 'Name;Zones;Boundary devices\nCell boundary;Supervision, Cell 1 control;FW-01\n',
@@ -32,19 +25,7 @@ let app: RunningApp;
 let page: Page;
 test.beforeAll(async () => {
   app = await startApp();
-  page = await openedPlant(app, 'Hall 3');
-  page.setDefaultTimeout(30_000);
-  await page.setViewportSize({ width: 1280, height: 800 });
-  const folder = await mkdtemp(join(tmpdir(), 'firewalls-'));
-  const made = Object.entries(files).map(([name, text]) => {
-    writeFileSync(join(folder, name), text);
-    return join(folder, name);
-  });
-  const all = [join(sample, 'assets.csv'), join(sample, 'channels.csv'), ...made];
-  for (const [index, file] of all.entries()) {
-    await importFiles(page, [file]);
-    await expect(page.getByText('imported', { exact: true })).toHaveCount(index + 1);
-  }
+  page = await packagingPlant(app, files);
 });
 test.afterAll(async () => {
   await app.close();
@@ -83,24 +64,39 @@ test('it is walked through, filtered and sorted by keyboard', async () => {
 });
 
 test('it is as accessible in both themes', async () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const result = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    const found = result.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
-    expect(found).toEqual([]);
-  }
+  expect(await violations(page)).toEqual([]);
 });
 
 test('the same configuration again changes nothing, a changed one replaces its rules', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'firewalls-'));
-  const again = join(folder, 'fw-01.cfg');
-  writeFileSync(again, files['fw-01.cfg'].replace(' deny ip any any\n', ''));
-  expect(readFileSync(again, 'utf8')).not.toContain('deny ip');
-  await importFiles(page, [again]);
+  const changed = files['fw-01.cfg'].replace(' deny ip any any\n', '');
+  expect(changed).not.toContain('deny ip');
+  await importFiles(page, await madeFiles({ 'fw-01.cfg': changed }));
   await goTo(page, 'Paths');
   await main().getByRole('tab', { name: 'Plan, rules, traffic' }).click();
+  await expect(row('EWS-01', 'PLC-FILL', 's7comm')).toContainText('Agree');
+});
+
+test('a list of rules asks whose they are, and they decide as a configuration does', async () => {
+  const [list = ''] = await madeFiles({
+    'regeln.csv':
+      'Nr;Name;Aktion;Quelle;Ziel;Dienst;Log\n' +
+      '10;Prozesswerte;erlauben;SCA-01 (10.10.30.21);10.10.110.0/24;tcp/4840;ja\n' +
+      '20;Projektierung;erlauben;10.10.30.30;10.10.110.11;S7comm;ja\n' +
+      ';Grundregel;verbieten;alle;alle;alle;ja\n',
+  });
+  await goTo(page, 'Import');
+  await page.locator('input[type=file]').setInputFiles(list);
+  await expect(page.getByText('Whose rules are these?')).toBeVisible();
+  const device = page.getByRole('combobox', { name: 'Firewall' });
+  await expect(device).toHaveValue('regeln');
+  await device.fill('FW-01');
+  await page.keyboard.press('Escape');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Read so' }).click();
+  await page.getByRole('button', { name: /^Take in/ }).click();
+  await expect(page.getByText('imported', { exact: true }).last()).toBeVisible();
+  await goTo(page, 'Paths');
+  await main().getByRole('tab', { name: 'Plan, rules, traffic' }).click();
+  await expect(row('EWS-01', 'PLC-FILL', 's7comm')).toContainText('FW-01 20 Projektierung');
   await expect(row('EWS-01', 'PLC-FILL', 's7comm')).toContainText('Agree');
 });

@@ -1,13 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type RunningApp, startApp } from './app.ts';
-import { goTo, importFiles, openedPlant } from './steps.ts';
-
-const sample = join(import.meta.dirname, '..', '..', 'resources', 'sample', 'packaging-line');
+import { goTo, packagingPlant, violations } from './steps.ts';
 
 /** Who may come in, over what, and what has to work. */
 const lists = {
@@ -24,21 +17,7 @@ let app: RunningApp;
 let page: Page;
 test.beforeAll(async () => {
   app = await startApp();
-  page = await openedPlant(app, 'Hall 3');
-  page.setDefaultTimeout(30_000);
-  await page.setViewportSize({ width: 1280, height: 800 });
-  const folder = await mkdtemp(join(tmpdir(), 'paths-'));
-  const files = Object.entries(lists).map(([name, text]) => {
-    const file = join(folder, name);
-    writeFileSync(file, text);
-    return file;
-  });
-  const plant = [join(sample, 'assets.csv'), join(sample, 'channels.csv'), ...files];
-  for (const [index, file] of plant.entries()) {
-    await importFiles(page, [file]);
-    // Each list names records of the ones before it.
-    await expect(page.getByText('imported', { exact: true })).toHaveCount(index + 1);
-  }
+  page = await packagingPlant(app, lists);
 });
 test.afterAll(async () => {
   await app.close();
@@ -47,23 +26,6 @@ test.describe.configure({ mode: 'serial' });
 
 const main = (): Locator => page.getByRole('main');
 const tab = (name: string): Locator => main().getByRole('tab', { name });
-
-/** Serious and critical violations of WCAG 2.2 A and AA in both themes. */
-async function violations(): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const result = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    for (const { id, impact, nodes } of result.violations) {
-      if (impact !== 'serious' && impact !== 'critical') continue;
-      found.push(...nodes.map(({ target }) => `${colorScheme} ${id} ${target.join(' ')}`));
-    }
-  }
-  return found;
-}
 
 test('the ways in to an asset are told step by step, and every number says how it came about', async () => {
   await goTo(page, 'Paths');
@@ -77,7 +39,7 @@ test('the ways in to an asset are told step by step, and every number says how i
   await main().getByRole('button', { name: 'How “Probability” is worked out' }).first().click();
   await expect(page.getByText('s = 1 − (1 − a)(1 − v)(1 − c)')).toBeVisible();
   await page.keyboard.press('Escape');
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('arrow keys go from target to target', async () => {
@@ -97,7 +59,7 @@ test('what the plant hangs on is listed, people and gateways included, with what
   await main().getByRole('button', { name: 'Show what is lost with HMI-FILL' }).click();
   await expect(main().getByText('Local panel at the filler')).toBeVisible();
   await expect(main().getByText('30 minutes')).toBeVisible();
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('a gateway has three answers', async () => {
@@ -106,7 +68,7 @@ test('a gateway has three answers', async () => {
   for (const name of ['Irreplaceable for', 'Can be bypassed to', 'Bypassed today by']) {
     await expect(main().getByRole('columnheader', { name })).toBeVisible();
   }
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('a zone is parted from what is untrusted by the fewest connections', async () => {
@@ -118,7 +80,7 @@ test('a zone is parted from what is untrusted by the fewest connections', async 
   await expect(
     main().getByText(/connections? ha(s|ve) to go|Nothing leads over|No set of channels/),
   ).toBeVisible();
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('the way to an asset is shown on the diagram', async () => {

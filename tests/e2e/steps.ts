@@ -1,3 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { RunningApp } from './app.ts';
 
@@ -54,6 +59,52 @@ export async function importFiles(page: Page, files: readonly string[]): Promise
     await page.getByRole('button', { name: /^Take in/ }).click();
     await expect(page.getByText('imported', { exact: true }).last()).toBeVisible();
   }
+}
+
+/** Files made for a test, in a folder of their own; their paths in the same order. */
+export async function madeFiles(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'made-'));
+  return Object.entries(files).map(([name, text]) => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  });
+}
+
+const packagingLine = join(import.meta.dirname, '..', '..', 'resources', 'sample', 'packaging-line');
+
+/** The packaging line with its channels, and lists beside it, imported one after another; in a window of 1280 by 800. */
+export async function packagingPlant(
+  app: RunningApp,
+  lists: Readonly<Record<string, string>>,
+): Promise<Page> {
+  const page = await openedPlant(app, 'Hall 3');
+  page.setDefaultTimeout(30_000);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const plant = ['assets.csv', 'channels.csv'].map((name) => join(packagingLine, name));
+  for (const [index, file] of [...plant, ...(await madeFiles(lists))].entries()) {
+    await importFiles(page, [file]);
+    // Each list names records of the ones before it.
+    await expect(page.getByText('imported', { exact: true })).toHaveCount(index + 1);
+  }
+  return page;
+}
+
+/** Serious and critical violations of WCAG 2.2 A and AA in both themes. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const result = await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    for (const { id, impact, nodes } of result.violations) {
+      if (impact !== 'serious' && impact !== 'critical') continue;
+      found.push(...nodes.map(({ target }) => `${colorScheme} ${id} ${target.join(' ')}`));
+    }
+  }
+  return found;
 }
 
 /** The window that replaces another one, as locking does. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DrawingMapping, drawingMappingSchema } from '#shared/ingest/drawing/mapping.ts';
-import { listMappingSchema } from '#shared/ingest/list/mapping.ts';
+import { type ListMapping, listMappingSchema } from '#shared/ingest/list/mapping.ts';
 import { type SourceFormat, sniff, sniffLength } from '#shared/ingest/sniff.ts';
 import { assetType } from '#shared/model/asset.ts';
 import { i18n } from '../../i18n/i18n.ts';
@@ -137,12 +137,19 @@ export async function readBy(
   words: readonly OwnWord[],
 ): Promise<void> {
   const saved = await readView(mappingsKey, savedMappings, []);
-  const made = lists.flatMap(({ isRead, mapping }) => (isRead && mapping !== undefined ? [mapping] : []));
+  const made = lists.flatMap(({ isRead, mapping }) =>
+    isRead && mapping !== undefined ? [kept(mapping)] : [],
+  );
   const replaced = new Set(made.map(({ fingerprint }) => fingerprint));
   const others = saved.filter(({ fingerprint }) => !replaced.has(fingerprint));
   await writeView(mappingsKey, [...made, ...others].slice(0, 200));
   await writeView(wordsKey, words.slice(0, 5000));
   await read(id, lists);
+}
+
+/** Columns mean the same in the next list with that header; whose rules they are does not. */
+function kept({ device: _, ...mapping }: ListMapping): ListMapping {
+  return mapping;
 }
 
 async function receive(id: string, message: FromIngest): Promise<void> {

@@ -29,9 +29,15 @@ export function draftOf(plans: readonly SheetPlan[], words: readonly OwnWord[]):
     lists: plans.map(({ preview, isRead }) => ({
       sheet: preview.sheet?.name ?? null,
       isRead,
-      mapping: wholeMapping(preview, preview.mapping, (index) => preview.columns[index]?.field ?? null),
+      mapping: wholeMapping(preview, withDevice(preview), (index) => preview.columns[index]?.field ?? null),
     })),
   };
+}
+
+/** What the file is called is what the answer begins with. */
+function withDevice({ mapping, questions }: ListPreview): ListMapping {
+  const asked = questions.find(({ about }) => about === 'device');
+  return asked?.about === 'device' ? { ...mapping, device: asked.suggested } : mapping;
 }
 
 function wholeMapping(

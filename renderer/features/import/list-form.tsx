@@ -14,6 +14,7 @@ import styles from './import.module.css';
 import type { ImportJob } from './import-store.ts';
 import { ownWords, readBy } from './jobs.ts';
 import { changeKind, changeList, type DraftProps, draftOf, type ListDraft } from './list-draft.ts';
+import { Questions } from './list-questions.tsx';
 
 /** What the lists of one file hold: columns, words, dates and numbers. What is said is kept for lists with the same header. */
 export function ListForm({ job }: { readonly job: ImportJob }) {
@@ -159,38 +160,7 @@ function Found({ preview }: { readonly preview: ListPreview }) {
   );
 }
 
-/** What only a person knows, asked before anything is read. */
-function Questions({ draft, at, preview, onChange }: DraftProps & { readonly preview: ListPreview }) {
-  const { t } = useTranslation();
-  const order = draft.lists[at]?.mapping.dateOrder ?? null;
-  return preview.questions.map(({ columns, example }) => (
-    <div key={example} className={styles['question']}>
-      <span>{t('import:mapping.askDates', { columns: columns.join(', '), example })}</span>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('import:mapping.dates')}
-        value={order ?? 'unknown'}
-        data={[
-          { value: 'unknown', label: t('import:mapping.datesLeft') },
-          { value: 'dayFirst', label: t('import:mapping.dayFirst') },
-          { value: 'monthFirst', label: t('import:mapping.monthFirst') },
-        ]}
-        onChange={(value) =>
-          onChange(
-            changeList(draft, at, ({ mapping }) => ({
-              mapping: {
-                ...mapping,
-                dateOrder: value === 'dayFirst' || value === 'monthFirst' ? value : null,
-              },
-            })),
-          )
-        }
-      />
-    </div>
-  ));
-}
-
-const listKinds = ['assets', 'channels', ...listedKinds] as const;
+const listKinds = ['assets', 'channels', 'filterRule', ...listedKinds] as const;
 
 function KindSelect({ draft, at, preview, onChange }: DraftProps & { readonly preview: ListPreview }) {
   const { t } = useTranslation();

@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { filterRuleFields } from '#shared/model/filter/filter-rule.ts';
+import { readList } from '../list/list.ts';
 import { observeFirewall } from './firewall.ts';
 import { type FirewallFormat, firewallFormats } from './sniff-firewall.ts';
 import { configured, verdictOn } from './testing/asking.ts';
@@ -212,6 +215,9 @@ tcp dport 502 ip daddr 10.9.0.1 accept
   });
 });
 
+/** A rule as a record takes it. */
+const ruleSchema = z.strictObject(filterRuleFields).partial();
+
 /** Cuts, doubles, swaps and spoils parts of a text: what a bad copy and what an enemy would do. */
 function mutated(text: string, draws: readonly number[]): string {
   const words = text.split(/(\s+|[<>{}[\]",:/])/);
@@ -270,16 +276,51 @@ describe('a spoiled configuration', () => {
               expect(read.error.code).not.toBe('');
               return;
             }
-            for (const { fields } of read.value.rules?.rules ?? []) {
-              expect(fields.name?.length).toBeLessThanOrEqual(300);
-              expect(fields.sources?.length ?? 0).toBeLessThanOrEqual(10_000);
-            }
+            for (const { fields } of (read.value.ruleSets ?? []).flatMap(({ rules }) => rules))
+              expect(ruleSchema.safeParse(fields).success).toBe(true);
           },
         ),
         { numRuns: 50_000 },
       );
     },
   );
+});
+
+const ruleLists = [
+  'No.,Name,Enabled,Action,Source,Destination,Service,Log,Comment,Hits,Expires\n1,a,yes,Permit,10.1.0.1,"10.2.0.1; !10.2.0.2",tcp/502,yes,x,"1,234",2027-12-31\n,Default,yes,Deny,any,any,any,yes,,,\n',
+  'Firewall;ACL;Nr;Aktion;Quelle;Ziel;Protokoll;Zielport;Schnittstelle;Richtung;Kommentar\nFW-1;IN;10;Erlauben;10.10.30.0 255.255.255.0;PLC-1 (10.0.0.5);TCP;502, 1024-2000;LAN;eingehend;x\n"FW-1, FW-2";;20;Verwerfen;alle;2001:db8::/32;alle;>1023;;;\n;;;;;10.0.0.9;;;;;\n',
+  'Protocol,From IP,From port,To IP,To port,Action,Log,Schedule\nTCP,0.0.0.0/0,any,10.1.0.0/16,102,Accept,Yes,Weekend\nICMP,nicht 10.0.0.*,,host 10.0.0.1,,Drop,No,\n',
+];
+
+describe('a spoiled list of rules', () => {
+  it('is read or refused, and never stops the program', { timeout: 600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...ruleLists),
+        fc.array(fc.integer(), { minLength: 3, maxLength: 24 }),
+        async (text, draws) => {
+          const bytes = new TextEncoder().encode(mutated(text, draws));
+          const chunks = (async function* () {
+            yield bytes;
+          })();
+          const read = await readList({ name: 'f', chunks }, { kind: 'filterRule' });
+          if (!read.ok) {
+            expect(read.error.code).not.toBe('');
+            return;
+          }
+          const { assets, ruleSets = [] } = read.value.observations;
+          const keys = new Set(assets.map(({ key }) => key));
+          expect(keys.size).toBe(assets.length);
+          for (const { device, rules } of ruleSets) {
+            expect(keys.has(device)).toBe(true);
+            expect(rules.map(({ fields }) => fields.order)).toEqual(rules.map((_, index) => index + 1));
+            for (const { fields } of rules) expect(ruleSchema.safeParse(fields).success).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 50_000 },
+    );
+  });
 });
 
 describe('a huge configuration', () => {

@@ -1,8 +1,5 @@
 import { addressWords } from '#shared/model/filter/address-set.ts';
-import { filterHooks } from '#shared/model/filter/filter-rule.ts';
-import { RuleSet } from '#shared/model/filter/rule-set.ts';
 import { serviceWords } from '#shared/model/filter/service-set.ts';
-import { shadowsOf } from '#shared/model/filter/shadows.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { ok, type Result } from '#shared/model/result.ts';
 import { type DocumentInput, type DocumentOptions, readWhole, sourceOf } from '../document/source.ts';
@@ -11,10 +8,10 @@ import type { Claim, Observations, ObservedRule } from '../observation.ts';
 import { readCisco } from './cisco.ts';
 import type { Configuration, FlatRule, Route } from './configuration.ts';
 import { flatten } from './flatten.ts';
+import { hiddenRules } from './hidden-rules.ts';
 import { readIptables } from './iptables.ts';
 import type { Match } from './match.ts';
 import { readNftables } from './nftables.ts';
-import { firewallProblem } from './problems.ts';
 import { readSense } from './sense.ts';
 import type { FirewallFormat } from './sniff-firewall.ts';
 
@@ -57,7 +54,7 @@ export function observeFirewall(
     ...flat.value.map((rule) => observedRule(rule, ruleSet)),
     ...routes.map((route, index) => observedRoute(route, ruleSet, flat.value.length + index + 1)),
   ];
-  for (const problem of hiddenIn(rules)) log.add(problem);
+  for (const problem of hiddenRules(rules)) log.add(problem);
   const name = device.name ?? deviceName(source.name);
   const key = `device ${name}`;
   return ok({
@@ -66,7 +63,7 @@ export function observeFirewall(
     assets: [{ key, claims: claimsOf(name, device, interfaces, device.name !== null) }],
     channels: [],
     skipped: log.entries(),
-    rules: { device: key, ruleSet, rules },
+    ruleSets: [{ device: key, ruleSet, rules }],
   });
 }
 
@@ -173,24 +170,4 @@ function observedRoute({ networks, by, place }: Route, ruleSet: string, order: n
       targets: addressWords(networks).slice(0, longest),
     },
   };
-}
-
-/** Rules that an earlier one hides, each with the line of both. */
-function hiddenIn(rules: readonly ObservedRule[]): readonly Problem[] {
-  const lines = rules.map(({ fields, place }) => ({ ...fields, place }));
-  const set = new RuleSet(lines);
-  const told = new Set<string>();
-  return filterHooks.flatMap((hook) => {
-    const { shadows, isComplete } = shadowsOf(set, hook);
-    const first = shadows.filter(({ line }) => !told.has(`${line.place} ${line.order}`));
-    for (const { line } of first) told.add(`${line.place} ${line.order}`);
-    const said = first.map(({ line, by }) =>
-      firewallProblem('firewall-hidden-rule', line.place, {
-        by: `${by.name ?? ''} (${by.place})`,
-        action: by.action ?? '',
-        was: by.action === 'deny' ? 'verboten' : 'erlaubt',
-      }),
-    );
-    return isComplete ? said : [...said, firewallProblem('firewall-hidden-unchecked', hook)];
-  });
 }

@@ -1,5 +1,6 @@
 import type { ProtocolTable } from '#shared/knowledge/catalogue/protocols.ts';
 import type { AssetType } from '#shared/model/asset.ts';
+import { hiddenRules } from '../firewall/hidden-rules.ts';
 import type { Claim, Observations, ObservedAsset, RecordedThing } from '../observation.ts';
 import { isAssetColumn, readAssetRow } from './asset-row.ts';
 import { channelRows, isChannelColumn } from './channel-row.ts';
@@ -8,12 +9,14 @@ import { listProblem } from './problems.ts';
 import type { ListedKind } from './record-columns.ts';
 import { readRecordRow } from './record-row.ts';
 import { cellsOf, type RowReading, rowPlace, rowReading } from './row.ts';
+import { deviceSuggested } from './rule-device.ts';
+import { isRuleColumn, ruleRows } from './rule-row.ts';
 import type { SkipLog } from './skipped.ts';
 import { type ListRow, listLimits } from './tokeniser.ts';
 import { plainWord } from './type-words.ts';
 
 /** What the rows of one list come to. */
-type ListFindings = Required<Pick<Observations, 'assets' | 'channels' | 'recorded'>>;
+type ListFindings = Required<Pick<Observations, 'assets' | 'channels' | 'recorded' | 'ruleSets'>>;
 
 /** Takes the rows of one list, wherever they come from. */
 export interface ListBody {
@@ -26,6 +29,8 @@ export interface ListBody {
 
 /** What the reading of rows needs beside the preview. */
 export interface BodyOptions {
+  /** Name of the file, which rules without a device are called after. */
+  readonly file: string;
   readonly protocols: ProtocolTable;
   /** What the site calls its types of asset, by plain word. */
   readonly typeWords: ReadonlyMap<string, AssetType>;
@@ -36,7 +41,7 @@ export function listBody(preview: ListPreview, log: SkipLog, options: BodyOption
   reportUnusedColumns(preview, log);
   const sheet = preview.sheet?.name ?? null;
   const how = rowReading({ ...preview, sheet }, options.typeWords, log);
-  const rows = rowsOf(preview, how, options.protocols);
+  const rows = rowsOf(preview, how, options);
   const bodyFrom = (preview.headerLine ?? 0) + 1;
   let read = 0;
   return {
@@ -57,11 +62,14 @@ interface Rows {
   take(): ListFindings;
 }
 
-function rowsOf(preview: ListPreview, how: RowReading, protocols: ProtocolTable): Rows {
-  const { kind } = preview.mapping;
+function rowsOf(preview: ListPreview, how: RowReading, { protocols, file }: BodyOptions): Rows {
+  const { kind, device } = preview.mapping;
   if (kind === 'assets') return assetRows(how, preview.columnSet?.gather === true);
+  if (kind === 'filterRule') return rowsOfRules(how, device || deviceSuggested(file, how.sheet));
   return kind === 'channels' ? rowsOfChannels(how, protocols) : rowsOfRecords(kind, how);
 }
+
+const nothing: ListFindings = { assets: [], channels: [], recorded: [], ruleSets: [] };
 
 /** @param gather rows of one name are one asset: lists with a row an interface or an address */
 function assetRows(how: RowReading, gather: boolean): Rows {
@@ -86,7 +94,7 @@ function assetRows(how: RowReading, gather: boolean): Rows {
       if (asset !== null) put(asset);
       else if (cells.length === 0) how.log.add(listProblem('list-no-identity', place));
     },
-    take: () => ({ assets, channels: [], recorded: [] }),
+    take: () => ({ ...nothing, assets }),
   };
 }
 
@@ -123,7 +131,7 @@ function rowsOfChannels(how: RowReading, protocols: ProtocolTable): Rows {
       if (cells.length === 0) how.log.add(listProblem('list-no-ends', place));
       else rows.add(place, place, cells);
     },
-    take: () => ({ assets: [...rows.ends.values()], channels: rows.channels, recorded: [] }),
+    take: () => ({ ...nothing, assets: [...rows.ends.values()], channels: rows.channels }),
   };
 }
 
@@ -138,7 +146,24 @@ function rowsOfRecords(kind: ListedKind, how: RowReading): Rows {
       if (thing !== null) recorded.push(thing);
       else if (cells.length === 0) how.log.add(listProblem('list-no-record', place));
     },
-    take: () => ({ assets: [], channels: [], recorded }),
+    take: () => ({ ...nothing, recorded }),
+  };
+}
+
+function rowsOfRules(how: RowReading, device: string): Rows {
+  const rows = ruleRows(how.sheet, device);
+  return {
+    add(row) {
+      const place = rowPlace(how.sheet, row.line);
+      const cells = cellsOf(row, how, isRuleColumn);
+      if (cells.length === 0) how.log.add(listProblem('list-rule-unclear', place));
+      else rows.add(place, cells);
+    },
+    take() {
+      const { assets, ruleSets } = rows.take();
+      for (const { rules } of ruleSets) for (const problem of hiddenRules(rules)) how.log.add(problem);
+      return { ...nothing, assets, ruleSets };
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { keysOf } from '#shared/model/keys.ts';
 import { type ListedKind, recordColumnOf, recordColumns } from './record-columns.ts';
+import { type RuleColumn, ruleColumns, ruleWords } from './rule-columns.ts';
 import { plainWord } from './type-words.ts';
 
 /** What a column of an asset list can be read as; `zone.kind` and its like describe the row's zone. */
@@ -172,9 +173,17 @@ function dictionary<Column extends string>(words: Record<Column, string>): Reado
   return new Map(entries.reverse());
 }
 
-const dictionaries = { assets: dictionary(assetWords), channels: dictionary(channelWords) };
+const dictionaries = {
+  assets: dictionary(assetWords),
+  channels: dictionary(channelWords),
+  filterRule: dictionary(ruleWords),
+};
 
 export type ListKind = keyof typeof dictionaries | ListedKind;
+
+function hasOwnReader(kind: ListKind): kind is keyof typeof dictionaries {
+  return Object.hasOwn(dictionaries, kind);
+}
 
 /** Characters of a header word; what is longer is a sentence, or no list. */
 const longestHeader = 300;
@@ -182,8 +191,8 @@ const longestHeader = 300;
 /** What a header word means in that kind of list; null where nobody knows. Units and hints in brackets do not matter. */
 export function columnOf(header: string, kind: ListKind): string | null {
   if (header.length > longestHeader) return null;
-  if (kind !== 'assets' && kind !== 'channels') return recordColumnOf(header, kind);
-  const known: ReadonlyMap<string, AssetColumn | ChannelColumn> = dictionaries[kind];
+  if (!hasOwnReader(kind)) return recordColumnOf(header, kind);
+  const known: ReadonlyMap<string, AssetColumn | ChannelColumn | RuleColumn> = dictionaries[kind];
   const whole = known.get(plainWord(header));
   if (whole !== undefined) return whole;
   for (const part of [header.replace(/\(.*$|\[.*$/s, ''), ...header.split(/[/|,]/)]) {
@@ -196,5 +205,6 @@ export function columnOf(header: string, kind: ListKind): string | null {
 /** Every column a list of that kind can have. */
 export function columnsOfKind(kind: ListKind): readonly string[] {
   if (kind === 'assets') return assetColumns;
-  return kind === 'channels' ? channelColumns : recordColumns(kind).map(({ column }) => column);
+  if (kind === 'channels') return channelColumns;
+  return kind === 'filterRule' ? ruleColumns : recordColumns(kind).map(({ column }) => column);
 }

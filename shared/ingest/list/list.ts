@@ -35,7 +35,7 @@ export interface ListReading {
 }
 
 /**
- * Reads a list of assets or channels (delimited text) as it streams in. Memory grows with what is read out of it, never
+ * Reads a list of assets, channels, firewall rules or records (delimited text) as it streams in. Memory grows with what is read out of it, never
  * with a hostile row. What was not used stands in `observations.skipped` with line and column.
  * Errors: list-empty, list-not-text, list-too-wide, list-mapping-wrong, list-mapping-needed, list-cancelled.
  */
@@ -103,14 +103,19 @@ function openReader(
   if (preview.value.columns.every((column) => column.field === null)) {
     return err(listProblem('list-mapping-needed', file));
   }
-  const reader = rowReader(preview.value, listDecoder(head), options);
+  const reader = rowReader(preview.value, listDecoder(head), file, options);
   reader.push(head);
   return ok(reader);
 }
 
-function rowReader(preview: ListPreview, decoder: ListDecoder, options: ListOptions): RowReader {
+function rowReader(
+  preview: ListPreview,
+  decoder: ListDecoder,
+  file: string,
+  options: ListOptions,
+): RowReader {
   const log = skipLog();
-  const body = listBody(preview, log, bodyOptions(options));
+  const body = listBody(preview, log, bodyOptions(options, file));
   const bodyFrom = (preview.headerLine ?? 0) + 1;
   let damaged = false;
   let first = true;
@@ -129,25 +134,29 @@ function rowReader(preview: ListPreview, decoder: ListDecoder, options: ListOpti
       takeText(decoder.end());
       tokeniser.end();
       if (damaged) log.add(listProblem('list-encoding', source.name, { encoding: decoder.encoding }));
-      const { assets, channels, recorded } = body.take();
-      const found =
-        recorded.length > 0 || !isOfPlant(preview) ? { assets, channels, recorded } : { assets, channels };
+      const { assets, channels, recorded, ruleSets } = body.take();
+      const found = {
+        assets,
+        channels,
+        ...(recorded.length > 0 || !isOfPlant(preview) ? { recorded } : {}),
+        ...(ruleSets.length > 0 ? { ruleSets } : {}),
+      };
       return { preview, observations: { source, read: body.read(), ...found, skipped: log.entries() } };
     },
   };
 }
 
-/** Lists of assets and channels describe the plant itself; all others hold records of one kind. */
+/** Lists of assets, channels and firewall rules describe the plant itself; all others hold records of one kind. */
 function isOfPlant({ mapping }: ListPreview): boolean {
-  return mapping.kind === 'assets' || mapping.kind === 'channels';
+  return ['assets', 'channels', 'filterRule'].includes(mapping.kind);
 }
 
 /** What rows are read with where the caller says nothing. */
-export function bodyOptions({
-  protocols = builtInProtocols,
-  typeWords = new Map(),
-}: ListOptions): BodyOptions {
-  return { protocols, typeWords };
+export function bodyOptions(
+  { protocols = builtInProtocols, typeWords = new Map() }: ListOptions,
+  file: string,
+): BodyOptions {
+  return { file, protocols, typeWords };
 }
 
 const faultCodes = {

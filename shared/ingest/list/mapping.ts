@@ -5,6 +5,9 @@ import { countedUnit, durationUnits, unitOfHeader } from './duration.ts';
 import { columnOf, columnsOfKind, type ListKind } from './header-words.ts';
 import { listProblem } from './problems.ts';
 import { kindByHeader, listedKinds } from './record-columns.ts';
+import { isRuleHeader, repeatableRuleColumns, settledEnds } from './rule-columns.ts';
+import { holdsRules } from './rule-recognition.ts';
+import type { ListRow } from './tokeniser.ts';
 import { plainWord } from './type-words.ts';
 import { cellText } from './value.ts';
 
@@ -29,12 +32,14 @@ const mappedColumn = z.strictObject({
  */
 export const listMappingSchema = z
   .strictObject({
-    kind: z.enum(['assets', 'channels', ...listedKinds]),
+    kind: z.enum(['assets', 'channels', 'filterRule', ...listedKinds]),
     fingerprint: z.string().max(100_000).optional(),
     /** Order of day and month in dates like 03/04/2026. */
     dateOrder: z.enum(['dayFirst', 'monthFirst']).nullable().optional(),
     /** What parts the fraction in numbers like 1.234. */
     decimal: z.enum(['comma', 'point']).nullable().optional(),
+    /** The firewall whose rules the list has, where no column says it. */
+    device: z.string().max(300).optional(),
     columns: z.array(mappedColumn).max(10_000),
   })
   .superRefine(({ kind, columns }, context) => {
@@ -67,8 +72,14 @@ export function recognised(header: readonly string[], kind: ListKind): number {
   return new Set(header.map((cell) => columnOf(cell, kind)).filter((field) => field !== null)).size;
 }
 
-/** A header belongs to a channel list when it names both ends of a channel, else to the kind that knows most of its words. */
-export function kindOfHeader(header: readonly string[]): ListKind {
+/**
+ * A header belongs to a list of firewall rules where it, or the rows below it, has what only those have; to a channel list
+ * when it names both ends of a channel, else to the kind that knows most of its words.
+ */
+export function kindOfHeader(header: readonly string[], rows: readonly ListRow[] = []): ListKind {
+  const asRules = meaningsOf(header, 'filterRule');
+  const isRules = isRuleHeader(asRules);
+  if (isRules === 'yes' || (isRules === 'maybe' && holdsRules(asRules, rows))) return 'filterRule';
   const fields = new Set(header.map((cell) => columnOf(cell, 'channels')));
   const names = (end: 'source' | 'target'): boolean => fields.has(end) || fields.has(`${end}.address`);
   if (names('source') && names('target')) return 'channels';
@@ -78,13 +89,18 @@ export function kindOfHeader(header: readonly string[]): ListKind {
 const repeatable: ReadonlySet<string> = new Set(['addresses', 'macs', 'vlans', 'notes', 'location']);
 
 /** The mapping the header words suggest. A second column of the same meaning is left to the person, except where values add up. */
-export function suggestMapping(header: readonly string[], given?: ListKind): ListMapping {
-  const kind = given ?? kindOfHeader(header);
+export function suggestMapping(
+  header: readonly string[],
+  given?: ListKind,
+  rows: readonly ListRow[] = [],
+): ListMapping {
+  const kind = given ?? kindOfHeader(header, rows);
+  const adds = kind === 'filterRule' ? repeatableRuleColumns : repeatable;
   const meanings = meaningsOf(header, kind);
   const taken = new Set<string>();
   const columns = header.map((cell, index): ListMapping['columns'][number] => {
     const meaning = meanings[index] ?? null;
-    const field = meaning !== null && taken.has(meaning) && !repeatable.has(meaning) ? null : meaning;
+    const field = meaning !== null && taken.has(meaning) && !adds.has(meaning) ? null : meaning;
     if (field !== null) taken.add(field);
     const unit = field !== null && countedUnit(field) !== null ? unitOfHeader(cell) : null;
     return {
@@ -101,8 +117,9 @@ export function suggestMapping(header: readonly string[], given?: ListKind): Lis
  * What each header word means. Many lists call the product "Typ", NetBox calls it "device_type": where another column
  * says what the device is for and none is the product, that one is.
  */
-function meaningsOf(header: readonly string[], kind: ListKind): ListColumn['field'][] {
+function meaningsOf(header: readonly string[], kind: ListKind): readonly ListColumn['field'][] {
   const meanings = header.map((cell) => columnOf(cell, kind));
+  if (kind === 'filterRule') return settledEnds(meanings, header.map(plainWord));
   const types = meanings.flatMap((meaning, index) => (meaning === 'type' ? [index] : []));
   if (kind !== 'assets' || types.length < 2 || meanings.includes('product')) return meanings;
   const product = types.find((index) =>

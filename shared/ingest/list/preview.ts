@@ -13,6 +13,7 @@ import {
 } from './mapping.ts';
 import { listProblem } from './problems.ts';
 import { type ListQuestion, questionsOf } from './questions.ts';
+import { deviceSuggested } from './rule-device.ts';
 import { createTokeniser, type ListRow, listLimits } from './tokeniser.ts';
 import { cellText, type DateOrder, type DecimalMark, decimalMarkOf, provenDateOrder } from './value.ts';
 
@@ -98,7 +99,7 @@ export function previewRows(
   const saved = options.mapping === undefined ? options.savedMapping?.(fingerprint) : undefined;
   const suggested = (): ListMapping =>
     columnSet === null || options.kind !== undefined
-      ? suggestMapping(header, options.kind)
+      ? suggestMapping(header, options.kind, rows)
       : mappingOfSet(columnSet, header);
   const mapping = options.mapping ?? saved ?? suggested();
   const columns = applyMapping(mapping, header, file);
@@ -119,7 +120,7 @@ export function previewRows(
     columns: columns.value,
     rows: rows.slice(0, shownRows),
     examples: examplesOf(rows, header.length),
-    questions: questionsOf(rows, columns.value, whole),
+    questions: questionsOf(rows, columns.value, whole, deviceSuggested(file, sheet?.name ?? null)),
   });
 }
 

@@ -185,4 +185,41 @@ export const listProblem = defineProblems({
       de: 'Formatieren Sie die Spalte als Text und geben Sie den Wert neu ein.',
     },
   },
+  'list-rule-unclear': {
+    message: {
+      en: 'The row is no firewall rule: it names no action, or neither addresses nor services.',
+      de: 'Die Zeile ist keine Firewallregel: Sie nennt keine Aktion oder weder Adressen noch Dienste.',
+    },
+    hint: fixRow,
+  },
+  'list-rule-heading': {
+    message: {
+      en: 'The row was taken as a heading between rules: {text}.',
+      de: 'Die Zeile wurde als Überschrift zwischen Regeln verstanden: {text}.',
+    },
+    hint: {
+      en: 'Nothing to do, unless it is a rule that lacks its cells.',
+      de: 'Nichts zu tun, außer es ist eine Regel, der Zellen fehlen.',
+    },
+  },
+  'list-rule-name': {
+    message: {
+      en: 'The list does not say what {name} stands for; rules with it count as rules with a condition.',
+      de: 'Die Liste sagt nicht, wofür {name} steht; Regeln damit gelten als Regeln mit Bedingung.',
+    },
+    hint: {
+      en: 'Say in the words of the column which addresses or services it is, or add them to the list.',
+      de: 'Geben Sie bei den Wörtern der Spalte an, welche Adressen oder Dienste es sind, oder ergänzen Sie die Liste.',
+    },
+  },
+  'list-rule-open': {
+    message: {
+      en: 'The rule does not say its {column}; whether it matches stays unknown.',
+      de: 'Die Regel nennt {spalte} nicht; ob sie zutrifft, bleibt unbekannt.',
+    },
+    hint: {
+      en: 'Write "any" where everything is meant.',
+      de: 'Schreiben Sie „any“, wo alles gemeint ist.',
+    },
+  },
 });

@@ -3,20 +3,26 @@ import type { ListColumn, ListMapping } from './mapping.ts';
 import type { ListRow } from './tokeniser.ts';
 import { cellText, readDate } from './value.ts';
 
-/** What only a person knows about a list: `03/04/2021` in these columns can be two dates. */
-export interface ListQuestion {
-  readonly about: 'dateOrder';
-  readonly columns: readonly string[];
-  readonly example: string;
-}
+/** What only a person knows about a list. */
+export type ListQuestion =
+  /** `03/04/2021` in these columns can be two dates. */
+  | { readonly about: 'dateOrder'; readonly columns: readonly string[]; readonly example: string }
+  /** Whose rules these are, with what the name of the file or sheet suggests. */
+  | { readonly about: 'device'; readonly suggested: string };
 
 /** What the first rows leave open under a mapping; empty where everything can be read without guessing. */
 export function questionsOf(
   rows: readonly ListRow[],
   columns: readonly ListColumn[],
   mapping: ListMapping,
+  device: string,
 ): readonly ListQuestion[] {
-  if (mapping.dateOrder != null) return [];
+  const isWhose =
+    mapping.kind === 'filterRule' &&
+    mapping.device === undefined &&
+    columns.every(({ field }) => field !== 'device');
+  const whose: readonly ListQuestion[] = isWhose ? [{ about: 'device', suggested: device }] : [];
+  if (mapping.dateOrder != null) return whose;
   const open = new Set<string>();
   let example = '';
   for (const { cells } of rows) {
@@ -29,7 +35,7 @@ export function questionsOf(
       open.add(header);
     });
   }
-  return open.size === 0 ? [] : [{ about: 'dateOrder', columns: [...open], example }];
+  return open.size === 0 ? whose : [...whose, { about: 'dateOrder', columns: [...open], example }];
 }
 
 const kindOfList = (kind: ListMapping['kind']): string =>

@@ -8,6 +8,7 @@ import { channelRows, isChannelColumn } from './channel-row.ts';
 import type { ListKind } from './header-words.ts';
 import { readRecordRow } from './record-row.ts';
 import type { RowCell } from './row.ts';
+import { isRuleColumn, ruleRows } from './rule-row.ts';
 import { skipLog } from './skipped.ts';
 import { plainWord } from './type-words.ts';
 
@@ -19,6 +20,7 @@ const aboutValues: ReadonlySet<string> = new Set([
   'list-number-ambiguous',
   'list-value-damaged',
   'list-cell-too-long',
+  'list-rule-name',
 ]);
 
 /** Would that text be understood in that column of such a list? */
@@ -36,16 +38,35 @@ export function isUnderstood(kind: ListKind, column: string, text: string, how: 
   } else if (kind === 'channels') {
     const ends = [cell('source' as const, 'a'), cell('target' as const, 'b')];
     if (isChannelColumn(column)) channelRows(null, builtInProtocols).add('', '', [...ends, cell(column)]);
+  } else if (kind === 'filterRule') {
+    const whole = [
+      cell('sources' as const, 'any'),
+      cell('targets' as const, 'any'),
+      cell('action' as const, 'allow'),
+    ];
+    if (isRuleColumn(column))
+      ruleRows(null, '').add('', [...whole.filter(({ field }) => field !== column), cell(column)]);
   } else {
     readRecordRow(kind, '', [cell(column)]);
   }
   return !log.entries().some(({ reason }) => aboutValues.has(reason.code));
 }
 
+const yesNo = ['yes', 'no'];
+const ruleValues: Readonly<Record<string, readonly string[]>> = {
+  action: ['allow', 'deny'],
+  enabled: yesNo,
+  disabled: yesNo,
+  logged: yesNo,
+  'sources.negated': yesNo,
+  'targets.negated': yesNo,
+};
+
 /** The values a column can hold, as a list may write them; null where it holds text, dates, numbers or names. */
 export function valuesOf(kind: ListKind, column: string): readonly string[] | null {
   if (column === 'type' && kind === 'assets') return assetTypes;
   if (column === 'purdueLevel' || column === 'zone.purdueLevel') return purdueLevels;
+  if (kind === 'filterRule') return ruleValues[column] ?? null;
   const [field = '', part] = column.split('.');
   const of = kind === 'assets' ? 'asset' : kind === 'channels' ? 'channel' : kind;
   const [owner, name] = field === 'zone' ? ['zone', part ?? ''] : [of, field];

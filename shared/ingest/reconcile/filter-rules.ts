@@ -1,7 +1,7 @@
 import { type Json, tombstone } from '#shared/journal/change.ts';
 import { newId } from '#shared/model/id.ts';
 import type { FilterRule } from '#shared/model/model.ts';
-import type { Observations, ObservedRule } from '../observation.ts';
+import type { ObservedRule, ObservedRuleSet } from '../observation.ts';
 import type { RowContext } from './assets.ts';
 import type { FieldProposal, RowProposal } from './proposal.ts';
 import { statusOf } from './status.ts';
@@ -29,18 +29,18 @@ const ownFields = [
  * gives the row of the device.
  */
 export function proposeRules(
-  said: Observations['rules'],
+  said: ObservedRuleSet,
   ends: ReadonlyMap<string, RowProposal>,
   context: RowContext,
 ): readonly RowProposal[] {
-  const device = said === undefined ? undefined : ends.get(said.device);
-  if (said === undefined || device === undefined || device.kind !== 'asset') return [];
+  const device = ends.get(said.device);
+  if (device === undefined || device.kind !== 'asset') return [];
   const known = knownRules(context, device, said.ruleSet);
   const rows = said.rules.map((rule, index): RowProposal => {
     const before = known.get(keyOf(rule.fields))?.shift();
     const fields = fieldsOf(rule, device, before, context);
     return {
-      key: `rule ${said.ruleSet} ${index + 1}`,
+      key: `rule ${said.device} ${said.ruleSet} ${index + 1}`,
       kind: 'filterRule',
       label: labelOf(rule.fields),
       status: statusOf(fields, before !== undefined),

@@ -48,9 +48,18 @@ interface Part {
 }
 
 /** Lists know names and serial numbers and come first; what refers to others comes last. */
-function rankOf({ source: { format }, drawn, recorded, bill, channels, assets }: Observations): number {
+function rankOf({
+  source: { format },
+  drawn,
+  recorded,
+  bill,
+  ruleSets,
+  channels,
+  assets,
+}: Observations): number {
   if (recorded !== undefined || bill !== undefined) return 5;
   if (drawn !== undefined) return 4;
+  if (ruleSets !== undefined) return 2;
   if (format === 'csv' || format === 'xlsx')
     return channels.length > 0 && assets.length <= channels.length * 2 ? 1 : 0;
   return channels.some(({ packets }) => packets > 0) ? 3 : 2;

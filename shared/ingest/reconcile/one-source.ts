@@ -44,7 +44,7 @@ export function reconcilePart(
   const ends = endRows(clusters, rows);
   const channels = proposeChannels(observations.channels, ends, context);
   const sightings = proposeSightings(observations.sightings ?? [], ends, context, ports.now);
-  const rules = proposeRules(observations.rules, ends, context);
+  const rules = (observations.ruleSets ?? []).flatMap((set) => proposeRules(set, ends, context));
   return {
     rows: [...neededZones(zones.rows, clusters, rows), ...rows, ...channels.rows, ...sightings, ...rules],
     skipped: channels.skipped,

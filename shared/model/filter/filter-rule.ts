@@ -53,6 +53,10 @@ export const filterRuleFields = {
   description: text,
   owner: name,
   expires: date,
+  /** Whether the device writes down what it matches. */
+  logged: z.boolean(),
+  /** How often it matched, as the device counted. */
+  hits: count,
   /** The day it last matched something. */
   lastHit: date,
 } as const;

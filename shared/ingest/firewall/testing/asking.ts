@@ -10,8 +10,8 @@ export function configured(text: string, format: FirewallFormat) {
   const source = { name: 'fw-1.conf', format, sha256: '', size: text.length };
   const read = observeFirewall(text, format, source);
   if (!read.ok) throw new Error(`${read.error.code} at ${read.error.place}`);
-  const { rules, skipped, assets } = read.value;
-  const lines = (rules?.rules ?? []).map(({ fields, place }) => ({ ...fields, place }));
+  const { ruleSets = [], skipped, assets } = read.value;
+  const lines = ruleSets.flatMap(({ rules }) => rules).map(({ fields, place }) => ({ ...fields, place }));
   return { rules: lines, skipped, device: assets[0], set: new RuleSet(lines) };
 }
 

@@ -138,7 +138,7 @@ class OpenWorkbook implements Workbook {
       return err(listProblem('list-mapping-needed', this.#file));
     const log = skipLog();
     if (this.#parts.hasMacros) log.add(workbookProblem('workbook-macros', this.#file));
-    const bodies: Pick<Observations, 'assets' | 'channels' | 'recorded'>[] = [];
+    const bodies: Pick<Observations, 'assets' | 'channels' | 'recorded' | 'ruleSets'>[] = [];
     let rows = 0;
     for (const [index, { preview, isRead }] of plan.entries()) {
       const sheet = this.#parts.sheets.find(({ name }) => name === preview.sheet?.name);
@@ -147,7 +147,7 @@ class OpenWorkbook implements Workbook {
         log.add(leftOut(preview, sheet));
         continue;
       }
-      const body = listBody(preview, log, bodyOptions(options));
+      const body = listBody(preview, log, bodyOptions(options, this.#file));
       const done = rows;
       const told = (index + 0.5) / plan.length;
       const read = this.#rows(sheet, preview, log, (row) => {
@@ -162,6 +162,7 @@ class OpenWorkbook implements Workbook {
     }
     options.onProgress?.({ bytes: this.#bytes.length, rows });
     const recorded = bodies.flatMap((body) => body.recorded ?? []);
+    const ruleSets = bodies.flatMap((body) => body.ruleSets ?? []);
     return ok({
       source: {
         name: this.#file,
@@ -173,6 +174,7 @@ class OpenWorkbook implements Workbook {
       assets: bodies.flatMap(({ assets }) => assets),
       channels: bodies.flatMap(({ channels }) => channels),
       ...(recorded.length === 0 ? {} : { recorded }),
+      ...(ruleSets.length === 0 ? {} : { ruleSets }),
       skipped: log.entries(),
     });
   }
