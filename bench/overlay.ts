@@ -101,10 +101,12 @@ async function measureWindow(): Promise<void> {
     // The first entry switches off.
     const entry = page.getByRole('menuitemradio').nth(index + 1);
     let shown = 0;
+    const before = await window.processor();
     const watched = await window.watch(async () => {
       shown = await window.until(() => entry.click(), `[data-told="${overlay.id}"]`);
     });
     report(`${overlay.id} in the window`, [shown], 'ms', 200);
+    report(`${overlay.id} in the window, processor`, [(await window.processor()) - before], 'ms');
     report(`${overlay.id} in the window, longest task`, [watched.longest], 'ms', 50);
   }
   await window.end();

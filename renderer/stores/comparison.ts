@@ -5,8 +5,8 @@ import type { SignedCommit } from '#shared/journal/commit.ts';
 import { addedRecord, type Difference } from '#shared/journal/difference.ts';
 import { kindOfRecord } from '#shared/journal/edit.ts';
 import type { Point } from '#shared/journal/past.ts';
-import type { Id } from '#shared/model/id.ts';
-import { type RecordId, recordIn } from '#shared/model/model.ts';
+import { type Id, isIdOf } from '#shared/model/id.ts';
+import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
 import { messageOf, type Problem } from '#shared/model/problem.ts';
 import { call } from '../app/bridge.ts';
 import { windowProblem } from '../app/problems.ts';
@@ -176,9 +176,11 @@ function sidesOf(comparison: Comparison): { readonly before: Side; readonly afte
 function receive(message: FromComparison): void {
   if (message.request !== request) return;
   if (message.type === 'slice' || message.type === 'back') {
+    const taken = incoming[message.type];
+    const addedHere = added(useAssessment.getState().model);
     for (const sentOne of message.differences) {
       const difference = typeof sentOne === 'string' ? addedHere(sentOne) : sentOne;
-      if (difference !== null) incoming[message.type].push(difference);
+      if (difference !== null) taken.push(difference);
     }
     return;
   }
@@ -200,10 +202,18 @@ function receive(message: FromComparison): void {
   });
 }
 
-/** What was added and is here now; null where it is gone again and nobody has said so to the worker yet. */
-function addedHere(id: RecordId): Difference | null {
-  const record = recordIn(useAssessment.getState().model, id);
-  return record === undefined ? null : addedRecord(kindOfRecord(id), record);
+/**
+ * What was added and is here now; null where it is gone again and nobody has said so to the worker yet. Ids of one kind come
+ * one after the other: reading the kind of each would take longer than finding the record.
+ */
+function added(model: Model): (id: RecordId) => Difference | null {
+  let kind: RecordKind | null = null;
+  return (id) => {
+    if (kind === null || !isIdOf(kind, id)) kind = kindOfRecord(id);
+    const shelf: ReadonlyMap<RecordId, { readonly id: RecordId }> = model[kind];
+    const record = shelf.get(id);
+    return record === undefined ? null : addedRecord(kind, record);
+  };
 }
 
 useHistory.subscribe((now, before) => {

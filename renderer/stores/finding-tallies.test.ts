@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Finding, Severity } from '#shared/analysis/analysis.ts';
-import { tallyAhead, tallyOf } from './finding-tallies.ts';
+import { tallier, tallyAhead } from './finding-tallies.ts';
 
 /** Border: the tally reads status, severity and decision only. */
 const finding = (status: string, severity: Severity, state?: string): Finding =>
@@ -25,13 +25,13 @@ const about = new Map([
 ]);
 
 it('counts what is open by its worst severity, apart from what nobody knows and what is settled', () => {
-  expect(tallyOf(about, 'a')).toEqual({ open: 3, unknown: 1, worst: 'high', gravest: 2 });
-  expect(tallyOf(about, 'b')).toEqual({ open: 0, unknown: 0, worst: null, gravest: 0 });
-  expect(tallyOf(about, 'c')).toBeUndefined();
-  expect(tallyOf(about, 'd')).toBeUndefined();
+  expect(tallier(about)('a')).toEqual({ open: 3, unknown: 1, worst: 'high', gravest: 2, all: 4 });
+  expect(tallier(about)('b')).toEqual({ open: 0, unknown: 0, worst: null, gravest: 0, all: 1 });
+  expect(tallier(about)('c')).toBeUndefined();
+  expect(tallier(about)('d')).toBeUndefined();
 });
 
 it('has counted every record ahead, and counts an answer once', async () => {
   await tallyAhead(about, () => true);
-  expect(tallyOf(about, 'a')).toBe(tallyOf(about, 'a'));
+  expect(tallier(about)('a')).toBe(tallier(about)('a'));
 });

@@ -12,6 +12,7 @@ export interface FindingTally {
   readonly worst: Severity | null;
   /** Open findings of the worst severity. */
   readonly gravest: number;
+  readonly all: number;
 }
 
 /** Records counted between two looks at the clock. */
@@ -22,24 +23,27 @@ type FindingsOf = ReadonlyMap<string, readonly Finding[]>;
 /** By the answer: a hundred thousand findings are counted once for each. */
 const known = new WeakMap<FindingsOf, Map<string, FindingTally>>();
 
-/** What the findings about a record come to; undefined where there are none. */
-export function tallyOf(findingsOf: FindingsOf, id: string): FindingTally | undefined {
+/** Says what the findings about a record come to; undefined where there are none. */
+export function tallier(findingsOf: FindingsOf): (id: string) => FindingTally | undefined {
   const tallies = talliesOf(findingsOf);
-  const before = tallies.get(id);
-  if (before !== undefined) return before;
-  const findings = findingsOf.get(id);
-  if (findings === undefined || findings.length === 0) return undefined;
-  const tally = counted(findings);
-  tallies.set(id, tally);
-  return tally;
+  return (id) => {
+    const before = tallies.get(id);
+    if (before !== undefined) return before;
+    const findings = findingsOf.get(id);
+    if (findings === undefined || findings.length === 0) return undefined;
+    const tally = counted(findings);
+    tallies.set(id, tally);
+    return tally;
+  };
 }
 
 /** Counts the findings of every record without holding the window up, before a page or an overlay asks. */
 export async function tallyAhead(findingsOf: FindingsOf, isWanted: () => boolean): Promise<void> {
   const pause = pauses('ahead');
+  const tallyOf = tallier(findingsOf);
   let turn = 0;
   for (const id of findingsOf.keys()) {
-    tallyOf(findingsOf, id);
+    tallyOf(id);
     turn += 1;
     if (turn % slice !== 0) continue;
     await pause();
@@ -72,5 +76,5 @@ function counted(findings: readonly Finding[]): FindingTally {
       if (place === rank) gravest += 1;
     }
   }
-  return { open, unknown, worst: severities[rank] ?? null, gravest };
+  return { open, unknown, worst: severities[rank] ?? null, gravest, all: findings.length };
 }

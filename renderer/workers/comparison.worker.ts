@@ -122,8 +122,9 @@ function asSent(difference: Difference): SentDifference {
   return difference.type === 'added' ? difference.id : difference;
 }
 
-/** Small enough to be taken in within a few milliseconds. */
-const sliceLength = 200;
+/** Small enough to be taken in within a few milliseconds; an id weighs less than a difference with its fields. */
+const sliceWeight = 1000;
+const weightOf = (sent: unknown): number => (typeof sent === 'string' ? 1 : 5);
 /** Between two looks at whether the answer is still wanted. */
 const slicesAtOnce = 32;
 
@@ -132,9 +133,13 @@ async function postInSlices<T>(
   found: readonly T[],
   wrap: (differences: readonly T[]) => FromComparison,
 ): Promise<void> {
-  for (let at = 0, slice = 0; at < found.length; at += sliceLength, slice += 1) {
-    post(wrap(found.slice(at, at + sliceLength)));
-    if (slice % slicesAtOnce === slicesAtOnce - 1) await new Promise((resolve) => setTimeout(resolve, 0));
+  let [from, weight, slices] = [0, 0, 0];
+  for (const [place, one] of found.entries()) {
+    weight += weightOf(one);
+    if (weight < sliceWeight && place < found.length - 1) continue;
+    post(wrap(found.slice(from, place + 1)));
+    [from, weight, slices] = [place + 1, 0, slices + 1];
+    if (slices % slicesAtOnce === 0) await new Promise((resolve) => setTimeout(resolve, 0));
     if (request !== newest) return;
   }
 }

@@ -1,19 +1,15 @@
 import type { Channel, Model, RecordId } from '#shared/model/model.ts';
+import type { ChannelEnds } from './channel-ends.ts';
 import type { SceneView } from './scene-node.ts';
 
-/** The channels of a model by what they run between or in, so that a selection finds its own among tens of thousands. */
-interface ChannelsByRecord {
-  readonly channels: readonly Channel[];
-  /** Places in `channels` by the asset, access point, conduit or channel itself. */
-  readonly places: ReadonlyMap<RecordId, readonly number[]>;
-}
+/** Places in `ChannelEnds` of the channels that run between or in a record, or are it. */
+type PlacesByRecord = ReadonlyMap<RecordId, readonly number[]>;
 
-const known = new WeakMap<Model['channel'], ChannelsByRecord>();
+const known = new WeakMap<Model['channel'], PlacesByRecord>();
 
-function byRecord(all: Model['channel']): ChannelsByRecord {
+function byRecord(all: Model['channel'], channels: readonly Channel[]): PlacesByRecord {
   const before = known.get(all);
   if (before !== undefined) return before;
-  const channels = [...all.values()];
   const places = new Map<RecordId, number[]>();
   for (const [place, { id, source, target, conduit }] of channels.entries()) {
     for (const record of new Set([id, source, target, conduit])) {
@@ -23,26 +19,31 @@ function byRecord(all: Model['channel']): ChannelsByRecord {
       else list.push(place);
     }
   }
-  const answer = { channels, places };
-  known.set(all, answer);
-  return answer;
+  known.set(all, places);
+  return places;
 }
 
-/** The channels a view asks for: all, those of the selection, those an overlay marks; in the order of the model. */
+/**
+ * The channels a view asks for: those of the selection and those an overlay marks, as places in `ChannelEnds` in the order of
+ * the model; null for all of them.
+ */
 export function channelsAsked(
   all: Model['channel'],
+  { channels: list }: ChannelEnds,
   { channels, selection, marked }: SceneView,
-): Iterable<Channel> {
-  if (channels === 'all') return all.values();
+): readonly number[] | null {
+  if (channels === 'all') return null;
   const selected = channels === 'selection' ? selection : nothing;
   // Where most are marked, looking at each is quicker than looking them up.
   if (marked !== undefined && marked.size > all.size / 4)
-    return [...all.values()].filter((channel) => marked.has(channel.id) || isOf(channel, selected));
-  const index = byRecord(all);
+    return list.flatMap((channel, place) =>
+      marked.has(channel.id) || isOf(channel, selected) ? [place] : [],
+    );
+  const index = byRecord(all, list);
   const wanted = new Set<number>();
   for (const ids of [selected, marked ?? []])
-    for (const id of ids) for (const place of index.places.get(id) ?? []) wanted.add(place);
-  return [...wanted].sort((one, other) => one - other).flatMap((place) => index.channels[place] ?? []);
+    for (const id of ids) for (const place of index.get(id) ?? []) wanted.add(place);
+  return [...wanted].sort((one, other) => one - other);
 }
 
 const nothing: ReadonlySet<never> = new Set();

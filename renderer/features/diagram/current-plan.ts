@@ -2,6 +2,7 @@ import type { Model } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { inTurns, pauses, turn } from '../../stores/pause.ts';
 import { prepareShown } from '../../stores/shown-ahead.ts';
+import { channelZones } from './channel-zones.ts';
 import { type Containment, readContainment } from './containment.ts';
 import { placeRecords, placing } from './placement.ts';
 import type { Plan } from './scene-node.ts';
@@ -41,8 +42,12 @@ async function planAhead(): Promise<void> {
   const isCurrent = (model: Model): boolean =>
     useAssessment.getState().model === model && last?.model !== model;
   const { model } = useAssessment.getState();
-  const plan = await planInTurns(model, readContainment(model), pauses('ahead'));
-  if (isCurrent(model)) last = plan;
+  const pause = pauses('ahead');
+  const plan = await planInTurns(model, readContainment(model), pause);
+  if (!isCurrent(model)) return;
+  last = plan;
+  // Every overlay counts channels by zone.
+  await inTurns(channelZones(model, plan.containment), pause);
 }
 
 /** Plans a model in which much is other than in the one shown, so that showing it takes no longer than any edit. */

@@ -2,6 +2,7 @@ import type { Severity } from '#shared/analysis/analysis.ts';
 import { severities } from '#shared/analysis/analysis.ts';
 import type { Channel, Conduit, Link, Model, RecordId } from '#shared/model/model.ts';
 import type { channelDirections, channelMedia, linkMedia } from '#shared/model/zone.ts';
+import { channelEnds } from './channel-ends.ts';
 import { channelsAsked } from './channels-asked.ts';
 import type { Marks } from './marks.ts';
 import type { Route } from './routes.ts';
@@ -70,9 +71,7 @@ export function drawEdges(
   for (const conduit of model.conduit.values()) drawConduit(conduit, standIn, joints, draft);
   const hasMarked = view.marked !== undefined && view.marked.size > 0;
   const isAsked = view.channels === 'all' || (view.channels === 'selection' && view.selection.size > 0);
-  if (isAsked || hasMarked) {
-    for (const channel of channelsAsked(model.channel, view)) drawChannel(channel, standIn, draft);
-  }
+  if (isAsked || hasMarked) drawChannels(model.channel, view, standIn, drafts);
   if (view.links !== false) {
     const joined = joinedByConduits(model, standIn);
     for (const link of model.link.values()) drawLink(link, standIn, joined, draft);
@@ -97,6 +96,8 @@ class Drafts {
   /** By kind and medium, then both ends; null where there are too many to draw it. */
   readonly #byEnds = new Map<string, Map<number, Draft | null>>();
   readonly #numbers = new Map<string, number>();
+  readonly #names: string[] = [];
+  #channels: Map<number, Draft | null> | null = null;
   readonly #lanes = new Map<string, number>();
 
   /** The line something belongs to; null where it is not drawn. */
@@ -107,15 +108,35 @@ class Drafts {
     medium?: LineMedium,
   ): Draft | null => {
     const drafts = this.#draftsOf(medium === undefined ? kind : `${kind}:${medium}`);
-    const ends = this.#numberOf(source) * endsAtMost + this.#numberOf(target);
-    const known = drafts.get(ends);
+    const ends = this.numberOf(source) * endsAtMost + this.numberOf(target);
+    return drafts.get(ends) ?? this.#add(drafts, ends, kind, source, target, medium);
+  };
+
+  /** The same for a channel between two ends by their numbers. */
+  channelBetween(source: number, target: number): Draft | null {
+    this.#channels ??= this.#draftsOf('channel');
+    const ends = source * endsAtMost + target;
+    const known = this.#channels.get(ends);
     if (known !== undefined) return known;
+    const [from = '', to = ''] = [this.#names[source], this.#names[target]];
+    return this.#add(this.#channels, ends, 'channel', from, to, undefined);
+  }
+
+  #add(
+    drafts: Map<number, Draft | null>,
+    ends: number,
+    kind: SceneEdge['kind'],
+    source: string,
+    target: string,
+    medium: LineMedium | undefined,
+  ): Draft | null {
+    if (drafts.has(ends)) return null;
     this.count += 1;
     const made = this.count > edgeBudget ? null : this.#begin(kind, source, target, medium);
     if (made !== null) this.drawn.push(made);
     drafts.set(ends, made);
     return made;
-  };
+  }
 
   #begin(kind: SceneEdge['kind'], source: string, target: string, medium: LineMedium | undefined): Draft {
     const pair = `${kind}:${source}:${target}`;
@@ -133,11 +154,13 @@ class Drafts {
     return made;
   }
 
-  #numberOf(end: string): number {
+  /** The number of a drawn end. */
+  numberOf(end: string): number {
     const known = this.#numbers.get(end);
     if (known !== undefined) return known;
-    this.#numbers.set(end, this.#numbers.size);
-    return this.#numbers.size - 1;
+    this.#numbers.set(end, this.#names.length);
+    this.#names.push(end);
+    return this.#names.length - 1;
   }
 }
 
@@ -187,17 +210,36 @@ function drawLink(
   draft('link', isTurned ? end : start, isTurned ? start : end, medium)?.links.push(link);
 }
 
-function drawChannel(
-  channel: Channel,
+/** Each end is looked up once, however many channels it has. */
+function drawChannels(
+  all: Model['channel'],
+  view: SceneView,
   standIn: (id: RecordId) => string | null,
-  draft: (kind: 'channel', source: string, target: string) => Draft | null,
+  drafts: Drafts,
 ): void {
-  const { source, target } = channel;
-  if (source === undefined || target === undefined || source === 'any' || target === 'any') return;
-  const from = standIn(source);
-  const to = standIn(target);
-  if (from === null || to === null || from === to) return;
-  draft('channel', from, to)?.channels.push(channel);
+  const read = channelEnds(all);
+  const { channels, ends, from, to } = read;
+  const unknown = -2;
+  const drawn = new Int32Array(ends.length).fill(unknown);
+  const drawnAt = (place: number): number => {
+    const end = ends[place];
+    if (end === undefined) return -1;
+    const before = drawn[place];
+    if (before !== undefined && before !== unknown) return before;
+    const node = standIn(end);
+    const number = node === null ? -1 : drafts.numberOf(node);
+    drawn[place] = number;
+    return number;
+  };
+  const draw = (turn: number): void => {
+    const [source, target] = [drawnAt(from[turn] ?? -1), drawnAt(to[turn] ?? -1)];
+    const channel = channels[turn];
+    if (channel === undefined || source === -1 || target === -1 || source === target) return;
+    drafts.channelBetween(source, target)?.channels.push(channel);
+  };
+  const asked = channelsAsked(all, read, view);
+  if (asked === null) for (let turn = 0; turn < channels.length; turn += 1) draw(turn);
+  else for (const turn of asked) draw(turn);
 }
 
 function finish(draft: Draft, marks: Marks, model: Model): Omit<SceneEdge, 'route'> {

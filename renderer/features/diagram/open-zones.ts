@@ -40,7 +40,7 @@ export function isSmall({ zone, asset, accessPoint, note }: Model): boolean {
 }
 
 /** Opens zones while their content fits: those opened by hand first, the latest before the earlier. */
-export function chooseOpen(plan: Plan, top: Top, view: SceneView) {
+export function chooseOpen(plan: Plan, top: Top, view: Pick<SceneView, 'opened' | 'closed' | 'far'>) {
   const { containment, model } = plan;
   const open = new Set<Id<'zone'>>();
   const tooMany = new Set<Id<'zone'>>();

@@ -48,8 +48,24 @@ export function planScene(model: Model): Plan {
   return { model, containment, placement: placeRecords(containment, model.zone) };
 }
 
+/** Everything of a scene but its lines, which also depend on the channels asked for. */
+export interface DrawnNodes extends Omit<Scene, 'view' | 'edges' | 'edgesLeftOut'> {
+  readonly plan: Plan;
+  readonly marks: Marks;
+  /** Conduits drawn as a box of their own. */
+  readonly joints: ReadonlySet<string>;
+}
+
+/** What of a view decides which nodes are drawn. */
+export type NodeView = Pick<SceneView, 'opened' | 'closed' | 'far'>;
+
 /** What is drawn for a model, an analysis and a view. Pure; never more than `nodeBudget` nodes. */
 export function buildScene(plan: Plan, marks: Marks, view: SceneView): Scene {
+  return withLines(drawNodes(plan, marks, view), view);
+}
+
+/** The nodes of a scene; those of before serve every view that opens the same zones. */
+export function drawNodes(plan: Plan, marks: Marks, view: NodeView): DrawnNodes {
   const { model, containment, placement } = plan;
   const top = chooseTop(containment.top);
   const { open, tooMany, used } = chooseOpen(plan, top, view);
@@ -77,19 +93,11 @@ export function buildScene(plan: Plan, marks: Marks, view: SceneView): Scene {
     nodes.push(joint);
     drawn.set(joint.id, joint);
   }
-  const { edges, leftOut } = drawEdges(
-    model,
-    marks,
-    view,
-    standIn,
-    new Set(joints.map((joint) => joint.id)),
-    routesOver(nodes, planeRect),
-  );
   return {
-    view,
+    plan,
+    marks,
+    joints: new Set(joints.map((joint) => joint.id)),
     nodes,
-    edges,
-    edgesLeftOut: leftOut,
     tooMany: tooMany.size,
     containment,
     placement,
@@ -97,6 +105,15 @@ export function buildScene(plan: Plan, marks: Marks, view: SceneView): Scene {
     standIn,
     planeRect,
   };
+}
+
+/** The scene these nodes make with the lines a view asks for. */
+export function withLines(drawn: DrawnNodes, view: SceneView): Scene {
+  const { plan, marks, joints, ...scene } = drawn;
+  const { nodes, standIn, planeRect } = scene;
+  const routes = routesOver(nodes, planeRect);
+  const { edges, leftOut } = drawEdges(plan.model, marks, view, standIn, joints, routes);
+  return { ...scene, view, edges, edgesLeftOut: leftOut };
 }
 
 interface Choice {

@@ -14,7 +14,7 @@ import { overlayOf } from './overlays/list.ts';
 import { useShown } from './overlays/shown.ts';
 import { useOverlay } from './overlays/use-overlay.ts';
 import { placeRecords } from './placement.ts';
-import { buildScene, type Scene } from './scene.ts';
+import { drawNodes, type Scene, withLines } from './scene.ts';
 import type { Plan, SceneView } from './scene-node.ts';
 import { useDiagram } from './view.ts';
 
@@ -42,7 +42,12 @@ export function useScene(): Scene {
     [opened, closed, far, channels, links, selection, marked],
   );
   const drawn = useInPieces(view);
-  return useMemo(() => buildScene(plan, marks, drawn), [plan, marks, drawn]);
+  const { opened: shownOpened, closed: shownClosed, far: shownFar } = drawn;
+  const nodes = useMemo(
+    () => drawNodes(plan, marks, { opened: shownOpened, closed: shownClosed, far: shownFar }),
+    [plan, marks, shownOpened, shownClosed, shownFar],
+  );
+  return useMemo(() => withLines(nodes, drawn), [nodes, drawn]);
 }
 
 /** The plan of the model, with what a comparison says is gone. */

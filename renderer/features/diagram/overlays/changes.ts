@@ -2,7 +2,17 @@ import { IconGitCompare } from '@tabler/icons-react';
 import type { Difference } from '#shared/journal/difference.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import type { Comparison } from '../../../stores/comparison.ts';
-import { type Entry, legendOf, type Mark, type Overlay, type Words } from './overlay.ts';
+import {
+  type Answer,
+  type Entry,
+  legendOf,
+  type Mark,
+  type Overlay,
+  type OverlayInput,
+  pieceLength,
+  type Words,
+  whole,
+} from './overlay.ts';
 
 const keys = ['removed', 'added', 'changed', 'moved'] as const;
 const tones = { removed: 'removed', added: 'added', changed: 'changed', moved: 'moved' } as const;
@@ -27,17 +37,29 @@ export function entryOfDifference(difference: Difference, comparison: Comparison
   return isOnlyMoved(difference) ? legend.moved : legend[difference.type];
 }
 
-function markOf(difference: Difference, comparison: Comparison | null): Mark {
-  const entry = entryOfDifference(difference, comparison);
-  const fields = difference.type === 'changed' ? difference.fields.map(({ field }) => field) : [];
-  const named: Words = ({ t }) =>
-    fields.map((field) => t(`model:field.${field}`, { defaultValue: field })).join(', ');
-  const place = comparison?.type === 'assessment' ? 'shortOther' : 'short';
-  return {
-    entry,
-    short: ({ t }) => t(`overlay:changes.${place}.${entry.key}`),
-    long: (say) => (fields.length === 0 ? entry.label(say) : `${entry.label(say)}: ${named(say)}`),
-  };
+/** What became of one record; its words are made when they are asked for. */
+class DifferenceMark implements Mark {
+  readonly entry: Entry;
+  readonly #difference: Difference;
+  readonly #place: 'short' | 'shortOther';
+
+  constructor(difference: Difference, comparison: Comparison | null) {
+    this.entry = entryOfDifference(difference, comparison);
+    this.#difference = difference;
+    this.#place = comparison?.type === 'assessment' ? 'shortOther' : 'short';
+  }
+
+  get short(): Words {
+    return ({ t }) => t(`overlay:changes.${this.#place}.${this.entry.key}`);
+  }
+
+  get long(): Words {
+    const difference = this.#difference;
+    const fields = difference.type === 'changed' ? difference.fields.map(({ field }) => field) : [];
+    const named: Words = ({ t }) =>
+      fields.map((field) => t(`model:field.${field}`, { defaultValue: field })).join(', ');
+    return (say) => [this.entry.label(say), ...(fields.length === 0 ? [] : [named(say)])].join(': ');
+  }
 }
 
 /** What was added, changed and removed since a point in time, or what differs from another assessment. */
@@ -48,12 +70,17 @@ export const changes: Overlay = {
   need: 'comparison',
   drawsChannels: 'marked',
   dependsOn: ['model', 'comparison', 'compared'],
-  read: ({ comparison, compared }) => {
-    const marks = new Map<RecordId, Mark>();
-    for (const difference of compared?.differences ?? [])
-      marks.set(difference.id, markOf(difference, comparison));
-    const count = compared?.ambiguous ?? 0;
-    const notes: readonly Words[] = count === 0 ? [] : [({ t }) => t('overlay:changes.ambiguous', { count })];
-    return { marks, legend: (comparison?.type === 'assessment' ? other : own).all, notes };
-  },
+  read: (input) => whole(pieces(input)),
+  pieces,
 };
+
+function* pieces({ comparison, compared }: OverlayInput): Generator<undefined, Answer> {
+  const marks = new Map<RecordId, Mark>();
+  for (const difference of compared?.differences ?? []) {
+    marks.set(difference.id, new DifferenceMark(difference, comparison));
+    if (marks.size % pieceLength === 0) yield;
+  }
+  const count = compared?.ambiguous ?? 0;
+  const notes: readonly Words[] = count === 0 ? [] : [({ t }) => t('overlay:changes.ambiguous', { count })];
+  return { marks, legend: (comparison?.type === 'assessment' ? other : own).all, notes };
+}

@@ -1,9 +1,10 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Severity } from '#shared/analysis/analysis.ts';
 import type { RecordId } from '#shared/model/model.ts';
-import { type FindingTally, tallyOf } from '../../../stores/finding-tallies.ts';
+import { type FindingTally, tallier } from '../../../stores/finding-tallies.ts';
 import {
   type Answer,
+  type Entry,
   legendOf,
   type Mark,
   type Overlay,
@@ -42,22 +43,36 @@ const legend = legendOf(
 );
 const none: Mark = plainMark(legend.none, legend.none.label);
 
-function markOf({ open, unknown, worst, gravest }: FindingTally, all: number): Mark {
-  if (worst === null && unknown === 0) {
-    const settled: Words = ({ t }) => t('overlay:findings.settledLong', { count: all });
-    return plainMark(legend.settled, settled);
+/** What the findings of one record say. Its words are made when they are asked for: there are tens of thousands of them. */
+class TallyMark implements Mark {
+  readonly entry: Entry;
+  readonly #tally: FindingTally;
+
+  constructor(tally: FindingTally) {
+    this.#tally = tally;
+    const { worst, unknown } = tally;
+    this.entry = worst !== null ? legend[worst] : unknown > 0 ? legend.unknown : legend.settled;
   }
-  const undecided: Words = ({ t }) =>
-    unknown === 0 ? '' : `, ${t('overlay:findings.undecided', { count: unknown })}`;
-  if (worst === null)
-    return plainMark(legend.unknown, ({ t }) => t('overlay:findings.undecided', { count: unknown }));
-  const entry = legend[worst];
-  return {
-    entry,
-    short: (say) => `${gravest} ${entry.label(say)}`,
-    long: (say) =>
-      `${say.t('overlay:findings.open', { count: open })}, ${say.t('overlay:findings.worst', { severity: entry.label(say) })}${undecided(say)}`,
-  };
+
+  get short(): Words {
+    const { worst, gravest } = this.#tally;
+    const { label } = this.entry;
+    return worst === null ? label : (say) => `${gravest} ${label(say)}`;
+  }
+
+  get long(): Words {
+    const { worst, open, unknown, all } = this.#tally;
+    const { label } = this.entry;
+    const undecided: Words = ({ t }) => t('overlay:findings.undecided', { count: unknown });
+    if (worst === null)
+      return unknown > 0 ? undecided : ({ t }) => t('overlay:findings.settledLong', { count: all });
+    return (say) =>
+      [
+        say.t('overlay:findings.open', { count: open }),
+        say.t('overlay:findings.worst', { severity: label(say) }),
+        ...(unknown > 0 ? [undecided(say)] : []),
+      ].join(', ');
+  }
 }
 
 /** The worst open finding of every record; rules that could not decide are unknown, never good. */
@@ -73,10 +88,11 @@ export const findings: Overlay = {
 
 function* pieces({ model, findingsOf }: OverlayInput): Generator<undefined, Answer> {
   const marks = new Map<RecordId, Mark>();
+  const tallyOfRecord = tallier(findingsOf);
   for (const shelf of [model.asset, model.zone, model.accessPoint, model.conduit, model.channel])
     for (const id of shelf.keys()) {
-      const tally = tallyOf(findingsOf, id);
-      marks.set(id, tally === undefined ? none : markOf(tally, findingsOf.get(id)?.length ?? 0));
+      const tally = tallyOfRecord(id);
+      marks.set(id, tally === undefined ? none : new TallyMark(tally));
       if (marks.size % pieceLength === 0) yield;
     }
   return { marks, legend: legend.all };

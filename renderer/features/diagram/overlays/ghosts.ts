@@ -1,6 +1,5 @@
 import { type Difference, withDifferences } from '#shared/journal/difference.ts';
 import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
-import { recordIn } from '#shared/model/model.ts';
 import { type Compared, useComparison } from '../../../stores/comparison.ts';
 
 /** The model a comparison ends at with the records that are not in it, so that they are drawn where they were. */
@@ -24,7 +23,7 @@ export function withGhosts(
   for (const difference of differences) {
     if (difference.type === 'changed') continue;
     const { kind, id, fields } = difference;
-    if (recordIn(model, id) !== undefined) continue;
+    if (hasRecord(model, kind, id)) continue;
     ghosts.add(id);
     // Border: kind and id of a difference agree, which the map of maps cannot express.
     const shelf =
@@ -34,6 +33,11 @@ export function withGhosts(
   if (ghosts.size === 0) return { with: model, ghosts };
   // Border: the shelves are the model's own and the records that were in it once.
   return { with: { ...model, ...(Object.fromEntries(shelves) as Partial<Model>) }, ghosts };
+}
+
+function hasRecord(model: Model, kind: RecordKind, id: RecordId): boolean {
+  const shelf: ReadonlyMap<RecordId, unknown> = model[kind];
+  return shelf.has(id);
 }
 
 function haunted(model: Model): Haunted | null {

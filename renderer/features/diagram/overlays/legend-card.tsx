@@ -5,6 +5,7 @@ import type { RecordId } from '#shared/model/model.ts';
 import { recordIn } from '#shared/model/model.ts';
 import { formatCount } from '../../../i18n/format.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
+import { useInPieces } from '../../../stores/in-pieces.ts';
 import { useSelection } from '../../../stores/selection.ts';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { jumpTo } from '../gestures.ts';
@@ -90,9 +91,11 @@ function Body({ overlay }: { readonly overlay: Overlay }) {
   const { t } = useSay();
   const { waits, shown, problem } = useShown();
   const isComparison = overlay.need === 'comparison';
+  // The picture comes first; fields to choose by a moment later.
+  const hasChoice = useInPieces(isComparison, false);
   return (
     <div className={styles['body']}>
-      {isComparison ? <ComparisonChoice /> : null}
+      {hasChoice ? <ComparisonChoice /> : null}
       {shown === null && waits === 'plan' ? <PlanWait /> : null}
       {shown === null && waits !== null && waits !== 'plan' ? (
         <p className={styles['hint']}>{t(`overlay:waits.${waits}`)}</p>

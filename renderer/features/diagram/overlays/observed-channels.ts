@@ -1,5 +1,6 @@
 import { IconEyeCheck } from '@tabler/icons-react';
 import type { Channel, RecordId } from '#shared/model/model.ts';
+import { readingEnds } from '../channel-ends.ts';
 import {
   type Answer,
   type Entry,
@@ -50,39 +51,30 @@ function wordsOf({ intended, observed }: Channel, captured: boolean): Words {
   };
 }
 
-/** Assets and access points speak for their channels: the worst of them, with how many of each. */
-function* endMarks(marks: Map<RecordId, Mark>, channels: Iterable<Channel>): Generator<undefined, void> {
-  /** By the place of an entry in the legend, the worst first. */
-  const tallies = new Map<RecordId, number[]>();
-  const add = (end: Channel['source'], place: number): void => {
-    if (end === undefined || end === 'any') return;
-    let tally = tallies.get(end);
-    if (tally === undefined) {
-      tally = legend.all.map(() => 0);
-      tallies.set(end, tally);
-    }
-    tally[place] = (tally[place] ?? 0) + 1;
-  };
-  let turn = 0;
-  for (const { id, source, target } of channels) {
-    const entry = marks.get(id)?.entry;
-    if (entry === undefined) continue;
-    const place = legend.all.length - entry.weight;
-    add(source, place);
-    add(target, place);
-    turn += 1;
-    if (turn % pieceLength === 0) yield;
+/** What one channel says; its words are made when they are asked for. */
+class ChannelMark implements Mark {
+  readonly entry: Entry;
+  readonly #channel: Channel;
+  readonly #captured: boolean;
+
+  constructor(entry: Entry, channel: Channel, captured: boolean) {
+    this.entry = entry;
+    this.#channel = channel;
+    this.#captured = captured;
   }
-  for (const [id, tally] of tallies) {
-    const mark = endMark(tally);
-    if (mark !== null) marks.set(id, mark);
-    turn += 1;
-    if (turn % pieceLength === 0) yield;
+
+  get short(): Words {
+    return ({ t }) => t(`overlay:observedChannels.${this.entry.key}Short`);
+  }
+
+  get long(): Words {
+    return wordsOf(this.#channel, this.#captured);
   }
 }
 
-function endMark(tally: readonly number[]): Mark | null {
-  const place = tally.findIndex((count) => count > 0);
+/** Assets and access points speak for their channels: the worst of them, with how many of each. */
+function endMark(tally: ArrayLike<number>): Mark | null {
+  const place = legend.all.findIndex((_, index) => (tally[index] ?? 0) > 0);
   const worst = legend.all[place];
   if (worst === undefined) return null;
   return {
@@ -110,17 +102,34 @@ export const observedChannels: Overlay = {
 };
 
 function* pieces({ model }: OverlayInput): Generator<undefined, Answer> {
-  const channels = [...model.channel.values()];
-  const captured = channels.some(({ observed }) => observed !== undefined);
+  const captured = hasCapture(model);
+  const { channels, ends, from, to } = yield* readingEnds(model.channel);
   const marks = new Map<RecordId, Mark>();
-  for (const channel of channels) {
+  /** For each end how many of its channels belong to each entry, by its place in the legend. */
+  const tallies = ends.map(() => new Uint32Array(legend.all.length));
+  for (const [turn, channel] of channels.entries()) {
     const entry = entryOf(channel, captured);
-    const short: Words = ({ t }) => t(`overlay:observedChannels.${entry.key}Short`);
-    marks.set(channel.id, { entry, short, long: wordsOf(channel, captured) });
+    marks.set(channel.id, new ChannelMark(entry, channel, captured));
+    const place = legend.all.length - entry.weight;
+    for (const end of [from[turn], to[turn]]) {
+      const tally = tallies[end ?? -1];
+      if (tally !== undefined) tally[place] = (tally[place] ?? 0) + 1;
+    }
     if (marks.size % pieceLength === 0) yield;
   }
   yield;
-  yield* endMarks(marks, channels);
+  for (const [place, end] of ends.entries()) {
+    const tally = tallies[place];
+    const mark = tally === undefined ? null : endMark(tally);
+    if (mark !== null) marks.set(end, mark);
+    if (marks.size % pieceLength === 0) yield;
+  }
   const notes: readonly Words[] = captured ? [] : [({ t }) => t('overlay:observedChannels.noCaptureNote')];
   return { marks, legend: legend.all, notes };
+}
+
+/** Whether anything was observed on any channel. */
+function hasCapture({ channel }: OverlayInput['model']): boolean {
+  for (const { observed } of channel.values()) if (observed !== undefined) return true;
+  return false;
 }

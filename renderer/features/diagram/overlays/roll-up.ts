@@ -1,7 +1,6 @@
 import type { Id } from '#shared/model/id.ts';
-import { isIdOf } from '#shared/model/id.ts';
-import type { Channel, Model, RecordId } from '#shared/model/model.ts';
-import type { Endpoint } from '#shared/model/zone.ts';
+import type { Model, RecordId } from '#shared/model/model.ts';
+import { channelZones } from '../channel-zones.ts';
 import type { Containment } from '../containment.ts';
 import type { Entry, Mark } from './overlay.ts';
 
@@ -29,6 +28,9 @@ export function rollUps(
 const zonesAtOnce = 50;
 const channelsAtOnce = 2000;
 
+/** How often each entry stands in a zone, by its weight, which tells it among those of its legend. */
+type Tally = number[];
+
 /** `rollUps` with room for pauses. */
 export function* rollUpsInPieces(
   model: Model,
@@ -36,81 +38,47 @@ export function* rollUpsInPieces(
   marks: Marks,
 ): Generator<undefined, ReadonlyMap<Id<'zone'>, RollUp>> {
   // A channel counts in the innermost zone around both its ends; the zones around that one add up what is inside.
-  const tallies = new Map<Id<'zone'>, Map<Entry, number>>();
-  for (const id of containment.innerFirst) tallies.set(id, new Map());
-  const around = zoneFinder(model, containment);
+  const around = yield* channelZones(model, containment);
+  const { innerFirst } = containment;
+  const tallies = innerFirst.map((): Tally => []);
+  const entries: Entry[] = [];
+  const count = (tally: Tally | undefined, id: RecordId): void => {
+    const entry = marks.get(id)?.entry;
+    if (entry === undefined || tally === undefined) return;
+    entries[entry.weight] = entry;
+    tally[entry.weight] = (tally[entry.weight] ?? 0) + 1;
+  };
   let turn = 0;
-  for (const channel of model.channel.values()) {
+  for (const id of model.channel.keys()) {
+    const zone = around[turn] ?? -1;
+    if (zone >= 0) count(tallies[zone], id);
     turn += 1;
     if (turn % channelsAtOnce === 0) yield;
-    const entry = marks.get(channel.id)?.entry;
-    const zone = entry === undefined ? null : around(channel);
-    if (entry !== undefined && zone !== null) count(tallies.get(zone), entry, 1);
   }
-  for (const [turns, id] of containment.innerFirst.entries()) {
-    addContent(id, containment, marks, tallies);
-    if (turns % zonesAtOnce === 0) yield;
+  const places = new Map(innerFirst.map((id, place) => [id, place]));
+  for (const [place, id] of innerFirst.entries()) {
+    const tally = tallies[place];
+    count(tally, id);
+    const { zones, assets, accessPoints } = containment.contentOf(id);
+    for (const asset of assets) count(tally, asset.id);
+    for (const point of accessPoints) count(tally, point.id);
+    for (const zone of zones) add(tally, tallies[places.get(zone.id) ?? -1]);
+    if (place % zonesAtOnce === 0) yield;
   }
-  return new Map([...tallies].map(([id, tally]) => [id, byWeight(tally)]));
+  return new Map(innerFirst.map((id, place) => [id, byWeight(tallies[place] ?? [], entries)]));
 }
 
-function addContent(
-  id: Id<'zone'>,
-  containment: Containment,
-  marks: Marks,
-  tallies: ReadonlyMap<Id<'zone'>, Map<Entry, number>>,
-): void {
-  const tally = tallies.get(id);
-  const { zones, assets, accessPoints } = containment.contentOf(id);
-  const add = (record: RecordId): void => {
-    const entry = marks.get(record)?.entry;
-    if (entry !== undefined) count(tally, entry, 1);
-  };
-  add(id);
-  for (const asset of assets) add(asset.id);
-  for (const point of accessPoints) add(point.id);
-  for (const zone of zones)
-    for (const [entry, times] of tallies.get(zone.id) ?? []) count(tally, entry, times);
+function add(tally: Tally | undefined, inside: Tally | undefined): void {
+  inside?.forEach((times, weight) => {
+    if (tally !== undefined) tally[weight] = (tally[weight] ?? 0) + times;
+  });
 }
 
-function count(tally: Map<Entry, number> | undefined, entry: Entry, times: number): void {
-  tally?.set(entry, (tally.get(entry) ?? 0) + times);
-}
-
-function byWeight(tally: ReadonlyMap<Entry, number>): RollUp {
-  return new Map([...tally].sort(([one], [other]) => other.weight - one.weight));
-}
-
-/** Finds the innermost zone both ends of a channel lie in: closing it, or any zone around it, hides the channel. */
-function zoneFinder(model: Model, containment: Containment): (channel: Channel) => Id<'zone'> | null {
-  const depths = new Map<Id<'zone'>, number>();
-  for (const id of containment.innerFirst.toReversed()) {
-    const parent = containment.parentOf(id);
-    depths.set(id, parent === null ? 0 : (depths.get(parent) ?? 0) + 1);
+function byWeight(tally: Tally, entries: readonly Entry[]): RollUp {
+  const rollUp = new Map<Entry, number>();
+  for (let weight = tally.length - 1; weight >= 0; weight -= 1) {
+    const [entry, times = 0] = [entries[weight], tally[weight]];
+    if (entry !== undefined && times > 0) rollUp.set(entry, times);
   }
-  const depthOf = (id: Id<'zone'>): number => depths.get(id) ?? 0;
-  // Tens of thousands of channels ask for the same few thousand ends.
-  const zones = new Map<Endpoint | undefined, Id<'zone'> | null>();
-  const zoneAround = (end: Endpoint | undefined): Id<'zone'> | null => {
-    const known = zones.get(end);
-    if (known !== undefined) return known;
-    const zone = zoneOf(end, model, containment);
-    zones.set(end, zone);
-    return zone;
-  };
-  return ({ source, target }) => {
-    let from = zoneAround(source);
-    let to = from === null ? null : zoneAround(target);
-    while (from !== null && to !== null && from !== to)
-      if (depthOf(from) >= depthOf(to)) from = containment.parentOf(from);
-      else to = containment.parentOf(to);
-    return from === null || to === null ? null : from;
-  };
-}
-
-function zoneOf(end: Endpoint | undefined, model: Model, containment: Containment): Id<'zone'> | null {
-  if (end === undefined || end === 'any') return null;
-  if (isIdOf('zone', end)) return model.zone.has(end) ? end : null;
-  const record = isIdOf('asset', end) ? model.asset.get(end) : model.accessPoint.get(end);
-  return record === undefined ? null : containment.zoneOf(record);
+  return rollUp;
 }

@@ -1,6 +1,6 @@
 import type { Severity } from '#shared/analysis/analysis.ts';
 import type { ZoneKind } from '#shared/model/zone.ts';
-import type { SceneEdge } from '../edges.ts';
+import { fewEdges, type SceneEdge } from '../edges.ts';
 import type { Point, Rect } from '../geometry.ts';
 import type { Tone } from '../overlays/overlay.ts';
 import type { Scene } from '../scene.ts';
@@ -119,7 +119,7 @@ function paintLines(context: CanvasRenderingContext2D, painting: Painting, sight
   context.globalAlpha = Math.min(0.75, Math.max(0.15, 80 / scene.edges.length));
   const widths = { conduit: Math.max(1, 5 * Math.min(1, sight.zoom)), link: 2, channel: 1 };
   for (const { path, edge, tone } of strokesOf(painting, sight)) {
-    if (tone !== undefined) paintHalo(context, look, path, tone);
+    if (tone !== undefined) paintHalo(context, look, path, tone, scene.edges.length > fewEdges);
     context.strokeStyle = edge.kind === 'conduit' ? look.text : look.dimmed;
     context.lineWidth = widths[edge.kind];
     context.setLineDash(edge.open ? [8, 4] : edge.medium === 'wireless' ? [2, 4] : []);
@@ -137,11 +137,20 @@ function addTo(path: Path2D, points: readonly Point[], sight: Sight): void {
   });
 }
 
-/** The tone of some lines as a broad band under them. */
-function paintHalo(context: CanvasRenderingContext2D, look: Look, path: Path2D, tone: Tone): void {
+/**
+ * The tone of some lines as a broad band under them. Among many lines no dashes can be told apart, and tens of thousands of
+ * them hold the window for longer than all the rest.
+ */
+function paintHalo(
+  context: CanvasRenderingContext2D,
+  look: Look,
+  path: Path2D,
+  tone: Tone,
+  isCrowded: boolean,
+): void {
   context.strokeStyle = toneColour(look, tone);
   context.lineWidth = 5;
-  context.setLineDash(toneDashes[tone] ?? []);
+  context.setLineDash(isCrowded ? [] : (toneDashes[tone] ?? []));
   context.stroke(path);
 }
 

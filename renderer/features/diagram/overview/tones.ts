@@ -1,6 +1,7 @@
 import type { Rect } from '../geometry.ts';
 import type { Tone } from '../overlays/overlay.ts';
 import { fontOf, type Look } from './look.ts';
+import { paintSignOf } from './signs.ts';
 
 /** What an overlay says of painted nodes and lines, by their ids. */
 export interface Tones {
@@ -19,23 +20,6 @@ export const toneDashes: Readonly<Partial<Record<Tone, readonly number[]>>> = {
   moved: [3, 4],
   removed: [2, 6],
   unknown: [2, 5],
-};
-
-/** A sign for each tone, legible at a few pixels. */
-const signs: Readonly<Record<Tone, string>> = {
-  critical: '!!',
-  high: '!',
-  medium: '\u2013',
-  low: '\u2193',
-  info: 'i',
-  calm: '\u00b7',
-  good: '\u2713',
-  unknown: '?',
-  path: '\u2691',
-  added: '+',
-  changed: '~',
-  moved: '\u2194',
-  removed: '\u00d7',
 };
 
 /** The colour of a tone in the theme. */
@@ -108,7 +92,5 @@ function paintSign(
   context.strokeRect(x, y, width, height);
   context.fillStyle = isHollow ? look.text : tone === 'path' ? look.surface : look.onSeverity;
   context.font = fontOf(look, 700, height * 0.85);
-  context.textAlign = 'center';
-  context.fillText(signs[tone], x + width / 2, y + height / 2);
-  context.textAlign = 'start';
+  paintSignOf(context, tone, x + width / 2, y + height / 2, height * 0.75);
 }
