@@ -1,7 +1,7 @@
 import { completeModel } from '../model/completion.ts';
 import type { Model } from '../model/model.ts';
 import type { Analysis } from './analysis.ts';
-import { type AssetFacts, assetAnswer, identityAnswer, targetsByUnit } from './asset-answer.ts';
+import { type AssetFacts, assetAnswer, identityAnswer, isSameAnswer, targetsByUnit } from './asset-answer.ts';
 import { carriedFrom } from './carried.ts';
 import { entityAnswer } from './entity/entity.ts';
 import { type Fingerprint, fingerprintAgain } from './fingerprint.ts';
@@ -201,14 +201,16 @@ function answerOf(parts: Parts, last: Remembered | null): Analysis {
   };
 }
 
-/** One answer per asset; where the graph is the same, only those of assets that are not as before are new. */
+/** One answer per asset; what says the same as before stays the same object. */
 function assetAnswers({ planting, staging, facts }: Parts, last: Remembered | null): Analysis['assets'] {
   const { assets } = planting.plant;
-  if (last === null || !staging.isSameGraph) return assets.map((_, index) => assetAnswer(facts, index));
+  if (last === null) return assets.map((_, index) => assetAnswer(facts, index));
   const from = carriedFrom(last.planting.plant.assets, assets);
   return assets.map((asset, index) => {
     const known = last.analysis.assets[from[index] ?? -1];
-    const isTouched = planting.touched.has(asset) || staging.touched.has(asset);
-    return known === undefined || isTouched ? assetAnswer(facts, index) : known;
+    const isUntouched = staging.isSameGraph && !planting.touched.has(asset) && !staging.touched.has(asset);
+    if (known !== undefined && isUntouched) return known;
+    const answer = assetAnswer(facts, index);
+    return known !== undefined && isSameAnswer(known, answer) ? known : answer;
   });
 }

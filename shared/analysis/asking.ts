@@ -1,7 +1,7 @@
 import type { Decision } from '../model/model.ts';
 import type { Finding, FindingDecision } from './analysis.ts';
 import { blockAt, type CarriedLayout, type Layout, layoutAgain, layoutOf } from './blocks.ts';
-import { decided, findingId, findingOf } from './findings.ts';
+import { decided, findingId, findingOf, isSameFinding } from './findings.ts';
 import { codeOf, countsOf, Drafting, figureAt, foundIn, type Judged, type JudgedBlock } from './judged.ts';
 import { beginReading, endReading, everything, lookedUp, type Reads, type Watchable } from './reading.ts';
 import type { RuleContext } from './rules/context.ts';
@@ -156,23 +156,17 @@ export class Asking {
     this.#drafting.begin(length);
     for (let index = 0; index < length; index += 1) {
       const place = places[start + index] ?? -1;
-      const isNew = before === null || place === -1 || touched?.items.has(start + index) === true;
-      if (isNew || !this.#takeOver(work, before, place, index)) this.#judgeAnew(work, start + index, index);
+      const was = before === null || place === -1 ? null : standAt(before, place);
+      const isTouched = touched?.items.has(start + index) === true;
+      if (was !== null && !isTouched && this.#holds(work, was.block, was.at))
+        this.#drafting.takeOver(index, was.block, was.at);
+      else this.#judgeAnew(work, start + index, index, was?.block.findings?.[was.at] ?? null);
     }
     return this.#drafting.end();
   }
 
-  /** Takes over what was said about an item where it holds; false where it may not. */
-  #takeOver(work: AtWork, { layout, blocks }: Judged, place: number, index: number): boolean {
-    const block = blockAt(layout, place);
-    const known = blocks[block];
-    const at = place - (layout.starts[block] ?? 0);
-    if (known === undefined || !this.#holds(work, known, at)) return false;
-    this.#drafting.takeOver(index, known, at);
-    return true;
-  }
-
-  #judgeAnew({ rule, put, books }: AtWork, item: number, index: number): void {
+  /** Judges one item; a finding that says what it said before stays the same object. */
+  #judgeAnew({ rule, put, books }: AtWork, item: number, index: number, was: Finding | null): void {
     const outside = beginReading();
     const verdict = put.verdictAt(item);
     const reads = endReading(outside);
@@ -183,7 +177,8 @@ export class Asking {
     const subject = put.subjectAt(item);
     const id = findingId(rule.id, subject.id);
     const finding = findingOf(rule, subject, verdict, { id, decision: this.#decisionOn(id) });
-    if (finding !== null) this.#drafting.find(index, finding);
+    if (finding === null) return;
+    this.#drafting.find(index, was !== null && isSameFinding(was, finding) ? was : finding);
   }
 
   /** What a rule said, once all blocks are judged. */
@@ -233,6 +228,16 @@ export class Asking {
     });
     return { ...judged, blocks };
   }
+}
+
+/** Where what was said about an item stands. */
+function standAt(
+  { layout, blocks }: Judged,
+  place: number,
+): { readonly block: JudgedBlock; readonly at: number } | null {
+  const at = blockAt(layout, place);
+  const block = blocks[at];
+  return block === undefined ? null : { block, at: place - (layout.starts[at] ?? 0) };
 }
 
 /** The positions of items that stand for one of these records. */

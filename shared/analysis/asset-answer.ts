@@ -1,12 +1,13 @@
 import type { Id } from '../model/id.ts';
-import type { AssetAnswer, AttackPath } from './analysis.ts';
+import type { AssetAnswer, AttackPath, PathStep } from './analysis.ts';
 import type { AttackGraph } from './graph/attack-graph.ts';
 import { bestPathTo, type Exposure } from './graph/exposure.ts';
 import type { Network } from './graph/network.ts';
-import type { IdentityAnswer, SinglePoints } from './graph/resilience.ts';
+import type { BlastRadius, IdentityAnswer, SinglePoints } from './graph/resilience.ts';
 import { identityNode } from './graph/sources.ts';
 import { levelOf } from './plant.ts';
 import { type RiskBasis, residualRisk } from './risk/residual.ts';
+import { isSameData } from './same-data.ts';
 
 /** What the answers about assets and identities are taken from. */
 export interface AssetFacts {
@@ -90,3 +91,53 @@ export function assetAnswer(facts: AssetFacts, index: number): AssetAnswer {
     risk: residualRisk(facts.basis, index),
   };
 }
+
+/** True for two answers about one asset that say the same. */
+export function isSameAnswer(one: AssetAnswer, other: AssetAnswer): boolean {
+  return comparisons.every((isSame) => isSame(one, other));
+}
+
+type Comparison = (one: AssetAnswer, other: AssetAnswer) => boolean;
+
+// A field that is not named does not compile: an answer kept for the same would hide it.
+const sameBy: Readonly<Record<keyof AssetAnswer, Comparison>> = {
+  exposure: (one, other) => one.exposure === other.exposure,
+  betweenness: (one, other) => one.betweenness === other.betweenness,
+  blastRadius: (one, other) => isSameBlast(one.blastRadius, other.blastRadius),
+  risk: (one, other) => isSameData(one.risk, other.risk),
+  hops: (one, other) => one.hops === other.hops,
+  barriers: (one, other) => one.barriers === other.barriers,
+  articulationPoint: (one, other) => one.articulationPoint === other.articulationPoint,
+  id: (one, other) => one.id === other.id,
+  name: (one, other) => one.name === other.name,
+  purdueLevel: (one, other) => one.purdueLevel === other.purdueLevel,
+  dominates: (one, other) => isSameData(one.dominates, other.dominates),
+  advisories: (one, other) => isSameData(one.advisories, other.advisories),
+  lifecycle: (one, other) => isSameData(one.lifecycle, other.lifecycle),
+  paths: (one, other) =>
+    one.paths.length === other.paths.length &&
+    one.paths.every((path, index) => isSamePath(path, other.paths[index])),
+};
+const comparisons: readonly Comparison[] = Object.values(sameBy);
+
+const isSameBlast = (one: BlastRadius, other: BlastRadius): boolean =>
+  one.policy === other.policy &&
+  one.withControls === other.withControls &&
+  one.toBusiness === other.toBusiness;
+
+function isSamePath(one: AttackPath, other: AttackPath | undefined): boolean {
+  return (
+    one === other ||
+    (one.source === other?.source &&
+      one.probability === other.probability &&
+      one.steps.length === other.steps.length &&
+      one.steps.every((step, index) => isSameStep(step, other.steps[index])))
+  );
+}
+
+const isSameStep = (one: PathStep, other: PathStep | undefined): boolean =>
+  one.from === other?.from &&
+  one.to === other.to &&
+  one.channel === other.channel &&
+  one.probability === other.probability &&
+  one.controls === other.controls;

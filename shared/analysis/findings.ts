@@ -1,7 +1,8 @@
 import { fill, type Localised } from '../model/language.ts';
 import type { Decision } from '../model/model.ts';
-import type { Finding, FindingDecision, Subject } from './analysis.ts';
+import type { Fact, Finding, FindingDecision, Subject } from './analysis.ts';
 import type { Rule, Unknown, Verdict } from './rules/rule.ts';
+import { isSameData } from './same-data.ts';
 
 const undecided: Localised = {
   en: 'Not decided for {name}: {missing} is not recorded.',
@@ -103,3 +104,50 @@ export function findingOf(rule: Rule, subject: Subject, verdict: Verdict, known:
   if (verdict.answer === 'fail') return failed(rule, subject, verdict, known);
   return verdict.answer === 'unknown' ? undecidedOn(rule, subject, verdict, known) : null;
 }
+
+/** True for findings that say the same. */
+export function isSameFinding(one: Finding, other: Finding): boolean {
+  return comparisons.every((isSame) => isSame(one, other));
+}
+
+type Comparison = (one: Finding, other: Finding) => boolean;
+
+// A field that is not named does not compile: a finding kept for the same would hide it.
+const sameBy: Readonly<Record<keyof Finding, Comparison>> = {
+  id: (one, other) => one.id === other.id,
+  rule: (one, other) => one.rule === other.rule,
+  status: (one, other) => one.status === other.status,
+  severity: (one, other) => one.severity === other.severity,
+  cause: (one, other) => one.cause === other.cause,
+  facts: (one, other) => isSameListOf(one.facts, other.facts, isSameFact),
+  subjects: (one, other) => isSameListOf(one.subjects, other.subjects, isSameSubject),
+  missing: (one, other) => isSameListOf(one.missing, other.missing, Object.is),
+  clauses: (one, other) => one.clauses === other.clauses,
+  title: (one, other) => one.title === other.title,
+  wording: (one, other) => one.wording === other.wording,
+  remedy: (one, other) => isSameText(one.remedy, other.remedy),
+  values: (one, other) => isSameData(one.values, other.values),
+  decision: (one, other) => isSameData(one.decision, other.decision),
+};
+const comparisons: readonly Comparison[] = Object.values(sameBy);
+
+function isSameListOf<T>(one: readonly T[], other: readonly T[], isSame: (a: T, b: T) => boolean): boolean {
+  if (one === other) return true;
+  return (
+    one.length === other.length &&
+    one.every((item, index) => {
+      const match = other[index];
+      return match !== undefined && isSame(item, match);
+    })
+  );
+}
+
+const isSameFact = (one: Fact, other: Fact): boolean =>
+  one === other ||
+  (one.field === other.field && one.value === other.value && isSameSubject(one.subject, other.subject));
+
+const isSameSubject = (one: Subject, other: Subject): boolean =>
+  one === other || (one.id === other.id && one.name === other.name && one.kind === other.kind);
+
+const isSameText = (one: Localised, other: Localised): boolean =>
+  one === other || (one.en === other.en && one.de === other.de);

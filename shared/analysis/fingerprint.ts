@@ -93,14 +93,41 @@ export interface Fingerprint {
  */
 const seen = new WeakMap<object, KindDigest>();
 
-/** Where records stand by id. What an edit leaves in its place needs no sorting. */
-function orderOf(records: readonly WithId[], before: KindDigest | undefined): Int32Array {
+/** Where records stand by id. What an edit leaves in its order needs no sorting. */
+function orderOf(
+  records: readonly WithId[],
+  before: KindDigest | undefined,
+  from: Int32Array | null,
+): Int32Array {
+  if (before === undefined || from === null) return byId(records, records.keys());
   const isAlike =
-    before?.records.length === records.length &&
+    before.records.length === records.length &&
     records.every((record, index) => record.id === before.records[index]?.id);
-  if (before !== undefined && isAlike) return before.order;
-  const places = new Map<string, number>(records.map(({ id }, index) => [id, index]));
-  return Int32Array.from([...places.keys()].sort(), (id) => places.get(id) ?? 0);
+  if (isAlike) return before.order;
+  const now = new Int32Array(before.records.length).fill(-1);
+  const added: number[] = [];
+  for (const [index, place] of from.entries())
+    if (place === -1) added.push(index);
+    else now[place] = index;
+  const stayed = before.order.map((place) => now[place] ?? -1).filter((place) => place !== -1);
+  return merged(records, stayed, byId(records, added));
+}
+
+function byId(records: readonly WithId[], places: Iterable<number>): Int32Array {
+  const known = new Map<string, number>();
+  for (const place of places) known.set(records[place]?.id ?? '', place);
+  return Int32Array.from([...known.keys()].sort(), (id) => known.get(id) ?? 0);
+}
+
+/** Two lists of places, each by id, as one. */
+function merged(records: readonly WithId[], one: Int32Array, other: Int32Array): Int32Array {
+  const all = new Int32Array(one.length + other.length);
+  const idAt = (places: Int32Array, at: number): string => records[places[at] ?? -1]?.id ?? '';
+  for (let at = 0, left = 0, right = 0; at < all.length; at += 1) {
+    const isLeft = right === other.length || (left < one.length && idAt(one, left) <= idAt(other, right));
+    all[at] = (isLeft ? one[left++] : other[right++]) ?? 0;
+  }
+  return all;
 }
 
 function* kindDigest(
@@ -121,7 +148,7 @@ function* kindDigest(
     }
     if (index % 200 === 199) yield undefined;
   }
-  const order = orderOf(records, before);
+  const order = orderOf(records, before, from);
   const ordered = new Int32Array(digests.length);
   for (let at = 0; at < order.length; at += 1) copyDigest(digests, order[at] ?? 0, ordered, at);
   return { records, order, digests, digest: sha256(new Uint8Array(ordered.buffer)) };

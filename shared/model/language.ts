@@ -50,11 +50,11 @@ export function fill(text: Localised, fillings: Fillings): Localised {
     if (words !== null) return Number(value) === 1 ? words[0] : words[1];
     return typeof value === 'object' ? value[language] : String(value);
   };
-  const replace = (language: Language): string => {
-    const parts = partsOf(text[language]);
-    if (parts.length === 1) return text[language];
+  const [en, de] = [partsOf(text.en), partsOf(text.de)];
+  if (en.length === 1 && de.length === 1) return text;
+  const replace = (language: Language, parts: readonly (string | Place)[]): string => {
     return parts.map((part) => (typeof part === 'string' ? part : filling(part, language))).join('');
   };
-  const filled = { en: replace('en'), de: replace('de') };
+  const filled = { en: replace('en', en), de: replace('de', de) };
   return filled.en === text.en && filled.de === text.de ? text : filled;
 }

@@ -1,7 +1,9 @@
+import type { Asset } from '../../model/model.ts';
 import type { Risk } from '../analysis.ts';
 import type { AttackGraph } from '../graph/attack-graph.ts';
 import { unseparated } from '../graph/dominance.ts';
 import type { Exposure } from '../graph/exposure.ts';
+import type { Spread } from '../graph/graph.ts';
 import type { Parameters } from '../parameters.ts';
 import { riskOf } from './risk.ts';
 import { type ActorExposure, actorExposure, exposureAt, ratedActor } from './scenario.ts';
@@ -14,10 +16,20 @@ export interface RiskBasis {
 }
 
 interface Read {
-  readonly rated: ActorExposure;
+  readonly exposed: ActorExposure;
   /** Assets the safety rule of domain 5.5 holds for, by position. */
   readonly raised: ReadonlySet<number>;
 }
+
+/** The risk of an asset, and all else that it was worked out from. */
+interface Rated extends Spread {
+  readonly parameters: Parameters;
+  readonly unparted: boolean;
+  readonly risk: Risk | null;
+}
+
+/** Most assets are exposed after an edit as they were before it, and several ask for the risk of each. */
+const rated = new WeakMap<Asset, Rated>();
 
 const known = new WeakMap<Exposure, Read & { readonly parameters: Parameters }>();
 
@@ -25,8 +37,8 @@ const known = new WeakMap<Exposure, Read & { readonly parameters: Parameters }>(
 function read({ attack, exposure, parameters }: RiskBasis): Read {
   const before = known.get(exposure);
   if (before?.parameters === parameters) return before;
-  const rated = actorExposure(attack, exposure, parameters, ratedActor(parameters));
-  const made = { rated, raised: unseparated(attack), parameters };
+  const exposed = actorExposure(attack, exposure, parameters, ratedActor(parameters));
+  const made = { exposed, raised: unseparated(attack), parameters };
   known.set(exposure, made);
   return made;
 }
@@ -38,8 +50,17 @@ function read({ attack, exposure, parameters }: RiskBasis): Read {
 export function residualRisk(basis: RiskBasis, index: number): Risk | null {
   const asset = basis.attack.plant.own.assets[index];
   if (asset === undefined) return null;
-  const { rated, raised } = read(basis);
-  const { impactAtLeast } = basis.parameters.safetyRule;
-  const unparted = (asset.impact?.safety ?? 0) >= impactAtLeast && raised.has(index);
-  return riskOf(basis.parameters, asset, exposureAt(rated, index), unparted);
+  const { parameters } = basis;
+  const { exposed, raised } = read(basis);
+  const unparted = (asset.impact?.safety ?? 0) >= parameters.safetyRule.impactAtLeast && raised.has(index);
+  const exposure = exposureAt(exposed, index);
+  const before = rated.get(asset);
+  if (before?.parameters === parameters && before.unparted === unparted && isSameSpread(before, exposure))
+    return before.risk;
+  const risk = riskOf(parameters, asset, exposure, unparted);
+  rated.set(asset, { ...exposure, parameters, unparted, risk });
+  return risk;
 }
+
+const isSameSpread = (one: Spread, other: Spread): boolean =>
+  one.low === other.low && one.mode === other.mode && one.high === other.high;

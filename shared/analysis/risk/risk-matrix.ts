@@ -66,18 +66,11 @@ export function stepsOf(count: number): readonly ScaleLevel[] {
   return scaleLevels.slice(0, count);
 }
 
-/** The place of a number on rising limits: 1 below the second limit, the number of limits at or above the last. */
-function placeOn(limits: readonly number[], value: number): ScaleLevel {
-  const reached = limits.filter((limit) => value >= limit).length;
-  return scaleLevels[Math.max(1, reached) - 1] ?? 6;
-}
-
-/** The row of a likelihood per year. */
-export function likelihoodRow(matrix: RiskMatrix, likelihood: number): ScaleLevel {
-  return placeOn(
-    matrix.likelihood.map(({ from }) => from),
-    likelihood,
-  );
+/** The row of a likelihood per year: the last that begins at it or below; 1 below the second. */
+export function likelihoodRow({ likelihood: rows }: RiskMatrix, likelihood: number): ScaleLevel {
+  let row = 0;
+  for (let next = 1; next < rows.length && likelihood >= (rows[next]?.from ?? 0); next += 1) row = next;
+  return scaleLevels[row] ?? 6;
 }
 
 /** The risk level of a cell; what lies beyond the last row or column counts as the last one. */

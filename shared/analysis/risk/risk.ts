@@ -40,10 +40,11 @@ export interface WorstImpact {
  */
 export function impactsOf(parameters: Parameters, asset: Asset): readonly WorstImpact[] {
   const columns = matrixOf(parameters).impact.length;
-  const stated = impactCategories.flatMap((category): WorstImpact[] => {
+  const stated: WorstImpact[] = [];
+  for (const category of asset.impact === undefined ? [] : impactCategories) {
     const impact = asset.impact?.[category];
-    return impact === undefined ? [] : [{ impact: toColumn(columns, impact), category }];
-  });
+    if (impact !== undefined) stated.push({ impact: toColumn(columns, impact), category });
+  }
   if (stated.length > 0 || asset.criticality === undefined) return stated;
   const impact = toColumn(columns, Math.ceil((asset.criticality * columns) / mostCritical));
   return [{ impact, category: 'criticality' }];

@@ -3,12 +3,13 @@ import { type Gone, goneOf, type Reached, waysAround } from '../../graph/enforce
 import type { Source } from '../../graph/sources.ts';
 import { oncePerPlant, settledOfContext, settledOfPlant } from '../../kept.ts';
 import { levelOf, type Plant, positionOf, subjectOf } from '../../plant.ts';
+import { look, stageBit } from '../../reading.ts';
 import type { RuleContext } from '../context.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 import { enforcementPoints } from './enforcement-point.ts';
-import { wayFacts } from './open-way.ts';
+import { ToldWays } from './open-way.ts';
 
 /** Sources that come over a network; media, laptops and hands are other rules' business. */
 const carried: ReadonlySet<AccessPoint['kind']> = new Set(['removableMedia', 'localConsole', 'physical']);
@@ -39,6 +40,12 @@ const openFromOutside = oncePerPlant((context: RuleContext): Reached => {
   const { plant, attack } = context;
   const sources = attack.sources.filter((source) => isRemoteSource(plant, source));
   return waysAround({ graph: attack.graph, sources }, decides(context));
+});
+
+const toldWays = oncePerPlant((context: RuleContext) => {
+  // Ways are told by the names in them.
+  look(stageBit.labels);
+  return new ToldWays(context, openFromOutside(context));
 });
 
 /** R-ACC-06: remote access reaches the control system through something that decides. */
@@ -82,6 +89,6 @@ export const throughAGateway = defineRule({
     const reached = openFromOutside(context);
     if (reached.isReached[index] !== 1) return pass;
     const level = fact(subjectOf('asset', asset), 'purdueLevel', levelOf(plant, asset));
-    return fail([level, ...wayFacts(context, reached, index)]);
+    return fail([level, ...toldWays(context).factsTo(context, index)]);
   },
 });

@@ -10,26 +10,80 @@ import { fact } from '../rule.ts';
 /** Facts of a way that are told: the start, and the steps nearest to it, which are the ones to close. */
 const told = 6;
 
-/** Where a way to a node starts, and step by step the record that lets it on and what it leads to; six facts at most. */
-export function wayFacts(context: RuleContext, reached: Reached, node: number): readonly Fact[] {
-  const { plant, attack } = context;
-  const { graph } = attack;
-  const steps: Fact[] = [];
-  let to = node;
-  let slots: number[] = [];
-  let at = node;
-  for (let from = reached.from[at] ?? -1; from !== -1; from = reached.from[at] ?? -1) {
-    slots.push(reached.edge[at] ?? 0);
-    at = from;
-    // What passes through hubs is one step.
-    if (from >= graph.real) continue;
-    const subject = subjectUnder(plant, graph, slots);
-    if (subject !== null) steps.push(fact(subject, 'target', nodeName(plant, to)));
-    to = from;
-    slots = [];
+/** A way to a node: where it starts, and what its first steps from there rest on. */
+interface Way {
+  readonly start: number;
+  readonly steps: readonly Fact[];
+}
+
+/** Start and steps of a way put together, and the facts of the start it was done with. */
+interface Told {
+  readonly start: readonly Fact[];
+  readonly facts: readonly Fact[];
+}
+
+const noFacts: readonly Fact[] = [];
+
+/** Ways of one search, told as facts: each goes on from that to the node before it, so that all are told in one go. */
+export class ToldWays {
+  readonly #plant: Plant;
+  readonly #graph: Graph;
+  readonly #reached: Reached;
+  readonly #ways: (Way | undefined)[];
+  readonly #told: (Told | undefined)[];
+
+  constructor({ plant, attack }: RuleContext, reached: Reached) {
+    this.#plant = plant;
+    this.#graph = attack.graph;
+    this.#reached = reached;
+    this.#ways = new Array<Way | undefined>(attack.graph.real);
+    this.#told = new Array<Told | undefined>(attack.graph.real);
   }
-  const start = at === node ? [] : (startFacts(context, at) ?? []);
-  return [...start, ...steps.reverse()].slice(0, told);
+
+  /** Where the way to a node starts, and step by step the record that lets it on and what it leads to; six facts at most. */
+  factsTo(context: RuleContext, node: number): readonly Fact[] {
+    const { start: from, steps } = this.#wayTo(node);
+    const start = from === node ? noFacts : (startFacts(context, from) ?? noFacts);
+    const known = this.#told[node];
+    if (known?.start === start) return known.facts;
+    const facts = [...start, ...steps].slice(0, told);
+    this.#told[node] = { start, facts };
+    return facts;
+  }
+
+  #wayTo(node: number): Way {
+    const legs: { readonly to: number; readonly slots: readonly number[] }[] = [];
+    let at = node;
+    let way = this.#ways[at];
+    while (way === undefined) {
+      const slots: number[] = [];
+      let from = at;
+      do {
+        slots.push(this.#reached.edge[from] ?? 0);
+        from = this.#reached.from[from] ?? -1;
+        // What passes through hubs is one step.
+      } while (from >= this.#graph.real);
+      if (from === -1) way = { start: at, steps: noFacts };
+      else {
+        legs.push({ to: at, slots });
+        at = from;
+        way = this.#ways[at];
+      }
+    }
+    this.#ways[at] = way;
+    for (const { to, slots } of legs.reverse()) {
+      way = this.#longer(way, to, slots);
+      this.#ways[to] = way;
+    }
+    return way;
+  }
+
+  #longer(way: Way, to: number, slots: readonly number[]): Way {
+    if (way.steps.length >= told) return way;
+    const subject = subjectUnder(this.#plant, this.#graph, slots);
+    if (subject === null) return way;
+    return { ...way, steps: [...way.steps, fact(subject, 'target', nodeName(this.#plant, to))] };
+  }
 }
 
 /** What is told of where attacks start. */
