@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import styles from './export.module.css';
 import { ReportPanel } from './report-panel.tsx';
 import { SealPanel } from './seal-panel.tsx';
+import { VexPanel } from './vex-panel.tsx';
 
 /** Carrying the result out: the sealed file, the report; and looking into somebody else's sealed file. */
 export function ExportPage() {
@@ -20,6 +21,9 @@ export function ExportPage() {
         <div className={styles['steps']}>
           <Panel title={t('export:report.title')}>
             <ReportPanel />
+          </Panel>
+          <Panel title={t('export:vex.title')}>
+            <VexPanel />
           </Panel>
           <Panel title={t('export:read.title')}>
             <div className={styles['form']}>
