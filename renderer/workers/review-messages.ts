@@ -9,6 +9,7 @@ import type {
   RowProposal,
   RowStatus,
 } from '#shared/ingest/reconcile/proposal.ts';
+import type { WatchedThing } from '#shared/ingest/reconcile/watched.ts';
 import type { Change, Json } from '#shared/journal/change.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { RecordId, RecordKind } from '#shared/model/model.ts';
@@ -75,6 +76,8 @@ export type FromReview =
       /** What could not be compared; comes with the last rows. */
       readonly skipped: readonly Skipped[];
     }
+  /** What the captures among the files show; comes before the rows of the same run, and only where there are captures. */
+  | { readonly type: 'watched'; readonly run: number; readonly things: readonly WatchedThing[] }
   | { readonly type: 'detail'; readonly row: RowProposal | null }
   | {
       readonly type: 'taken';

@@ -2,6 +2,7 @@ import type { Observations } from '#shared/ingest/observation.ts';
 import { changesFor, deletionsBy, summarise } from '#shared/ingest/reconcile/choice.ts';
 import { reconcileTogether } from '#shared/ingest/reconcile/joint.ts';
 import type { Proposals, RowProposal } from '#shared/ingest/reconcile/proposal.ts';
+import { watchedThings } from '#shared/ingest/reconcile/watched.ts';
 import type { Json } from '#shared/journal/change.ts';
 import { emptyModel } from '#shared/model/model.ts';
 import type { RandomBytes } from '#shared/model/ports.ts';
@@ -12,6 +13,8 @@ export interface ReviewPorts {
   readonly random: RandomBytes;
   readonly post: (message: FromReview) => void;
 }
+
+const captureFormats: ReadonlySet<string> = new Set(['pcap', 'pcapng']);
 
 /** Rows of one message to the window: small enough to be taken in without a pause. */
 const rowsAtOnce = 2000;
@@ -39,6 +42,7 @@ export function reviewSession({ random, post }: ReviewPorts): (message: ToReview
     rows = new Map(proposals.rows.map((row) => [row.key, row]));
     const read = joint.reduce((sum, { observations }) => sum + observations.skipped.length, 0);
     const skipped = proposals.skipped.slice(read);
+    tellWatched(run, proposals, joint);
     const isDrawn = joint.map(({ observations }) => observations.drawn !== undefined);
     const names = new Map<string, string>();
     if (isDrawn.includes(true)) for (const row of proposals.rows) names.set(row.record, row.label);
@@ -49,6 +53,20 @@ export function reviewSession({ random, post }: ReviewPorts): (message: ToReview
       const isLast = from + rowsAtOnce >= all.length;
       post({ type: 'rows', run, rows: part, isLast, skipped: isLast ? skipped : [] });
     }
+  };
+
+  const tellWatched = (
+    run: number,
+    found: Proposals,
+    joint: readonly { readonly observations: Observations }[],
+  ): void => {
+    const captures = joint.flatMap(({ observations: { source } }, index) =>
+      captureFormats.has(source.format) ? [index] : [],
+    );
+    if (captures.length === 0) return;
+    const things = watchedThings(found, new Set(captures));
+    for (let from = 0; from === 0 || from < things.length; from += rowsAtOnce)
+      post({ type: 'watched', run, things: things.slice(from, from + rowsAtOnce) });
   };
 
   return async (message) => {

@@ -61,7 +61,7 @@ export interface ImportReview {
 }
 
 /** What is looked at below the files: the review of all, or something of one file. */
-export type ImportTab = 'review' | 'columns' | 'shapes' | 'skipped' | 'why';
+export type ImportTab = 'review' | 'since' | 'columns' | 'shapes' | 'skipped' | 'why';
 
 interface ImportState {
   readonly jobs: readonly ImportJob[];

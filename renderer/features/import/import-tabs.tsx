@@ -12,6 +12,8 @@ import { type ImportJob, type ImportTab, showJob, useImport } from './import-sto
 import { ListForm } from './list-form.tsx';
 import { Review } from './review.tsx';
 import { compareAll } from './review-run.ts';
+import { useSince } from './since/since-store.ts';
+import { SinceTab } from './since/since-tab.tsx';
 import { SkippedList } from './skipped-list.tsx';
 
 /** What can be done now: review what all files say, give the columns of one a meaning, see what of it was skipped. */
@@ -19,12 +21,17 @@ export function ImportTabs() {
   const { t } = useTranslation();
   const { jobs, shown, tab, review } = useImport();
   const job = jobs.find(({ id }) => id === shown) ?? null;
-  const tabs = tabsOf(job, review.stage !== 'none' || jobs.some(({ stage }) => stage === 'reading'));
+  const isWatched = useSince(({ run }) => run >= 0);
+  const tabs = tabsOf(
+    job,
+    review.stage !== 'none' || jobs.some(({ stage }) => stage === 'reading'),
+    isWatched,
+  );
   const current = tabs.includes(tab) ? tab : (tabs[0] ?? 'review');
   const several = jobs.length > 1;
   const named = (name: ImportTab): string => {
     const count = job?.skipped.length ?? 0;
-    return several && name !== 'review' && job !== null
+    return several && name !== 'review' && name !== 'since' && job !== null
       ? t('import:tabs.of', { tab: t(`import:tabs.${name}`, { count }), file: job.name })
       : t(`import:tabs.${name}`, { count });
   };
@@ -45,6 +52,7 @@ export function ImportTabs() {
       {tabs.map((name) => (
         <Tabs.Panel key={name} value={name} className={styles['tab'] ?? ''}>
           {name === 'review' ? <ReviewStage /> : null}
+          {name === 'since' ? <SinceTab /> : null}
           {job === null ? null : <FileTab key={job.id} job={job} tab={name} />}
         </Tabs.Panel>
       ))}
@@ -52,10 +60,11 @@ export function ImportTabs() {
   );
 }
 
-function tabsOf(job: ImportJob | null, isReviewed: boolean): readonly ImportTab[] {
+function tabsOf(job: ImportJob | null, isReviewed: boolean, isWatched: boolean): readonly ImportTab[] {
   const isOpen = job !== null && job.stage !== 'done' && job.stage !== 'reading';
   return [
     ...(isReviewed || job === null || job.stage === 'installed' ? (['review'] as const) : []),
+    ...(isWatched ? (['since'] as const) : []),
     ...(isOpen && job.stage === 'failed' ? (['why'] as const) : []),
     ...(isOpen && job.lists.length > 0 && job.stage !== 'failed' ? (['columns'] as const) : []),
     ...(isOpen && job.drawing !== null ? (['shapes'] as const) : []),
@@ -74,6 +83,7 @@ function FileTab({ job, tab }: { readonly job: ImportJob; readonly tab: ImportTa
     case 'skipped':
       return <SkippedList job={job} />;
     case 'review':
+    case 'since':
       return null;
   }
 }

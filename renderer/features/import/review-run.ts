@@ -10,6 +10,7 @@ import { startWorker } from '../../workers/trusted-url.ts';
 import { firstChoice } from './choices.ts';
 import { noReview, updateJob, updateReview, useImport } from './import-store.ts';
 import { importProblem } from './problems.ts';
+import { compareWatched, forgetWatched, takeWatched } from './since/since-store.ts';
 
 /** One worker for the review of all files; it ends when nothing is left to review. */
 let worker: Worker | null = null;
@@ -59,6 +60,7 @@ export function forgetSource(id: string): void {
 export function endReview(entirely: boolean): void {
   endWorker();
   const { stage, run } = useImport.getState().review;
+  if (entirely || stage !== 'done') forgetWatched();
   if (entirely || stage !== 'done') useImport.setState({ review: { ...noReview, run: run + 1 } });
 }
 
@@ -111,11 +113,13 @@ async function receive(message: FromReview): Promise<void> {
   const { review } = useImport.getState();
   if (message.type === 'detail') return updateReview({ detail: message.row });
   if (message.run !== review.run) return;
+  if (message.type === 'watched') return takeWatched(message.run, message.things);
   if (message.type === 'taken') return commit(message);
   for (const row of message.rows) arriving.push(row);
   if (!message.isLast) return;
   updateReview({ rows: arriving, skipped: message.skipped, stage: 'review' });
   arriving = [];
+  void compareWatched(message.run);
 }
 
 /** Says which record an ambiguous row is, or that it is a new one; the comparison is made again. */
