@@ -677,6 +677,31 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'R-CON-03',
+    when: 'a rule set that ends with neither leaves it to what the conduit says',
+    says: 'fail',
+    of: theConduit,
+    plant: [
+      asset('FW'),
+      record('filterRule', 'r', { device: ref('asset', 'FW'), action: 'allow', sources: ['10.0.0.1'] }),
+      joins('K', [], { slTarget: level(2), defaultAction: 'allow', boundaryDevices: [ref('asset', 'FW')] }),
+    ],
+  },
+  {
+    rule: 'R-CON-03',
+    when: 'one of two firewalls side by side denies and nobody knows of the other',
+    says: 'unknown',
+    of: theConduit,
+    plant: [
+      asset('FW'),
+      asset('FW-2'),
+      record('filterRule', 'r', { device: ref('asset', 'FW'), action: 'deny', isDefault: true }),
+      record('filterRule', 's', { device: ref('asset', 'FW-2'), action: 'allow', sources: ['10.0.0.1'] }),
+      joins('K', [], { slTarget: level(2), boundaryDevices: [ref('asset', 'FW'), ref('asset', 'FW-2')] }),
+    ],
+    missing: ['defaultAction'],
+  },
+  {
+    rule: 'R-CON-03',
     when: 'SL 1 does not ask',
     says: 'notApplicable',
     of: theConduit,

@@ -31,6 +31,16 @@ const filter = (fields: Partial<NonNullable<FieldsOf<'conduit'>['rules']>[number
   joined({
     rules: [{ source: '10.0.2.5', target: '10.0.1.1', service: '102/tcp', action: 'allow', ...fields }],
   });
+const lastRule = (action: 'allow' | 'deny') =>
+  record('filterRule', `Cell 9 (${action})`, {
+    device: gateway,
+    ruleSet: 'Cell',
+    order: 9,
+    action,
+    sources: ['any'],
+    targets: ['any'],
+    services: ['any'],
+  });
 const inOneZone = {
   en: 'both ends lie in one zone',
   de: 'beide Enden liegen in einer Zone',
@@ -80,12 +90,22 @@ export const conduitsExamples: readonly Example[] = [
   }),
   ...examplesOf('R-CON-03', conduit, {
     pass: {
-      when: { en: 'it denies by default', de: 'es verbietet grundsätzlich' },
-      records: [joined({ slTarget: level(2), defaultAction: 'deny' })],
+      when: {
+        en: 'the last rule of the firewall at its boundary denies everything',
+        de: 'die letzte Regel der Firewall an seiner Grenze verbietet alles',
+      },
+      records: [joined({ slTarget: level(2), boundaryDevices: [gateway] }), firewall(), lastRule('deny')],
     },
     fail: {
-      when: { en: 'it allows by default', de: 'es erlaubt grundsätzlich' },
-      records: [joined({ slTarget: level(2), defaultAction: 'allow' })],
+      when: {
+        en: 'it is said to deny by default, and the rules of its firewall end with a permit',
+        de: 'er gilt als grundsätzlich verbietend, doch die Regeln seiner Firewall enden mit einer Freigabe',
+      },
+      records: [
+        joined({ slTarget: level(2), defaultAction: 'deny', boundaryDevices: [gateway] }),
+        firewall(),
+        lastRule('allow'),
+      ],
     },
     notApplicable: { when: lowTarget, records: [joined({ slTarget: level(1), defaultAction: 'allow' })] },
     unknown: {
