@@ -1,4 +1,5 @@
-import { intolerable, type Prepared, type Subset } from './prepared.ts';
+import { intolerable, type Prepared } from './prepared.ts';
+import type { Subset } from './weighed-graph.ts';
 
 /** How the cheapest set was found and how good it is. */
 export interface CheapestSet {

@@ -10,6 +10,7 @@ import { cheapest, type SetCosts } from './cheapest.ts';
 import { finish, type PlanAnswer, planOf } from './plan.ts';
 import { planMeasures } from './plan-measure.ts';
 import { intolerable, prepare, weigh } from './prepared.ts';
+import { graphWith } from './weighed-graph.ts';
 
 // The worked example of the risk model (domain 5.10): six assets, two sources, three measures.
 
@@ -293,6 +294,19 @@ test('law: a set is weighed as an analysis in which exactly these measures are i
         expect(mine.likelihood).toBeCloseTo(risk.likelihood, 12);
         expect(mine.likelihoodLow).toBeCloseTo(risk.likelihoodLow, 12);
         expect(mine.likelihoodHigh).toBeCloseTo(risk.likelihoodHigh, 12);
+      }
+    }),
+    few,
+  );
+});
+
+test('law: a graph drawn from that of another set is the one drawn from none', () => {
+  fc.assert(
+    fc.property(plant, fc.array(fc.nat(15), { maxLength: 8 }), (value, sets) => {
+      const prepared = preparedOf(build(value));
+      for (const bits of sets) {
+        const part = new Set([...prepared.measures.keys()].filter((index) => (bits >> index) % 2 === 1));
+        expect(graphWith(prepared, part)).toEqual(graphWith(preparedOf(build(value)), part));
       }
     }),
     few,

@@ -5,7 +5,8 @@ import { type Blast, blastRadii } from '../graph/blast-radius.ts';
 import { bestPathTo } from '../graph/exposure.ts';
 import { type CheapestSet, cheapest, goalOf, setCosts } from './cheapest.ts';
 import type { PlanMeasure, Stage } from './plan-measure.ts';
-import { type Prepared, type Subset, type Weighed, weigh } from './prepared.ts';
+import { type Prepared, type Weighed, weigh } from './prepared.ts';
+import type { Subset } from './weighed-graph.ts';
 
 /** Figures of a whole plant under one set of measures. */
 export interface PlanFigures {

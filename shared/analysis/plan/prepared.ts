@@ -2,8 +2,7 @@ import { completeModel } from '../../model/completion.ts';
 import type { AppliedControl, Grade, ScaleLevel } from '../../model/field.ts';
 import type { Channel, Model } from '../../model/model.ts';
 import type { Risk } from '../analysis.ts';
-import { edgeNeed, edgeProbability, type Weakness } from '../edge-probability.ts';
-import { type AttackGraph, attackGraph, isCarried } from '../graph/attack-graph.ts';
+import { attackGraph, isCarried } from '../graph/attack-graph.ts';
 import { dominanceInput, dominatedTargets, unseparated } from '../graph/dominance.ts';
 import { type BestPaths, bestPaths } from '../graph/exposure.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -13,37 +12,15 @@ import type { Plant } from '../plant.ts';
 import { plantOf } from '../planting.ts';
 import { riskOf, weightOf } from '../risk/risk.ts';
 import { actorWeights, ratedActor } from '../risk/scenario.ts';
-import {
-  type ControlBook,
-  controlBook,
-  protocolsOf,
-  type Reach,
-  reachOf,
-  resistanceOf,
-  type Service,
-} from '../service.ts';
+import { type ControlBook, controlBook, protocolsOf, type Reach, reachOf } from '../service.ts';
 import { siteParameters } from '../site-parameters.ts';
 import type { PlanMeasure } from './plan-measure.ts';
 import { isTolerable, limitsOf, tolerableOf } from './tolerance.ts';
-
-/** A set of measures by their position in the plan. */
-export type Subset = ReadonlySet<number>;
-
-/** Services of one channel, conduit or zone, with what measures may do to them. */
-interface Holder {
-  readonly own: readonly AppliedControl[];
-  readonly reach: Reach;
-  /** Measures that put a control here, replace what is offered, or close it. */
-  readonly controls: number[];
-  readonly changes: number[];
-  readonly closes: number[];
-}
+import { type Holder, touchedSlots } from './touched-slots.ts';
+import { graphWith, type Reweighable, type Subset } from './weighed-graph.ts';
 
 /** A plant made ready to be weighed with one set of measures after the other: only edge probabilities differ. */
-export interface Prepared {
-  readonly attack: AttackGraph;
-  readonly parameters: Parameters;
-  readonly measures: readonly PlanMeasure[];
+export interface Prepared extends Reweighable {
   readonly weights: Float64Array;
   /** Assets the safety rule of domain 5.5 holds for; measures on edges do not separate. */
   readonly raised: ReadonlySet<number>;
@@ -52,18 +29,6 @@ export interface Prepared {
   /** True where a tolerable risk is stated. */
   readonly hasTolerable: boolean;
   tolerates(asset: number, exposure: number): boolean;
-  /** Edges whose probability depends on the set. */
-  readonly touched: readonly TouchedSlot[];
-}
-
-interface TouchedSlot {
-  readonly slot: number;
-  readonly service: Service;
-  readonly weakness: Weakness;
-  readonly holder: Holder | null;
-  /** Measures that take the vulnerabilities or the credential of the asset the edge ends in. */
-  readonly patches: readonly number[];
-  readonly rekeys: readonly number[];
 }
 
 export interface PreparedInput {
@@ -104,7 +69,7 @@ export function prepare(input: PreparedInput, measures: readonly PlanMeasure[]):
     ),
     hasTolerable: tolerable !== null,
     tolerates: (asset, exposure) => isTolerable(parameters, limits[asset] ?? [], exposure),
-    touched: touchedSlots(attack, measures, holders.byId),
+    ...touchedSlots(attack, measures, holders.byId),
   };
 }
 
@@ -179,111 +144,6 @@ function floorOf(
   unparted: boolean,
 ): Grade | null {
   return unparted && (safety ?? 0) >= safetyRule.impactAtLeast ? safetyRule.level : null;
-}
-
-const outside: Weakness = { vulnerability: 0, credential: 0, confidence: 'low' };
-
-/** Measures of one kind by the asset they act on. */
-function byAsset(
-  plant: Plant,
-  measures: readonly PlanMeasure[],
-  acts: (measure: PlanMeasure) => boolean,
-): ReadonlyMap<number, readonly number[]> {
-  const found = new Map<number, number[]>();
-  for (const [index, measure] of measures.entries()) {
-    if (!acts(measure)) continue;
-    for (const id of new Set(measure.assets)) {
-      const asset = plant.assetIndex.get(id);
-      if (asset === undefined) continue;
-      const list = found.get(asset);
-      if (list === undefined) found.set(asset, [index]);
-      else list.push(index);
-    }
-  }
-  return found;
-}
-
-const nobody: readonly number[] = [];
-
-function touchedSlots(
-  { plant, graph, weaknesses }: AttackGraph,
-  measures: readonly PlanMeasure[],
-  holders: ReadonlyMap<string, Holder>,
-): readonly TouchedSlot[] {
-  const patched = byAsset(plant, measures, ({ vulnerability }) => vulnerability);
-  const rekeyed = byAsset(plant, measures, ({ credential }) => credential);
-  const touched: TouchedSlot[] = [];
-  for (const [slot, service] of graph.service.entries()) {
-    if (service === null) continue;
-    const target = graph.target[slot] ?? 0;
-    const holder = service.holder === undefined ? null : (holders.get(service.holder) ?? null);
-    const patches = patched.get(target) ?? nobody;
-    const rekeys = rekeyed.get(target) ?? nobody;
-    if (holder === null && patches.length + rekeys.length === 0) continue;
-    touched.push({ slot, service, weakness: weaknesses[target] ?? outside, holder, patches, rekeys });
-  }
-  return touched;
-}
-
-/** The service with the controls and changes of the measures in the set. */
-function changedService(
-  { parameters, measures }: Prepared,
-  service: Service,
-  held: Holder,
-  subset: Subset,
-): Service {
-  const at = (indexes: readonly number[]): readonly PlanMeasure[] =>
-    indexes.flatMap((index) => (subset.has(index) ? (measures[index] ?? []) : []));
-  if (at(held.closes).length > 0) return { ...service, factor: 0 };
-  const controls = at(held.controls).flatMap(({ control }) => control ?? []);
-  const resistance = resistanceOf(parameters, [...held.own, ...controls], held.reach);
-  const changes = at(held.changes);
-  let { access, credential, need } = service;
-  for (const change of changes) {
-    if (change.access !== null && parameters.accessFactor[change.access] < access) {
-      access = parameters.accessFactor[change.access];
-      if (parameters.scenario.need[change.access] > need) need = parameters.scenario.need[change.access];
-    }
-    if (change.credential) credential = Math.min(credential, parameters.credentialFactor.personal);
-  }
-  return { ...service, ...resistance, access, credential, need };
-}
-
-function changedWeakness({ parameters }: Prepared, touched: TouchedSlot, subset: Subset): Weakness {
-  const { weakness, patches, rekeys } = touched;
-  const patched = patches.some((index) => subset.has(index));
-  const rekeyed = rekeys.some((index) => subset.has(index));
-  if (!patched && !rekeyed) return weakness;
-  const { noneKnown } = parameters.vulnerabilityFactor;
-  return {
-    confidence: weakness.confidence,
-    vulnerability: patched ? Math.min(weakness.vulnerability, noneKnown) : weakness.vulnerability,
-    credential: rekeyed ? 0 : weakness.credential,
-  };
-}
-
-/** The graph with the probabilities a set of measures leaves. Structure, order of edges and counts of controls stay. */
-export function graphWith(prepared: Prepared, subset: Subset): Graph {
-  const { graph } = prepared.attack;
-  const [low, mode, high] = [graph.low.slice(), graph.mode.slice(), graph.high.slice()];
-  const need = graph.need.slice();
-  const services = new Map<Holder, Service>();
-  for (const touched of prepared.touched) {
-    const { slot, holder } = touched;
-    let { service } = touched;
-    if (holder !== null) {
-      const known = services.get(holder) ?? changedService(prepared, service, holder, subset);
-      services.set(holder, known);
-      service = known;
-    }
-    const weakness = changedWeakness(prepared, touched, subset);
-    const spread = edgeProbability(prepared.parameters, service, weakness);
-    need[slot] = edgeNeed(prepared.parameters, service, weakness);
-    low[slot] = spread.low;
-    mode[slot] = spread.mode;
-    high[slot] = spread.high;
-  }
-  return { ...graph, low, mode, high, need };
 }
 
 /** The best ways in for the class of attacker that risks are stated for (domain 5.5). */

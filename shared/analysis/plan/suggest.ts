@@ -9,7 +9,8 @@ import { accessPointNode } from '../graph/sources.ts';
 import { endsOf, isController } from '../plant.ts';
 import type { Progress } from './plan.ts';
 import { controlOfEntry, effectsOf, entryCost, type PlanMeasure, planMeasures } from './plan-measure.ts';
-import { exposures, graphWith, type Prepared, type PreparedInput, prepare, type Subset } from './prepared.ts';
+import { exposures, type Prepared, type PreparedInput, prepare } from './prepared.ts';
+import { graphWith, type Subset } from './weighed-graph.ts';
 
 /** Where a measure would be put. */
 export interface Scope {
