@@ -137,7 +137,7 @@ function factsFor(
     network,
     betweenness: network.betweenness.value,
     neededBy: targetsByUnit(network.points),
-    ranked: worstWays(attack, exposure),
+    worst: worstWays(attack, exposure, last?.facts.worst),
   };
 }
 

@@ -5,6 +5,7 @@ import { bestPathTo, type Exposure } from './graph/exposure.ts';
 import type { Network } from './graph/network.ts';
 import type { BlastRadius, IdentityAnswer, SinglePoints } from './graph/resilience.ts';
 import { identityNode } from './graph/sources.ts';
+import type { WorstWays } from './graph/worst-ways.ts';
 import { levelOf } from './plant.ts';
 import { type RiskBasis, residualRisk } from './risk/residual.ts';
 import { isSameData } from './same-data.ts';
@@ -19,7 +20,7 @@ export interface AssetFacts {
   /** Targets that some need reaches only through a unit, by the unit's id. */
   readonly neededBy: ReadonlyMap<string, ReadonlySet<Id<'asset'>>>;
   /** More than the best way in, of the assets that are told more about. */
-  readonly ranked: ReadonlyMap<number, readonly AttackPath[]>;
+  readonly worst: WorstWays;
 }
 
 /** Targets that some need reaches only through a unit, by the unit's id. */
@@ -66,7 +67,7 @@ export function assetAnswer(facts: AssetFacts, index: number): AssetAnswer {
   const asset = plant.assets[index];
   if (asset === undefined) throw new RangeError(`no asset ${index}`);
   const path = bestPathTo(attack, exposure.mode, index);
-  const ranked = facts.ranked.get(index);
+  const ranked = facts.worst.ways.get(index);
   const weakness = attack.weaknesses[index];
   if (weakness === undefined) throw new RangeError(`no weakness ${index}`);
   const match = weakness.match ?? weakness.stated;

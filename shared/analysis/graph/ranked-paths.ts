@@ -13,41 +13,72 @@ interface Start {
   readonly prior: number;
 }
 
+/** The best ways to a target, and what they rest on. */
+export interface Ranked {
+  readonly paths: readonly RankedPath[];
+  /** The best product from each node to the target. */
+  readonly ahead: Float64Array;
+  /** No path that is less probable than this was taken into account; 0 where all were. */
+  readonly least: number;
+}
+
+interface Limits {
+  readonly k: number;
+  readonly most: number;
+}
+
+/** The best ways to one target; for many targets make one `RankedSearch`. */
+export function rankedPaths(
+  graph: Graph,
+  weights: Float64Array,
+  starts: readonly Start[],
+  target: number,
+  limits: Limits,
+): readonly RankedPath[] {
+  return new RankedSearch(graph, weights, starts).to(target, limits).paths;
+}
+
 /**
  * The `k` best simple paths to a target, best first (Yen 1971; every search is led to the target by the best way back
  * from it). A path passes no node twice, so it uses the reach within a zone once at most. Paths that pass the same real
  * nodes are one path, by its best steps. Fewer come back where there are fewer, or where finding them takes more than `most`
  * searches; each follows at most every edge once, led to the target.
  */
-export function rankedPaths(
-  graph: Graph,
-  weights: Float64Array,
-  starts: readonly Start[],
-  target: number,
-  { k, most }: { readonly k: number; readonly most: number },
-): readonly RankedPath[] {
-  const search = new Search(graph, weights, starts, target);
-  const accepted: RankedPath[] = [];
-  const found = new Map<string, RankedPath>();
-  const seen = new Set<string>();
-  const candidates: RankedPath[] = [];
-  const offer = (path: RankedPath | null): void => {
-    if (path === null || seen.has(path.nodes.join())) return;
-    seen.add(path.nodes.join());
-    candidates.push(path);
-  };
-  offer(search.from([], 1, new Set()));
-  while (found.size < k && search.runs < most) {
-    candidates.sort(byRank);
-    const best = candidates.shift();
-    if (best === undefined) break;
-    accepted.push(best);
-    const places = best.nodes.filter((node) => node < graph.real).join();
-    if (!found.has(places)) found.set(places, best);
-    for (const spur of spurs(best, accepted))
-      offer(search.from(spur.root, search.product(spur.root), spur.banned));
+export class RankedSearch {
+  readonly #graph: Graph;
+  readonly #search: Search;
+
+  constructor(graph: Graph, weights: Float64Array, starts: readonly Start[]) {
+    this.#graph = graph;
+    this.#search = new Search(graph, weights, starts);
   }
-  return [...found.values()];
+
+  to(target: number, { k, most }: Limits): Ranked {
+    const search = this.#search;
+    const ahead = search.aim(target);
+    const accepted: RankedPath[] = [];
+    const found = new Map<string, RankedPath>();
+    const seen = new Set<string>();
+    const candidates: RankedPath[] = [];
+    const offer = (path: RankedPath | null): void => {
+      if (path === null || seen.has(path.nodes.join())) return;
+      seen.add(path.nodes.join());
+      candidates.push(path);
+    };
+    offer(search.from([], 1, new Set()));
+    while (found.size < k && search.runs < most) {
+      candidates.sort(byRank);
+      const best = candidates.shift();
+      if (best === undefined) break;
+      accepted.push(best);
+      const places = best.nodes.filter((node) => node < this.#graph.real).join();
+      if (!found.has(places)) found.set(places, best);
+      for (const spur of spurs(best, accepted))
+        offer(search.from(spur.root, search.product(spur.root), spur.banned));
+    }
+    const least = found.size < k ? 0 : (accepted.at(-1)?.probability ?? 0);
+    return { paths: [...found.values()], ahead, least };
+  }
 }
 
 function byRank(a: RankedPath, b: RankedPath): number {
@@ -74,9 +105,11 @@ class Search {
   readonly #graph: Graph;
   readonly #weights: Float64Array;
   readonly #starts: readonly Start[];
-  readonly #target: number;
+  readonly #back: Graph;
+  readonly #backWeights: Float64Array;
+  #target = -1;
   /** The best product from each node to the target in the whole graph: never less than what is left of it. */
-  readonly #ahead: Float64Array;
+  #ahead: Float64Array;
   readonly #best: Float64Array;
   readonly #from: Int32Array;
   readonly #closed: Uint8Array;
@@ -84,20 +117,26 @@ class Search {
   readonly #touched: number[] = [];
   runs = 0;
 
-  constructor(graph: Graph, weights: Float64Array, starts: readonly Start[], target: number) {
+  constructor(graph: Graph, weights: Float64Array, starts: readonly Start[]) {
     this.#graph = graph;
     this.#weights = weights;
     this.#starts = starts;
-    this.#target = target;
     const back = turned(graph);
-    const backWeights = new Float64Array(back.original.length);
-    for (let slot = 0; slot < backWeights.length; slot += 1)
-      backWeights[slot] = weights[back.original[slot] ?? 0] ?? 0;
-    this.#ahead = bestPaths(back.graph, backWeights, [{ node: target, prior: 1 }]).probability;
+    this.#back = back.graph;
+    this.#backWeights = Float64Array.from(back.original, (slot) => weights[slot] ?? 0);
+    this.#ahead = new Float64Array(0);
     this.#best = new Float64Array(graph.nodes);
     this.#from = new Int32Array(graph.nodes).fill(-1);
     this.#closed = new Uint8Array(graph.nodes);
     this.#heap = new MaxHeap(graph.nodes);
+  }
+
+  /** Turns to a target; gives the best product from each node to it. */
+  aim(target: number): Float64Array {
+    this.#target = target;
+    this.#ahead = bestPaths(this.#back, this.#backWeights, [{ node: target, prior: 1 }]).probability;
+    this.runs = 0;
+    return this.#ahead;
   }
 
   /** The product of a beginning, its start included; 1 where nothing has begun. */

@@ -3,43 +3,68 @@ import { weightOf } from '../risk/risk.ts';
 import { type AttackGraph, nodeName } from './attack-graph.ts';
 import { bestPathTo, type Exposure } from './exposure.ts';
 import { rowEnd, rowStart } from './graph.ts';
-import { rankedPaths } from './ranked-paths.ts';
+import { keptWays } from './kept-ways.ts';
+import { type Ranked, RankedSearch } from './ranked-paths.ts';
+
+/** The best ways in to the assets that are told more about, and what they rest on. */
+export interface WorstWays {
+  /** By position of the asset. */
+  readonly ways: ReadonlyMap<number, readonly AttackPath[]>;
+  readonly attack: AttackGraph;
+  readonly exposure: Exposure;
+  readonly ranked: ReadonlyMap<number, Ranked>;
+}
 
 /**
- * The best simple ways in (domain 5.3), by position of the asset, for the assets where exposure times weight is worst. Ways
- * for all assets of a large plant would take minutes; every other asset is told when somebody asks.
+ * The best simple ways in (domain 5.3) for the assets where exposure times weight is worst. Ways for all assets of a large
+ * plant would take minutes; every other asset is told when somebody asks. Of an earlier graph by the same parameters what
+ * cannot be another way now is taken over (`kept-ways.ts`).
  */
 export function worstWays(
   attack: AttackGraph,
   exposure: Exposure,
-): ReadonlyMap<number, readonly AttackPath[]> {
-  const { plant, graph, sources, parameters } = attack;
-  const { best, worst } = parameters.paths;
+  previous: WorstWays | null = null,
+): WorstWays {
+  const { graph, sources, parameters } = attack;
+  const { best } = parameters.paths;
   const limits = { k: best, most: parameters.search.waySearches };
-  const badness = plant.assets.map(
+  const ranked = new Map<number, Ranked>();
+  const ways = new Map<number, readonly AttackPath[]>();
+  const isKept = previous === null ? () => false : keptWays(previous, { attack, exposure });
+  let search: RankedSearch | null = null;
+  for (const index of worstAssets(attack, exposure)) {
+    const known = previous?.ranked.get(index);
+    let found = known !== undefined && isKept(known) ? known : undefined;
+    if (found === undefined) {
+      search ??= new RankedSearch(graph, graph.mode, sources);
+      found = search.to(index, limits);
+    }
+    ranked.set(index, found);
+    const first = bestPathTo(attack, exposure.mode, index);
+    const told = found.paths.map((path) => tellPath(attack, path.nodes));
+    // Of equally good ways the one the exposure was found by stands first.
+    const others = told.filter((path) => first === null || placesOf(path) !== placesOf(first));
+    ways.set(index, first === null ? others : [first, ...others].slice(0, best));
+  }
+  return { ways, attack, exposure, ranked };
+}
+
+/** Positions of the assets where exposure times weight is worst, the worst first. */
+function worstAssets({ plant, parameters }: AttackGraph, exposure: Exposure): readonly number[] {
+  const badness = Float64Array.from(
+    plant.assets,
     (asset, index) => (exposure.mode.probability[index] ?? 0) * weightOf(parameters, asset),
   );
-  const chosen = [...plant.assets.keys()]
+  return [...plant.assets.keys()]
     .filter((index) => (badness[index] ?? 0) > 0)
     .sort((a, b) => (badness[b] ?? 0) - (badness[a] ?? 0) || a - b)
-    .slice(0, worst);
-  return new Map(
-    chosen.map((index) => {
-      const first = bestPathTo(attack, exposure.mode, index);
-      const ranked = rankedPaths(graph, graph.mode, sources, index, limits).map((path) =>
-        told(attack, path.nodes),
-      );
-      // Of equally good ways the one the exposure was found by stands first.
-      const others = ranked.filter((path) => first === null || placesOf(path) !== placesOf(first));
-      return [index, first === null ? others : [first, ...others].slice(0, best)];
-    }),
-  );
+    .slice(0, parameters.paths.worst);
 }
 
 const placesOf = ({ source, steps }: AttackPath): string => [source, ...steps.map(({ to }) => to)].join('\n');
 
 /** A path of nodes in names; what passes through hubs is one step. */
-function told({ graph, plant, sources }: AttackGraph, nodes: readonly number[]): AttackPath {
+function tellPath({ graph, plant, sources }: AttackGraph, nodes: readonly number[]): AttackPath {
   const start = nodes[0] ?? 0;
   const steps: AttackPath['steps'][number][] = [];
   let open = { from: start, channel: -1, probability: 1, controls: 0 };
