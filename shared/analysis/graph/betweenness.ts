@@ -1,7 +1,7 @@
 import { figure } from '../figure.ts';
 import type { Parameters } from '../parameters.ts';
 import { rowEnd, rowStart } from './graph.ts';
-import { sampleBetweenness } from './sampled-betweenness.ts';
+import { type Sampled, sampleBetweenness } from './sampled-betweenness.ts';
 import type { Topology } from './topology.ts';
 
 export interface Betweenness {
@@ -9,29 +9,38 @@ export interface Betweenness {
   readonly value: Float64Array;
   /** Largest error that 95 of 100 samples keep; 0 where the answer is exact. */
   readonly error: number;
+  /** What an estimate rests on; null where the answer is exact. */
+  readonly sampled: Sampled | null;
 }
 
 /**
  * Betweenness of an undirected graph, normalised by (n - 1)(n - 2) / 2. Exact (Brandes 2001) on small graphs; beyond the
- * limits of the parameters estimated from shortest paths between random pairs, with the error said.
+ * limits of the parameters estimated from shortest paths between random pairs, with the error said. `previous` is the
+ * answer by the same limits about an earlier state of the graph, of which an estimate takes over what it can.
  */
-export function betweenness(graph: Topology, limits: Parameters['betweenness']): Betweenness {
+export function betweenness(
+  graph: Topology,
+  limits: Parameters['betweenness'],
+  previous: Betweenness | null = null,
+): Betweenness {
   const n = graph.nodes;
   const value = new Float64Array(n);
-  if (n < 3) return { value, error: 0 };
+  if (n < 3) return { value, error: 0, sampled: null };
   if (n >= limits.exactBelowNodes || n * graph.target.length > limits.exactWork) {
-    const { share, error } = sampleBetweenness(graph, limits.samples, limits.exactWork);
+    const sampled = sampleBetweenness(graph, limits.samples, limits.exactWork, previous?.sampled);
+    const { share, error } = sampled;
     // A path drawn from all ordered pairs may also start or end at the node; the pairs of others are fewer.
     const others = n / (n - 2);
     return {
       value: share.map((part) => figure(Math.min(1, part * others))),
       error: Math.min(1, error * others),
+      sampled,
     };
   }
   const pass = new Pass(graph);
   for (let start = 0; start < n; start += 1) pass.add(start, value);
   const pairs = (n - 1) * (n - 2);
-  return { value: value.map((dependency) => figure(dependency / pairs)), error: 0 };
+  return { value: value.map((dependency) => figure(dependency / pairs)), error: 0, sampled: null };
 }
 
 /** One breadth-first search and its accumulation; keeps its arrays between starts. */

@@ -272,6 +272,18 @@ test('sampled betweenness stays within the error it states', () => {
   }
 });
 
+test('a sample of a graph that differs a little is the one drawn anew', () => {
+  const limits = { ...builtInParameters.betweenness, exactBelowNodes: 0, samples: 30 };
+  fc.assert(
+    fc.property(links, fc.nat(20), links, (edges, drop, more) => {
+      const before = betweenness(topologyOf(size, edges), limits);
+      const after = topologyOf(size, [...edges.filter((_, at) => at !== drop), ...more.slice(0, 1)]);
+      expect(betweenness(after, limits, before)).toEqual(betweenness(after, limits));
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('figures do not depend on the numbers nodes were given', () => {
   const turned = (at: number): number => (at * 4 + 7) % size;
   fc.assert(

@@ -10,7 +10,7 @@ const margin = 1e-9;
 
 interface Basis {
   readonly attack: Pick<AttackGraph, 'graph' | 'sources'>;
-  readonly exposure: Exposure;
+  readonly exposure: Pick<Exposure, 'mode'>;
 }
 
 /**

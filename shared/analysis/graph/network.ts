@@ -73,8 +73,9 @@ export function networkOf(attack: AttackGraph, previous: Network | null = null):
   const cuts = once(() => (before?.wiring === wiring() ? before.cuts : cutsOf(wiring().hubbed)));
   const limits = parameters.betweenness;
   const central = once(() => {
-    const isSame = before?.wiring === wiring() && isSameLimits(before.limits, limits);
-    return isSame ? before.betweenness : betweenness(wiring().paired, limits);
+    const known = before !== null && isSameLimits(before.limits, limits) ? before : null;
+    if (known?.wiring === wiring()) return known.betweenness;
+    return betweenness(wiring().paired, limits, known?.betweenness);
   });
   const flows = once(() => dominanceInput(attack));
   const dominance = once(() =>

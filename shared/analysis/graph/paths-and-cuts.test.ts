@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cutsOf } from './articulation.ts';
+import { bestPaths } from './exposure.ts';
 import { type Graph, GraphBuilder, rowEnd, rowStart } from './graph.ts';
+import { keptWays } from './kept-ways.ts';
 import { type Capacity, minimumCut } from './min-cut.ts';
-import { rankedPaths } from './ranked-paths.ts';
+import { type Ranked, RankedSearch, rankedPaths } from './ranked-paths.ts';
 import { topologyOf } from './topology.ts';
 
 // Paths and cuts against trying everything, on random graphs.
@@ -81,6 +83,33 @@ test('the k best paths are the first k of all simple paths', () => {
     ),
     runs,
   );
+});
+
+test('ways that are kept after a change are those found anew', () => {
+  const sources = [
+    { node: 0, prior: 1, name: 'a', origin: 'a', internet: true },
+    { node: 1, prior: 0.5, name: 'b', origin: 'b', internet: false },
+  ];
+  let kept = 0;
+  fc.assert(
+    fc.property(steps, fc.nat(20), steps, fc.integer({ min: 1, max: 3 }), (edges, drop, more, k) => {
+      const basisOf = (graph: Graph) => ({
+        attack: { graph, sources },
+        exposure: { mode: bestPaths(graph, graph.mode, sources) },
+      });
+      const before = basisOf(graphOf(edges, size));
+      const after = basisOf(graphOf([...edges.filter((_, at) => at !== drop), ...more.slice(0, 1)], size));
+      const limits = { k, most: 200 };
+      const foundIn = ({ attack: { graph } }: typeof before): Ranked =>
+        new RankedSearch(graph, graph.mode, sources).to(2, limits);
+      const known = foundIn(before);
+      if (!keptWays(before, after)(known)) return;
+      kept += 1;
+      expect(known.paths).toEqual(foundIn(after).paths);
+    }),
+    { numRuns: 400 },
+  );
+  expect(kept).toBeGreaterThan(15);
 });
 
 function components(edges: readonly (readonly [number, number])[], without: number): number {
