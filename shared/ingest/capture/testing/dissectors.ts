@@ -2,7 +2,7 @@ import { discover } from '../discover.ts';
 import type { CaptureReport } from '../report.ts';
 
 /** Names of Wireshark's dissectors and what they are called here. */
-const dissectors: ReadonlyMap<string, readonly string[]> = new Map([
+export const dissectors: ReadonlyMap<string, readonly string[]> = new Map([
   ['modbus', ['modbus', 'umas']],
   ['s7comm', ['s7comm']],
   ['enip', ['enip']],
