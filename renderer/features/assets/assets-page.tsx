@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import { type ComponentType, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigation } from '../../stores/navigation.ts';
-import styles from './assets.module.css';
+import styles from './inventory.module.css';
 import { Inventory } from './inventory.tsx';
 import { useAssetsView } from './view.ts';
 

@@ -7,7 +7,7 @@ import { removeSelection } from '../../app/removal.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
-import styles from './assets.module.css';
+import styles from './bars.module.css';
 import { readEdit, recordFinder } from './cell-edit.ts';
 import { planCells } from './cell-plan.ts';
 import { assetColumns, columnOf, type Words } from './columns.ts';

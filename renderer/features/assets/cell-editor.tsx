@@ -3,8 +3,8 @@ import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useStat
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
 import { useModel } from '../../stores/assessment.ts';
-import styles from './assets.module.css';
 import { editText, type Refusal, readEdit, recordFinder } from './cell-edit.ts';
+import styles from './cell-editor.module.css';
 import type { AssetColumn, Words } from './columns.ts';
 import type { AssetRow } from './rows.ts';
 import { optionsOf } from './value-options.ts';

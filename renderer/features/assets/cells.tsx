@@ -3,9 +3,9 @@ import { AssetSymbol } from '../../ui/asset-symbol.tsx';
 import { RiskMark } from '../../ui/risk-badge.tsx';
 import { SeverityMark } from '../../ui/severity-badge.tsx';
 import { UnknownWord } from '../../ui/unknown.tsx';
-import styles from './assets.module.css';
 import { cellText, cellValue, isFromModel, isUnknown } from './cell-value.ts';
 import type { AssetColumn, Words } from './columns.ts';
+import styles from './grid.module.css';
 import type { AssetRow } from './rows.ts';
 
 /**

@@ -14,9 +14,9 @@ import {
   IconViewportWide,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import styles from './assets.module.css';
 import type { AssetColumn } from './columns.ts';
 import { operatorsFor } from './conditions.ts';
+import styles from './grid-head.module.css';
 import { groupings } from './groups.ts';
 import { useAssetsView } from './view.ts';
 

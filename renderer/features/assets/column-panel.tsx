@@ -2,7 +2,7 @@ import { ActionIcon, Button, Checkbox, Popover, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconColumns3, IconRestore, IconSearch } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './assets.module.css';
+import styles from './bars.module.css';
 import { type AssetColumn, assetColumns, columnOf, type Words } from './columns.ts';
 import { useAssetsView } from './view.ts';
 

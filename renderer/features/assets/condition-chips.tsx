@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModel } from '../../stores/assessment.ts';
-import styles from './assets.module.css';
+import styles from './bars.module.css';
 import { type AssetColumn, assetColumns, columnOf, type Words } from './columns.ts';
 import { type Condition, isComplete, needsValue, operators, operatorsFor } from './conditions.ts';
 import { recordNames } from './value-options.ts';

@@ -14,7 +14,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAssessment } from '../../stores/assessment.ts';
 import { actions } from './actions.ts';
-import styles from './assets.module.css';
+import styles from './bars.module.css';
 import { ColumnPanel } from './column-panel.tsx';
 import { columnOf, type Words } from './columns.ts';
 import { ConditionChips } from './condition-chips.tsx';

@@ -1,6 +1,6 @@
 import { memo, type RefObject, useRef } from 'react';
-import styles from './assets.module.css';
 import type { AssetColumn, Words } from './columns.ts';
+import styles from './grid.module.css';
 import type { Place } from './grid-keys.ts';
 import { type Editing, GridLine, GroupHead, type LineHandlers } from './grid-line.tsx';
 import { placeOf } from './grid-place.ts';

@@ -2,9 +2,10 @@ import { IconArrowDown, IconArrowUp, IconDotsVertical } from '@tabler/icons-reac
 import { type DragEvent, memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sorting } from './arrange.ts';
-import styles from './assets.module.css';
 import { ColumnMenu } from './column-menu.tsx';
 import type { Words } from './columns.ts';
+import gridStyles from './grid.module.css';
+import styles from './grid-head.module.css';
 import { columnIndexOf, rowIndexOf } from './grid-place.ts';
 import type { ShownColumn } from './use-columns.ts';
 import { useAssetsView } from './view.ts';
@@ -45,10 +46,10 @@ export const GridHead = memo(function Head(props: HeadProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid
     // biome-ignore lint/a11y/useFocusableInteractive: the cells take the focus
-    <div role="row" aria-rowindex={rowIndexOf(-1)} className={styles['head']} style={{ width }}>
+    <div role="row" aria-rowindex={rowIndexOf(-1)} className={gridStyles['head']} style={{ width }}>
       {/* biome-ignore lint/a11y/useSemanticElements: part of a virtual grid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: there is nothing to do on it */}
-      <span role="columnheader" aria-colindex={1} className={styles['check']}>
+      <span role="columnheader" aria-colindex={1} className={gridStyles['check']}>
         <span className="visually-hidden">{t('assets:selected')}</span>
       </span>
       {columns.map(({ column, resize, sort }, index) => {
@@ -66,7 +67,7 @@ export const GridHead = memo(function Head(props: HeadProps) {
             aria-sort={order}
             tabIndex={index === activeColumn ? 0 : -1}
             data-look={column.look}
-            className={index === 0 ? `${styles['headCell']} ${styles['name']}` : styles['headCell']}
+            className={index === 0 ? `${styles['headCell']} ${gridStyles['name']}` : styles['headCell']}
             title={name}
             onClick={(event) => {
               handlers.current?.point(index);

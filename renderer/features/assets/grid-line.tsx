@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
 import { useIsSelected } from '../../stores/selection.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
-import styles from './assets.module.css';
 import { type After, CellEditor } from './cell-editor.tsx';
 import { cellContent } from './cells.tsx';
 import type { AssetColumn, Words } from './columns.ts';
+import styles from './grid.module.css';
 import type { Place } from './grid-keys.ts';
 import { columnIndexOf, rowIndexOf } from './grid-place.ts';
 import type { GroupLine } from './groups.ts';
@@ -68,7 +68,7 @@ export const GridLine = memo(function Asset(props: LineProps) {
       data-editing={editing !== null || undefined}
       className={styles['line']}
       style={{ top: index * rowHeight }}
-      onPointerOver={() => setPointed(id)}
+      onPointerMove={() => setPointed(id)}
       onPointerLeave={() => setPointed(null)}
       onFocus={() => setPointed(id)}
       onBlur={(event) => {

@@ -27,6 +27,13 @@ describe('the lines that are mounted', () => {
     expect(windowAt(2800 + rowHeight, 900, mounted)).toBe(mounted);
   });
 
+  it('are only those in sight after a leap, and more with the next small step', () => {
+    const height = headHeight + 30 * rowHeight;
+    const after = windowAt(280_000, height, windowAt(0, height, nothing));
+    expect(after).toEqual({ first: 9999, last: 10_030 });
+    expect(windowAt(280_000 + rowHeight, height, after)).toEqual({ first: 9993, last: 10_033 });
+  });
+
   it('keep their places, and the places that came free take the new lines', () => {
     const before = assignPlaces(new Map(), [0, 1, 2, 3]);
     const after = assignPlaces(before, [2, 3, 4, 5, 9]);

@@ -26,6 +26,9 @@ export function windowAt(scrollTop: number, height: number, before: RowWindow): 
   const isReady = (before.first === 0 || before.first <= top - least) && before.last >= bottom + least;
   const isTooMuch = before.last - before.first > bottom - top + ahead + behind + least;
   if (isReady && !isTooMuch) return before;
+  // After a leap nothing can be kept: only what is in sight is drawn, the rest with the next small step.
+  const isLeap = before.last >= before.first && (top > before.last || bottom < before.first);
+  if (isLeap) return { first: Math.max(0, top - 1), last: bottom + 1 };
   const isUpwards = top < before.first + behind && before.last >= before.first;
   const [above, below] = isUpwards ? [ahead, behind] : [behind, ahead];
   return { first: Math.max(0, top - above), last: bottom + below };

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu, Popover, TextInput } from '@mantine/core';
 import { IconBookmark, IconDeviceFloppy, IconTrash } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './assets.module.css';
+import styles from './bars.module.css';
 import { builtInViews } from './built-in-views.ts';
 import { forgetView, saveView, useSavedViews } from './kept-views.ts';
 import { looksOf, useAssetsView } from './view.ts';

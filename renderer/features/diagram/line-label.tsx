@@ -97,7 +97,7 @@ function toneMiddle(kind: SceneEdge['kind'], points: readonly Point[]): Point {
     : labelPlace(points);
 }
 
-/** Radius of a line's mark at zoom 1, with its border, and how much larger it is drawn from afar. As in overlays.module.css. */
+/** Radius of a line's mark at zoom 1, with its border, and how much larger it is drawn from afar. As in line-marks.module.css. */
 const toneRadius = 11;
 const largestTone = 3;
 

@@ -6,8 +6,8 @@ import { useAssessment } from '../../../stores/assessment.ts';
 import { type Comparison, isOfThePast, useComparison } from '../../../stores/comparison.ts';
 import { useLoadedHistory } from '../../../stores/history.ts';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
+import styles from './legend-card.module.css';
 import { firstMoment, type Moments, momentOf, momentsOf } from './moments.ts';
-import styles from './overlays.module.css';
 import { useSay } from './say.ts';
 
 /** More choices than this are found by typing. */

@@ -8,10 +8,10 @@ import { useLabels } from '../../../i18n/labels.ts';
 import { useModel } from '../../../stores/assessment.ts';
 import { type Compared, type Comparison, useComparison } from '../../../stores/comparison.ts';
 import { useDiagram } from '../view.ts';
+import styles from './difference-list.module.css';
 import { type DifferenceRow, differenceCounts, differenceRows } from './difference-rows.ts';
 import { ghostModel } from './ghosts.ts';
 import { showRecords } from './legend-card.tsx';
-import styles from './overlays.module.css';
 import { useSay } from './say.ts';
 import { ToneIcon } from './tone-icon.tsx';
 

@@ -1,5 +1,5 @@
 import type { FlowNode } from '../flow.ts';
-import styles from './overlays.module.css';
+import styles from './marks.module.css';
 
 const untouchable = { draggable: false, selectable: false, connectable: false } as const;
 

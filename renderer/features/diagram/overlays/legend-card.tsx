@@ -11,8 +11,9 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { jumpTo } from '../gestures.ts';
 import { isLegendFolded, useDiagram } from '../view.ts';
 import { ChosenUnasked, ComparisonChoice, OfThePast } from './comparison-choice.tsx';
+import styles from './legend-card.module.css';
+import markStyles from './marks.module.css';
 import type { Entry, Overlay, PathEdge, Say } from './overlay.ts';
-import styles from './overlays.module.css';
 import { PlanWait } from './plan-wait.tsx';
 import { useSay } from './say.ts';
 import { type Shown, useShown } from './shown.ts';
@@ -122,12 +123,14 @@ function entriesOf({ answer, members }: Shown): readonly (readonly [Entry, reado
   });
 }
 
-/** The legend in one line: shapes with figures. */
+/** The legend in one line: shapes with figures; what is calm only where there is nothing else. */
 function Figures({ shown }: { readonly shown: Shown }) {
   const say = useSay();
+  const entries = entriesOf(shown);
+  const loud = entries.filter(([{ tone }]) => tone !== 'calm');
   return (
     <span className={styles['figures']}>
-      {entriesOf(shown).map(([entry, ids]) => (
+      {(loud.length > 0 ? loud : entries).map(([entry, ids]) => (
         <button
           key={entry.key}
           type="button"
@@ -136,7 +139,7 @@ function Figures({ shown }: { readonly shown: Shown }) {
           aria-label={`${formatCount(ids.length, say.language)} ${entry.label(say)}`}
           onClick={() => showRecords(ids)}
         >
-          <span className={styles['swatch']} data-tone={entry.tone}>
+          <span className={markStyles['swatch']} data-tone={entry.tone}>
             <ToneIcon tone={entry.tone} />
           </span>
           {formatCount(ids.length, say.language)}
@@ -163,7 +166,7 @@ function Told({ shown, isComparison }: { readonly shown: Shown; readonly isCompa
               title={t('overlay:select', { count: ids.length })}
               onClick={() => showRecords(ids)}
             >
-              <span className={styles['swatch']} data-tone={entry.tone}>
+              <span className={markStyles['swatch']} data-tone={entry.tone}>
                 <ToneIcon tone={entry.tone} />
               </span>
               <span className={styles['label']}>{entry.label(say)}</span>

@@ -1,6 +1,6 @@
 import type { Point } from '../geometry.ts';
 import type { LineMark } from './line-mark.ts';
-import styles from './overlays.module.css';
+import styles from './line-marks.module.css';
 import { ToneIcon } from './tone-icon.tsx';
 
 /** A broad band under a line in the tone of its mark; the band is broken in another way for each tone. */

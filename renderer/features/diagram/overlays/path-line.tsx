@@ -2,7 +2,7 @@ import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { lineBetween, type Point } from '../geometry.ts';
 import { useBox } from '../use-box.ts';
-import styles from './overlays.module.css';
+import styles from './line-marks.module.css';
 import type { PathFlowEdge } from './path-edges.ts';
 
 /** A step of a way in: a broad arrow with its number; broken where it rests on no channel. */

@@ -2,7 +2,7 @@ import { Button, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { askPlan, cancelPlan } from '../../../stores/analysis.ts';
 import { usePlan } from '../../../stores/plan.ts';
-import styles from './overlays.module.css';
+import styles from './legend-card.module.css';
 
 /** How far the plan of measures has come that an overlay waits for, with the way to stop it, or why there is none. */
 export function PlanWait() {
