@@ -167,8 +167,8 @@ export const cliProblem = defineProblems({
       de: 'Eine Datei der Art {found} enthält Wissen, keine Geräte.',
     },
     hint: {
-      en: 'Build a pack from advisories with `pack build --csaf DIR` and name it with --pack.',
-      de: 'Bauen Sie aus Advisories mit `pack build --csaf ORDNER` ein Paket und nennen Sie es mit --pack.',
+      en: 'Build a pack with `pack build` (--csaf, --kev, --epss, --attack, --oui) and name it with --pack.',
+      de: 'Bauen Sie mit `pack build` (--csaf, --kev, --epss, --attack, --oui) ein Paket und nennen Sie es mit --pack.',
     },
   },
 });

@@ -5,7 +5,7 @@ import { formatDate } from '../i18n/format.ts';
 import { i18n } from '../i18n/i18n.ts';
 import { useAssessment } from '../stores/assessment.ts';
 import { installPack, useKnowledge } from '../stores/knowledge.ts';
-import { addAdvisories } from '../workers/advisory-set.ts';
+import { addKnowledge, type KnowledgeFile } from '../workers/knowledge-set.ts';
 import { randomBytes } from './random.ts';
 import { type SamplePlant, sampleAdvisories, sampleFiles } from './sample-files.ts';
 
@@ -67,8 +67,11 @@ function titleOf(step: SampleStep): string {
 /** Has the advisories of all sample plants checked and installed as one pack. Errors: those of installing a pack. */
 async function installSampleAdvisories(): Promise<Result<void, Problem>> {
   const texts = await sampleAdvisories();
-  const files = [...texts].map(([name, text]) => ({ name, text: async () => text }));
-  const set = await addAdvisories(files, undefined, formatDate(Date.now()), () => undefined);
+  const day = formatDate(Date.now());
+  const files = [...texts].map(
+    ([name, text]): KnowledgeFile => ({ name, format: 'csaf', day, text: async () => ok(text) }),
+  );
+  const set = await addKnowledge(files, undefined, day, () => undefined);
   if (!set.ok) return set;
   const settled = new Promise<Problem | null>((resolve) => {
     const stop = useKnowledge.subscribe(({ status, problem }) => {

@@ -283,7 +283,9 @@ async function makePlan(request: number): Promise<void> {
   const { at } = latest;
   const known = await knowledgeAt(at);
   const model = modelOf(journal.state);
-  const whole = await runPlan({ model, knowledge: known, at, parameters: builtInParameters }, latest, {
+  const { attack } = await installedKnowledge();
+  const input = { model, knowledge: known, at, parameters: builtInParameters };
+  const whole = await runPlan(input, latest, attack, {
     isWanted: () => plan === request,
     tell: (progress) => post({ type: 'planProgress', request, progress }),
   });

@@ -21,6 +21,8 @@ export type ToIngest =
       readonly type: 'read';
       readonly files: readonly File[];
       readonly format: SourceFormat;
+      /** What each of several files of knowledge is; absent where all are of the format. */
+      readonly formats?: readonly SourceFormat[];
       /** What a person said about its lists; null where nobody has yet. */
       readonly lists: readonly ListChoice[] | null;
       readonly savedMappings: readonly ListMapping[];

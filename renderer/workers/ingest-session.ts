@@ -1,6 +1,7 @@
 import { toObservations } from '#shared/ingest/capture/observations.ts';
 import { readCapture } from '#shared/ingest/capture/read-capture.ts';
 import type { MacVendors } from '#shared/ingest/capture/vendors.ts';
+import { readWhole } from '#shared/ingest/document/source.ts';
 import { isDocument, readDocument } from '#shared/ingest/documents.ts';
 import type { Drawing } from '#shared/ingest/drawing/drawing.ts';
 import { readDrawio } from '#shared/ingest/drawing/drawio.ts';
@@ -18,19 +19,19 @@ import {
   workbookBytes,
 } from '#shared/ingest/list/workbook/workbook.ts';
 import type { Observations } from '#shared/ingest/observation.ts';
-import { isDrawing } from '#shared/ingest/sniff.ts';
+import { isDrawing, isFactList } from '#shared/ingest/sniff.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { ok, type Result } from '#shared/model/result.ts';
-import { addAdvisories } from './advisory-set.ts';
 import type { FromIngest, ToIngest } from './ingest-messages.ts';
+import { addKnowledge, type KnowledgeFile } from './knowledge-set.ts';
 
 /** What a session needs of the thread it runs in. */
 export interface IngestPorts {
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
   readonly vendors: () => Promise<MacVendors>;
-  /** Bytes of the advisories that are installed. */
-  readonly installedAdvisories: () => Promise<Uint8Array | undefined>;
+  /** Bytes of the pack that is installed. */
+  readonly installedPack: () => Promise<Uint8Array | undefined>;
   readonly post: (message: FromIngest) => void;
 }
 
@@ -70,7 +71,8 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
     const onProgress = throttled(ports);
     if (message.format === 'csv') return readCsv(file, message, onProgress);
     if (message.format === 'xlsx') return readSheets(file, message, onProgress);
-    if (message.format === 'csaf') return readAdvisories(message.files, onProgress);
+    if (message.format === 'csaf' || isFactList(message.format))
+      return readKnowledge(knowledgeIn(message), onProgress);
     if (isDrawing(message.format)) return readShapes(file, message, onProgress);
     if (isDocument(message.format)) {
       const input = { name: file.name, chunks: chunksOf(file) };
@@ -157,11 +159,9 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
     else post({ type: 'drawn', drawing: preview, skipped: drawing.skipped });
   };
 
-  const readAdvisories = async (files: readonly File[], onProgress: Progress): Promise<void> => {
-    const today = new Date(ports.now()).toISOString().slice(0, 10);
-    const texts = files.map((file) => ({ name: file.name, text: () => file.text() }));
-    const installed = await ports.installedAdvisories();
-    const set = await addAdvisories(texts, installed, today, (count) => onProgress(0, count));
+  const readKnowledge = async (files: readonly KnowledgeFile[], onProgress: Progress): Promise<void> => {
+    const installed = await ports.installedPack();
+    const set = await addKnowledge(files, installed, dayOf(ports.now()), (count) => onProgress(0, count));
     if (!set.ok) post({ type: 'failed', problem: set.error });
     else post({ type: 'pack', ...set.value, read: files.length });
   };
@@ -185,6 +185,30 @@ function isOpen({ questions, mappedBy }: ListPreview): boolean {
   return questions.some(({ about }) => about === 'device' || mappedBy === 'words');
 }
 
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+/** The files of knowledge of one drop, each with what it is. */
+function knowledgeIn({ files, format, formats }: ReadMessage): readonly KnowledgeFile[] {
+  return files.map((file, index) => {
+    const own = formats?.[index] ?? format;
+    return {
+      name: file.name,
+      format: isFactList(own) ? own : 'csaf',
+      day: dayOf(file.lastModified),
+      text: () => textOf(file),
+    };
+  });
+}
+
+/** The text of a file, unpacked where it is gzip. Errors: those of `readWhole`. */
+async function textOf(file: File): Promise<Result<string, Problem>> {
+  const [a, b] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const isGzip = a === 0x1f && b === 0x8b;
+  const stream = isGzip ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream();
+  const whole = await readWhole({ name: file.name, chunks: piecesOf(stream) });
+  return whole.ok ? ok(whole.value.text) : whole;
+}
+
 type Progress = (bytes: number, read: number) => void;
 
 function throttled({ now, post }: IngestPorts): Progress {
@@ -198,8 +222,10 @@ function throttled({ now, post }: IngestPorts): Progress {
 }
 
 /** A file's bytes in pieces, as the disk gives them. */
-async function* chunksOf(file: File): AsyncGenerator<Uint8Array> {
-  const reader = file.stream().getReader();
+const chunksOf = (file: File): AsyncGenerator<Uint8Array> => piecesOf(file.stream());
+
+async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
   } finally {

@@ -1,14 +1,24 @@
 import '../app/zod-config.ts';
 import { vendorsFrom } from '#shared/ingest/capture/vendors.ts';
-import { readPack } from '../storage/packs.ts';
+import { openPack } from '#shared/knowledge/pack/pack.ts';
+import type { OuiRegistry } from '#shared/knowledge/source/oui.ts';
+import { listPacks, readPack } from '../storage/packs.ts';
 import type { FromIngest, ToIngest } from './ingest-messages.ts';
 import { ingestSession } from './ingest-session.ts';
+
+/** The registry of MAC addresses of the installed pack; null where it has none. */
+async function installedRegistry(): Promise<OuiRegistry | null> {
+  const pack = (await listPacks()).find(({ sources }) => sources?.some(({ kind }) => kind === 'macVendors'));
+  const bytes = pack === undefined ? undefined : await readPack(pack.kind);
+  const opened = bytes === undefined ? null : openPack(bytes);
+  return opened?.ok === true ? opened.value.oui : null;
+}
 
 const session = ingestSession({
   now: () => Date.now(),
   // Half a megabyte that only captures need.
-  vendors: async () => vendorsFrom((await import('oui-data')).default),
-  installedAdvisories: async () => (await readPack('advisories')) ?? readPack('starter'),
+  vendors: async () => vendorsFrom((await import('oui-data')).default, await installedRegistry()),
+  installedPack: async () => (await readPack('advisories')) ?? readPack('starter'),
   post: (message: FromIngest) => self.postMessage(message),
 });
 

@@ -5,7 +5,7 @@ import { planMeasures } from '#shared/analysis/plan/plan-measure.ts';
 import { type PreparedInput, prepare } from '#shared/analysis/plan/prepared.ts';
 import { rejudged } from '#shared/analysis/plan/rejudged.ts';
 import { suggestionsOf } from '#shared/analysis/plan/suggest.ts';
-import { builtInAttack } from '#shared/knowledge/catalogue/attack.ts';
+import type { AttackTable } from '#shared/knowledge/catalogue/attack.ts';
 import { builtInMeasures } from '#shared/knowledge/catalogue/measures.ts';
 import type { WholePlan } from './analysis-messages.ts';
 
@@ -36,6 +36,7 @@ async function inSlices<T>(work: Generator<Progress, T>, watch: PlanWatch): Prom
 export async function runPlan(
   input: PreparedInput,
   analysis: Analysis,
+  attack: AttackTable,
   watch: PlanWatch,
 ): Promise<WholePlan | null> {
   const measures = planMeasures(input.model, builtInMeasures);
@@ -47,6 +48,6 @@ export async function runPlan(
   await new Promise((resolve) => setTimeout(resolve, 0));
   if (!watch.isWanted()) return null;
   const judged = rejudged(input, analysis, builtInMeasures);
-  const coverage = coverageOf(input.model, analysis.findings, builtInAttack, builtInMeasures);
+  const coverage = coverageOf(input.model, analysis.findings, attack, builtInMeasures);
   return { model: analysis.model, plan, rejudged: judged, suggestions, coverage };
 }

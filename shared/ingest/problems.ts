@@ -49,6 +49,16 @@ export const sourceProblem = defineProblems({
       de: 'Öffnen Sie sie mit dem Kennwort, speichern Sie eine Kopie ohne Kennwort und importieren Sie diese.',
     },
   },
+  'source-exploited-csv': {
+    message: {
+      en: 'This is the list of exploited vulnerabilities (KEV) as CSV, which does not say how old it is.',
+      de: 'Das ist die Liste ausgenutzter Schwachstellen (KEV) als CSV; sie sagt nicht, von wann sie ist.',
+    },
+    hint: {
+      en: 'Use the JSON file of the same list, known_exploited_vulnerabilities.json.',
+      de: 'Verwenden Sie die JSON-Datei derselben Liste, known_exploited_vulnerabilities.json.',
+    },
+  },
   'source-other-json': {
     message: {
       en: 'The file is JSON, but neither a bill of materials, a VEX document, a scan, a CSAF 2.0 document nor a Threat Dragon model.',

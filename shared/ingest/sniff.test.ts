@@ -32,6 +32,15 @@ describe('the format of a file', () => {
     ['csv', bytes(0x41, 0, 0x3b, 0, 0x42, 0, 0x0a, 0)],
     ['csv', Uint8Array.from('Gerät;Größe\n', (character) => character.charCodeAt(0))],
     ['pack', writePack(emptyPack)],
+    ['epss', text('#model_version:v2025.03.14,score_date:2025-08-25T00:00:00+0000\ncve,epss,percentile\n')],
+    ['epss', text('cve,epss,percentile\nCVE-2024-0001,0.1,0.2\n')],
+    ['oui', text('Registry,Assignment,Organization Name,Organization Address\nMA-L,0001F1,X,"Y"\n')],
+    ['oui', text('OUI/MA-L                        Organization\ncompany_id\n')],
+    [
+      'exploited-list',
+      text('{"title": "x", "vulnerabilities": [{"cveID": "CVE-2024-0001", "dateAdded": "2024-01-01"}]}'),
+    ],
+    ['attack-stix', text('{"type": "bundle", "id": "bundle--1", "objects": []}')],
     ['csaf', text('\ufeff{ "document": { "csaf_version": "2.0" } }')],
   ])('is %s by its content, whatever its name', (format, head) => {
     expect(sniff(head, 'file.bin')).toEqual({ ok: true, value: format });
@@ -50,6 +59,7 @@ describe('the format of a file', () => {
     ['source-refused', text('%PDF-1.7\n')],
     ['source-refused', text('<?xml version="1.0"?><rss version="2.0">')],
     ['source-refused', text('age-encryption.org/v1\n-> X25519 abc')],
+    ['source-exploited-csv', text('cveID,vendorProject,product\nCVE-2024-0001,x,y\n')],
     ['source-other-json', text('{ "bomFormat": "AnotherFormat" }')],
     ['source-refused', text('<report id="a" format_id="b">\n<owner>x, y</owner>')],
     ['source-refused', text('\n<rss>\n<host/>\n</rss>')],

@@ -22,6 +22,21 @@ export type DocumentFormat =
   | 'csaf-vex'
   | FirewallFormat;
 
+/** Lists of facts that belong into a knowledge pack: KEV, EPSS, ATT&CK for ICS, the registry of MAC addresses. */
+export type FactListFormat = 'exploited-list' | 'epss' | 'attack-stix' | 'oui';
+
+const factLists: ReadonlySet<string> = new Set<FactListFormat>([
+  'exploited-list',
+  'epss',
+  'attack-stix',
+  'oui',
+]);
+
+/** Whether a file is such a list. */
+export function isFactList(format: SourceFormat): format is FactListFormat {
+  return factLists.has(format);
+}
+
 /** What a file is, by its content; a name proves nothing. `gzip` says only that it is compressed. */
 export type SourceFormat =
   | 'pcap'
@@ -31,6 +46,7 @@ export type SourceFormat =
   | 'xlsx'
   | 'csaf'
   | 'pack'
+  | FactListFormat
   | 'drawio'
   | 'threat-dragon'
   | DocumentFormat;
@@ -107,10 +123,24 @@ function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem
       sourceProblem('source-refused', name, { what: 'a sealed file', was: 'eine versiegelte Datei' }),
     );
   }
+  const facts = factList(first, name);
+  if (facts !== null) return facts;
   if (isSpdxText(first)) return ok('spdx-text');
   if (isScanList(first)) return ok('scan-csv');
   // A list has at least two cells or two lines; one word is no list.
   return /[,;\t|\n\r]/.test(first) ? ok('csv') : err(sourceProblem('source-unknown', name));
+}
+
+/** Tells a published list of facts by its first line. */
+function factList(text: string, name: string): Result<SourceFormat, Problem> | null {
+  const [first = '', second = ''] = text.slice(0, 2000).split(/\r?\n/, 2);
+  if (/^#\s*model_version:/.test(first) || /^"?cve"?,"?epss"?,"?percentile"?/i.test(first)) return ok('epss');
+  if (/^registry,assignment,organization name/i.test(first.replaceAll('"', ''))) return ok('oui');
+  if (/^OUI\/MA-L\s/.test(first) || /^OUI\/MA-L\s/.test(second)) return ok('oui');
+  // It says neither its date nor its version.
+  return /^"?cveID"?,"?vendorProject"?,/.test(first)
+    ? err(sourceProblem('source-exploited-csv', name))
+    : null;
 }
 
 /** Tells a scan by its root element. */
@@ -167,6 +197,9 @@ function jsonDocument(text: string): DocumentFormat | null {
 function sniffJson(text: string, name: string): Result<SourceFormat, Problem> {
   const document = jsonDocument(text);
   if (document !== null) return ok(document);
+  if (/"cveID"\s*:\s*"CVE-/.test(text) && /"dateAdded"\s*:/.test(text)) return ok('exploited-list');
+  if (/"type"\s*:\s*"bundle"/.test(text) && /"(spec_version|x_mitre_\w+|objects)"\s*:/.test(text))
+    return ok('attack-stix');
   if (/"csaf_version"\s*:/.test(text)) return ok('csaf');
   if (/^\{"format":\s*"zonewright-knowledge-pack"/.test(text)) return ok('pack');
   // The marker may stand behind a long member; the reader has the last word on a document that looks like an advisory.

@@ -7,6 +7,7 @@ import productWordsFile from '#resources/knowledge/product-words.json' with { ty
 import vendorsFile from '#resources/knowledge/vendors.json' with { type: 'json' };
 import type { Problem } from '../model/problem.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { type AttackTable, builtInAttack } from './catalogue/attack.ts';
 import {
   attackAssets,
   controllers,
@@ -18,6 +19,7 @@ import {
   type VendorCatalogue,
   vendors,
 } from './catalogue/catalogue.ts';
+import { attackTable } from './catalogue/installed-attack.ts';
 import type { KnowledgeStatement, MatchResult, ProductQuery } from './knowledge.ts';
 import { Matcher } from './match/match.ts';
 import type { FactsOf } from './match/rating.ts';
@@ -53,6 +55,8 @@ export interface Knowledge {
   readonly controllers: z.infer<typeof controllers>;
   readonly requirements: z.infer<typeof requirements>;
   readonly attackAssets: z.infer<typeof attackAssets>;
+  /** Tactics, techniques and mitigations of ATT&CK for ICS. */
+  readonly attack: AttackTable;
   readonly vendors: VendorCatalogue;
   readonly productWords: ProductWords;
   readonly vendorNames: VendorNames;
@@ -138,6 +142,10 @@ export function loadKnowledge(
     controllers: { ...families.value, records: [...rowsOf(packs, 'families'), ...families.value.records] },
     requirements: catalogue.value,
     attackAssets: attack.value,
+    attack: attackTable(
+      builtInAttack,
+      packs.map((pack) => pack.attack),
+    ),
     vendors: names.value,
     productWords: words.value,
     vendorNames: new VendorNames(names.value),

@@ -78,6 +78,16 @@ export const knowledgeProblem = defineProblems({
       de: 'Erstellen Sie für sich selbst ein Paket ohne --without-terms.',
     },
   },
+  'facts-older': {
+    message: {
+      en: 'The list is of {date}; a newer one of {kept} is installed.',
+      de: 'Die Liste ist vom {date}; eine neuere vom {kept} ist installiert.',
+    },
+    hint: {
+      en: 'Nothing to do: the newest list counts.',
+      de: 'Nichts zu tun: Es gilt die neueste Liste.',
+    },
+  },
   'exploited-list-unreadable': {
     message: {
       en: 'The list of exploited vulnerabilities cannot be read: {detail}.',

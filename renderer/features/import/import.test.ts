@@ -19,6 +19,7 @@ import {
   firstChoice,
   takesTheirs,
 } from './choices.ts';
+import { formatOf } from './dropped-format.ts';
 import { skippedCsv } from './skipped-csv.ts';
 
 const sample = join(import.meta.dirname, '../../../resources/sample/packaging-line');
@@ -32,7 +33,7 @@ function session(installed?: Uint8Array) {
   const handle = ingestSession({
     now: () => Date.UTC(2026, 10, 22),
     vendors: async () => vendorsFrom({}),
-    installedAdvisories: async () => installed,
+    installedPack: async () => installed,
     post: (message) => messages.push(structuredClone(message)),
   });
   const said = <T extends FromIngest['type']>(type: T) =>
@@ -59,7 +60,7 @@ function reviewOf() {
 
 const read = (
   file: File,
-  format: 'csv' | 'xlsx' | 'pcap' | 'csaf',
+  format: 'csv' | 'xlsx' | 'pcap' | 'csaf' | 'exploited-list',
   more: Partial<Extract<ToIngest, { type: 'read' }>> = {},
 ): ToIngest => ({
   type: 'read',
@@ -200,6 +201,37 @@ describe('the worker that reads a dropped file', () => {
       [1, 2, 3, 4, 5].map((number) => `ZW-SAMPLE-2026-0${number}`),
     );
     expect(both?.skipped).toHaveLength(1);
+  });
+
+  const kev = (day: string): File =>
+    new File(
+      [
+        JSON.stringify({
+          catalogVersion: day,
+          dateReleased: `${day}T00:00:00Z`,
+          vulnerabilities: [{ cveID: 'CVE-2024-0001', dateAdded: '2024-03-01' }],
+        }),
+      ],
+      'kev.json',
+    );
+
+  it('adds lists of facts to the installed pack, compressed or not, and keeps a newer list', async () => {
+    const scores =
+      '#model_version:v2025.03.14,score_date:2025-08-25T00:00:00+0000\ncve,epss,percentile\nCVE-2024-0001,0.5,0.9\n';
+    const zipped = new Blob([scores]).stream().pipeThrough(new CompressionStream('gzip'));
+    const epss = new File([await new Response(zipped).arrayBuffer()], 'epss.csv.gz');
+    expect(await formatOf(epss)).toEqual({ ok: true, value: 'epss' });
+    const reader = session();
+    const files = [kev('2025-08-25'), epss];
+    await reader.handle(read(files[0] ?? epss, 'csaf', { files, formats: ['exploited-list', 'epss'] }));
+    const [pack] = reader.said('pack');
+    const opened = openPack(pack?.bytes ?? new Uint8Array());
+    if (!opened.ok) throw new Error(opened.error.code);
+    expect([...(opened.value.exploited?.cves.keys() ?? [])]).toEqual(['CVE-2024-0001']);
+    expect(opened.value.epss?.records).toBe(1);
+    const again = session(pack?.bytes);
+    await again.handle(read(kev('2024-01-01'), 'exploited-list'));
+    expect(again.said('failed')).toMatchObject([{ problem: { code: 'facts-older', place: 'kev.json' } }]);
   });
 });
 

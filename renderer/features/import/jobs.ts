@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type DrawingMapping, drawingMappingSchema } from '#shared/ingest/drawing/mapping.ts';
 import { type ListMapping, listMappingSchema } from '#shared/ingest/list/mapping.ts';
-import { type SourceFormat, sniff, sniffLength } from '#shared/ingest/sniff.ts';
+import { isFactList, type SourceFormat } from '#shared/ingest/sniff.ts';
 import { assetType } from '#shared/model/asset.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { readView, writeView } from '../../storage/view-state.ts';
@@ -10,6 +10,7 @@ import { installPack } from '../../stores/knowledge.ts';
 import ingestWorkerUrl from '../../workers/ingest.worker.ts?worker&url';
 import type { FromIngest, ListChoice, OwnWord, ToIngest } from '../../workers/ingest-messages.ts';
 import { startWorker } from '../../workers/trusted-url.ts';
+import { formatOf } from './dropped-format.ts';
 import { addJob, dropJob, jobOf, newJob, showJob, updateJob, useImport } from './import-store.ts';
 import { importProblem } from './problems.ts';
 import { compareAll, endReview, forgetSource, giveSource } from './review-run.ts';
@@ -17,6 +18,8 @@ import { compareAll, endReview, forgetSource, giveSource } from './review-run.ts
 /** One worker a file: cancelling ends it, and a file that brings it down takes no other with it. */
 const workers = new Map<string, Worker>();
 const filesOf = new Map<string, readonly File[]>();
+/** What each file of a job is, where they are of several formats. */
+const formatsOf = new Map<string, readonly SourceFormat[]>();
 let lastId = 0;
 
 const mappingsKey = 'import.mappings';
@@ -42,17 +45,16 @@ function watchAssessment(): void {
   });
 }
 
-/** Takes dropped files: lists and captures one by one, advisories together, packs to the knowledge store. */
+/** Takes dropped files: lists and captures one by one, knowledge together, packs to the knowledge store. */
 export async function takeFiles(files: readonly File[]): Promise<void> {
   watchAssessment();
-  const advisories: File[] = [];
+  const knowledge: { readonly file: File; readonly format: SourceFormat }[] = [];
   for (const file of files) {
-    const head = new Uint8Array(await file.slice(0, sniffLength).arrayBuffer());
-    const format = sniff(head, file.name);
+    const format = await formatOf(file);
     if (!format.ok) {
       addJob({ ...newJob(nextId(), file.name, file.size, null), stage: 'failed', problem: format.error });
-    } else if (format.value === 'csaf') {
-      advisories.push(file);
+    } else if (format.value === 'csaf' || isFactList(format.value)) {
+      knowledge.push({ file, format: format.value });
     } else if (format.value === 'pack') {
       addJob({ ...newJob(nextId(), file.name, file.size, 'pack'), stage: 'installed', bytes: file.size });
       installPack(new Uint8Array(await file.arrayBuffer()));
@@ -60,11 +62,18 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
       start([file], file.name, format.value);
     }
   }
-  const [first] = advisories;
+  // Together: each adds to the pack that is installed, and the last would undo what another has just added.
+  const [first] = knowledge;
   if (first === undefined) return;
-  const name =
-    advisories.length === 1 ? first.name : i18n.t('import:advisories', { count: advisories.length });
-  start(advisories, name, 'csaf');
+  const formats = knowledge.map(({ format }) => format);
+  const isOneKind = formats.every((format) => format === 'csaf');
+  const many = i18n.t(isOneKind ? 'import:advisories' : 'import:knowledge', { count: knowledge.length });
+  start(
+    knowledge.map(({ file }) => file),
+    knowledge.length === 1 ? first.file.name : many,
+    formats.find((format) => format === 'csaf') ?? first.format,
+    formats,
+  );
 }
 
 function nextId(): string {
@@ -72,11 +81,17 @@ function nextId(): string {
   return `job-${lastId}`;
 }
 
-function start(files: readonly File[], name: string, format: SourceFormat): void {
+function start(
+  files: readonly File[],
+  name: string,
+  format: SourceFormat,
+  formats?: readonly SourceFormat[],
+): void {
   const id = nextId();
   const size = files.reduce((sum, file) => sum + file.size, 0);
   addJob(newJob(id, name, size, format));
   filesOf.set(id, files);
+  if (formats !== undefined) formatsOf.set(id, formats);
   const worker = startWorker(ingestWorkerUrl);
   workers.set(id, worker);
   worker.onmessage = ({ data }: MessageEvent<FromIngest>) => void receive(id, data);
@@ -110,6 +125,7 @@ async function read(
     type: 'read',
     files,
     format: job.format,
+    ...(formatsOf.has(id) && { formats: formatsOf.get(id) ?? [] }),
     lists,
     savedMappings: saved,
     ownWords: await ownWords(),
@@ -234,6 +250,7 @@ function end(id: string): void {
   workers.get(id)?.terminate();
   workers.delete(id);
   filesOf.delete(id);
+  formatsOf.delete(id);
 }
 
 function send(id: string, message: ToIngest): void {

@@ -8,7 +8,6 @@ import {
   techniqueStates,
 } from '#shared/analysis/attack-ics/coverage.ts';
 import { navigatorLayer } from '#shared/analysis/attack-ics/navigator.ts';
-import { builtInAttack } from '#shared/knowledge/catalogue/attack.ts';
 import { call } from '../../app/bridge.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
@@ -71,7 +70,7 @@ export function AttackTab({ coverage }: { readonly coverage: Coverage }) {
               </li>
             ))}
           </ul>
-          <small>{t('measures:source', { source: builtInAttack.source, date: builtInAttack.date })}</small>
+          <small>{t('measures:source', { source: coverage.table.source, date: coverage.table.date })}</small>
         </Explain>
         <Button
           variant="default"
@@ -83,11 +82,17 @@ export function AttackTab({ coverage }: { readonly coverage: Coverage }) {
       </div>
       {answer === undefined ? null : <Detail answer={answer} words={words} />}
       {view === 'matrix' ? (
-        <Matrix answers={shown} chosen={chosen} onChoose={setChosen} words={words} />
+        <Matrix
+          tactics={coverage.table.tactics}
+          answers={shown}
+          chosen={chosen}
+          onChoose={setChosen}
+          words={words}
+        />
       ) : (
         <TechniqueTable answers={shown} chosen={chosen} onChoose={setChosen} words={words} />
       )}
-      <p className={styles['note']}>{builtInAttack.attribution}</p>
+      <p className={styles['note']}>{coverage.table.attribution}</p>
     </section>
   );
 }
@@ -105,7 +110,7 @@ async function saveLayer(coverage: Coverage, { t, language }: Words): Promise<vo
   };
   const layer = navigatorLayer(
     coverage,
-    builtInAttack,
+    coverage.table,
     {
       name,
       description: t('measures:attack.layer'),
@@ -131,10 +136,14 @@ interface ViewProps {
   readonly words: Words;
 }
 
-function Matrix({ answers, chosen, onChoose, words: { t, language } }: ViewProps) {
+interface MatrixProps extends ViewProps {
+  readonly tactics: Coverage['table']['tactics'];
+}
+
+function Matrix({ tactics, answers, chosen, onChoose, words: { t, language } }: MatrixProps) {
   return (
     <div className={styles['matrix']}>
-      {builtInAttack.tactics.map(({ id, short, name }) => {
+      {tactics.map(({ id, short, name }) => {
         const inTactic = answers.filter(({ technique }) => technique.tactics.includes(short));
         return (
           <section key={id} aria-label={name[language]}>

@@ -44,6 +44,8 @@ export interface Coverage {
   readonly techniques: readonly TechniqueAnswer[];
   /** Techniques by state. */
   readonly counts: Readonly<Record<TechniqueState, number>>;
+  /** The table it is of. */
+  readonly table: AttackTable;
 }
 
 const settled: ReadonlySet<string> = new Set(['accepted', 'falsePositive', 'done']);
@@ -148,7 +150,7 @@ export function coverageOf(
   });
   const counts = { open: 0, bare: 0, planned: 0, covered: 0, noMitigation: 0, notHere: 0 };
   for (const { state } of techniques) counts[state] += 1;
-  return { techniques, counts };
+  return { techniques, counts, table };
 }
 
 function stateOf(assets: number, findings: number, mitigations: readonly MitigationAnswer[]): TechniqueState {

@@ -116,6 +116,8 @@ export function readAttackBundle(source: string, file: string): Result<AttackFac
     return fail(`${file} /${parsed.error.issues[0]?.path.join('/') ?? ''}`, 'no STIX bundle');
   const objects = parsed.data.objects.flatMap((one) => stixObject.safeParse(one).data ?? []);
   const facts = attackFactsSchema.safeParse(factsOf(objects));
-  if (!facts.success || facts.data.techniques.length === 0) return fail(`${file} /objects`, 'no techniques');
+  // ATT&CK for Enterprise and Mobile have the same form and other techniques.
+  if (!facts.success || !facts.data.techniques.some(({ id }) => id.startsWith('T0')))
+    return fail(`${file} /objects`, 'no techniques of ATT&CK for ICS');
   return ok(facts.data);
 }
