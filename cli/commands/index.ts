@@ -34,8 +34,8 @@ export const commands: readonly Entry[] = [
   },
   {
     name: 'show',
-    usage: 'show FILE [assets|zones|conduits|channels|identities|...]',
-    summary: 'shows what is in a working file',
+    usage: 'show FILE [assets|zones|conduits|channels|identities|...|three-way]',
+    summary: 'shows what is in a working file; three-way: plan, firewall rules and traffic side by side',
     load: async () => (await import('./show.ts')).showCommand,
   },
   {

@@ -51,7 +51,7 @@ export function ciscoStages(bound: Bound): readonly Stage[] {
     stages.push(
       stage(list, { ...everyPacket, ...family(list, isAsa), outputs: [of?.name ?? ''] }, 'deny', place),
     );
-  const end = stage('no further list', everyPacket, 'allow', bindings[0]?.place ?? 'line 1');
+  const end = stage('', everyPacket, 'allow', bindings[0]?.place ?? 'line 1');
   return bindings.length === 0 ? stages : [...stages, end];
 }
 
@@ -87,7 +87,7 @@ function bySecurity(
       )
       .map(({ name }) => name);
     if (hasList || outputs.length === 0) return [];
-    const chain = `security level of ${from.name}`;
+    const chain = `security-level ${from.name}`;
     chains.set(chain, { name: chain, rules: [] });
     return [stage(chain, { ...everyPacket, inputs: [from.name], outputs }, 'deny', from.place)];
   });

@@ -111,7 +111,7 @@ function observedRule({ match, rule, ...flat }: FlatRule, ruleSet: string): Obse
   return {
     place: rule.place,
     fields: {
-      name: (rule.label ?? `${list} ${flat.isDefault ? 'default' : rule.number}`).slice(0, 300),
+      name: (rule.label ?? (flat.isDefault ? list : `${list} ${rule.number}`)).slice(0, 300),
       ruleSet,
       order: flat.position,
       hooks: flat.hooks,
@@ -132,7 +132,7 @@ function matchFields(match: Match) {
   const targets = addressWords(match.targets, family ?? undefined);
   const services = serviceWords(match.services);
   const isLong = [sources, targets, services].some((words) => words.length > longest);
-  const conditions = [...match.conditions, ...(isLong ? ['more values than can be listed'] : [])];
+  const conditions = [...match.conditions, ...(isLong ? [`> ${longest}`] : [])];
   return {
     ...(family === null ? {} : { family }),
     ...(match.inputs.length === 0 ? {} : { inputs: bounded(match.inputs) }),
@@ -162,7 +162,7 @@ function observedRoute({ networks, by, place }: Route, ruleSet: string, order: n
   return {
     place,
     fields: {
-      name: `route ${by}`.slice(0, 300),
+      name: by.slice(0, 300),
       ruleSet,
       order,
       action: 'route',

@@ -53,7 +53,7 @@ class Flattening {
     end.at = this.#drafts.length + 1;
     const { policy, policyPlace: place, match, hooks, chain: list } = stage;
     if (policy === 'deny' || (policy === 'allow' && isLast)) {
-      const rule = { place, written: `${list}: ${policy}`, number: 0 };
+      const rule = { place, written: list === '' ? policy : `${list}: ${policy}`, number: 0 };
       this.#add({
         hooks,
         list,

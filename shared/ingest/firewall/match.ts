@@ -56,9 +56,7 @@ export function matchBoth(a: Match, b: Match): Match | null {
     targets,
     services,
     repliesOnly: a.repliesOnly || b.repliesOnly,
-    conditions: [
-      ...new Set([...a.conditions, ...b.conditions, ...(isWide ? ['more services than can be listed'] : [])]),
-    ],
+    conditions: [...new Set([...a.conditions, ...b.conditions, ...(isWide ? [`> ${mostBoxes}`] : [])])],
   };
 }
 

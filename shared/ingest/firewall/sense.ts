@@ -166,7 +166,7 @@ function ruleOf(rule: Element, number: number, match: Match, verdict: Verdict): 
 /** Rules are called by their interface and their number in the file, port forwards by what they are. */
 function labelOf({ inputs, outputs }: Match, number: number): string {
   const names = [...inputs, ...outputs].join(', ') || 'floating';
-  return number === 0 ? `${names} port forward` : `${names} ${number}`;
+  return number === 0 ? `${names} NAT` : `${names} ${number}`;
 }
 
 /** A port forward as a translation: it decides nothing, the filter sees what is behind it. */

@@ -26,9 +26,9 @@ const nameOfZone = (model: Model, zone: Id<'zone'> | undefined): string =>
   zone === undefined ? '' : (model.zone.get(zone)?.name ?? '');
 
 /** The words of a row; cheap enough for the visible rows of every frame. */
-export function wordsOf(row: ThreeWayRow, model: Model, t: TFunction): RowWords {
+export function wordsOf(row: ThreeWayRow, model: Model, t: TFunction, labels: Labels): RowWords {
   const { configured } = row;
-  const rules = configured.rules.map((id) => ruleName(model, id)).join(', ');
+  const rules = configured.rules.map((id) => ruleName(model, id, labels)).join(', ');
   const why = configured.why === 'rule' ? '' : t(`paths:threeWay.why.${configured.why}`);
   return {
     state: t(`paths:threeWay.state.${row.state}`),
@@ -45,10 +45,11 @@ export function wordsOf(row: ThreeWayRow, model: Model, t: TFunction): RowWords 
   };
 }
 
-function ruleName(model: Model, id: Id<'filterRule'>): string {
+function ruleName(model: Model, id: Id<'filterRule'>, labels: Labels): string {
   const rule = model.filterRule.get(id);
   const device = rule?.device === undefined ? undefined : model.asset.get(rule.device)?.name;
-  return [device, rule?.name].filter((part) => part !== undefined && part !== '').join(' ') || id;
+  const name = rule === undefined ? '' : labels.rule(rule);
+  return [device, name].filter((part) => part !== undefined && part !== '').join(' ') || id;
 }
 
 /** Where a field of a record was read: file and line, or frame; '' for what a person typed. */
@@ -87,7 +88,7 @@ export function sheetOf(
     row(index) {
       const row = rows[index];
       if (row === undefined) return [];
-      const words = wordsOf(row, model, t);
+      const words = wordsOf(row, model, t, labels);
       const rulePlace = row.configured.rules
         .map((rule) => placeOf(rule, 'action', model, labels))
         .filter((place) => place !== '')
