@@ -52,14 +52,13 @@ describe('plan, rules and traffic on the command line', () => {
     };
     expect([captured, devices]).toEqual([true, 1]);
     expect(Object.values(states).reduce((sum, count) => sum + count, 0)).toBe(rows.length);
-    const named = (words: string) => rows.find(({ name }) => name.includes(words));
     expect(
       rows.find(({ configured }) => configured.rules.some(({ name }) => name === 'FW-01 10')),
     ).toMatchObject({
       kind: 'channel',
       configured: { answer: 'yes', rules: [{ name: 'FW-01 10', place: 'rules.csv, line 2' }] },
     });
-    expect(named('30')).toMatchObject({
+    expect(rows.find(({ name, kind }) => kind === 'rule' && name === '30')).toMatchObject({
       kind: 'rule',
       state: 'undocumented',
       observed: { answer: 'unknown' },

@@ -3,10 +3,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
 import { isRecordId } from '#shared/model/drawn-record.ts';
-import { filterRuleName } from '#shared/model/filter/rule-name.ts';
 import { kindOf } from '#shared/model/id.ts';
 import type { Language } from '#shared/model/language.ts';
-import { type FilterRule, type Model, type RecordId, recordIn } from '#shared/model/model.ts';
+import { type Model, type RecordId, recordIn } from '#shared/model/model.ts';
 import { recordTitle } from '#shared/model/record-name.ts';
 import { controlName } from './catalogue-names.ts';
 import { useLanguage } from './i18n.ts';
@@ -37,8 +36,6 @@ export interface Labels {
   value(field: string, value: Json | undefined, model: Model): string;
   /** Where in a file something was read. */
   place(place: string): string;
-  /** A configured rule of a firewall. */
-  rule(rule: FilterRule): string;
 }
 
 /** Fields whose parts have the names of another field's: risk is stated per category, firmware by milestones. */
@@ -105,7 +102,6 @@ function labelsOf(t: TFunction, language: Language): Labels {
     choice,
     value,
     place: (place) => placeIn(language, place),
-    rule: (rule) => filterRuleName(rule)[language],
   };
 }
 

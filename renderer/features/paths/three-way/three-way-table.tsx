@@ -17,7 +17,6 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreeWayRow, ThreeWayState } from '#shared/analysis/three-way/three-way.ts';
-import { useLabels } from '../../../i18n/labels.ts';
 import { useModel } from '../../../stores/assessment.ts';
 import { useSelection } from '../../../stores/selection.ts';
 import { type Arrangement, type SortColumn, sortColumns } from './arrange.ts';
@@ -150,8 +149,7 @@ function Row({ row, index, isSelected }: RowProps) {
   const { t } = useTranslation();
   const model = useModel();
   const select = useSelection((state) => state.select);
-  const labels = useLabels();
-  const words = wordsOf(row, model, t, labels);
+  const words = wordsOf(row, model, t);
   const Picture = pictures[row.state];
   return (
     <tr

@@ -1,7 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { ThreeWayRow } from '#shared/analysis/three-way/three-way.ts';
+import { filterRuleName } from '#shared/model/filter/rule-name.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Model, RecordId } from '#shared/model/model.ts';
+import { i18n } from '../../../i18n/i18n.ts';
 import type { Labels } from '../../../i18n/labels.ts';
 import { provenance } from '../../../stores/provenance.ts';
 
@@ -26,9 +28,9 @@ const nameOfZone = (model: Model, zone: Id<'zone'> | undefined): string =>
   zone === undefined ? '' : (model.zone.get(zone)?.name ?? '');
 
 /** The words of a row; cheap enough for the visible rows of every frame. */
-export function wordsOf(row: ThreeWayRow, model: Model, t: TFunction, labels: Labels): RowWords {
+export function wordsOf(row: ThreeWayRow, model: Model, t: TFunction): RowWords {
   const { configured } = row;
-  const rules = configured.rules.map((id) => ruleName(model, id, labels)).join(', ');
+  const rules = configured.rules.map((id) => ruleName(model, id)).join(', ');
   const why = configured.why === 'rule' ? '' : t(`paths:threeWay.why.${configured.why}`);
   return {
     state: t(`paths:threeWay.state.${row.state}`),
@@ -45,10 +47,10 @@ export function wordsOf(row: ThreeWayRow, model: Model, t: TFunction, labels: La
   };
 }
 
-function ruleName(model: Model, id: Id<'filterRule'>, labels: Labels): string {
+function ruleName(model: Model, id: Id<'filterRule'>): string {
   const rule = model.filterRule.get(id);
   const device = rule?.device === undefined ? undefined : model.asset.get(rule.device)?.name;
-  const name = rule === undefined ? '' : labels.rule(rule);
+  const name = rule === undefined ? '' : filterRuleName(rule)[i18n.language === 'de' ? 'de' : 'en'];
   return [device, name].filter((part) => part !== undefined && part !== '').join(' ') || id;
 }
 
@@ -88,7 +90,7 @@ export function sheetOf(
     row(index) {
       const row = rows[index];
       if (row === undefined) return [];
-      const words = wordsOf(row, model, t, labels);
+      const words = wordsOf(row, model, t);
       const rulePlace = row.configured.rules
         .map((rule) => placeOf(rule, 'action', model, labels))
         .filter((place) => place !== '')
