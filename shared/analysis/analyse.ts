@@ -19,6 +19,7 @@ import { rules } from './rules/catalogue.ts';
 import { type RuleContext, ruleContext, type Stages } from './rules/context.ts';
 import { limitsStatement } from './rules/limits.ts';
 import type { Rule } from './rules/rule.ts';
+import { keptWhereSame } from './same-data.ts';
 import { type SiteParameters, siteParameters } from './site-parameters.ts';
 import { type Staging, stagesAgain } from './stages.ts';
 import { warningsOf } from './warnings.ts';
@@ -87,10 +88,9 @@ export function analyseAgain(input: AnalysisInput, known: Remembered | null): Re
   );
   const facts = factsFor(staging, parameters, last);
   const fingerprint = fingerprintAgain(model, before?.fingerprint ?? null);
-  const analysis = answerOf(
-    { input, site, planting, staging, judgements, facts, fingerprint, changed },
-    last,
-  );
+  const parts = { input, site, planting, staging, judgements, facts, fingerprint, changed };
+  const answer = answerOf(parts, last);
+  const analysis = before === null ? answer : keptFrom(before.analysis, answer);
   return {
     input,
     site,
@@ -199,6 +199,20 @@ function answerOf(parts: Parts, last: Remembered | null): Analysis {
         : availabilityRisks(plant, site.parameters, points, dominance.targets),
     entity: entityAnswer(model),
   };
+}
+
+/** Lists in which everything that is as before was kept when they were made. */
+const keptLists: ReadonlySet<string> = new Set<keyof Analysis>(['findings', 'assets']);
+
+/** The answer with all that says the same as before kept, so that only what differs has to be sent and drawn. */
+function keptFrom(before: Analysis, now: Analysis): Analysis {
+  const known = new Map<string, unknown>(Object.entries(before));
+  const fields = Object.entries(now).map(([field, value]): [string, unknown] => [
+    field,
+    keptLists.has(field) ? value : keptWhereSame<unknown>(known.get(field), value),
+  ]);
+  // Border: the fields of an answer, in their order, each as it is or as it was.
+  return Object.fromEntries(fields) as unknown as Analysis;
 }
 
 /** One answer per asset; what says the same as before stays the same object. */

@@ -124,7 +124,7 @@ const comparisons: readonly Comparison[] = Object.values(sameBy);
 const isSameBlast = (one: BlastRadius, other: BlastRadius): boolean =>
   one.policy === other.policy &&
   one.withControls === other.withControls &&
-  one.toBusiness === other.toBusiness;
+  isSameData(one.toBusiness, other.toBusiness);
 
 function isSamePath(one: AttackPath, other: AttackPath | undefined): boolean {
   return (

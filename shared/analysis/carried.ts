@@ -6,21 +6,44 @@ export function carriedFrom(before: readonly object[], now: readonly object[]): 
   const from = new Int32Array(now.length).fill(-1);
   let at = 0;
   let index = 0;
-  for (; index < now.length; index += 1) {
-    const item = now[index];
-    if (item === before[at]) from[index] = at++;
-    else if (item === before[at + 1]) {
-      from[index] = at + 1;
-      at += 2;
-    } else if (now[index + 1] === before[at]) continue;
-    else if (now[index + 1] === before[at + 1]) at += 1;
-    else break;
+  while (index < now.length && at < before.length) {
+    if (now[index] === before[at]) {
+      from[index] = at;
+      index += 1;
+      at += 1;
+      continue;
+    }
+    const [added, gone] = apartAt(before, at, now, index);
+    if (added === 0 && gone === 0) break;
+    index += added;
+    at += gone;
   }
-  if (index === now.length) return from;
+  if (index === now.length || at === before.length) return from;
   const places = new Map<object | undefined, number>();
   for (let place = at; place < before.length; place += 1) places.set(before[place], place);
   for (; index < now.length; index += 1) from[index] = places.get(now[index]) ?? -1;
   return from;
+}
+
+/** So many items in a row may differ before places are looked up. */
+const mostApart = 256;
+const lost: readonly [added: number, gone: number] = [0, 0];
+
+/** How many items were put in, and how many taken out, before both lists go on alike; none where that is not near. */
+function apartAt(
+  before: readonly object[],
+  at: number,
+  now: readonly object[],
+  index: number,
+): readonly [added: number, gone: number] {
+  for (let step = 1; step <= mostApart; step += 1) {
+    const [ahead, was] = [now[index + step], before[at + step]];
+    if (ahead === before[at]) return [step, 0];
+    if (was === now[index]) return [0, step];
+    if (ahead !== undefined && ahead === was) return [step, step];
+    if (index + step === now.length && at + step === before.length) return [step, step];
+  }
+  return lost;
 }
 
 /** A sorted list with some of its items taken out and others put in; the same list where there is nothing to do. */

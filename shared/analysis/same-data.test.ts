@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSameData } from './same-data.ts';
+import { isSameData, keptWhereSame } from './same-data.ts';
 
 test('a copy says the same, and two values of which JSON says something else do not', () => {
   fc.assert(
@@ -19,4 +19,14 @@ test('maps, sets, typed arrays and the order of what they hold are content', () 
   expect(isSameData(new Set([1, 2]), new Set([2, 1]))).toBe(false);
   expect(isSameData({ a: 1, b: 2 }, { b: 2, a: 1 })).toBe(false);
   expect(isSameData([1], { 0: 1 })).toBe(false);
+});
+
+test('what says the same is kept, also in a list in which something else does not', () => {
+  const [one, two] = [{ a: [1] }, { b: 2 }];
+  const before = [one, two];
+  expect(keptWhereSame(before, [{ a: [1] }, { b: 2 }])).toBe(before);
+  const now = keptWhereSame<readonly object[]>(before, [{ a: [1] }, { b: 3 }]);
+  expect(now).toEqual([{ a: [1] }, { b: 3 }]);
+  expect(now[0]).toBe(one);
+  expect(keptWhereSame<readonly object[]>(before, [{ a: [1] }])).toEqual([{ a: [1] }]);
 });

@@ -10,6 +10,15 @@ export function isSameData(one: unknown, other: unknown): boolean {
   return isSameObject(one, other);
 }
 
+/** What was before where it says the same as what is now; of two lists of one length, item by item. */
+export function keptWhereSame<T>(before: T, now: T): T {
+  if (isSameData(before, now)) return before;
+  const [one, other]: readonly unknown[] = [before, now];
+  if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return now;
+  // Border: each item is one of the list it stands in.
+  return other.map((item, index) => (isSameData(one[index], item) ? one[index] : item)) as T;
+}
+
 function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
   if (one.length !== other.length) return false;
   for (let index = 0; index < one.length; index += 1) if (!isSameData(one[index], other[index])) return false;
