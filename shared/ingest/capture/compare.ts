@@ -15,6 +15,8 @@ const comparedFacts = [
   'firmwareVersion',
   'operatingSystem',
   'software',
+  'modeSwitch',
+  'protection',
   'module',
 ] as const;
 

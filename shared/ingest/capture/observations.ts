@@ -93,6 +93,9 @@ function observeHost(host: HostSeen, vendors: MacVendors): ObservedAsset {
   }
   const system = firstFact(host, 'operatingSystem');
   if (system !== null) claims.push({ field: 'operatingSystem', value: system.value, ...basisOf(system) });
+  const position = firstFact(host, 'modeSwitch');
+  if (position?.value === 'run' || position?.value === 'program')
+    claims.push({ field: 'modeSwitch', value: position.value, ...basisOf(position) });
   if (!claims.some((claim) => claim.field === 'name')) {
     const named = firstFact(host, 'hostname');
     claims.push(

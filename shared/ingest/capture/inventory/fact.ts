@@ -14,6 +14,11 @@ export type FactField =
   | 'operatingSystem'
   | 'module'
   | 'software'
+  /** Globally unique name of an OPC UA application, which its certificate repeats. */
+  | 'applicationUri'
+  /** Position of the mode switch, as the asset's field has it, and the access protection that is in force. */
+  | 'modeSwitch'
+  | 'protection'
   | 'profinetVendorId'
   | 'profinetDeviceId';
 

@@ -5,6 +5,7 @@ import { type AddressKey, type Mac, noMac } from '../address.ts';
 import type { Frame } from '../frame.ts';
 import { u32 } from '../integers.ts';
 import { ipProtocol } from '../ip-protocol.ts';
+import { type ActKind, Doings } from '../message/act.ts';
 import { Messages } from '../message/messages.ts';
 import { recognise } from '../payload/recognisers.ts';
 import { captureProblem } from '../problems.ts';
@@ -36,7 +37,7 @@ interface Above {
 }
 
 /** Word that tells the three kinds of flow apart, above the 16 bits of the protocol or Ethernet type. */
-const kind = { ipv4: 0x10000, ipv6: 0x20000, link: 0x30000 } as const;
+const family = { ipv4: 0x10000, ipv6: 0x20000, link: 0x30000 } as const;
 
 /**
  * Takes down what the layers see. Per packet it only finds the packet's flow and counts; flows are settled into devices
@@ -83,7 +84,8 @@ export class Recorder {
   #linkFlow(frame: Frame, ethertype: number, protocol: string | null): Flow {
     const target = Math.max(0, frame.targetMac);
     const high = (Math.floor(frame.sourceMac / 4294967296) << 16) | Math.floor(target / 4294967296);
-    const word = kind.link | ethertype | (protocol === null ? 0 : (this.#protocolNumber(protocol) + 1) << 20);
+    const word =
+      family.link | ethertype | (protocol === null ? 0 : (this.#protocolNumber(protocol) + 1) << 20);
     const known = this.#table.find(frame.sourceMac | 0, target | 0, high, word);
     if (known !== undefined) return known;
     this.#makeRoom();
@@ -140,8 +142,15 @@ export class Recorder {
     this.devices.fact(mac, { field, value, confidence, by, frame: frame.number });
   }
 
-  role(frame: Frame, mac: Mac, role: Role): void {
-    this.devices.role(mac, { role, confidence: 'high', frame: frame.number });
+  role(frame: Frame, mac: Mac, role: Role, confidence: Confidence = 'high'): void {
+    this.devices.role(mac, { role, confidence, frame: frame.number });
+  }
+
+  /** A frame that has no IP does something to the device it is sent to. */
+  linkAct(frame: Frame, ethertype: number, protocol: string, kind: ActKind, name: string): void {
+    const flow = this.#linkFlow(frame, ethertype, protocol);
+    flow.doings ??= new Doings();
+    flow.doings.act(kind, name, frame.number);
   }
 
   /** Two MACs that belong to one device, such as a switch port and its chassis. */
@@ -186,7 +195,7 @@ export class Recorder {
     const b = typeof target === 'number' ? target : this.#ipv6Number(target);
     const ports = frame.sourcePort < 0 ? 0 : (frame.sourcePort << 16) | frame.targetPort;
     const ported = frame.sourcePort < 0 ? 0 : 0x80000;
-    const word = (isIpv4 ? kind.ipv4 : kind.ipv6) | ported | frame.ipProtocol;
+    const word = (isIpv4 ? family.ipv4 : family.ipv6) | ported | frame.ipProtocol;
     const known = this.#table.find(a, b, ports, word);
     if (known !== undefined) return known;
     this.#makeRoom();

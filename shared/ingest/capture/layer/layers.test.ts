@@ -200,6 +200,27 @@ describe('what devices say of themselves', () => {
     ]);
   });
 
+  it('says who names and resets a PROFINET station, and takes nobody who sets an address for an engineer', async () => {
+    const set = (blocks: Bytes) =>
+      ethernet({ source: b.mac, target: a.mac, ethertype: 0x8892 }, dcp(0xfefd, 4, 0, blocks));
+    const address = set(dcpBlock(1, 2, [...ipBytes('10.0.0.12'), 255, 255, 255, 0, ...ipBytes('10.0.0.1')]));
+    const addressed = await discoverIn(capture([address]));
+    expect(addressed.channels[0]?.acts).toMatchObject([{ kind: 'configure', name: 'set IP parameter' }]);
+    expect(addressed.hosts.flatMap(({ roles }) => roles)).toEqual([]);
+    const named = await discoverIn(
+      capture([address, set(join(dcpBlock(2, 2, text('press-4')), dcpBlock(5, 6, [])))]),
+    );
+    expect(named.channels[0]?.acts.map(({ name }) => name)).toEqual([
+      'set IP parameter',
+      'set name of station',
+      'reset to factory',
+    ]);
+    expect(named.hosts.find(({ mac }) => mac === b.mac)?.roles).toMatchObject([
+      { role: 'engineeringWorkstation', confidence: 'low', evidence: { frame: 2 } },
+    ]);
+    expect(named.hosts.find(({ mac }) => mac === a.mac)?.names).toEqual(['press-4']);
+  });
+
   it('names cyclic PROFINET and GOOSE by their Ethernet type', async () => {
     const cyclic = ethernet(
       { source: a.mac, target: b.mac, ethertype: 0x8892 },

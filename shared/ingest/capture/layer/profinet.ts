@@ -6,7 +6,7 @@ import type { Dissection, EthertypeLayer } from './layer.ts';
 
 /** Frame identifiers of DCP; everything else on this Ethernet type is cyclic data, alarms or time. */
 const frameId = { hello: 0xfefc, getSet: 0xfefd, identifyRequest: 0xfefe, identifyResponse: 0xfeff } as const;
-const service = { get: 3 } as const;
+const service = { get: 3, set: 4 } as const;
 const responseBit = 1;
 const headerLength = 12;
 
@@ -18,7 +18,18 @@ const block = {
   stationName: 0x0202,
   identity: 0x0203,
   role: 0x0204,
+  factoryReset: 0x0505,
+  resetToFactory: 0x0506,
 } as const;
+
+/** What is set on a station, in the words of the standard. */
+const settings: ReadonlyMap<number, string> = new Map([
+  [block.addresses, 'set IP parameter'],
+  [block.addressesAndNames, 'set IP parameter'],
+  [block.stationName, 'set name of station'],
+  [block.factoryReset, 'factory reset'],
+  [block.resetToFactory, 'reset to factory'],
+]);
 
 const roles: readonly (readonly [bit: number, role: string])[] = [
   [1, 'profinetDevice'],
@@ -26,7 +37,7 @@ const roles: readonly (readonly [bit: number, role: string])[] = [
   [8, 'profinetSupervisor'],
 ];
 
-/** PROFINET on Ethernet; of DCP (IEC 61158-6-10) what a station says about itself is read. */
+/** PROFINET on Ethernet; of DCP (IEC 61158-6-10) what a station says about itself is read, and what others set on it. */
 export const profinet: EthertypeLayer = {
   ethertypes: [0x8892],
   read: (dissection, offset) => {
@@ -42,12 +53,20 @@ export const profinet: EthertypeLayer = {
       id === frameId.hello ||
       id === frameId.identifyResponse ||
       (id === frameId.getSet && isResponse && bytes[header] === service.get);
-    if (speaks && !isGroupMac(frame.sourceMac)) readBlocks(dissection, header + 10, u16(bytes, header + 8));
+    if (isGroupMac(frame.sourceMac)) return;
+    const isSet = id === frameId.getSet && !isResponse && bytes[header] === service.set;
+    if (speaks) readBlocks(dissection, header + 10, u16(bytes, header + 8), readBlock);
+    if (isSet) readBlocks(dissection, header + 10, u16(bytes, header + 8), readSetting);
   },
 };
 
-/** Blocks of an answer: option, suboption, length, two bytes of block information, value, padded to even length. */
-function readBlocks(dissection: Dissection, start: number, length: number): void {
+/** Blocks: option, suboption, length, two bytes of block information or qualifier, value, padded to even length. */
+function readBlocks(
+  dissection: Dissection,
+  start: number,
+  length: number,
+  read: (dissection: Dissection, type: number, start: number, end: number) => void,
+): void {
   const { frame, record } = dissection;
   const { bytes } = frame;
   const end = Math.min(frame.end, start + length);
@@ -58,9 +77,24 @@ function readBlocks(dissection: Dissection, start: number, length: number): void
       record.malformed(frame, 'PROFINET DCP');
       return;
     }
-    if (blockLength >= 2) readBlock(dissection, u16(bytes, at), at + 6, blockEnd);
+    if (blockLength >= 2) read(dissection, u16(bytes, at), at + 6, blockEnd);
     at = blockEnd + (blockLength & 1);
   }
+}
+
+/**
+ * A name is given, and a station reset, by who engineers the network, or by a controller that takes in a spare device; an
+ * address is set by every controller that starts up.
+ */
+function readSetting({ frame, record }: Dissection, type: number, start: number, end: number): void {
+  const name = settings.get(type);
+  if (name === undefined) return;
+  record.linkAct(frame, 0x8892, 'profinet-dcp', 'configure', name);
+  if (isGroupMac(frame.targetMac)) return;
+  if (type !== block.addresses && type !== block.addressesAndNames)
+    record.role(frame, frame.sourceMac, 'engineeringWorkstation', 'low');
+  const given = type === block.stationName ? deviceText(frame.bytes, start, end) : '';
+  if (given !== '') record.fact(frame, frame.targetMac, 'name', given, 'medium', 'profinet-dcp');
 }
 
 function readBlock({ frame, record }: Dissection, type: number, start: number, end: number): void {

@@ -1,6 +1,7 @@
 import { u16le, u32le } from '../integers.ts';
 import { deviceText } from '../text.ts';
 import type { ActKind } from './act.ts';
+import { certificateAt } from './certificate.ts';
 import type { Message, MessageReader } from './message.ts';
 import { unknownLength } from './stream.ts';
 
@@ -19,7 +20,7 @@ const acts: ReadonlyMap<number, readonly [ActKind, string]> = new Map([
 ]);
 const encoding = { buildInfo: 340, userName: 324 } as const;
 
-/** OPC UA without encryption: what the server calls itself, its build, writes and calls, passwords in clear. */
+/** OPC UA: who opens a channel by which certificate and policy; without encryption what the server calls itself, its build, writes and calls, passwords in clear. */
 export const opcuaReader: MessageReader = {
   protocols: ['opcua'],
   most: Number.POSITIVE_INFINITY,
@@ -32,6 +33,7 @@ export const opcuaReader: MessageReader = {
   },
   read: (message) => {
     const { bytes } = message;
+    if (bytes[0] === 0x4f && bytes[1] === 0x50 && bytes[2] === 0x4e) readChannel(message);
     const isMessage = bytes[0] === 0x4d && bytes[1] === 0x53 && bytes[2] === 0x47;
     if (!isMessage || bytes[messageHeader] !== 1 || bytes[messageHeader + 1] !== 0) return;
     const type = u16le(bytes, messageHeader + 2);
@@ -57,6 +59,14 @@ class Cursor {
   number(): number {
     this.at += 4;
     return u32le(this.bytes, this.at - 4) | 0;
+  }
+
+  /** Where the octets of a byte string lie; it is empty where there are none. */
+  octets(): { readonly start: number; readonly end: number } {
+    const length = Math.max(0, this.number());
+    const start = this.at;
+    this.at = Math.min(this.bytes.length, start + length);
+    return { start, end: this.at };
   }
 
   byte(): number {
@@ -89,12 +99,46 @@ function readApplications(message: Message, areEndpoints: boolean): void {
   if (bytes[start + 16] !== 0) return;
   const cursor = new Cursor(bytes, start + responseHeader);
   if (cursor.number() < 1) return;
-  if (areEndpoints) cursor.text();
-  cursor.text();
+  if (areEndpoints) message.states('hostname', hostOf(cursor.text()), 'medium');
+  message.states('applicationUri', cursor.text());
   const product = cursor.text();
   const name = cursor.localised();
   if (name !== '')
     message.states('software', product === '' || product === name ? name : `${name} (${product})`, 'medium');
+  if (!areEndpoints) return;
+  cursor.number();
+  cursor.text();
+  cursor.text();
+  const urls = Math.min(mostUrls, cursor.number());
+  for (let url = 0; url < urls; url += 1) cursor.text();
+  const { start: from, end } = cursor.octets();
+  readSubject(message, from, end);
+}
+
+const mostUrls = 32;
+
+/** Opening a secure channel names the policy and brings the sender's certificate, whatever is encrypted later. */
+function readChannel(message: Message): void {
+  const cursor = new Cursor(message.bytes, header + 4);
+  const policy = /#([A-Za-z0-9_]{1,40})$/.exec(cursor.text())?.[1];
+  if (policy !== undefined) message.showsVersion(`OPC UA ${policy}`);
+  const { start, end } = cursor.octets();
+  readSubject(message, start, end);
+}
+
+/** Who the sender is by its certificate (OPC 10000-6, 6.2.2: application URI and host names as alternative names). */
+function readSubject(message: Message, start: number, end: number): void {
+  const certificate = certificateAt(message.bytes, start, end);
+  if (certificate === null) return;
+  message.states('software', certificate.commonName, 'medium');
+  message.states('applicationUri', certificate.uri);
+  message.states('hostname', certificate.hosts.find((host) => hostOf(`x://${host}`) !== '') ?? '', 'medium');
+}
+
+/** The host of an address; '' for an IP address, which says nothing new, and for a name that means oneself. */
+function hostOf(url: string): string {
+  const host = /^[a-z.+]+:\/\/([^:/\s]+)/i.exec(url)?.[1] ?? '';
+  return /^[\d.]+$/.test(host) || /^localhost$/i.test(host) || host.startsWith('[') ? '' : host;
 }
 
 /** BuildInfo: product URI, manufacturer, product, software version. */

@@ -8,7 +8,8 @@ import type { CaptureReport } from '../report.ts';
 import { Message } from './message.ts';
 import { messageReaders } from './readers.ts';
 import { flowFor } from './testing/flow.ts';
-import { type Talk, talks } from './testing/messages.ts';
+import { talks } from './testing/messages.ts';
+import type { Talk } from './testing/talk.ts';
 
 const client = { address: '10.0.0.1', mac: '02:00:00:00:00:01' };
 const server = { address: '10.0.0.2', mac: '02:00:00:00:00:02' };

@@ -26,6 +26,7 @@ import { smbReader } from './smb.ts';
 import { snmpReader } from './snmp.ts';
 import { synchrophasorReader } from './synchrophasor.ts';
 import { tlsReader } from './tls.ts';
+import { tristationReader } from './tristation.ts';
 
 /** Every reader of messages. A new one is a file of its own and a word here. */
 export const messageReaders: readonly MessageReader[] = [
@@ -61,6 +62,7 @@ export const messageReaders: readonly MessageReader[] = [
   tdsReader,
   telnetReader,
   tlsReader,
+  tristationReader,
   vncReader,
 ];
 

@@ -27,10 +27,10 @@ const services: readonly (readonly [name: string, ActKind, string])[] = [
 
 const group = { list: 4, security: 5, time: 7 } as const;
 const answer = 8;
-const lists = { identification: 0x11, component: 0x1c } as const;
+const lists = { identification: 0x11, component: 0x1c, status: 0x32 } as const;
 const partsKey = 0x20000;
 
-/** S7comm: system status lists that say what a CPU is (W#16#xy11, W#16#xy1C), writes, starts, stops, transfers of blocks. */
+/** S7comm: system status lists that say what a CPU is (W#16#xy11, xy1C) and how it is protected (xy32), writes, starts, stops, transfers of blocks. */
 export const s7commReader: MessageReader = {
   protocols: ['s7comm'],
   most: Number.POSITIVE_INFINITY,
@@ -85,10 +85,20 @@ function readList(message: Message, list: Uint8Array): void {
   const id = u16(list, 0) & 0xff;
   const size = u16(list, 4);
   const count = Math.min(u16(list, 6), 64);
-  const read = id === lists.identification ? readModule : id === lists.component ? readComponent : null;
-  if (read === null || size < 28) return;
+  const read = readers.get(id);
+  if (read === undefined || size < 12) return;
   for (let index = 0, at = 8; index < count && at + size <= list.length; index += 1, at += size)
     read(message, list.subarray(at, at + size));
+}
+
+/** Protection (index 4): level by the mode switch, by parameters, in force; position of the switch: 1 RUN, 2 RUN-P. */
+function readStatus(message: Message, record: Uint8Array): void {
+  if (u16(record, 0) !== 4) return;
+  const inForce = u16(record, 6);
+  const position = u16(record, 8);
+  if (inForce >= 1 && inForce <= 4) message.states('protection', `level ${inForce}`);
+  if (position === 1) message.states('modeSwitch', 'run');
+  if (position === 2) message.states('modeSwitch', 'program');
 }
 
 /** Order number and versions of the module (index 1), its hardware (6) and its firmware (7). */
@@ -115,6 +125,12 @@ function readComponent(message: Message, record: Uint8Array): void {
   if (index === component.serial) message.states('serialNumber', text);
   if (index === component.type) message.states('product', text);
 }
+
+const readers: ReadonlyMap<number, (message: Message, record: Uint8Array) => void> = new Map([
+  [lists.identification, readModule],
+  [lists.component, readComponent],
+  [lists.status, readStatus],
+]);
 
 /** Order number and firmware as a CPU writes them into the session it opens: `1;6ES7 212-1BE40-0XB0 ;V4.2`. */
 const session = /(6ES7) ?(\d{3}-\d[A-Z]{2}\d{2}-\d[A-Z]{2}\d) *;[VS](\d[\d.]{0,12})/;
