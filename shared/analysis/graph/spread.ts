@@ -59,6 +59,9 @@ class Spreading {
   readonly #chance: (distance: number) => number;
   /** Weights by position, those contracted into a hub by how far they are behind it. */
   readonly #members: Members;
+  /** How far each position is from hubs, by position and lane, and from the hub that is stood on. */
+  readonly #table: Float64Array;
+  readonly #here: Float64Array;
   /** What the hub of a group gives by position. */
   readonly #ground: { readonly all: Float64Array; readonly business: Float64Array };
   readonly #part = new Float64Array(2);
@@ -77,6 +80,8 @@ class Spreading {
     this.#lanes = new LaneSearch(nodes, steps);
     this.#chance = chances(scale);
     this.#members = membersOf(this.#graph, weighing);
+    this.#table = new Float64Array(nodes * lanes);
+    this.#here = new Float64Array(nodes);
     this.#ground = { all: new Float64Array(nodes), business: new Float64Array(nodes) };
     for (const asset of weights.keys()) {
       const hub = certainHub(graph, asset);
@@ -129,27 +134,50 @@ class Spreading {
   ): void {
     for (let at = 0; at < groups.length; at += lanes) {
       const some = groups.slice(at, at + lanes);
-      const grounds = this.#grounds(some);
-      for (const [index, [, group]] of some.entries()) {
-        const ground = this.#stand(grounds[index] ?? nowhere);
-        for (let first = 0; first < group.length; first += lanes) {
-          this.#sum(group.slice(first, first + lanes), ground, sums);
+      this.#grounds(some);
+      for (const [lane, [, group]] of some.entries()) {
+        const ground = this.#stand(lane);
+        const leading = group.filter((asset) => !this.#isSettled(asset, ground, sums));
+        for (let first = 0; first < leading.length; first += lanes) {
+          this.#sum(leading.slice(first, first + lanes), ground, sums);
         }
       }
     }
   }
 
+  /** Settles the sum of an asset none of whose steps is better than its hub; false for any other. */
+  #isSettled(asset: number, ground: Sum, sums: Pick<Sums, 'all' | 'spilled'>): boolean {
+    const { at, own, steps } = this.#graph;
+    const position = at[asset] ?? -1;
+    const { first, target, cost } = position === -1 ? own : steps;
+    const row = position === -1 ? asset : position;
+    for (let slot = first[row] ?? 0; slot < (first[row + 1] ?? 0); slot += 1)
+      if ((cost[slot] ?? 0) < (this.#lanes.ground[target[slot] ?? 0] ?? 0)) return false;
+    let { all, business } = ground;
+    if (position !== -1) {
+      this.#weigh(position, 0);
+      all += (this.#part[0] ?? 0) - (this.#ground.all[position] ?? 0);
+      business += (this.#part[1] ?? 0) - (this.#ground.business[position] ?? 0);
+    }
+    this.#settleSum(asset, { all, business }, sums);
+    return true;
+  }
+
   /** Of some assets behind one hub. */
-  #sum(starts: readonly number[], ground: Sum, { all, spilled }: Pick<Sums, 'all' | 'spilled'>): void {
-    const { weights, business } = this.#weighing;
+  #sum(starts: readonly number[], ground: Sum, sums: Pick<Sums, 'all' | 'spilled'>): void {
     this.#follow(starts);
     for (const [lane, asset] of starts.entries()) {
-      const itself = this.#chance(this.#back(asset));
-      all[asset] = ground.all + (this.#gain.all[lane] ?? 0) - itself * (weights[asset] ?? 0);
-      if (business === null) continue;
-      const spill = ground.business + (this.#gain.business[lane] ?? 0);
-      spilled[asset] = spill - itself * (business[asset] ?? 0);
+      const all = ground.all + (this.#gain.all[lane] ?? 0);
+      this.#settleSum(asset, { all, business: ground.business + (this.#gain.business[lane] ?? 0) }, sums);
     }
+  }
+
+  /** The sum of an asset from what it gets of all, itself included. */
+  #settleSum(asset: number, got: Sum, { all, spilled }: Pick<Sums, 'all' | 'spilled'>): void {
+    const { weights, business } = this.#weighing;
+    const itself = this.#chance(this.#back(asset));
+    all[asset] = got.all - itself * (weights[asset] ?? 0);
+    if (business !== null) spilled[asset] = got.business - itself * (business[asset] ?? 0);
   }
 
   /** How far an asset is from itself as the sums have it: a contracted one is counted behind its hub, which it is at. */
@@ -165,31 +193,32 @@ class Spreading {
     this.#search.run();
   }
 
-  /** How far every position is from the hubs of some groups; from nowhere where a group is a single asset. */
-  #grounds(groups: readonly (readonly [hub: number, group: readonly number[]])[]): readonly Float64Array[] {
+  /** How far every position is from the hubs of some groups, by lane; from nowhere where a group is a single asset. */
+  #grounds(groups: readonly (readonly [hub: number, group: readonly number[]])[]): void {
     const search = this.#lanes;
-    search.ground = new Float64Array(this.#graph.nodes).fill(Number.POSITIVE_INFINITY);
-    const grounds = groups.map(() => new Float64Array(this.#graph.nodes).fill(Number.POSITIVE_INFINITY));
+    const table = this.#table.fill(Number.POSITIVE_INFINITY);
+    search.ground = this.#here.fill(Number.POSITIVE_INFINITY);
     for (const [lane, [hub, group]] of groups.entries()) {
       if (hub !== -1 && group.length > 1) search.reach(this.#graph.at[hub] ?? 0, 0, 1 << lane);
     }
     search.run((node, entry, coming) => {
       const distance = search.distanceOf(entry);
       for (let left = coming; left !== 0; left &= left - 1) {
-        const ground = grounds[31 - Math.clz32(left & -left)];
-        if (ground !== undefined) ground[node] = distance;
+        table[node * lanes + 31 - Math.clz32(left & -left)] = distance;
       }
     });
-    return grounds;
   }
 
-  /** Takes the distances from a hub as known; what they give, by position and as a whole. */
-  #stand(ground: Float64Array): Sum {
+  /** Takes the distances from the hub of a lane as known; what they give, by position and as a whole. */
+  #stand(lane: number): Sum {
+    const ground = this.#here;
     this.#lanes.ground = ground;
     let all = 0;
     let business = 0;
     for (let node = 0; node < ground.length; node += 1) {
-      this.#weigh(node, ground[node] ?? 0);
+      const distance = this.#table[node * lanes + lane] ?? 0;
+      ground[node] = distance;
+      this.#weigh(node, distance);
       this.#ground.all[node] = this.#part[0] ?? 0;
       this.#ground.business[node] = this.#part[1] ?? 0;
       all += this.#part[0] ?? 0;
@@ -252,8 +281,6 @@ interface Sum {
   readonly all: number;
   readonly business: number;
 }
-
-const nowhere = new Float64Array(0);
 
 /** Weights by position in rows; those of one position and step are one entry. */
 interface Members {
