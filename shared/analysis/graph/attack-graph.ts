@@ -1,4 +1,5 @@
 import type { ProtocolTable } from '../../knowledge/catalogue/protocols.ts';
+import { matchedKinds } from '../../knowledge/match/asset-match.ts';
 import type { Asset, Channel } from '../../model/model.ts';
 import { carriedFrom } from '../carried.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
@@ -114,9 +115,10 @@ function weaknessesOf(
   const matchOf = rememberMatches(knowledge, plant.model);
   const lifeOf = lifecycleReader(knowledge.lifecycleOf, plant.at);
   const made = (asset: Asset): AssetWeakness => weaknessOf(parameters, asset, matchOf(asset), lifeOf(asset));
-  if (previous === undefined || previous.plant.model.vexStatement !== plant.model.vexStatement) {
-    return plant.assets.map(made);
-  }
+  const known = previous?.plant.model;
+  const isSaidAsBefore =
+    known !== undefined && matchedKinds.every((kind) => known[kind] === plant.model[kind]);
+  if (previous === undefined || !isSaidAsBefore) return plant.assets.map(made);
   const from = carriedFrom(previous.plant.own.assets, plant.assets);
   return plant.assets.map((asset, index) => previous.weaknesses[from[index] ?? -1] ?? made(asset));
 }

@@ -7,8 +7,11 @@ import { withSightings } from './seen.ts';
 import { withStated } from './stated.ts';
 import { withStatements } from './vex-answer.ts';
 
-/** The records that tell what affects an asset, beside its own product. */
-export type MatchedRecords = Pick<Model, 'vexStatement' | 'sighting' | 'billOfMaterials'>;
+/** Kinds of record that tell what affects an asset, beside its own product. */
+export const matchedKinds = ['vexStatement', 'sighting', 'billOfMaterials'] as const;
+
+/** The records of these kinds. */
+export type MatchedRecords = Pick<Model, (typeof matchedKinds)[number]>;
 
 /** All that is known of the vulnerabilities of one asset. */
 export interface AssetMatch {
