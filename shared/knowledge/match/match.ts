@@ -3,6 +3,7 @@ import type { MatchResult, ProductQuery } from '../knowledge.ts';
 import type { PackIndex } from '../pack/pack-index.ts';
 import { type AskedProduct, ask, findHits, type Hit } from './find-products.ts';
 import { askVersion } from './range.ts';
+import { Urgencies } from './rating.ts';
 import { answerOf, isInLine, type RowFinding } from './row-answer.ts';
 import { byUrgency, type Collected, settle } from './settle.ts';
 
@@ -12,17 +13,20 @@ import { byUrgency, type Collected, settle } from './settle.ts';
  */
 export class Matcher {
   private readonly index: PackIndex;
+  private readonly urgencies: Urgencies;
   private readonly hits = new Map<string, { asked: AskedProduct; hits: readonly Hit[] }>();
   private readonly results = new Map<string, MatchResult>();
 
   constructor(index: PackIndex) {
     this.index = index;
+    this.urgencies = new Urgencies(index.cves);
   }
 
   /** See the class. Answers are cached by query; they never change for one index. */
   match(query: ProductQuery): MatchResult {
-    const product = JSON.stringify([query.vendor, query.product, query.orderNumber]);
-    const key = `${product} ${query.version ?? ''}`;
+    const { vendor, product: name, orderNumber, version } = query;
+    const product = `${vendor ?? ''}\u0000${name ?? ''}\u0000${orderNumber ?? ''}`;
+    const key = `${product}\u0000${version ?? ''}`;
     const known = this.results.get(key);
     if (known !== undefined) return known;
     const result = this.answer(query, product);
@@ -48,13 +52,15 @@ export class Matcher {
     for (const hit of hits) {
       const inLine = isInLine(hit, version);
       for (const row of hit.entry.rows) {
-        const finding = { hit, row, answer: answerOf(hit, row, version), inLine };
+        const answer = answerOf(hit, row, version);
+        if (answer.say === 'silent') continue;
+        const finding = { hit, row, answer, inLine };
         const findings = byAdvisory.get(row.advisory);
         if (findings === undefined) byAdvisory.set(row.advisory, [finding]);
         else findings.push(finding);
       }
     }
-    const into: Collected = { affected: [], undecided: [], cleared: [], cves: this.index.cves };
+    const into: Collected = { affected: [], undecided: [], cleared: [], urgencies: this.urgencies };
     let candidates = 0;
     for (const findings of byAdvisory.values()) if (settle(findings, asked, version, into)) candidates += 1;
     return {

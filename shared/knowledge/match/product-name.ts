@@ -40,7 +40,11 @@ export class ProductNames {
   private readonly family: ReadonlySet<string>;
   private readonly brands: ReadonlySet<string>;
   private readonly dropped: ReadonlySet<string>;
-  private readonly phrases: readonly string[];
+  /** Phrases between blanks, as words and as the one word they stand for. */
+  private readonly phrases: readonly (readonly [string, string])[];
+  /** Few vendors and first words stand before thousands of names. */
+  private readonly vendorsRead = new Map<string, ReadonlySet<string>>();
+  private readonly firstWords = new Map<string, string>();
   private readonly vendorWords: ReadonlySet<string>;
 
   constructor(words: ProductWords, vendorNames: readonly string[]) {
@@ -49,7 +53,7 @@ export class ProductNames {
     this.brands = new Set(words.brands);
     this.vendorWords = new Set(vendorNames.flatMap((name) => plainWords(name)));
     this.dropped = new Set(words.dropped);
-    this.phrases = words.phrases;
+    this.phrases = words.phrases.map((phrase) => [` ${phrase} `, ` ${phrase.replaceAll(' ', '')} `]);
   }
 
   /** Takes a name of a vendor's product apart. Text beyond 600 characters is not read. */
@@ -79,8 +83,8 @@ export class ProductNames {
   /** The words of one plain text, without splitting lists, lines and remarks. */
   wordsOf(text: string): NameWords {
     let joined = ` ${text.toLowerCase().replace(/\s+/g, ' ')} `;
-    for (const phrase of this.phrases)
-      joined = joined.replaceAll(` ${phrase} `, ` ${phrase.replaceAll(' ', '')} `);
+    for (const [apart, together] of this.phrases)
+      if (joined.includes(apart)) joined = joined.replaceAll(apart, together);
     const words = plainWords(joined);
     const brands = words.filter((word) => this.brands.has(word));
     const telling = words.filter((word) => !this.generic.has(word) && !this.brands.has(word));
@@ -96,14 +100,32 @@ export class ProductNames {
   /** Drops the vendor's name in front, unless nothing would be left. */
   private withoutVendor(text: string, vendor: string): string {
     const words = text.trim().split(/\s+/);
-    const own = new Set(plainWords(vendor));
+    const own = this.wordsOfVendor(vendor);
     let start = 0;
     while (start < words.length - 1) {
-      const [word = ''] = plainWords(words[start] ?? '');
+      const word = this.firstWord(words[start] ?? '');
       if (!own.has(word) && !this.vendorWords.has(word)) break;
       start += 1;
     }
     return words.slice(start).join(' ');
+  }
+
+  private wordsOfVendor(vendor: string): ReadonlySet<string> {
+    const known = this.vendorsRead.get(vendor);
+    if (known !== undefined) return known;
+    const words = new Set(plainWords(vendor));
+    if (this.vendorsRead.size > 10_000) this.vendorsRead.clear();
+    this.vendorsRead.set(vendor, words);
+    return words;
+  }
+
+  private firstWord(text: string): string {
+    const known = this.firstWords.get(text);
+    if (known !== undefined) return known;
+    const [word = ''] = plainWords(text);
+    if (this.firstWords.size > 10_000) this.firstWords.clear();
+    this.firstWords.set(text, word);
+    return word;
   }
 
   private keeps(remark: string): boolean {
@@ -256,13 +278,9 @@ const notJoinable = new Set('and or for the of with to in on cpu plc pn dp fw al
  * "s7-1500"), and a short word takes the number after it ("CP 343-1" is "cp343-1").
  */
 function plainWords(text: string): readonly string[] {
-  const pieces = text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/\s*□\s*/g, '?')
+  const pieces = inAscii(text.toLowerCase())
     .replace(/-(series|family)\b/g, ' $1')
-    .replace(/\[\]/g, '?')
+    .replaceAll('[]', '?')
     .split(/[\s,;:"'()[\]{}&|]+|(?<=[a-z]{2})\/(?=[a-z]{2})|[./](?=\s|$)|\/(?=[a-z](?:\s|$))/)
     .map((piece) => piece.replace(/^[^\p{L}\p{N}*?]+|[^\p{L}\p{N}*?+]+$/gu, ''))
     .filter((piece) => piece !== '');
@@ -274,6 +292,19 @@ function plainWords(text: string): readonly string[] {
     else words.push(word);
   }
   return words;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range begins with them
+const ascii = /^[\u0000-\u007f]*$/;
+
+/** Without accents; a box stands for any sign. Nearly every name is ASCII already. */
+function inAscii(text: string): string {
+  return ascii.test(text)
+    ? text
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .replace(/\s*□\s*/g, '?');
 }
 
 function spelling(piece: string): string {

@@ -7,7 +7,7 @@ const exploitSaid = /exploitation:\s*(active|public|poc|proof of concept)/i;
 const exploitRated = /^CVSS:3\.\d\/.*\/E:[FH](\/|$)|^CVSS:4\.0\/.*\/E:A(\/|$)/;
 
 /** What is known of how vulnerabilities are used: by lists (KEV, EPSS), and by the advisory itself. EPSS from 0 to 1. */
-export function usageOf(vulnerabilities: readonly AdvisoryVulnerability[], cves: CveFacts) {
+function usageOf(vulnerabilities: readonly AdvisoryVulnerability[], cves: CveFacts) {
   const listed = vulnerabilities.flatMap(({ id }) => cves.exploitation(id) ?? []);
   const days = [
     ...listed.map(({ since }) => since),
@@ -28,7 +28,7 @@ export function usageOf(vulnerabilities: readonly AdvisoryVulnerability[], cves:
 }
 
 /** The highest stated CVSS base score (0 to 10) with its vector, and what the vector gives where that is not the score. */
-export function ratingOf(vulnerabilities: readonly AdvisoryVulnerability[]) {
+function ratingOf(vulnerabilities: readonly AdvisoryVulnerability[]) {
   const [best] = vulnerabilities
     .filter((one) => one.score !== null)
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
@@ -40,10 +40,47 @@ export function ratingOf(vulnerabilities: readonly AdvisoryVulnerability[]) {
 }
 
 /** What the installed packs say of one vulnerability, whichever products it is in. */
-interface VulnerabilityFacts extends ReturnType<typeof usageOf>, ReturnType<typeof ratingOf> {
+type VulnerabilityFacts = Urgency['rated'] & {
   /** When the first advisory about it came out, YYYY-MM-DD; null where none is. */
   readonly published: string | null;
-  readonly action: Action;
+};
+
+/** What the vulnerabilities of an advisory that some rows are about come to. */
+interface Urgency {
+  readonly cve: readonly string[];
+  readonly rated: ReturnType<typeof usageOf> & ReturnType<typeof ratingOf> & { readonly action: Action };
+}
+
+function urgencyOf(vulnerabilities: readonly AdvisoryVulnerability[], cves: CveFacts): Urgency {
+  const [usage, rating] = [usageOf(vulnerabilities, cves), ratingOf(vulnerabilities)];
+  const vectors = vulnerabilities.flatMap(({ vector }) => vector ?? []);
+  const action = actionOf({ ...usage, cvss: rating.cvss, vectors });
+  return { cve: vulnerabilities.map(({ id }) => id), rated: { ...rating, ...usage, action } };
+}
+
+/** Remembers what sets of vulnerabilities come to: most assets ask for the same few sets of an advisory. */
+export class Urgencies {
+  readonly #cves: CveFacts;
+  readonly #known = new Map<Advisory, Map<string, Urgency>>();
+
+  constructor(cves: CveFacts) {
+    this.#cves = cves;
+  }
+
+  /** Of the vulnerabilities at those places of the advisory's list. */
+  of(advisory: Advisory, ids: readonly number[]): Urgency {
+    const key = ids.join(' ');
+    const sets = this.#known.get(advisory) ?? new Map<string, Urgency>();
+    this.#known.set(advisory, sets);
+    const known = sets.get(key);
+    if (known !== undefined) return known;
+    const urgency = urgencyOf(
+      ids.flatMap((at) => advisory.vulnerabilities[at] ?? []),
+      this.#cves,
+    );
+    sets.set(key, urgency);
+    return urgency;
+  }
 }
 
 interface Spoken {
@@ -79,9 +116,7 @@ export function vulnerabilityFacts(advisories: readonly Advisory[], cves: CveFac
     const { vulnerabilities = [], published = null } = known.get(cve) ?? {};
     const isRated = vulnerabilities.some(({ score, vector }) => score !== null || vector !== null);
     const all = isRated ? vulnerabilities : [...vulnerabilities, { ...unstated, ...stated, id: cve }];
-    const [usage, rating] = [usageOf(all, cves), ratingOf(all)];
-    const vectors = all.flatMap(({ vector }) => vector ?? []);
-    return { ...usage, ...rating, published, action: actionOf({ ...usage, cvss: rating.cvss, vectors }) };
+    return { ...urgencyOf(all, cves).rated, published };
   };
 }
 

@@ -1,13 +1,10 @@
 import type { Confidence } from '../../model/field.ts';
 import type { Advisory } from '../advisory.ts';
 import type { AffectedMatch, ClearedMatch, ProductBasis, UndecidedMatch } from '../knowledge.ts';
-import type { CveFacts } from '../source/cve-facts.ts';
-import { actionOf } from './action-label.ts';
 import type { AskedProduct } from './find-products.ts';
 
 import type { AskedVersion } from './range.ts';
-import { cvesNamed } from './range-words.ts';
-import { ratingOf, usageOf } from './rating.ts';
+import type { Urgencies } from './rating.ts';
 import { undecidedReasons } from './reasons.ts';
 import { type Remediation, remediationKinds } from './remediation.ts';
 import { isOtherGeneration, type RowAnswer, type RowFinding } from './row-answer.ts';
@@ -19,11 +16,11 @@ function bestBasis(findings: readonly RowFinding[]): ProductBasis {
   return basisOrder.find((basis) => findings.some((finding) => finding.hit.basis === basis)) ?? 'family';
 }
 
-function affectedIds(finding: RowFinding): readonly number[] {
-  const { row, advisory } = finding.row;
-  const named = new Set(cvesNamed(row.range));
-  const limited = row.vulnerabilities.filter((at) => named.has(advisory.vulnerabilities[at]?.id ?? ''));
-  return limited.length > 0 ? limited : row.vulnerabilities;
+/** The vulnerabilities some rows are about, by their places in the advisory. */
+function idsOf(findings: readonly RowFinding[]): readonly number[] {
+  const [only] = findings;
+  if (only !== undefined && findings.length === 1) return only.row.concerned;
+  return [...new Set(findings.flatMap(({ row }) => row.concerned))].toSorted((a, b) => a - b);
 }
 
 const confidenceOf: Readonly<Record<ProductBasis, Confidence>> = {
@@ -43,27 +40,22 @@ function toAffected(
   advisory: Advisory,
   findings: readonly RowFinding[],
   vendor: string | null,
-  cves: CveFacts,
+  urgencies: Urgencies,
 ): AffectedMatch {
-  const ids = [...new Set(findings.flatMap(affectedIds))].toSorted((a, b) => a - b);
-  const vulnerabilities = ids.flatMap((at) => advisory.vulnerabilities[at] ?? []);
+  const { cve, rated } = urgencies.of(advisory, idsOf(findings));
   const basis = bestBasis(findings);
   const first = findings.find((finding) => finding.hit.basis === basis);
-  const [usage, rating] = [usageOf(vulnerabilities, cves), ratingOf(vulnerabilities)];
-  const vectors = vulnerabilities.flatMap((one) => one.vector ?? []);
   return {
     advisory: advisory.id,
     title: titleOf(advisory, first),
     url: advisory.url,
-    cve: vulnerabilities.map(({ id }) => id),
-    ...rating,
+    cve,
+    ...rated,
     range: rangesOf(findings),
     basis,
     evidence: evidenceOf(first),
     published: advisory.published,
     revised: advisory.revised,
-    ...usage,
-    action: actionOf({ ...usage, cvss: rating.cvss, vectors }),
     remediations: remediationsOf(advisory, findings),
     confidence: vendor === null ? 'low' : confidenceOf[basis],
   };
@@ -78,7 +70,7 @@ function evidenceOf(finding: RowFinding | undefined): string {
 }
 
 function toUndecided(advisory: Advisory, findings: readonly RowFinding[]): UndecidedMatch {
-  const ids = [...new Set(findings.flatMap(affectedIds))].toSorted((a, b) => a - b);
+  const ids = idsOf(findings);
   const basis = bestBasis(findings);
   const first = findings.find((finding) => finding.hit.basis === basis) ?? findings[0];
   const more = findings.length > 1 ? ` (+${findings.length - 1})` : '';
@@ -219,7 +211,7 @@ export interface Collected {
   readonly affected: AffectedMatch[];
   readonly undecided: UndecidedMatch[];
   readonly cleared: ClearedMatch[];
-  readonly cves: CveFacts;
+  readonly urgencies: Urgencies;
 }
 
 /** One answer per advisory: affected wins, then undecided; a row found by order number outweighs vaguer names. */
@@ -237,7 +229,7 @@ export function settle(
   const affected = findings.filter(({ answer }) => answer.say === 'affected');
   const undecided = findings.filter(({ answer }) => answer.say === 'undecided');
   const cleared = findings.filter(({ answer }) => answer.say === 'notAffected');
-  if (affected.length > 0) into.affected.push(toAffected(advisory, affected, asked.vendor, into.cves));
+  if (affected.length > 0) into.affected.push(toAffected(advisory, affected, asked.vendor, into.urgencies));
   else if (undecided.length > 0) into.undecided.push(toUndecided(advisory, undecided));
   else if (cleared.length > 0 && isBetweenListed(cleared, version)) {
     const answer: RowAnswer = { say: 'undecided', reason: 'notComparable' };

@@ -5,6 +5,7 @@ import { compactOrderNumber, isPattern, looksLikeOrderNumber, patternsOf } from 
 import { type NameWords, type ProductName, ProductNames } from '../match/product-name.ts';
 import { familyStart, isStrong } from '../match/product-relation.ts';
 import { parseRange, type Range } from '../match/range.ts';
+import { cvesNamed } from '../match/range-words.ts';
 import { type FactsOf, vulnerabilityFacts } from '../match/rating.ts';
 import { VendorNames } from '../match/vendor-name.ts';
 import { parseVersion } from '../match/version.ts';
@@ -17,12 +18,29 @@ export class IndexedRow {
   readonly row: ProductRow;
   private readonly ranges: RangeCache;
   private readonly anyVersion: boolean;
+  #concerned: readonly number[] | null = null;
 
   constructor(advisory: Advisory, row: ProductRow, ranges: RangeCache, anyVersion: boolean) {
     this.advisory = advisory;
     this.row = row;
     this.ranges = ranges;
     this.anyVersion = anyVersion;
+  }
+
+  /** Places of the vulnerabilities it is about: those its version text names, else all of the row. */
+  get concerned(): readonly number[] {
+    this.#concerned ??= this.#named();
+    return this.#concerned;
+  }
+
+  #named(): readonly number[] {
+    const { range, vulnerabilities } = this.row;
+    const names = cvesNamed(range);
+    if (names.length === 0) return vulnerabilities;
+    const limited = vulnerabilities.filter((at) =>
+      names.includes(this.advisory.vulnerabilities[at]?.id ?? ''),
+    );
+    return limited.length > 0 ? limited : vulnerabilities;
   }
 
   get range(): Range {
