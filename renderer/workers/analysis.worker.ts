@@ -1,5 +1,11 @@
 import '../app/zod-config.ts';
-import { analyseAgain, type Remembered } from '#shared/analysis/analyse.ts';
+import {
+  analyseAgain,
+  analyseUnsigned,
+  type Remembered,
+  signed,
+  type Unsigned,
+} from '#shared/analysis/analyse.ts';
 import type { Analysis } from '#shared/analysis/analysis.ts';
 import { fingerprint } from '#shared/analysis/fingerprint.ts';
 import type { AttackGraph } from '#shared/analysis/graph/attack-graph.ts';
@@ -193,27 +199,49 @@ async function answer({ request, at, held }: Extract<ToAnalysis, { type: 'analys
   const known = await knowledgeAt(at);
   const start = performance.now();
   const model = modelOf(journal.state);
-  latest = analyseNow(journal, known, at);
+  const unsigned = analyseUnsigned(
+    { model, knowledge: known, at, parameters: builtInParameters },
+    remembered,
+  );
   const lifeOf = lifecycleReader(known.lifecycleOf, at);
   const models = Array.from(
     model.assetModel.values(),
     (one) => [one.id, lifeOf(asKindOfAsset(one))] as const,
   );
   const milliseconds = performance.now() - start;
-  const told = latest;
   for (const known of sent.keys()) if (known !== held) sent.delete(known);
-  const since = held === null ? undefined : sent.get(held);
-  if (held !== null && since !== undefined) {
-    const difference = await postInSlices(request, differenceOf(since, told));
-    if (difference === null) return;
-    post({ type: 'changed', request, since: held, difference, models, milliseconds });
-  } else {
-    const analysis = await postInSlices(request, told);
-    if (analysis === null) return;
-    post({ type: 'analysed', request, analysis, models, milliseconds });
-  }
-  sent.set(request, told);
+  const ending = await sendAhead(request, held, unsigned.analysis);
+  // The window takes in what has come while the fingerprint is taken; no change is taken in before it is.
+  remembered = signed(unsigned);
+  latest = remembered.analysis;
+  if (ending === null) return;
+  post({ ...ending(latest.model), request, models, milliseconds });
+  sent.set(request, latest);
   setTimeout(() => void makeGraphAhead(request), settledMilliseconds);
+}
+
+type Ending =
+  | Pick<Extract<FromAnalysis, { type: 'analysed' }>, 'type' | 'analysis'>
+  | Pick<Extract<FromAnalysis, { type: 'changed' }>, 'type' | 'since' | 'difference'>;
+
+/** Sends all that is long of an answer; what ends it waits for the fingerprint. Null where a newer request came. */
+async function sendAhead(
+  request: number,
+  held: number | null,
+  analysis: Unsigned['analysis'],
+): Promise<((model: string) => Ending) | null> {
+  const since = held === null ? undefined : sent.get(held);
+  if (held === null || since === undefined) {
+    const rest = await postInSlices(request, analysis);
+    return rest && ((model) => ({ type: 'analysed', analysis: { ...rest, model } }));
+  }
+  const rest = await postInSlices(request, differenceOf<Unsigned['analysis']>(since, analysis));
+  if (rest === null) return null;
+  return (model) => ({
+    type: 'changed',
+    since: held,
+    difference: { ...rest, whole: { ...rest.whole, model } },
+  });
 }
 
 /** Quiet time after an answer before what traces need is made, so that a burst of edits does not make it each time. */

@@ -61,6 +61,25 @@ export function analyse(input: AnalysisInput): Analysis {
  * the same to the byte as without (incremental.acceptance.test.ts). What is as before stays the same object.
  */
 export function analyseAgain(input: AnalysisInput, known: Remembered | null): Remembered {
+  return signed(analyseUnsigned(input, known));
+}
+
+/** An analysis but for the fingerprint of the model: nothing in it waits for that, and of a large model it takes long. */
+export interface Unsigned extends Omit<Remembered, 'fingerprint' | 'analysis'> {
+  readonly analysis: Omit<Analysis, 'model'>;
+  /** Takes the fingerprint; the model must still be the one that was analysed. */
+  readonly fingerprint: () => Fingerprint;
+}
+
+/** The analysis with the fingerprint of its model. */
+export function signed(unsigned: Unsigned): Remembered {
+  const fingerprint = unsigned.fingerprint();
+  const { assessment, at, ...rest } = unsigned.analysis;
+  return { ...unsigned, fingerprint, analysis: { assessment, at, model: fingerprint.hash, ...rest } };
+}
+
+/** `analyseAgain` without the fingerprint, for whoever sends the answer meanwhile. */
+export function analyseUnsigned(input: AnalysisInput, known: Remembered | null): Unsigned {
   const { model, knowledge, at, parameters: builtIn, siteRules = noRules } = input;
   const before = known !== null && isAlike(known.input, input) ? known : null;
   const planting = plantAgain(completeModel(model), at, before?.planting ?? null);
@@ -87,8 +106,7 @@ export function analyseAgain(input: AnalysisInput, known: Remembered | null): Re
     last && { ...last.judgements, changed, touched: new Set([...planting.touched, ...staging.touched]) },
   );
   const facts = factsFor(staging, parameters, last);
-  const fingerprint = fingerprintAgain(model, before?.fingerprint ?? null);
-  const parts = { input, site, planting, staging, judgements, facts, fingerprint, changed };
+  const parts = { input, site, planting, staging, judgements, facts, changed };
   const answer = answerOf(parts, last);
   const analysis = before === null ? answer : keptFrom(before.analysis, answer);
   return {
@@ -100,7 +118,7 @@ export function analyseAgain(input: AnalysisInput, known: Remembered | null): Re
     context,
     judgements,
     facts,
-    fingerprint,
+    fingerprint: () => fingerprintAgain(model, before?.fingerprint ?? null),
     analysis,
   };
 }
@@ -141,13 +159,12 @@ function factsFor(
   };
 }
 
-interface Parts
-  extends Pick<Remembered, 'input' | 'site' | 'planting' | 'judgements' | 'facts' | 'fingerprint'> {
+interface Parts extends Pick<Remembered, 'input' | 'site' | 'planting' | 'judgements' | 'facts'> {
   readonly staging: Staging;
   readonly changed: Reads;
 }
 
-function answerOf(parts: Parts, last: Remembered | null): Analysis {
+function answerOf(parts: Parts, last: Remembered | null): Unsigned['analysis'] {
   const { input, site, planting, staging, judgements, facts, changed } = parts;
   const { model, knowledge, at } = input;
   const { plant } = planting;
@@ -159,7 +176,6 @@ function answerOf(parts: Parts, last: Remembered | null): Analysis {
   return {
     assessment: { id: assessment?.id ?? null, name: assessment?.name ?? '' },
     at,
-    model: parts.fingerprint.hash,
     knowledge: [...knowledge.statements, parametersStatement(site.parameters), limitsStatement],
     // What they and the availability risks are about, the graph reads too.
     warnings:
@@ -205,14 +221,14 @@ function answerOf(parts: Parts, last: Remembered | null): Analysis {
 const keptLists: ReadonlySet<string> = new Set<keyof Analysis>(['findings', 'assets']);
 
 /** The answer with all that says the same as before kept, so that only what differs has to be sent and drawn. */
-function keptFrom(before: Analysis, now: Analysis): Analysis {
+function keptFrom(before: Analysis, now: Unsigned['analysis']): Unsigned['analysis'] {
   const known = new Map<string, unknown>(Object.entries(before));
   const fields = Object.entries(now).map(([field, value]): [string, unknown] => [
     field,
     keptLists.has(field) ? value : keptWhereSame<unknown>(known.get(field), value),
   ]);
   // Border: the fields of an answer, in their order, each as it is or as it was.
-  return Object.fromEntries(fields) as unknown as Analysis;
+  return Object.fromEntries(fields) as unknown as Unsigned['analysis'];
 }
 
 /** One answer per asset; what says the same as before stays the same object. */
