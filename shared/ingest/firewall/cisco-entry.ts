@@ -45,6 +45,32 @@ export function readCiscoEntry(
   return isStandard ? entry.standard() : entry.extended();
 }
 
+/** A line nobody understands may match anything: what stands behind it is not certain. */
+export function unreadEntry(words: readonly string[]): CiscoEntry {
+  const conditions = [words.join(' ').slice(0, 300)];
+  return {
+    isPermit: words[0] === 'permit',
+    match: { ...everyPacket, conditions },
+    isActive: !words.includes('inactive'),
+    open: conditions,
+  };
+}
+
+/** Words that name who may, at that place; 0 where it names nobody. */
+function wordsOfWho(words: readonly string[], at: number): number {
+  switch (words[at]) {
+    case 'security-group':
+      return 3;
+    case 'user':
+    case 'user-group':
+    case 'object-group-user':
+    case 'object-group-security':
+      return 2;
+    default:
+      return 0;
+  }
+}
+
 type Ports = { readonly ranges: readonly Range[] } | { readonly services: ServiceSet };
 
 class EntryReader {
@@ -70,14 +96,33 @@ class EntryReader {
   extended(): CiscoEntry | string {
     const base = this.#service();
     if (base === null) return this.#wrong();
+    this.#who();
     const sources = this.#address();
     if (sources === null) return this.#wrong();
     const from = this.#ports();
+    this.#who();
     const targets = this.#address();
     if (targets === null) return this.#wrong();
     const to = this.#ports();
     const services = this.#narrowed(base, from, to);
     return this.#end({ ...everyPacket, sources, targets, services });
+  }
+
+  /** Users and security groups an ASA asks for beside the addresses: `user LOCAL\\bob`, `security-group name OT`. */
+  #who(): void {
+    for (
+      let count = wordsOfWho(this.#words, this.#at);
+      count > 0;
+      count = wordsOfWho(this.#words, this.#at)
+    ) {
+      this.#open.push(
+        this.#words
+          .slice(this.#at, this.#at + count)
+          .join(' ')
+          .slice(0, 300),
+      );
+      this.#at += count;
+    }
   }
 
   #wrong(): string {
@@ -189,8 +234,8 @@ class EntryReader {
       else if (word === 'time-range') {
         this.#open.push(`time-range ${next}`);
         this.#at += 1;
-      } else if (['log', 'log-input'].includes(word)) {
-        this.#skipLog();
+      } else if (this.#asksNothing(word)) {
+        // Its words are passed over.
       } else if (
         ciscoIcmp(word) !== null &&
         services.every((box) => box.protocol[0] === 1 && box.protocol[1] === 1)
@@ -208,7 +253,14 @@ class EntryReader {
     };
   }
 
-  /** `log [level] [interval n]` asks nothing. */
+  /** `log [level] [interval n]`, and `reflect NAME [timeout n]`, which remembers replies. */
+  #asksNothing(word: string): boolean {
+    if (word === 'reflect') this.#at += this.#words[this.#at + 1] === 'timeout' ? 3 : 1;
+    else if (word === 'log' || word === 'log-input') this.#skipLog();
+    else return false;
+    return true;
+  }
+
   #skipLog(): void {
     const ends: ReadonlySet<string> = new Set(['time-range', 'inactive', 'established']);
     while (this.#at < this.#words.length && !ends.has(this.#words[this.#at] ?? '')) this.#at += 1;

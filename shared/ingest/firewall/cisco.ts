@@ -7,7 +7,7 @@ import {
 } from '#shared/model/filter/address-set.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import { type CiscoDialect, type CiscoEntry, readCiscoEntry } from './cisco-entry.ts';
+import { type CiscoDialect, type CiscoEntry, readCiscoEntry, unreadEntry } from './cisco-entry.ts';
 import { CiscoObjects } from './cisco-objects.ts';
 import { type Binding, type CiscoInterface, ciscoStages } from './cisco-stages.ts';
 import type { Chain, ChainRule, Configuration, Route } from './configuration.ts';
@@ -178,7 +178,12 @@ class CiscoReader {
 
   /** `access-group NAME in interface outside`, `access-group NAME global` (ASA). */
   #bind(words: readonly string[], place: string): void {
-    const [, list = '', side = '', , name = ''] = words;
+    const [, list = '', side = '', , name = '', more] = words;
+    if (more === 'control-plane') {
+      // It filters what is for the device itself, which the lists of interfaces do not.
+      this.#report(firewallProblem('firewall-line-unused', place, { detail: 'control-plane' }));
+      return;
+    }
     if (side === 'global') this.#bindings.push({ list, side: 'global', of: null, place });
     else {
       const of = this.#interfaces.find((one) => one.name === name) ?? null;
@@ -263,6 +268,7 @@ class CiscoReader {
       const read = readCiscoEntry(entry.words, entry.isStandard, entry.place, dialect);
       if (typeof read === 'string') {
         this.#report(firewallProblem('firewall-rule-unread', entry.place, { detail: read.slice(0, 80) }));
+        list.push(this.#rule(entry, unreadEntry(entry.words), list.length + 1));
         continue;
       }
       for (const detail of read.open)

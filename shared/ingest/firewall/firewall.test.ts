@@ -159,3 +159,135 @@ describe('a firewall configuration', () => {
     expect(asked(text, 'cisco', { from: '10.20.1.5', to: '10.10.1.10', port: 502 }).answer).toBe('unknown');
   });
 });
+
+describe('what vendors document beside that', () => {
+  const opnsense = (body: string) =>
+    configured(
+      `<?xml version="1.0"?><opnsense><interfaces>
+<wan><descr>WAN</descr><ipaddr>203.0.113.2</ipaddr><subnet>30</subnet></wan>
+<lan><descr>OFFICE</descr><ipaddr>10.1.0.1</ipaddr><subnet>24</subnet></lan>
+<opt1><descr>CELL</descr><ipaddr>10.2.0.1</ipaddr><subnet>24</subnet></opt1></interfaces>
+<ifgroups><ifgroupentry><ifname>OT</ifname><members>opt1 lan</members></ifgroupentry></ifgroups>${body}</opnsense>`,
+      'opnsense',
+    );
+  const modern = (...rules: readonly string[]) =>
+    `<OPNsense><Firewall><Filter><rules>${rules.map((rule) => `<rule><enabled>1</enabled><action>pass</action><quick>1</quick><direction>in</direction><ipprotocol>inet</ipprotocol>${rule}</rule>`).join('')}</rules></Filter></Firewall></OPNsense>`;
+
+  it('OPNsense lists several ends in one field, and names ports', () => {
+    const { rules } = opnsense(
+      modern(
+        '<interface>lan</interface><protocol>TCP</protocol><source_net>10.1.0.5,10.1.0.9</source_net><destination_net>opt1</destination_net><destination_port>https</destination_port>',
+      ),
+    );
+    expect(rules.find(({ name }) => name === 'OFFICE 1')).toMatchObject({
+      sources: ['10.1.0.5', '10.1.0.9'],
+      targets: ['10.2.0.0/24'],
+      services: ['tcp/443'],
+    });
+  });
+
+  it('OPNsense turns interfaces round', () => {
+    const { rules } = opnsense(modern('<interface>wan</interface><interfacenot>1</interfacenot>'));
+    expect(rules.find(({ name }) => name === '!WAN 1')?.inputs).toEqual(['!WAN']);
+  });
+
+  it('asks rules of groups of interfaces before those of the interfaces', () => {
+    const rule = (type: string, on: string) =>
+      `<rule><type>${type}</type><interface>${on}</interface><source><any/></source><destination><any/></destination></rule>`;
+    const { set } = opnsense(`<filter>${rule('pass', 'lan')}${rule('block', 'OT')}</filter>`);
+    expect(verdictOn(set, { from: '10.1.0.5', to: '10.2.0.5', port: 1 }).answer).toBe('deny');
+  });
+
+  it('takes out what an alias excludes, and trusts none that is switched off', () => {
+    const alias = (name: string, content: string, enabled = 1) =>
+      `<alias><enabled>${enabled}</enabled><name>${name}</name><type>host</type><content>${content}</content></alias>`;
+    const rule = (name: string) =>
+      `<rule><type>pass</type><interface>lan</interface><source><address>${name}</address></source><destination><any/></destination></rule>`;
+    const { rules } = opnsense(
+      `<aliases>${alias('A', '10.1.0.4/30\n!10.1.0.6')}${alias('B', '10.1.0.9', 0)}</aliases><filter>${rule('A')}${rule('B')}</filter>`,
+    );
+    expect(rules.find(({ name }) => name === 'OFFICE 1')?.sources).toEqual(['10.1.0.4/31', '10.1.0.7']);
+    expect(rules.find(({ name }) => name === 'OFFICE 2')?.conditions).toEqual(['B']);
+  });
+
+  it('means ICMPv6 by an ICMP rule for IPv6', () => {
+    const rule = (family: string) =>
+      `<rule><type>pass</type><interface>lan</interface><ipprotocol>${family}</ipprotocol><protocol>icmp</protocol><icmptype>echoreq</icmptype><source><any/></source><destination><any/></destination></rule>`;
+    const { rules } = opnsense(`<filter>${rule('inet6')}${rule('inet46')}</filter>`);
+    expect(rules.find(({ name }) => name === 'OFFICE 1')?.services).toEqual(['icmp6/128']);
+    expect(rules.find(({ name }) => name === 'OFFICE 2')?.services).toEqual(['icmp/8', 'icmp6/128']);
+  });
+
+  const asa = (...lines: readonly string[]) =>
+    configured(
+      `ASA Version 9.18(2)\nhostname asa1\ninterface Ethernet1/1\n nameif outside\n security-level 0\n ip address 203.0.113.2 255.255.255.0\n${lines.map((line) => `access-list OUT extended ${line}`).join('\n')}\naccess-group OUT in interface outside control-plane\naccess-group OUT in interface outside\n`,
+      'cisco',
+    );
+
+  it('ASA asks for users and security groups, which is a condition', () => {
+    const { rules } = asa(
+      'permit tcp user LOCAL\\bob any host 10.1.0.5 eq 22',
+      'permit tcp object-group-user OPS any any eq 80',
+      'permit ip security-group name OT any security-group tag 7 any',
+      'deny ip any any',
+    );
+    expect(rules.slice(0, 3).map(({ conditions }) => conditions)).toEqual([
+      ['user LOCAL\\bob'],
+      ['object-group-user OPS'],
+      ['security-group name OT', 'security-group tag 7'],
+    ]);
+    expect(rules[0]).toMatchObject({ targets: ['10.1.0.5'], services: ['tcp/22'] });
+  });
+
+  it('a list for the device itself filters nothing that passes', () => {
+    expect(asa('permit ip any any').rules.filter(({ name }) => name === 'OUT 1')).toHaveLength(1);
+  });
+
+  it.each([
+    ['cisco', asa('permit frobnicate any any', 'deny ip any any').set],
+    [
+      'iptables',
+      configured('*filter\n:FORWARD DROP\n-A FORWARD -p frobnicate -j ACCEPT\nCOMMIT\n', 'iptables').set,
+    ],
+    [
+      'sense',
+      opnsense(
+        '<filter><rule><type>pass</type><interface>lan</interface><protocol>frobnicate</protocol><source><any/></source><destination><any/></destination></rule></filter>',
+      ).set,
+    ],
+  ])('nothing is certain behind a rule nobody understands: %s', (_, set) => {
+    expect(verdictOn(set, { from: '10.1.0.5', to: '10.2.0.5', port: 1 }).answer).toBe('unknown');
+  });
+
+  it('IOS remembers replies, which narrows nothing', () => {
+    const { rules } = configured(
+      'version 15.2\nhostname r\ninterface Gi0/0\n ip access-group A in\nip access-list extended A\n permit tcp any any eq 80 reflect R timeout 60\n',
+      'cisco',
+    );
+    expect(rules[0]?.conditions).toBeUndefined();
+  });
+
+  it('nftables: a table that sleeps, and ICMPv6 types by their own numbers', () => {
+    const chain = (table: string) => ({
+      chain: { family: 'inet', table, name: 'f', type: 'filter', hook: 'forward', prio: 0, policy: 'drop' },
+    });
+    const rule = (table: string, expr: readonly unknown[]) => ({
+      rule: { family: 'inet', table, chain: 'f', handle: 2, expr },
+    });
+    const echo = {
+      match: { op: '==', left: { payload: { protocol: 'icmpv6', field: 'type' } }, right: 'echo-request' },
+    };
+    const text = JSON.stringify({
+      nftables: [
+        { table: { family: 'inet', name: 'a', flags: ['dormant'] } },
+        chain('a'),
+        rule('a', [{ accept: null }]),
+        chain('b'),
+        rule('b', [echo, { accept: null }]),
+      ],
+    });
+    const { rules } = configured(text, 'nftables');
+    expect(rules.map(({ name }) => name)).toEqual(['inet b f 1', 'inet b f', 'inet b f policy']);
+    expect(rules[0]?.services).toEqual(['icmp6/128']);
+  });
+});

@@ -117,16 +117,18 @@ class IptablesReader {
     for (const set of rule.missing) this.#skip('firewall-name-unknown', place, { name: set });
     if (rule.wrong !== null) {
       this.#skip('firewall-rule-unread', place, { detail: rule.wrong });
-      return;
     }
     const [condition] = rule.match?.conditions ?? [];
     if (condition !== undefined) this.#skip('firewall-condition', place, { detail: condition });
-    if (rule.match === null || rule.target === null) return;
+    // A rule nobody understands may match anything: what stands behind it is not certain.
+    const match =
+      rule.wrong === null ? rule.match : { ...everyPacket, conditions: [rule.wrong.slice(0, 300)] };
+    if (match === null || rule.target === null) return;
     for (const verdict of this.#verdicts(rule, place)) {
       chain.rules.push({
         match: verdict.sure
-          ? rule.match
-          : { ...rule.match, conditions: [...rule.match.conditions, `-j ${rule.target.name}`] },
+          ? match
+          : { ...match, conditions: [...match.conditions, `-j ${rule.target.name}`] },
         verdict: verdict.is,
         place,
         written: shortened(line),

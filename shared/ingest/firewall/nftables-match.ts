@@ -109,7 +109,11 @@ function payloadField(protocol: string, field: string): Field | null {
   }
   if (/^icmp(v6)?$/.test(protocol) && field === 'type' && number != null)
     return {
-      read: rangesMatch((range) => serviceBox(number, range), serviceBox(number), icmpTypeOf),
+      read: rangesMatch(
+        (range) => serviceBox(number, range),
+        serviceBox(number),
+        typeOf(protocol === 'icmp' ? icmpTypes : icmp6Types),
+      ),
       highest: 255,
     };
   return addressField(protocol, field);
@@ -215,25 +219,51 @@ const numberUpTo = (value: unknown, highest: number): number | null => {
   return number !== null && Number.isInteger(number) && number >= 0 && number <= highest ? number : null;
 };
 
+/** Types by the names nft has for them (RFC 792, RFC 4443, RFC 4861, RFC 3810); one name may mean another number in the other. */
 const icmpTypes: Readonly<Record<string, number>> = {
   'echo-reply': 0,
   'destination-unreachable': 3,
+  'source-quench': 4,
   redirect: 5,
   'echo-request': 8,
+  'router-advertisement': 9,
+  'router-solicitation': 10,
   'time-exceeded': 11,
   'parameter-problem': 12,
+  'timestamp-request': 13,
+  'timestamp-reply': 14,
+  'info-request': 15,
+  'info-reply': 16,
+  'address-mask-request': 17,
+  'address-mask-reply': 18,
 };
 const icmp6Types: Readonly<Record<string, number>> = {
+  'destination-unreachable': 1,
+  'packet-too-big': 2,
+  'time-exceeded': 3,
+  'parameter-problem': 4,
+  'echo-request': 128,
+  'echo-reply': 129,
+  'mld-listener-query': 130,
+  'mld-listener-report': 131,
+  'mld-listener-done': 132,
+  'mld-listener-reduction': 132,
   'nd-router-solicit': 133,
   'nd-router-advert': 134,
   'nd-neighbor-solicit': 135,
   'nd-neighbor-advert': 136,
+  'nd-redirect': 137,
+  'router-renumbering': 138,
+  'ind-neighbor-solicit': 141,
+  'ind-neighbor-advert': 142,
+  'mld2-listener-report': 143,
 };
-/** Names that mean another number in ICMPv6 are left as conditions. */
-const icmpTypeOf: ReadNumber = (value) =>
-  typeof value === 'string'
-    ? (icmpTypes[value] ?? icmp6Types[value] ?? numberUpTo(value, 255))
-    : numberUpTo(value, 255);
+const typeOf =
+  (names: Readonly<Record<string, number>>): ReadNumber =>
+  (value) =>
+    typeof value === 'string' && Object.hasOwn(names, value)
+      ? (names[value] ?? null)
+      : numberUpTo(value, 255);
 
 function rangesMatch(make: (range: Range) => ServiceBox, all: ServiceBox, read: ReadNumber) {
   return (values: readonly unknown[], isNegated: boolean): Ways => {

@@ -1,7 +1,6 @@
-import { type FilterHook, filterHooks } from '#shared/model/filter/filter-rule.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import type { Chain, ChainRule, Configuration, Stage, Verdict } from './configuration.ts';
+import type { Chain, ChainRule, Configuration, Verdict } from './configuration.ts';
 import { asObject, listOf, type Member, memberOf, textOf } from './json-value.ts';
 import { readLimit, shortened } from './lines.ts';
 import { everyPacket, type Match, matchBoth } from './match.ts';
@@ -14,16 +13,10 @@ import {
   type NamedSets,
   valuesOf,
 } from './nftables-match.ts';
+import { type BaseChain, nftablesStages } from './nftables-stages.ts';
+import { translationWords, writtenOf } from './nftables-words.ts';
 import { firewallProblem } from './problems.ts';
 
-/** Hooks a packet passes, in their order. */
-const traversal: readonly { readonly at: string; readonly hooks: readonly FilterHook[] }[] = [
-  { at: 'prerouting', hooks: ['forward', 'input'] },
-  { at: 'forward', hooks: ['forward'] },
-  { at: 'input', hooks: ['input'] },
-  { at: 'output', hooks: ['output'] },
-  { at: 'postrouting', hooks: ['forward', 'output'] },
-];
 const families: Readonly<Record<string, Match['family']>> = { ip: 'ip4', ip6: 'ip6', inet: null };
 
 /** Ways of all rules together at most. */
@@ -46,14 +39,6 @@ export function readNftables(text: string, place: string): Result<Configuration,
   return new NftablesReader(objects).read(place);
 }
 
-interface BaseChain {
-  readonly key: string;
-  readonly hook: string;
-  readonly priority: number;
-  readonly policy: string;
-  readonly family: Match['family'];
-}
-
 class NftablesReader {
   readonly #objects: readonly unknown[];
   readonly #chains = new Map<string, { readonly name: string; readonly rules: ChainRule[] }>();
@@ -61,6 +46,8 @@ class NftablesReader {
   readonly #sets = new Map<string, NamedSet>();
   readonly #skipped: Problem[] = [];
   readonly #unused = new Set<string>();
+  /** Tables that are switched off as a whole. */
+  readonly #dormant = new Set<string>();
   #read = 0;
   #ways = 0;
 
@@ -86,13 +73,19 @@ class NftablesReader {
       interfaces: [],
       routes: [],
       chains: new Map([...this.#chains].map(([key, chain]): [string, Chain] => [key, chain])),
-      stages: [...this.#stages(), ...filterHooks.flatMap((hook) => this.#end(hook))],
+      stages: nftablesStages(this.#bases, this.#chains),
       read: this.#read,
       skipped: this.#skipped,
     });
   }
 
   #declare(object: unknown): void {
+    const inTable = asObject(memberOf(object, 'table'));
+    if (inTable !== null && isDormant(inTable)) {
+      const key = `${textOf(inTable, 'family')} ${textOf(inTable, 'name')}`;
+      this.#dormant.add(key);
+      this.#skip('firewall-line-unused', key, { detail: 'dormant' });
+    }
     const chain = asObject(memberOf(object, 'chain'));
     if (chain !== null) this.#chain(chain);
     for (const kind of ['set', 'map']) {
@@ -111,6 +104,10 @@ class NftablesReader {
     const family = textOf(chain, 'family');
     const name = textOf(chain, 'name');
     const key = tableKey(chain, name);
+    if (this.#dormant.has(table(chain))) {
+      this.#unused.add(key);
+      return;
+    }
     if (!Object.hasOwn(families, family)) {
       if (!this.#unused.has(key)) this.#skip('firewall-line-unused', key, { detail: `family ${family}` });
       this.#unused.add(key);
@@ -197,7 +194,7 @@ class NftablesReader {
         return this.#map(value, inTable, sets, place);
       case 'dnat':
       case 'redirect':
-        return { kind: 'verdict', verdict: { kind: 'translate', to: translation(value) } };
+        return { kind: 'verdict', verdict: { kind: 'translate', to: translationWords(value) } };
       case 'queue':
         this.#skip('firewall-condition', place, { detail: 'queue' });
         return { kind: 'doubt', detail: 'queue' };
@@ -257,46 +254,6 @@ class NftablesReader {
   ): void {
     this.#skipped.push(firewallProblem(code, place, values));
   }
-
-  #stages(): readonly Stage[] {
-    return traversal.flatMap(({ at, hooks }) =>
-      this.#bases
-        .filter((base) => base.hook === at && (hooks.some((hook) => hook === at) || this.#matters(base)))
-        .toSorted((a, b) => a.priority - b.priority)
-        .map((base): Stage => {
-          const policy = base.policy === 'drop' ? 'deny' : 'next';
-          const match = { ...everyPacket, family: base.family };
-          return { hooks, chain: base.key, match, policy, policyPlace: `${base.key}, policy` };
-        }),
-    );
-  }
-
-  /** What no chain of the hook dropped passes; without any chain of that hook nobody says so. */
-  #end(hook: FilterHook): readonly Stage[] {
-    const own = this.#bases.filter((base) => base.hook === hook);
-    const last = own.at(-1);
-    if (last === undefined) return [];
-    const [family = null, ...others] = new Set(own.map((base) => base.family));
-    const match = { ...everyPacket, family: others.length > 0 ? null : family };
-    const policyPlace = `${last.key}, policy`;
-    return [{ hooks: [hook], chain: `${last.key} policy`, match, policy: 'allow', policyPlace }];
-  }
-
-  /** Chains before and behind the hook itself mostly rewrite; they are asked only where they can drop or rewrite targets. */
-  #matters({ key, policy }: BaseChain): boolean {
-    const seen = new Set<string>();
-    const decides = (name: string): boolean => {
-      if (seen.has(name)) return false;
-      seen.add(name);
-      return (this.#chains.get(name)?.rules ?? []).some(
-        ({ verdict }) =>
-          verdict.kind === 'deny' ||
-          verdict.kind === 'translate' ||
-          ((verdict.kind === 'jump' || verdict.kind === 'goto') && decides(verdict.chain)),
-      );
-    };
-    return policy === 'drop' || decides(key);
-  }
 }
 
 type Step =
@@ -309,6 +266,12 @@ type Step =
   /** Decides by something nobody here can see. */
   | { readonly kind: 'doubt'; readonly detail: string }
   | { readonly kind: 'nothing' };
+
+/** A table whose rules are not in force; nft 1.0.6 writes one letter of the word. */
+function isDormant(inTable: Member): boolean {
+  const flags = memberOf(inTable, 'flags');
+  return (Array.isArray(flags) ? flags : [flags]).some((flag) => flag === 'dormant' || flag === 't');
+}
 
 const table = (object: unknown): string => `${textOf(object, 'family')} ${textOf(object, 'table')}`;
 const tableKey = (object: unknown, name: string): string => `${table(object)} ${name}`;
@@ -331,39 +294,4 @@ function verdictOf(expression: unknown, inTable: string): Verdict | null {
     default:
       return null;
   }
-}
-
-function translation(value: unknown): string {
-  const address = memberOf(value, 'addr');
-  const port = memberOf(value, 'port');
-  const words = [
-    typeof address === 'string' ? address : address === undefined ? 'this device' : conditionWords(address),
-  ];
-  if (port !== undefined) words.push(typeof port === 'object' ? conditionWords(port) : String(port));
-  return words.join(':').slice(0, 300);
-}
-
-/** A rule in few words: what it compares and what it does. */
-function writtenOf(expression: unknown): string {
-  const [name = ''] = Object.keys(asObject(expression) ?? {});
-  const value = memberOf(expression, name);
-  if (name === 'match') {
-    const right = memberOf(value, 'right');
-    const said = typeof right === 'object' ? JSON.stringify(right) : String(right);
-    return `${leftWords(memberOf(value, 'left'))} ${textOf(value, 'op').replace('==', '')} ${said}`;
-  }
-  if (name === 'jump' || name === 'goto') return `${name} ${textOf(value, 'target')}`;
-  if (name === 'vmap')
-    return `${leftWords(memberOf(value, 'key'))} vmap ${JSON.stringify(memberOf(value, 'data'))}`;
-  return name === 'counter' ? '' : name;
-}
-
-function leftWords(left: unknown): string {
-  const payload = memberOf(left, 'payload');
-  if (payload !== undefined) return `${textOf(payload, 'protocol')} ${textOf(payload, 'field')}`;
-  for (const name of ['meta', 'ct']) {
-    const member = memberOf(left, name);
-    if (member !== undefined) return `${name} ${textOf(member, 'key')}`;
-  }
-  return JSON.stringify(left) ?? '';
 }

@@ -1,7 +1,8 @@
-import { type AddressSet, addressSet, readAddresses } from '#shared/model/filter/address-set.ts';
+import { type AddressSet, addressSet, difference, readAddresses } from '#shared/model/filter/address-set.ts';
 import type { Range } from '#shared/model/filter/service-set.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { type Group, Groups } from './groups.ts';
+import { portNames } from './sense-ports.ts';
 import { child, childrenOf, childText, type Element } from './xml-tree.ts';
 
 /** The aliases of OPNsense and pfSense: names for addresses and for ports, that may name one another. */
@@ -32,21 +33,19 @@ export function senseAliases(root: Element, report: (problem: Problem) => void):
     const place = `line ${alias.line}`;
     const inner = words.filter((word) => names.has(word));
     const own = words.filter((word) => !names.has(word));
-    const unread = listed.has(kind) || kind === '' ? [] : [`${name} (${kind})`];
+    const isOff = childText(alias, 'enabled') === '0';
+    const isListed = (listed.has(kind) || kind === '') && !isOff;
+    const unread = isListed ? [] : [isOff ? `${name} (disabled)` : `${name} (${kind})`];
     if (kind === 'port') {
       const ranges = own.map(portRange);
       ports.set(name, {
         place,
         own: ranges.filter((range) => range !== null),
-        groups: [...inner, ...wrong(own, ranges)],
+        groups: [...inner, ...(isOff ? unread : wrong(own, ranges))],
       });
     } else {
-      const sets = own.map(hostSet);
-      hosts.set(name, {
-        place,
-        own: sets.filter((set) => set !== null),
-        groups: [...inner, ...(unread.length > 0 ? unread : wrong(own, sets))],
-      });
+      const { set, unknown } = members(own);
+      hosts.set(name, { place, own: [set], groups: [...inner, ...(unread.length > 0 ? unread : unknown)] });
     }
   }
   return lookUp(new Groups(hosts, report), new Groups(ports, report));
@@ -57,10 +56,29 @@ function wrong(words: readonly string[], read: readonly unknown[]): readonly str
   return words.filter((_, index) => read[index] === null);
 }
 
+/** What an alias lists, less what it excludes (`!10.2.0.21`). */
+function members(words: readonly string[]): {
+  readonly set: AddressSet;
+  readonly unknown: readonly string[];
+} {
+  const given: AddressSet[] = [];
+  const taken: AddressSet[] = [];
+  const unknown: string[] = [];
+  for (const word of words) {
+    const isExcluded = word.startsWith('!');
+    const set = hostSet(isExcluded ? word.slice(1) : word);
+    if (set === null) unknown.push(word);
+    else (isExcluded ? taken : given).push(set);
+  }
+  return { set: difference(addressSet(given.flat()), addressSet(taken.flat())), unknown };
+}
+
 const hostSet = (word: string): AddressSet | null => readAddresses(word);
 
-/** `502`, `80:90` or `80-90`. */
+/** `502`, `80:90` or `80-90`, or a name both products offer. */
 function portRange(word: string): Range | null {
+  const named = Object.hasOwn(portNames, word) ? portNames[word] : undefined;
+  if (named !== undefined) return [named, named];
   const parts = /^(\d{1,5})(?:[:-](\d{1,5}))?$/.exec(word);
   if (parts === null) return null;
   const low = Number(parts[1]);
@@ -74,15 +92,15 @@ function lookUp(hosts: Groups<AddressSet>, ports: Groups<Range>): Aliases {
       const set = hosts.has(word) ? null : hostSet(word);
       if (set !== null) return { set, isWhole: true };
       if (!hosts.has(word)) return null;
-      const { members, isWhole } = hosts.resolve(word, place);
-      return { set: addressSet(members.flat()), isWhole };
+      const found = hosts.resolve(word, place);
+      return { set: addressSet(found.members.flat()), isWhole: found.isWhole };
     },
     ports(word, place) {
       const range = ports.has(word) ? null : portRange(word);
       if (range !== null) return { ranges: [range], isWhole: true };
       if (!ports.has(word)) return null;
-      const { members, isWhole } = ports.resolve(word, place);
-      return { ranges: members, isWhole };
+      const found = ports.resolve(word, place);
+      return { ranges: found.members, isWhole: found.isWhole };
     },
   };
 }

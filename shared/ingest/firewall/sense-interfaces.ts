@@ -14,6 +14,8 @@ export interface SenseInterfaces {
   readonly routes: readonly Route[];
   /** The name people use; groups come to their members. */
   namesOf(word: string): readonly string[];
+  /** Rules of groups of interfaces are asked before those of the interfaces themselves. */
+  isGroup(word: string): boolean;
   /** `lan` is the network, `lanip` the address, `(self)` every address of the device; null where that is not in the file. */
   addresses(word: string): AddressSet | null;
   readonly own: AddressSet;
@@ -43,6 +45,7 @@ export function senseInterfaces(root: Element): SenseInterfaces {
   return {
     list: elements.map(listed),
     routes: routesOf(root, elements, known, nameOf),
+    isGroup: (word) => groups.has(word),
     namesOf: (word) => (groups.get(word) ?? [word]).map(nameOf),
     addresses(word) {
       if (word === '(self)' || word === 'self') return own.length > 0 ? own : null;

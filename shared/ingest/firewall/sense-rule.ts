@@ -1,4 +1,10 @@
-import { type AddressSet, complement, everyAddress, type Family } from '#shared/model/filter/address-set.ts';
+import {
+  type AddressSet,
+  addressSet,
+  complement,
+  everyAddress,
+  type Family,
+} from '#shared/model/filter/address-set.ts';
 import {
   everyService,
   protocolNumbers,
@@ -93,17 +99,28 @@ function addressesOf(
   context: SenseContext,
   open: string[],
 ): AddressSet {
-  if (word === 'any') return everyAddress;
-  const turned = (set: AddressSet): AddressSet => (isNegated ? complement(set) : set);
-  const own = context.interfaces.addresses(word);
-  if (own !== null) return turned(own);
-  const found = context.aliases.addresses(word, place);
-  if (found?.isWhole === true) return turned(found.set);
-  if (found === null)
-    context.report(firewallProblem('firewall-name-unknown', place, { name: word.slice(0, 100) }));
+  // OPNsense lists several ends in one field.
+  const parts = word.split(',').filter((part) => part !== '');
+  const sets = parts.map((part) => addressesOfOne(part, place, context));
+  const known = sets.filter((set) => set !== null);
+  if (known.length === parts.length && parts.length > 0) {
+    const all = parts.length === 1 ? (known[0] ?? everyAddress) : addressSet(known.flat());
+    return isNegated ? complement(all) : all;
+  }
   // Part of it is not known: what is known does not bound it.
   open.push(`${isNegated ? '! ' : ''}${word}`);
   return everyAddress;
+}
+
+function addressesOfOne(word: string, place: string, context: SenseContext): AddressSet | null {
+  if (word === 'any') return everyAddress;
+  const own = context.interfaces.addresses(word);
+  if (own !== null) return own;
+  const found = context.aliases.addresses(word, place);
+  if (found?.isWhole === true) return found.set;
+  if (found === null)
+    context.report(firewallProblem('firewall-name-unknown', place, { name: word.slice(0, 100) }));
+  return null;
 }
 
 const withPorts: ReadonlySet<string> = new Set(['tcp', 'udp', 'tcp/udp', 'sctp']);
@@ -121,10 +138,12 @@ function servicesOf(
   const numbers = word.split('/').map(numberOf);
   const known = numbers.filter((number) => number !== null);
   if (known.length < numbers.length) {
-    context.report(firewallProblem('firewall-rule-unread', place, { detail: `protocol ${word}` }));
-    return null;
+    // It may match anything that its addresses let it: what stands behind it is not certain.
+    open.push(`protocol ${word}`.slice(0, 300));
+    return everyService;
   }
-  if (word === 'icmp' || word === 'ipv6-icmp') return icmpOf(rule, known[0] ?? 1, open);
+  if (word === 'icmp' || word === 'ipv6-icmp' || word === 'icmpv6')
+    return icmpNumbers(word, childText(rule, 'ipprotocol')).flatMap((number) => icmpOf(rule, number, open));
   if (!withPorts.has(word)) return known.map((number) => serviceBox(number));
   const to = portsOf(target.port, place, context, open);
   const from = portsOf(source.port, place, context, open);
@@ -137,26 +156,56 @@ function numberOf(word: string): number | null {
   return protocolNumbers.get(name) ?? null;
 }
 
+/** pf asks for ICMPv6 where a rule of ICMP is one for IPv6. */
+function icmpNumbers(word: string, family: string): readonly number[] {
+  if (word !== 'icmp' || family === 'inet6') return [58];
+  return family === 'inet46' ? [1, 58] : [1];
+}
+
+/** Types by the names pf has for them (RFC 792, RFC 4443, RFC 4861). */
 const icmpTypes: Readonly<Record<string, number>> = {
   echorep: 0,
   unreach: 3,
+  squench: 4,
   redir: 5,
   echoreq: 8,
+  routeradv: 9,
+  routersol: 10,
   timex: 11,
   paramprob: 12,
+  timereq: 13,
+  timerep: 14,
+  maskreq: 17,
+  maskrep: 18,
+};
+const icmp6Types: Readonly<Record<string, number>> = {
+  unreach: 1,
+  toobig: 2,
+  timex: 3,
+  paramprob: 4,
+  echoreq: 128,
+  echorep: 129,
+  groupqry: 130,
+  groupterm: 132,
+  routersol: 133,
+  routeradv: 134,
+  neighbrsol: 135,
+  neighbradv: 136,
+  redir: 137,
 };
 
 function icmpOf(rule: Element, number: number, open: string[]): ServiceSet {
-  const words = childText(rule, 'icmptype')
-    .split(',')
-    .filter((word) => word !== '' && word !== 'any');
-  const types = words.map((word) => icmpTypes[word] ?? null);
+  const written =
+    (number === 58 ? childText(rule, 'icmp6-type') || childText(rule, 'icmp6type') : '') ||
+    childText(rule, 'icmptype');
+  const words = written.split(',').filter((word) => word !== '' && word !== 'any');
+  if (words.length === 0) return [serviceBox(number)];
+  const names = number === 58 ? icmp6Types : icmpTypes;
+  const types = words.map((word) => (Object.hasOwn(names, word) ? (names[word] ?? null) : null));
   const known = types.filter((type) => type !== null);
-  if (known.length < types.length || number !== 1) {
-    open.push(`icmptype ${words.join(',')}`);
-    return [serviceBox(number)];
-  }
-  return known.length === 0 ? [serviceBox(number)] : known.map((type) => serviceBox(number, [type, type]));
+  if (known.length === types.length) return known.map((type) => serviceBox(number, [type, type]));
+  open.push(`icmptype ${words.join(',')}`);
+  return [serviceBox(number)];
 }
 
 const everyPort: readonly Range[] = [[0, 65_535]];

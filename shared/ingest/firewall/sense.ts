@@ -15,6 +15,7 @@ import { child, childrenOf, childText, type Element, readXml } from './xml-tree.
 interface Placed {
   readonly rule: ChainRule;
   readonly isFloating: boolean;
+  readonly isGroup?: boolean;
   readonly isQuick: boolean;
   readonly directions: readonly ('in' | 'out')[];
 }
@@ -98,10 +99,9 @@ function ruleElements(root: Element): readonly Element[] {
 
 function inOrder(placed: readonly Placed[], direction: 'in' | 'out'): readonly ChainRule[] {
   const own = placed.filter(({ directions }) => directions.includes(direction));
-  const asked = [
-    ...own.filter(({ isFloating }) => isFloating),
-    ...own.filter(({ isFloating }) => !isFloating),
-  ];
+  // Floating rules first, then those of groups of interfaces, then those of interfaces.
+  const rankOf = ({ isFloating, isGroup = false }: Placed): number => (isFloating ? 0 : isGroup ? 1 : 2);
+  const asked = own.toSorted((a, b) => rankOf(a) - rankOf(b));
   return [
     ...asked.filter(({ isQuick }) => isQuick),
     ...asked.filter(({ isQuick }) => !isQuick).reverse(),
@@ -126,7 +126,11 @@ function filterOf(rule: Element, number: number, context: SenseContext): readonl
     .filter((word) => word !== '');
   // OPNsense's newer rules float where they name none or several interfaces.
   const isFloating = isOn(child(rule, 'floating')) || (isModern(rule) && names.length !== 1);
-  const inputs = names.flatMap((word) => context.interfaces.namesOf(word));
+  const isOutside = childText(rule, 'interfacenot') === '1';
+  const inputs = names
+    .flatMap((word) => context.interfaces.namesOf(word))
+    .map((name) => (isOutside ? `!${name}` : name));
+  const isGroup = names.some((word) => context.interfaces.isGroup(word));
   const direction = childText(rule, 'direction') || (isFloating && !isModern(rule) ? 'any' : 'in');
   const directions =
     direction === 'any'
@@ -137,6 +141,7 @@ function filterOf(rule: Element, number: number, context: SenseContext): readonl
   return directions.map((one) => ({
     rule: ruleOf(rule, number, one === 'in' ? { ...match, inputs } : { ...match, outputs: inputs }, verdict),
     isFloating,
+    isGroup,
     isQuick: isQuick(rule, isFloating),
     directions: [one],
   }));
