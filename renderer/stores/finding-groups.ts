@@ -93,30 +93,41 @@ export interface FindingGroup {
 /** Findings grouped by cause, those that fail first, then the most severe and most frequent. */
 export const groupByCause = remembered(causesIn);
 
+interface Grouped extends Pick<Finding, 'status' | 'severity'> {
+  readonly findings: Finding[];
+  settled: number;
+}
+
 function causesIn(): Reading<readonly FindingGroup[]> {
-  const groups = new Map<string, { readonly findings: Finding[]; settled: number }>();
+  /** By rule and cause; there are few of them, and a key made of all four for each finding costs more than everything else. */
+  const rules = new Map<string, Map<string | null, Grouped[]>>();
   const take = (finding: Finding): void => {
-    const key = `${finding.status} ${finding.severity} ${finding.rule} ${finding.cause ?? ''}`;
-    let group = groups.get(key);
+    const { rule, cause, status, severity } = finding;
+    const causes = rules.get(rule) ?? new Map<string | null, Grouped[]>();
+    rules.set(rule, causes);
+    const alike = causes.get(cause) ?? [];
+    causes.set(cause, alike);
+    let group = alike.find((one) => one.status === status && one.severity === severity);
     if (group === undefined) {
-      group = { findings: [], settled: 0 };
-      groups.set(key, group);
+      group = { status, severity, findings: [], settled: 0 };
+      alike.push(group);
     }
     group.findings.push(finding);
     if (isSettled(finding)) group.settled += 1;
   };
   const done = (): readonly FindingGroup[] =>
-    [...groups].flatMap(([key, group]) => groupOf(key, group)).sort(byGravity);
+    [...rules.values()]
+      .flatMap((causes) => [...causes.values()].flat())
+      .flatMap(groupOf)
+      .sort(byGravity);
   return { take, done };
 }
 
-function groupOf(
-  key: string,
-  { findings, settled }: Pick<FindingGroup, 'findings' | 'settled'>,
-): readonly FindingGroup[] {
+function groupOf({ findings, settled }: Grouped): readonly FindingGroup[] {
   const [first] = findings;
   if (first === undefined) return [];
   const { rule, status, severity, title, cause } = first;
+  const key = `${status} ${severity} ${rule} ${cause ?? ''}`;
   return [{ key, rule, status, severity, title, cause, findings, settled }];
 }
 

@@ -7,7 +7,7 @@ import type { Scene } from '../scene.ts';
 import type { SceneNode, ZoneNode } from '../scene-node.ts';
 import { fontOf, type Look } from './look.ts';
 import { type Places, pointsOf } from './places.ts';
-import { paintPin, paintTone, type Tones, toneColour, toneDashes } from './tones.ts';
+import { isPinned, paintPin, paintTone, pinInside, type Tones, toneColour, toneDashes } from './tones.ts';
 
 /** The words on a box. */
 export interface Words {
@@ -288,7 +288,11 @@ function paintCorner(
   const size = Math.min(14, box.height * 0.3);
   if (tones !== null) {
     const tone = tones.nodes.get(node.id);
-    return tone === undefined ? 0 : paintTone(context, look, tone, box, size);
+    if (tone === undefined) return 0;
+    if (!tones.isFew || !isPinned(tone, box)) return paintTone(context, look, tone, box, size);
+    // Its sign is painted on top of everything, once.
+    paintTone(context, look, tone, box, 0);
+    return pinInside;
   }
   const worst = node.kind === 'rest' ? null : node.worst;
   return worst === null ? 0 : paintMark(context, look, worst, box, size);

@@ -48,12 +48,25 @@ export function toneColour(look: Look, tone: Tone): string {
   }
 }
 
-/** A sign as large as near by, in the middle of a box that is too small for one. */
+/** A sign as large as near by. Screen pixels. */
+const pinSize = 13;
+
+/** Whether a box is so small from afar that a sign inside it is not found. */
+export function isPinned(tone: Tone, box: Rect): boolean {
+  return tone !== 'calm' && box.height * 0.3 < pinSize;
+}
+
+/** What a pin covers of a box across. */
+export const pinInside = 12;
+
+/** A sign on the upper right corner of such a box, where it covers no name. */
 export function paintPin(context: CanvasRenderingContext2D, look: Look, tone: Tone, box: Rect): void {
-  const size = 13;
-  if (tone === 'calm' || box.height * 0.3 >= size) return;
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  paintSign(context, look, tone, { x: x - size * 0.65, y: y - size / 2, width: size * 1.3, height: size });
+  if (!isPinned(tone, box)) return;
+  const width = pinSize * 1.3;
+  const inside = Math.min(pinInside, box.width / 2 + width / 2);
+  const x = box.x + box.width - inside;
+  const y = box.y + Math.min(0, box.height / 2 - pinSize / 2) - (box.height > pinSize ? 4 : 0);
+  paintSign(context, look, tone, { x, y, width, height: pinSize });
 }
 
 /** A frame around a box and a sign in its upper right corner; returns the room the sign takes. */
