@@ -6,15 +6,15 @@ import { useInPieces } from '../../stores/in-pieces.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { readContainment } from './containment.ts';
 import { planFor } from './current-plan.ts';
+import { marksFor, sceneFor } from './last-drawn.ts';
 import { useMarkedAnalysis } from './marked-analysis.ts';
-import { readMarks } from './marks.ts';
 import { isSmall } from './open-zones.ts';
 import { ghostModel, ghostsOf } from './overlays/ghosts.ts';
 import { overlayOf } from './overlays/list.ts';
 import { useShown } from './overlays/shown.ts';
 import { useOverlay } from './overlays/use-overlay.ts';
 import { placeRecords } from './placement.ts';
-import { drawNodes, type Scene, withLines } from './scene.ts';
+import type { Scene } from './scene.ts';
 import type { Plan, SceneView } from './scene-node.ts';
 import { useDiagram } from './view.ts';
 
@@ -36,18 +36,13 @@ export function useScene(): Scene {
   useOverlay(plan);
   // What is said of the plant of now is not said of the plant of then.
   const said = useComparison((state) => isOfThePast(state.comparison)) ? null : analysis;
-  const marks = useMemo(() => readMarks(said, plan.containment), [said, plan.containment]);
+  const marks = useMemo(() => marksFor(said, plan.containment), [said, plan.containment]);
   const view = useMemo(
     () => ({ opened, closed, far, channels, links, selection, marked }),
     [opened, closed, far, channels, links, selection, marked],
   );
   const drawn = useInPieces(view);
-  const { opened: shownOpened, closed: shownClosed, far: shownFar } = drawn;
-  const nodes = useMemo(
-    () => drawNodes(plan, marks, { opened: shownOpened, closed: shownClosed, far: shownFar }),
-    [plan, marks, shownOpened, shownClosed, shownFar],
-  );
-  return useMemo(() => withLines(nodes, drawn), [nodes, drawn]);
+  return useMemo(() => sceneFor(plan, marks, drawn), [plan, marks, drawn]);
 }
 
 /** The plan of the model, with what a comparison says is gone. */
