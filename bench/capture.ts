@@ -191,7 +191,7 @@ try {
   console.log(
     `${rate(bare)} MB/s without, ${rate(whole)} MB/s with SHA-256; peak memory ${(peak / 1e6).toFixed(0)} MB of all runs`,
   );
-  const cli = join(import.meta.dirname, '../cli/main.ts');
+  const cli = join(import.meta.dirname, '../cli/zonewright.mjs');
   // The first run leaves what it compiled for the second, as with every user.
   processorTime(process.execPath, [cli, 'discover', file]);
   const ours = processorTime(process.execPath, [cli, 'discover', file]);

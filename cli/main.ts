@@ -1,10 +1,7 @@
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
+import './compile-cache.mjs';
 import { argv, exit, stderr, stdout } from 'node:process';
 import type { Output } from './run.ts';
 
-// Beside the code it is made of, and with its permissions: a folder everybody can write to could be made to say anything.
-enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/zonewright'));
 const { exitCode, runWords, showProblems } = await import('./run.ts');
 const { cliProblem } = await import('./problems.ts');
 

@@ -96,12 +96,14 @@ export class PcapFormat implements CaptureFormat {
     const { order, recordHeader, nanosPerTick } = this.#layout;
     const packet = this.#packet;
     packet.linkType = this.#linkType;
+    const isLittle = order === littleEndian;
+    const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let at = from;
     for (;;) {
       this.need = recordHeader;
       if (to - at < recordHeader) return at;
-      let captured = order.u32(bytes, at + 8);
-      let wire = order.u32(bytes, at + 12);
+      let captured = words.getUint32(at + 8, isLittle);
+      let wire = words.getUint32(at + 12, isLittle);
       // Files before version 2.3 have the two lengths the other way round; 2.3 was written both ways.
       if (this.#minorVersion < 3 || (this.#minorVersion === 3 && captured > wire)) {
         [captured, wire] = [wire, captured];
@@ -115,10 +117,10 @@ export class PcapFormat implements CaptureFormat {
         this.need = recordHeader + captured;
         return at;
       }
-      const ticks = order.u32(bytes, at + 4);
+      const ticks = words.getUint32(at + 4, isLittle);
       const nanos = ticks * nanosPerTick;
       const carry = nanos < 1_000_000_000 ? 0 : Math.floor(nanos / 1_000_000_000);
-      packet.seconds = order.u32(bytes, at) + carry;
+      packet.seconds = words.getUint32(at, isLittle) + carry;
       packet.nanos = nanos - carry * 1_000_000_000;
       packet.wireLength = wire;
       this.packets += 1;

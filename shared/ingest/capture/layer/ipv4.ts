@@ -23,13 +23,13 @@ export const ipv4: EthertypeLayer = {
     frame.target = u32(bytes, offset + 16);
     frame.ipProtocol = protocol;
     frame.hopLimit = bytes[offset + 8] ?? 0;
-    const fragment = u16(bytes, offset + 6);
-    const place = { identification: u16(bytes, offset + 4), start: offset + headerLength };
-    const at = (fragment & 0x1fff) * 8;
+    const fragment = u16(bytes, offset + 6) & 0x3fff;
+    if (fragment === 0) return dissection.ipProtocol(protocol, offset + headerLength);
     const isLast = (fragment & 0x2000) === 0;
-    if (at !== 0) return record.laterFragment(frame, { ...place, at, isLast });
-    frame.isFragment = !isLast;
-    if (!isLast) return record.firstFragment(dissection, { ...place, at, isLast });
-    dissection.ipProtocol(protocol, offset + headerLength);
+    const at = (fragment & 0x1fff) * 8;
+    const piece = { identification: u16(bytes, offset + 4), start: offset + headerLength, at, isLast };
+    if (at !== 0) return record.laterFragment(frame, piece);
+    frame.isFragment = true;
+    record.firstFragment(dissection, piece);
   },
 };
