@@ -8,6 +8,7 @@ import { type Id, isIdOf } from '#shared/model/id.ts';
 import type { Asset, Channel, FilterRule, Model } from '#shared/model/model.ts';
 import type { Endpoint } from '#shared/model/zone.ts';
 import { Boundaries, type DeviceOnWay } from './between.ts';
+import { namedEnds } from './named-ends.ts';
 
 /**
  * Whether the configuration of what stands between lets a channel through. `any`: it does, by a rule that leaves source,
@@ -65,12 +66,13 @@ export class ConfiguredChannels {
   /** Makes the rule sets of a model ready, in pieces. */
   static *steps(model: Model): Generator<undefined, ConfiguredChannels> {
     const devices = new Map<Id<'asset'>, DeviceRules[]>();
+    const named = namedEnds(model);
     for (const lines of groupedRules(model).values()) {
       yield;
       const device = lines[0]?.device;
       if (device === undefined || !model.asset.has(device)) continue;
       const own = devices.get(device) ?? [];
-      own.push({ rules: yield* ruleSetSteps(lines), lines });
+      own.push({ rules: yield* ruleSetSteps(named(lines)), lines });
       devices.set(device, own);
     }
     return new ConfiguredChannels(model, devices);

@@ -92,6 +92,33 @@ describe('intended against configured against observed', () => {
     });
   });
 
+  it('knows assets by name where a list of rules names them, and nothing where two have the name', () => {
+    const read = channel('read', 'HIS', 'PLC', { intended: true });
+    const byName = [
+      rule('1', 1, {
+        action: 'allow',
+        sources: ['his'],
+        targets: ['PLC', 'plc.example'],
+        services: ['tcp/502'],
+      }),
+      rule('default', 2, { action: 'deny', isDefault: true }),
+    ];
+    expect(said(...plant, ...byName, read)['read']?.slice(1, 3)).toEqual(['unknown', 'condition']);
+    const host = record('asset', 'PLC', {
+      hostname: 'plc.example',
+      addresses: ['10.2.0.5'],
+      zone: ref('zone', 'Cell'),
+    });
+    const whole = plant.map((one) => (one.id === host.id ? host : one));
+    expect(said(...whole, ...byName, read)['read']?.slice(1, 3)).toEqual(['yes', 'rule']);
+    const twin = record('asset', 'Other', {
+      hostname: 'HIS',
+      addresses: ['10.1.0.9'],
+      zone: ref('zone', 'Office'),
+    });
+    expect(said(...whole, twin, ...byName, read)['read']?.slice(1, 3)).toEqual(['unknown', 'condition']);
+  });
+
   it('says unknown, and why, where nobody can know', () => {
     const read = channel('read', 'HIS', 'PLC', { intended: true });
     const [, , ...others] = rules;

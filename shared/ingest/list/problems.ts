@@ -204,8 +204,8 @@ export const listProblem = defineProblems({
   },
   'list-rule-name': {
     message: {
-      en: 'The list does not say what {name} stands for; rules with it count as rules with a condition.',
-      de: 'Die Liste sagt nicht, wofür {name} steht; Regeln damit gelten als Regeln mit Bedingung.',
+      en: 'The list does not say what {name} stands for; unless an asset is called so, rules with it count as rules with a condition.',
+      de: 'Die Liste sagt nicht, wofür {name} steht; heißt kein Asset so, gelten Regeln damit als Regeln mit Bedingung.',
     },
     hint: {
       en: 'Say in the words of the column which addresses or services it is, or add them to the list.',
