@@ -18,7 +18,7 @@ import { builtInLimits } from '#shared/analysis/rules/limits.ts';
 import { knowledgeOf, modelOf, record, ref } from '#shared/analysis/testing/fixture.ts';
 import type { Model } from '#shared/model/model.ts';
 
-/** Times the analysis of a large plant, part by part: 10,000 assets, 30,000 channels, 200 zones. */
+/** Times the analysis of a large plant, part by part: 10,000 assets, 30,000 channels, 200 zones, 500 identities. */
 
 const at = '2026-11-22';
 
@@ -35,7 +35,61 @@ const types = ['plc', 'hmi', 'switch', 'engineeringWorkstation', 'sensor', 'driv
 const protocols = ['s7comm', 'opcua', 'rdp', 'modbus', 'https', 'smb', 'profinet-io'] as const;
 const levels = ['1', '2', '3'] as const;
 
-function plant(assets: number, channels: number, zones: number): Model {
+/**
+ * People who come in from outside over jump hosts: five identities to a person at most, fifty access paths, a grant for each
+ * identity and four sessions over it. Secrets of every tenth identity lie open on an asset.
+ */
+function people(identities: number, assets: number, next: (below: number) => number): Records {
+  const paths = Math.ceil(identities / 10);
+  const asset = () => ref('asset', `asset ${next(assets)}`);
+  return Array.from({ length: identities }, (_, index): Records => {
+    const identity = ref('identity', `identity ${index}`);
+    const accessPath = ref('accessPath', `path ${index % paths}`);
+    const enforcementPoint = ref('asset', `asset ${(index % paths) * 7}`);
+    const secret = record('credential', `secret ${index}`, {
+      identity,
+      storedIn: 'projectFile',
+      assets: [asset()],
+    });
+    return [
+      record('identity', `identity ${index}`, {
+        kind: index % 3 === 0 ? 'vendor' : 'human',
+        person: ref('person', `person ${Math.floor(index / (1 + (index % 5)))}`),
+        authenticationMethod: 'mfa',
+      }),
+      record('accessGrant', `grant ${index}`, {
+        identity,
+        accessPath,
+        validFrom: '2026-01-01T00:00:00Z',
+        validTo: '2027-01-01T00:00:00Z',
+      }),
+      ...Array.from({ length: 4 }, (__, run) =>
+        record('session', `session ${index} ${run}`, {
+          identity,
+          accessPath,
+          enforcementPoint,
+          touched: [asset()],
+        }),
+      ),
+      ...(index % 10 === 0 ? [secret] : []),
+      ...(index < paths
+        ? [
+            record('accessPath', `path ${index}`, {
+              from: ref('accessPoint', 'vendor'),
+              enforcementPoint,
+              targets: [asset(), asset()],
+              protocol: 'rdp',
+              mfa: index % 2 === 0,
+            }),
+          ]
+        : []),
+    ];
+  }).flat();
+}
+
+type Records = readonly Parameters<typeof modelOf>[number][];
+
+function plant(assets: number, channels: number, zones: number, identities = 0): Model {
   const next = numbers(7);
   const pick = <T>(list: readonly [T, ...T[]]): T => list[next(list.length)] ?? list[0];
   const zone = (index: number): string => `zone ${index % zones}`;
@@ -84,6 +138,7 @@ function plant(assets: number, channels: number, zones: number): Model {
       target: ref('asset', 'asset 17'),
       protocol: 'rdp',
     }),
+    ...people(identities, assets, next),
   ];
   return modelOf(...records);
 }
@@ -154,15 +209,24 @@ function edits(title: string, model: Model): void {
       `zone of an asset, ${run}`,
       edited(now, 'asset', 'asset 79', { zone: ref('zone', `zone ${run.length}`) }),
     );
+    after(`name of an asset, ${run}`, edited(now, 'asset', 'asset 80', { name: `${run} asset` }));
     after(`purpose of a channel, ${run}`, edited(now, 'channel', 'channel 7', { purpose: run }));
-    const ends = { source: ref('asset', 'asset 5'), target: ref('asset', 'asset 205') };
-    after(`a channel added, ${run}`, edited(now, 'channel', `added ${run}`, ends));
+    const from = (asset: number) => ref('asset', `asset ${asset + run.length}`);
+    const inside = { source: from(5), target: from(205) };
+    after(`a channel in a zone added, ${run}`, edited(now, 'channel', `near ${run}`, inside));
+    const across = { source: from(1111), target: from(7777) };
+    after(`a channel across added, ${run}`, edited(now, 'channel', `far ${run}`, across));
   }
   globalThis.gc?.();
   console.log(`  heap in use ${Math.round(process.memoryUsage().heapUsed / 2 ** 20)} MiB`);
 }
 
-edits('after one edit: 10,000 assets, 30,000 channels, 200 zones', plant(10_000, 30_000, 200));
+edits(
+  'after one edit: 10,000 assets, 30,000 channels, 200 zones, 500 identities',
+  plant(10_000, 30_000, 200, 500),
+);
+edits('after one edit: the same without anybody', plant(10_000, 30_000, 200));
+parts('10,000 assets, 30,000 channels, 200 zones, 500 identities', plant(10_000, 30_000, 200, 500));
 parts('10,000 assets, 30,000 channels, 200 zones', plant(10_000, 30_000, 200));
 parts('10,000 assets, 30,000 channels, no zones', plant(10_000, 30_000, 0));
 parts('10,000 assets in one zone, no channels', plant(10_000, 0, 1));
