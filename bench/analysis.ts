@@ -53,7 +53,7 @@ function people(identities: number, assets: number, next: (below: number) => num
     });
     return [
       record('identity', `identity ${index}`, {
-        kind: index % 3 === 0 ? 'vendor' : 'human',
+        kind: index % 3 === 0 ? 'vendor' : 'person',
         person: ref('person', `person ${Math.floor(index / (1 + (index % 5)))}`),
         authenticationMethod: 'mfa',
       }),
@@ -87,7 +87,7 @@ function people(identities: number, assets: number, next: (below: number) => num
   }).flat();
 }
 
-type Records = readonly Parameters<typeof modelOf>[number][];
+type Records = readonly ReturnType<typeof record>[];
 
 function plant(assets: number, channels: number, zones: number, identities = 0): Model {
   const next = numbers(7);

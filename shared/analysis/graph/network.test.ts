@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Records, randomPlant } from '#tests/support/random-plants.ts';
 import { builtInParameters as parameters } from '../parameters.ts';
 import { plantOf } from '../planting.ts';
-import { knowledgeOf, modelOf } from '../testing/fixture.ts';
+import { knowledgeOf, modelOf, record, ref } from '../testing/fixture.ts';
 import { attackGraph } from './attack-graph.ts';
 import { type Network, networkOf } from './network.ts';
 
@@ -37,6 +37,24 @@ test('answers taken over from before an edit are the answers from scratch', () =
   fc.assert(
     fc.property(edited, ([before, after]) => {
       const attack = attackOf(after);
+      const again = networkOf(attack, networkOf(attackOf(before)));
+      expect(figuresOf(again)).toEqual(figuresOf(networkOf(attack)));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the same holds where assets are called otherwise and stand elsewhere in the list, and where one is new', () => {
+  const names = fc.array(fc.constantFrom('a', 'm', 'z'), { minLength: 3, maxLength: 3 });
+  fc.assert(
+    fc.property(edited, names, fc.boolean(), ([before, changed], [one = '', two = ''], isMore) => {
+      const renamed = changed.map((entry, index) =>
+        entry.kind === 'asset' && index % 3 !== 0
+          ? { ...entry, fields: { ...entry.fields, name: `${index % 3 === 1 ? one : two} ${index}` } }
+          : entry,
+      );
+      const more = record('asset', 'newcomer', { criticality: 4, zone: ref('zone', 'Z') });
+      const attack = attackOf(isMore ? [...renamed, more] : renamed);
       const again = networkOf(attack, networkOf(attackOf(before)));
       expect(figuresOf(again)).toEqual(figuresOf(networkOf(attack)));
     }),

@@ -13,6 +13,7 @@ import {
   isSameDominance,
 } from './dominance.ts';
 import { gatewayAnswers } from './gateways.ts';
+import { renumbered, renumbering } from './renumbered.ts';
 import type { GatewayAnswer, Place, SinglePoints } from './resilience.ts';
 import { isSameNumbers } from './same-numbers.ts';
 import { singlePoints } from './single-points.ts';
@@ -36,6 +37,7 @@ export interface Network {
 
 /** Answers with what they rest on. */
 interface Known {
+  readonly attack: Pick<AttackGraph, 'plant' | 'graph'>;
   readonly blast: Blast;
   readonly wiring: ChannelTopology;
   readonly cuts: Cuts;
@@ -64,7 +66,12 @@ export function networkOf(attack: AttackGraph, previous: Network | null = null):
   const blast = once(() => {
     const weights = Float64Array.from(plant.assets, (asset) => weightOf(parameters, asset));
     const business = businessWeights(plant, weights);
-    return blastRadii({ graph, weights, business }, parameters.search.blastSteps, before?.blast);
+    const numbers = before === null ? null : renumbering(before.attack, attack);
+    const known =
+      before !== null && numbers !== null
+        ? renumbered(before.blast, numbers, graph.nodes, weights.length)
+        : before?.blast;
+    return blastRadii({ graph, weights, business }, parameters.search.blastSteps, known);
   });
   const wiring = once(() => {
     const made = wiringOf(plant, parameters.betweenness.pairs);
@@ -106,6 +113,7 @@ export function networkOf(attack: AttackGraph, previous: Network | null = null):
       return gateways();
     },
     known: () => ({
+      attack,
       blast: blast(),
       wiring: wiring(),
       cuts: cuts(),
