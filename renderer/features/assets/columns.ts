@@ -103,7 +103,7 @@ export const assetColumns: readonly AssetColumn[] = [
   field('name', 180, {}, true),
   field('type', 216, { ...choice(assetTypes), look: 'type' }, true),
   field('zone', 132, record('zone'), true),
-  answer('risk', 96, { look: 'risk' }, true),
+  answer('risk', 124, { look: 'risk' }, true),
   answer('findings', 140, { look: 'severity' }, true),
   field('addresses', 140, list('addresses'), true),
   field('vendor', 150, {}, true),
