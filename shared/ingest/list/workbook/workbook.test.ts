@@ -146,6 +146,45 @@ describe('a workbook', () => {
     expect(read(bytes, [{ sheet: 'Old', isRead: true }]).assets).toHaveLength(4);
   });
 
+  it('takes each sheet of rules for those of the firewall it is called after', () => {
+    const rules = (target: string) =>
+      data(
+        row(
+          1,
+          cell('A1', 'Nr'),
+          cell('B1', 'Aktion'),
+          cell('C1', 'Quelle'),
+          cell('D1', 'Ziel'),
+          cell('E1', 'Log'),
+        ),
+        row(
+          2,
+          cell('A2', '1'),
+          cell('B2', 'erlauben'),
+          cell('C2', 'alle'),
+          cell('D2', target),
+          cell('E2', 'ja'),
+        ),
+        row(3, cell('D3', '10.0.9.9')),
+        row(4, cell('B4', 'verbieten'), cell('C4', 'alle'), cell('D4', 'alle')),
+      );
+    const { assets, ruleSets = [] } = read(
+      workbook([
+        { name: 'FW-01', xml: rules('10.0.0.1') },
+        { name: 'Tabelle2', xml: rules('10.0.0.2') },
+      ]),
+    );
+    expect(assets.map(({ claims }) => claims[0]?.value)).toEqual(['FW-01', 'plant']);
+    expect(ruleSets.map(({ device, ruleSet }) => [device, ruleSet])).toEqual([
+      ['sheet FW-01, device fw01', 'FW-01'],
+      ['sheet Tabelle2, device plant', 'Tabelle2'],
+    ]);
+    expect(ruleSets[0]?.rules.map(({ place, fields }) => [place, fields.action, fields.targets])).toEqual([
+      ['sheet FW-01, row 2', 'allow', ['10.0.0.1', '10.0.9.9']],
+      ['sheet FW-01, row 4', 'deny', ['any']],
+    ]);
+  });
+
   it('lets what is merged downwards count in each of its rows', () => {
     const zone = row(1, cell('A1', 'Name'), cell('B1', 'Zone'));
     const rows = [
