@@ -160,3 +160,28 @@ test('what a scanner found counts beside the advisories, and a decision settles 
   await dialog.getByRole('button', { name: 'Decide' }).press('Enter');
   await expect(cleared()).toContainText('The scanner took the port of the panel for the CPU.');
 });
+
+const openVex = JSON.stringify({
+  '@context': 'https://openvex.dev/ns/v0.2.0',
+  '@id': 'https://maker.example/vex-1',
+  author: 'Maker',
+  timestamp: '2026-03-01T00:00:00Z',
+  version: 1,
+  statements: [
+    {
+      vulnerability: { name: 'CVE-2026-2000' },
+      products: [{ '@id': 'pkg:generic/maker/never-heard-of@1.0' }],
+      status: 'not_affected',
+      justification: 'component_not_present',
+    },
+  ],
+});
+
+test('what a document says of products that are not here is named in the review', async () => {
+  const file = join(folder, 'other.openvex.json');
+  writeFileSync(file, openVex);
+  await goTo(page, 'Import');
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('tab', { name: 'Left out (1)' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('never-heard-of');
+});

@@ -60,8 +60,8 @@ export interface ImportReview {
   readonly run: number;
 }
 
-/** What is looked at below the files: the review of all, or something of one file. */
-export type ImportTab = 'review' | 'since' | 'columns' | 'shapes' | 'skipped' | 'why';
+/** What is looked at below the files: the review of all and what it had no use for, or something of one file. */
+export type ImportTab = 'review' | 'leftOut' | 'since' | 'columns' | 'shapes' | 'skipped' | 'why';
 
 interface ImportState {
   readonly jobs: readonly ImportJob[];

@@ -26,10 +26,12 @@ export function ImportTabs() {
     job,
     review.stage !== 'none' || jobs.some(({ stage }) => stage === 'reading'),
     isWatched,
+    review.skipped.length > 0,
   );
   const current = tabs.includes(tab) ? tab : (tabs[0] ?? 'review');
   const several = jobs.length > 1;
   const named = (name: ImportTab): string => {
+    if (name === 'leftOut') return t('import:tabs.leftOut', { count: review.skipped.length });
     const count = job?.skipped.length ?? 0;
     return several && name !== 'review' && name !== 'since' && job !== null
       ? t('import:tabs.of', { tab: t(`import:tabs.${name}`, { count }), file: job.name })
@@ -52,6 +54,7 @@ export function ImportTabs() {
       {tabs.map((name) => (
         <Tabs.Panel key={name} value={name} className={styles['tab'] ?? ''}>
           {name === 'review' ? <ReviewStage /> : null}
+          {name === 'leftOut' ? <LeftOut /> : null}
           {name === 'since' ? <SinceTab /> : null}
           {job === null ? null : <FileTab key={job.id} job={job} tab={name} />}
         </Tabs.Panel>
@@ -60,10 +63,16 @@ export function ImportTabs() {
   );
 }
 
-function tabsOf(job: ImportJob | null, isReviewed: boolean, isWatched: boolean): readonly ImportTab[] {
+function tabsOf(
+  job: ImportJob | null,
+  isReviewed: boolean,
+  isWatched: boolean,
+  isLeftOut: boolean,
+): readonly ImportTab[] {
   const isOpen = job !== null && job.stage !== 'done' && job.stage !== 'reading';
   return [
     ...(isReviewed || job === null || job.stage === 'installed' ? (['review'] as const) : []),
+    ...(isLeftOut ? (['leftOut'] as const) : []),
     ...(isWatched ? (['since'] as const) : []),
     ...(isOpen && job.stage === 'failed' ? (['why'] as const) : []),
     ...(isOpen && job.lists.length > 0 && job.stage !== 'failed' ? (['columns'] as const) : []),
@@ -73,6 +82,7 @@ function tabsOf(job: ImportJob | null, isReviewed: boolean, isWatched: boolean):
 }
 
 function FileTab({ job, tab }: { readonly job: ImportJob; readonly tab: ImportTab }) {
+  const { t } = useTranslation();
   switch (tab) {
     case 'why':
       return job.problem === null ? null : <ProblemNotice problem={job.problem} />;
@@ -81,11 +91,20 @@ function FileTab({ job, tab }: { readonly job: ImportJob; readonly tab: ImportTa
     case 'shapes':
       return job.drawing === null ? null : <DrawingForm job={job} drawing={job.drawing} />;
     case 'skipped':
-      return <SkippedList job={job} />;
+      return <SkippedList name={job.name} skipped={job.skipped} lead={t('import:skipped.lead')} />;
     case 'review':
+    case 'leftOut':
     case 'since':
       return null;
   }
+}
+
+/** What files said that fits nothing here: statements about products this plant does not have, bills of nobody knows what. */
+function LeftOut() {
+  const { t } = useTranslation();
+  const { files, skipped } = useImport(({ review }) => review);
+  const name = files.map((file) => file.name).join(', ');
+  return <SkippedList name={name} skipped={skipped} lead={t('import:skipped.leftOut')} />;
 }
 
 function ReviewStage() {

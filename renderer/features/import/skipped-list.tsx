@@ -3,21 +3,27 @@ import { IconDownload } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Skipped } from '#shared/ingest/observation.ts';
 import { call } from '../../app/bridge.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { placeIn } from '../../i18n/place.ts';
 import { tell, tellProblem } from '../../ui/tell.tsx';
 import styles from './import.module.css';
-import type { ImportJob } from './import-store.ts';
 import { skippedCsv } from './skipped-csv.ts';
 
+interface SkippedListProps {
+  /** Of which file, or files. */
+  readonly name: string;
+  readonly skipped: readonly Skipped[];
+  readonly lead: string;
+}
+
 /** What was not used, where it stands and why; saved as a list for whoever keeps the source. */
-export function SkippedList({ job }: { readonly job: ImportJob }) {
+export function SkippedList({ name: source, skipped, lead }: SkippedListProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const scroller = useRef<HTMLDivElement>(null);
-  const { skipped } = job;
   const virtual = useVirtualizer({
     count: skipped.length,
     getScrollElement: () => scroller.current,
@@ -25,8 +31,8 @@ export function SkippedList({ job }: { readonly job: ImportJob }) {
     overscan: 10,
   });
   const save = async (): Promise<void> => {
-    const content = skippedCsv(job.name, skipped, language);
-    const name = t('import:skipped.fileName', { file: job.name }).slice(0, 200);
+    const content = skippedCsv(source, skipped, language);
+    const name = t('import:skipped.fileName', { file: source }).slice(0, 200);
     const answer = await call('output:save', { content, name, format: 'csv' });
     if (!answer.ok) tellProblem(answer.error);
     else if (answer.value !== null) tell(t('import:skipped.saved', { file: answer.value.fileName }));
@@ -34,7 +40,7 @@ export function SkippedList({ job }: { readonly job: ImportJob }) {
   return (
     <>
       <div className={styles['toolbar']}>
-        <p className={styles['grow']}>{t('import:skipped.lead')}</p>
+        <p className={styles['grow']}>{lead}</p>
         <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => void save()}>
           {t('import:skipped.save')}
         </Button>
