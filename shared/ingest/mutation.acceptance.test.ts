@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mutated, mutation } from '#tests/support/mutation.ts';
 import { isDocument, readDocument } from './documents.ts';
 import { sniff, sniffLength } from './sniff.ts';
-import { mutated, mutation } from './testing/mutation.ts';
 import { documentOf } from './testing/pieces.ts';
 import { specimens } from './testing/specimens.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { mutated, mutation } from '#tests/support/mutation.ts';
 import type { Observations } from '../observation.ts';
 import { sniff, sniffLength } from '../sniff.ts';
-import { mutated, mutation } from '../testing/mutation.ts';
 import { documentOf } from '../testing/pieces.ts';
 import { readList } from './list.ts';
 import { type ListMapping, listMappingSchema } from './mapping.ts';

@@ -36,6 +36,7 @@ export function findParts(archive: Archive, file: string): Result<WorkbookParts,
   if (!rels.ok) return rels;
   const targets = new Map(rels.value.map(({ id, target }) => [id, target]));
   const sheets: SheetPart[] = [];
+  const nameOf = namesApart();
   let epoch: 1900 | 1904 = 1900;
   let isWorkbook = false;
   const read = readPart(archive, main, file, {
@@ -47,7 +48,7 @@ export function findParts(archive: Archive, file: string): Result<WorkbookParts,
       const state = attributes['state'];
       if (part === undefined || !archive.has(part)) return;
       sheets.push({
-        name: (attributes['name'] ?? '').slice(0, 100),
+        name: nameOf((attributes['name'] ?? '').slice(0, 100)),
         state: state === 'hidden' || state === 'veryHidden' ? state : 'visible',
         part,
       });
@@ -64,6 +65,18 @@ export function findParts(archive: Archive, file: string): Result<WorkbookParts,
   const hasMacros =
     rels.value.some(({ type }) => type === 'vbaProject') || archive.has(`${folder}vbaProject.bin`);
   return ok({ sheets, sharedStrings: partOf('sharedStrings'), styles: partOf('styles'), epoch, hasMacros });
+}
+
+/** Gives a number to a name that was given before: a spreadsheet allows no two sheets of one name, other programs write them. */
+function namesApart(): (name: string) => string {
+  const given = new Set<string>();
+  const isNew = (name: string): boolean => !given.has(name.toLowerCase());
+  return (name) => {
+    let own = name;
+    for (let count = 2; !isNew(own); count += 1) own = `${name} (${count})`;
+    given.add(own.toLowerCase());
+    return own;
+  };
 }
 
 /** The relationship of a sheet where its prefix is another than usual. */

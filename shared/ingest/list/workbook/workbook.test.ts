@@ -120,6 +120,12 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('tells sheets of one name apart, as some programs write them', () => {
+    const sheet = { name: 'Assets', xml: data(header, row(2, cell('A2', 'PLC'), cell('B2', 'S-1'))) };
+    const keys = read(workbook([sheet, { ...sheet, name: 'assets' }, sheet])).assets.map(({ key }) => key);
+    expect(keys).toEqual(['sheet Assets, row 2', 'sheet assets (2), row 2', 'sheet Assets (3), row 2']);
+  });
+
   it('reads several sheets, and names those that are hidden or hold no list', () => {
     const other = data(
       row(1, cell('A1', 'Quelle'), cell('B1', 'Ziel')),
