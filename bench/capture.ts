@@ -17,6 +17,8 @@ import { measure } from './measure.ts';
 const packets = 610_000;
 const hosts = 400;
 const target = 1100;
+/** Megabytes, whatever the size of the capture. */
+const mostMemory = 200;
 
 const u16 = (value: number): readonly number[] => [value >>> 8, value & 255];
 
@@ -195,7 +197,10 @@ try {
   // The first run leaves what it compiled for the second, as with every user.
   processorTime(process.execPath, [cli, 'discover', file]);
   const ours = processorTime(process.execPath, [cli, 'discover', file]);
-  console.log(`zonewright discover: ${ours?.seconds.toFixed(2)} s of processor, ${ours?.memory} MB`);
+  const isSmall = ours !== null && ours.memory <= mostMemory;
+  console.log(
+    `zonewright discover: ${ours?.seconds.toFixed(2)} s of processor, ${ours?.memory} MB   target ${mostMemory} MB${isSmall ? '' : '   MISSED'}`,
+  );
   for (const [name, words] of peers(file)) {
     const theirs = processorTime(name, words);
     const ratio = theirs === null || ours === null ? null : theirs.seconds / ours.seconds;
