@@ -323,6 +323,26 @@ describe('a spoiled list of rules', () => {
   });
 });
 
+describe('a huge list of rules', () => {
+  it('is read up to the bound, and nothing is said of what holds behind it', async () => {
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, index) => `${index},allow,10.0.0.1,10.1.0.1,tcp/${index + 1},no`,
+    );
+    const text = `No,Action,Source,Destination,Service,Log\nDefault,deny,any,any,any,no\n${rows.join('\n')}\n`;
+    const chunks = (async function* () {
+      yield new TextEncoder().encode(text);
+    })();
+    const read = await readList({ name: 'fw.csv', chunks });
+    if (!read.ok) throw new Error(read.error.code);
+    const { ruleSets = [], skipped } = read.value.observations;
+    const rules = ruleSets.flatMap((set) => set.rules);
+    expect(rules).toHaveLength(49_999);
+    expect(rules.some(({ fields }) => fields.isDefault === true)).toBe(false);
+    expect(skipped.some(({ reason }) => reason.code === 'list-too-many-rows')).toBe(true);
+  }, 60_000);
+});
+
 describe('a huge configuration', () => {
   it('is read up to the bound and refused beyond it, in a moment', () => {
     const lines = (count: number) =>

@@ -36,8 +36,8 @@ export interface RuleRows {
   take(): { readonly assets: readonly ObservedAsset[]; readonly ruleSets: readonly ObservedRuleSet[] };
 }
 
-/** Rules of a list that are read; a part of a rule set does not say what the whole permits. */
-const mostRules = 200_000;
+/** Rules of a list that are read, as many as of a configuration; of a longer one nobody can say what holds behind them. */
+const mostRules = 50_000;
 
 /**
  * Gathers the rows of a list of firewall rules in their order. Rows that name no device belong to `device`.
@@ -46,10 +46,12 @@ const mostRules = 200_000;
 export function ruleRows(sheet: string | null, device: string): RuleRows {
   const rows: Row[] = [];
   const names = new Set<string>();
+  let isCut = false;
   return {
     add(place, list) {
       const cells = cellMap(list);
       if (rows.length >= mostRules) {
+        isCut = true;
         list[0]?.log.add(listProblem('list-too-many-rows', place, { limit: mostRules }));
         return;
       }
@@ -61,7 +63,7 @@ export function ruleRows(sheet: string | null, device: string): RuleRows {
         if (row !== null) rows.push(row);
       }
     },
-    take: () => gathered(rows, sheet),
+    take: () => gathered(isCut ? rows.filter(({ rule }) => rule.fields.isDefault !== true) : rows, sheet),
   };
 }
 
