@@ -143,8 +143,13 @@ export const identitiesExamples: readonly Example[] = [
       service({ interactiveUse: false }),
     ],
     fail: [
-      { en: 'engineers use it at the console', de: 'Ingenieure nutzen sie an der Konsole' },
-      service({ interactiveUse: true }),
+      {
+        en: 'nobody said whether people use it, and somebody worked with it at the console',
+        de: 'nicht erfasst, ob Personen sie nutzen, und jemand hat damit an der Konsole gearbeitet',
+      },
+      service(),
+      accessPath({ class: 'localConsole' }),
+      record('session', 'night shift', { identity: who, accessPath: path }),
     ],
     notApplicable: [isPerson, service({ kind: 'person', interactiveUse: true })],
     unknown: [

@@ -2,7 +2,6 @@ import { subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overRecords } from '../subjects.ts';
 import { lifetimeHours, ofNonHuman, ownerOf } from './credential.ts';
-import { isPrivileged } from './identity.ts';
 
 const words = {
   workload: { en: 'a workload', de: 'einen Workload' },
@@ -15,8 +14,8 @@ export const secretLifetime = defineRule({
   id: 'R-IDN-05',
   severity: 'medium',
   severityDepends: {
-    en: 'high where the identity is privileged',
-    de: 'hoch, wo die Identität privilegiert ist',
+    en: 'high for the secret of a workload',
+    de: 'hoch bei den Anmeldedaten eines Workloads',
   },
   clauses: { nis2: ['i'], iec: ['SR 1.5'], tenets: [3], nhi: ['NHI7'], attack: ['T0859'] },
   title: { en: 'Long-lived secret', de: 'Langlebige Anmeldedaten' },
@@ -58,8 +57,6 @@ export const secretLifetime = defineRule({
       ...(owner === undefined ? [] : [fact(subjectOf('identity', owner), 'kind', owner.kind)]),
     ];
     const values = { hours, limit, kind: workload ? words.workload : words.other };
-    return owner !== undefined && isPrivileged(owner) === true
-      ? fail(facts, { values, severity: 'high' })
-      : fail(facts, { values });
+    return workload ? fail(facts, { values, severity: 'high' }) : fail(facts, { values });
   },
 });

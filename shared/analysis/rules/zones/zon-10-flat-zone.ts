@@ -1,9 +1,43 @@
-import { subjectOf } from '../../plant.ts';
+import { basisOf, type Graph, rowEnd, rowStart } from '../../graph/graph.ts';
+import { type PlacedZone, subjectOf } from '../../plant.ts';
+import { weightOf } from '../../risk/risk.ts';
+import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overZones } from '../subjects.ts';
 
-/** In a zone without microsegments everything reaches everything: the reach inside is the whole zone. */
-const flatReach = 1;
+/** The largest share of the other assets of a zone, by weight, that one of them reaches without leaving the zone. */
+function reachInside({ attack, plant, parameters }: RuleContext, { members }: PlacedZone): number {
+  const weights = new Map(
+    members.map((member) => {
+      const asset = plant.assets[member];
+      return [member, asset === undefined ? 0 : weightOf(parameters, asset)] as const;
+    }),
+  );
+  const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  let most = 0;
+  for (const [member, own] of weights) {
+    if (whole <= own) continue;
+    most = Math.max(most, (reachedFrom(attack.graph, member, weights) - own) / (whole - own));
+    if (most >= 1) return 1;
+  }
+  return most;
+}
+
+/** What an asset of a zone reaches inside it, itself included, as a sum of weights. */
+function reachedFrom(graph: Graph, start: number, weights: ReadonlyMap<number, number>): number {
+  const seen = new Set([start]);
+  let sum = 0;
+  // The loop also visits what it appends.
+  for (const node of seen) {
+    sum += weights.get(node) ?? 0;
+    for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
+      const next = graph.target[slot] ?? 0;
+      const staysInside = weights.has(next) || (next >= graph.real && basisOf(graph, slot) !== 'conduit');
+      if (staysInside && (graph.mode[slot] ?? 0) > 0) seen.add(next);
+    }
+  }
+  return sum;
+}
 
 /** R-ZON-10: a large zone is not flat. */
 export const flatZone = defineRule({
@@ -17,14 +51,22 @@ export const flatZone = defineRule({
     de: 'eine Zone der Organisation ohne Mikrosegmentierung',
   },
   formula: {
-    en: 'reach inside the zone > limit and number of assets > limit; the reach of a flat zone is 1',
-    de: 'Reichweite innerhalb der Zone > Grenze und Anzahl der Assets > Grenze; die Reichweite einer flachen Zone ist 1',
+    en: 'reach of some asset inside the zone, by weight > limit, and number of assets > limit',
+    de: 'Reichweite eines Assets innerhalb der Zone, gewichtet > Grenze, und Anzahl der Assets > Grenze',
   },
-  needs: ['zone.microsegmented', 'zone.kind', 'zone.parent', 'asset.zone'],
+  needs: [
+    'zone.microsegmented',
+    'zone.kind',
+    'zone.parent',
+    'asset.zone',
+    'asset.criticality',
+    'channel.source',
+    'channel.target',
+  ],
   limits: ['flatReach', 'flatAssets'],
   message: {
-    en: '{name} is flat: each of its {count} assets reaches all the others; the limit is {limit}.',
-    de: '{name} ist flach: Jedes der {count} Assets erreicht alle anderen; die Grenze ist {limit}.',
+    en: '{name} is flat: one of its {count} assets reaches {percent} % of the others; more than {limit} should not lie so.',
+    de: '{name} ist flach: Eines der {count} Assets erreicht {percent} % der anderen; mehr als {limit} sollten nicht so liegen.',
   },
   remedy: {
     en: 'Microsegment it: a cell per machine, a channel for what has to pass.',
@@ -35,12 +77,20 @@ export const flatZone = defineRule({
     zone.kind !== 'external' &&
     zone.members.length > 0 &&
     zone.zone.microsegmented !== true,
-  check: (zone, { limits }) => {
+  check: (zone, context) => {
+    const { limits } = context;
     const count = zone.members.length;
-    if (count <= limits.flatAssets || flatReach <= limits.flatReach) return pass;
+    if (count <= limits.flatAssets) return pass;
+    const reach = reachInside(context, zone);
+    if (reach <= limits.flatReach) return pass;
     const self = subjectOf('zone', zone.zone);
-    const facts = [fact(self, 'microsegmented', zone.zone.microsegmented), fact(self, 'assets', count)];
+    const facts = [
+      fact(self, 'microsegmented', zone.zone.microsegmented),
+      fact(self, 'assets', count),
+      fact(self, 'reach', reach.toFixed(2)),
+    ];
     if (zone.zone.microsegmented === undefined) return unknown(['microsegmented'], facts);
-    return fail(facts, { values: { count, limit: limits.flatAssets } });
+    const percent = Math.round(reach * 100);
+    return fail(facts, { values: { count, percent, limit: limits.flatAssets } });
   },
 });
