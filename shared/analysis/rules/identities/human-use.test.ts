@@ -27,7 +27,7 @@ const verdict = (rule: Rule, record: string, ...records: readonly ExampleRecord[
     record,
   );
 
-const overWay = (way: FieldsOf<'accessPath'>['class'], fields: FieldsOf<'session'> = {}) => [
+const overWay = (way: NonNullable<FieldsOf<'accessPath'>['class']>, fields: FieldsOf<'session'> = {}) => [
   record('accessPath', 'way', { class: way }),
   session({ accessPath: ref('accessPath', 'way'), ...fields }),
 ];
