@@ -149,6 +149,7 @@ test('what a scanner found counts beside the advisories, and a decision settles 
   await openAsset();
   await expect(row(/CVE-2026-1000/)).toContainText('found by a scanner');
   await expect(section('Found by scanners').getByRole('row', { name: /CVE-2026-1000/ })).toBeVisible();
+  await expect(section('Found by scanners')).toContainText('Nessus, 2026-03-02, from outside');
   await row(/CVE-2026-1000/)
     .getByRole('button', { name: /^Decide/ })
     .press('Enter');

@@ -52,6 +52,7 @@ function Found({ sighting, said }: FoundProps) {
   const label = t('asset:foundBy', {
     scanner: sighting.scanner ?? t('common:unknown'),
     date: sighting.taken?.slice(0, 10) ?? t('common:unknown'),
+    how: t(`asset:advisory.looked.${sighting.credentialed ?? 'unknown'}`),
   });
   return (
     <>
