@@ -45,8 +45,8 @@ const reasons = {
     de: 'über ein Netzwerk nutzbar, keine Ausnutzung bekannt',
   },
   unrated: {
-    en: 'the advisory states no CVSS vector: how it can be used is unknown',
-    de: 'die Meldung nennt keinen CVSS-Vektor: Wie sie ausgenutzt werden kann, ist unbekannt',
+    en: 'no CVSS vector is stated: how it can be used is unknown',
+    de: 'kein CVSS-Vektor angegeben: Wie sie ausgenutzt werden kann, ist unbekannt',
   },
 } satisfies Readonly<Record<string, Localised>>;
 
