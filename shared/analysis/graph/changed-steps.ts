@@ -46,7 +46,11 @@ function rowOf(graph: Graph, node: number): ReadonlyMap<number, number> {
 }
 
 /** Where changed steps lie: a node that several of them begin or end at, or one step by itself. */
-export type Pivot = { readonly node: number } | { readonly step: ChangedStep };
+export interface Pivot {
+  /** -1 for a step by itself. */
+  readonly node: number;
+  readonly steps: readonly ChangedStep[];
+}
 
 /** Pivots that have a part in every changed step, the node with most of them first. */
 export function pivotsOf(steps: readonly ChangedStep[]): readonly Pivot[] {
@@ -58,8 +62,9 @@ export function pivotsOf(steps: readonly ChangedStep[]): readonly Pivot[] {
       for (const node of [from, to]) times.set(node, (times.get(node) ?? 0) + 1);
     }
     const [node, most] = [...times].reduce((best, one) => (one[1] > best[1] ? one : best), [-1, 1]);
-    if (most < 2) return [...pivots, ...left.map((step) => ({ step }))];
-    pivots.push({ node });
-    left = left.filter(({ from, to }) => from !== node && to !== node);
+    if (most < 2) return [...pivots, ...left.map((step) => ({ node: -1, steps: [step] }))];
+    const isAt = ({ from, to }: ChangedStep): boolean => from === node || to === node;
+    pivots.push({ node, steps: left.filter(isAt) });
+    left = left.filter((step) => !isAt(step));
   }
 }

@@ -11,8 +11,8 @@ const mostSearches = 120;
 const few = 8;
 /** Share of all starts beyond which all are worked out anew. */
 const mostStarts = 0.8;
-/** Most changed steps that are looked at, and most steps at one node. */
-const mostSteps = 60;
+/** Most changed steps that are looked at. */
+const mostSteps = 1000;
 
 /** How sums are worked out anew. */
 export interface Renewing {
@@ -69,33 +69,37 @@ function concernedBy(both: Both): Concerned | null {
   if (changed === null) return null;
   const targets = reweighed(old.weighing, now.weighing);
   const pivots = pivotsOf(changed);
-  const differing = differingPairs(pivots, both);
-  if (differing === null) return null;
+  const { starts, ends } = differingPairs(pivots, { old, now });
   // Many starts are worked out together, many targets are not.
-  const { starts, ends } = differing;
-  if (2 * (ends.size + targets.size) > mostSearches || starts.size < 2 * ends.size) ends.clear();
-  else starts.clear();
-  for (const target of ends) targets.add(target);
+  const isManyEnds = ends === null || 2 * (ends.size + targets.size) > mostSearches;
+  if (isManyEnds && starts === null) return null;
+  const concerned = new Set<number>();
+  if (starts !== null && (isManyEnds || starts.size < 2 * ends.size)) {
+    for (const start of starts) concerned.add(start);
+  } else for (const target of ends ?? []) targets.add(target);
   for (const pivot of pivots) {
-    if ('step' in pivot || pivot.node >= now.weighing.weights.length) continue;
-    starts.add(pivot.node);
+    if (pivot.node === -1 || pivot.node >= now.weighing.weights.length) continue;
+    concerned.add(pivot.node);
     targets.add(pivot.node);
   }
-  return 2 * targets.size > mostSearches ? null : { starts, targets };
+  return 2 * targets.size > mostSearches ? null : { starts: concerned, targets };
 }
 
-/** The starts, and the targets, of all distances that are not what they were and have no pivot at either end. */
+/**
+ * The starts, and the targets, of all distances that are not what they were and have no pivot at either end; null for a side
+ * that takes too many searches.
+ */
 function differingPairs(
   pivots: readonly Pivot[],
   { old, now }: Both,
-): { readonly starts: Set<number>; readonly ends: Set<number> } | null {
+): { readonly starts: ReadonlySet<number> | null; readonly ends: ReadonlySet<number> | null } {
   const graphs = [old.weighing.graph, now.weighing.graph];
   const before = endsOf(pivots, graphs, 'from');
   const behind = endsOf(pivots, graphs, 'to');
-  if (before === null || behind === null) return null;
-  const [starts, ends] = [new Set<number>(), new Set<number>()];
-  for (const node of before) noteDifferent(ends, old.from(node), now.from(node));
-  for (const node of behind) noteDifferent(starts, old.to(node), now.to(node));
+  const ends = before && new Set<number>();
+  for (const node of before ?? []) if (ends !== null) noteDifferent(ends, old.from(node), now.from(node));
+  const starts = behind && new Set<number>();
+  for (const node of behind ?? []) if (starts !== null) noteDifferent(starts, old.to(node), now.to(node));
   return { starts, ends };
 }
 
@@ -170,7 +174,10 @@ function endsOf(
 ): ReadonlySet<number> | null {
   const ends = new Set<number>();
   for (const pivot of pivots) {
-    if ('step' in pivot) ends.add(pivot.step[side]);
+    const [step] = pivot.steps;
+    // Where all begin (or all end) at one node, that is as far as a way is the same from this side.
+    const shared = step?.[side] ?? -1;
+    if (pivot.steps.every((one) => one[side] === shared)) ends.add(shared);
     else {
       for (const graph of graphs) {
         const rows = side === 'to' ? graph : turned(graph).graph;
