@@ -76,6 +76,10 @@ async function assetPage(page: Page, language: string): Promise<void> {
   await page.keyboard.press('Alt+Enter');
   await page.getByRole('heading', { name: 'PLC-FILL' }).first().waitFor();
   await picture(page, `${language}-asset`);
+  for (const section of ['versions', 'advisories', 'components', 'findings', 'changes']) {
+    await page.locator(`[data-section="${section}"]`).evaluate((element) => element.scrollIntoView());
+    await picture(page, `${language}-asset-${section}`);
+  }
 }
 
 /** Each overlay of the diagram in turn; O goes to the next, Shift+O ends it. */

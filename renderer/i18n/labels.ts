@@ -8,6 +8,7 @@ import type { Language } from '#shared/model/language.ts';
 import { type Model, type RecordId, recordIn } from '#shared/model/model.ts';
 import { recordTitle } from '#shared/model/record-name.ts';
 import { controlName } from './catalogue-names.ts';
+import { formatInstant } from './format.ts';
 import { useLanguage } from './i18n.ts';
 import { placeIn } from './place.ts';
 
@@ -45,6 +46,9 @@ const partsLike: Readonly<Record<string, string>> = {
   firmwareLifecycle: 'lifecycle',
 };
 
+/** An instant as the model stores it, in UTC. */
+const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
+
 /** The words of the model; see `useLabels`. */
 function labelsOf(t: TFunction, language: Language): Labels {
   const choice = (field: string, value: string): string =>
@@ -66,10 +70,11 @@ function labelsOf(t: TFunction, language: Language): Labels {
     t([`model:value.${name}.${key}`, `model:value.${partsLike[name] ?? name}.${key}`, `model:fr.${key}`], {
       defaultValue: field(key),
     });
-  const text = (name: string, given: string, model: Model): string =>
-    idPattern.test(given)
-      ? (labelOf(model, given) ?? t('common:unnamed', { kind: t(`model:kind.${kindOf(given)}`) }))
-      : choice(name, given);
+  const text = (name: string, given: string, model: Model): string => {
+    if (idPattern.test(given))
+      return labelOf(model, given) ?? t('common:unnamed', { kind: t(`model:kind.${kindOf(given)}`) });
+    return instantPattern.test(given) ? formatInstant(Date.parse(given)) : choice(name, given);
+  };
   const list = (name: string, given: readonly Json[], model: Model): string => {
     if (name === 'slTarget' || name === 'slCapability') return given.join(' ');
     if (given.length === 0) return t('common:none');

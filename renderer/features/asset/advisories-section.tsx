@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AffectedMatch, ClearedMatch, MatchBasis, MatchResult } from '#shared/knowledge/knowledge.ts';
 import { undecidedReasons } from '#shared/knowledge/match/reasons.ts';
@@ -59,7 +59,8 @@ export function AdvisoriesSection({ asset }: { readonly asset: Id<'asset'> }) {
   return (
     <Section id="advisories" wide flush>
       {match.isVendorKnown === false ? <Nothing>{t('asset:advisory.noVendor')}</Nothing> : null}
-      {match.candidates === 0 && match.isVendorKnown !== false ? (
+      {match.candidates + match.affected.length + match.undecided.length === 0 &&
+      match.isVendorKnown !== false ? (
         <Nothing>{t('asset:advisory.none')}</Nothing>
       ) : null}
       <Affected rows={match.affected} asset={asset} />
@@ -69,18 +70,47 @@ export function AdvisoriesSection({ asset }: { readonly asset: Id<'asset'> }) {
   );
 }
 
-function Basis({ basis }: { readonly basis: MatchBasis }) {
+interface BasisProps {
+  readonly basis: MatchBasis;
+  readonly component?: string | undefined;
+  readonly seen?: AffectedMatch['seen'];
+  /** The row of the advisory or the statement that named the asset. */
+  readonly evidence?: string | undefined;
+}
+
+/** What ties a row to the asset, and which scanners saw it there. */
+function Basis({ basis, component, seen = [], evidence }: BasisProps) {
   const { t } = useTranslation();
-  return <>{t(`asset:advisory.basis.${basis}`)}</>;
+  const looks = seen.map(({ scanner, taken, credentialed }) =>
+    t('asset:advisory.seen', {
+      scanner: scanner ?? t('common:unknown'),
+      date: taken?.slice(0, 10) ?? t('common:unknown'),
+      how: t(`asset:advisory.looked.${credentialed ?? 'unknown'}`),
+    }),
+  );
+  return (
+    <>
+      {t(`asset:advisory.basis.${basis}`)}
+      {basis === 'component' || basis === 'scanner' ? <div>{component}</div> : null}
+      {basis === 'statement' ? <div>{evidence}</div> : null}
+      {[...new Set(looks)].map((look) => (
+        <div key={look}>{look}</div>
+      ))}
+    </>
+  );
 }
 
 function Cves({ cve }: { readonly cve: readonly string[] }) {
   const { t } = useTranslation();
-  const shown = cve.slice(0, 4).join(' ');
   return (
-    <span className={`mono ${styles['wrapped']}`} title={cve.join(' ')}>
-      {cve.length === 0 ? t('common:none') : shown}
-      {cve.length > 4 ? ` +${cve.length - 4}` : ''}
+    <span title={cve.join(' ')}>
+      {cve.length === 0 ? t('common:none') : null}
+      {cve.slice(0, 4).map((one) => (
+        <Fragment key={one}>
+          <span className="mono">{one}</span>{' '}
+        </Fragment>
+      ))}
+      {cve.length > 4 ? `+${cve.length - 4}` : ''}
     </span>
   );
 }
@@ -130,10 +160,10 @@ function Affected({ rows, asset }: RowsProps<'affected'>) {
       <h3>{label}</h3>
       <Matches
         label={label}
-        columns={['advisory', 'cve', 'cvss', 'action', 'range', 'steps', 'basis', 'published', 'decision']}
+        columns={['advisory', 'cve', 'cvss', 'action', 'range', 'steps', 'decision']}
         rows={rows}
         cellsOf={(row) => [
-          <Title key="title" id={row.advisory} title={row.title} />,
+          <Title key="title" id={row.advisory} title={row.title} published={row.published} />,
           <span key="cve">
             <Cves cve={row.cve} />
             {row.knownExploited ? (
@@ -153,10 +183,8 @@ function Affected({ rows, asset }: RowsProps<'affected'>) {
             </span>
           ),
           <ActionCell key="action" row={row} />,
-          row.range,
+          <Range key="range" row={row} />,
           <Steps key="steps" row={row} />,
-          <Basis key="basis" basis={row.basis} />,
-          row.published.slice(0, 10),
           <VexDecision key="decision" asset={asset} advisory={row.advisory} cve={row.cve} />,
         ]}
       />
@@ -183,7 +211,7 @@ function Undecided({ rows, asset }: RowsProps<'undecided'>) {
           <Cves key="cve" cve={row.cve} />,
           row.text,
           undecidedReasons[row.reason][language],
-          <Basis key="basis" basis={row.basis} />,
+          <Basis key="basis" basis={row.basis} component={row.component} />,
           <VexDecision key="decision" asset={asset} advisory={row.advisory} cve={row.cve} />,
         ]}
       />
@@ -200,12 +228,11 @@ function Cleared({ rows }: { readonly rows: MatchResult['cleared'] }) {
       <summary>{label}</summary>
       <Matches
         label={label}
-        columns={['advisory', 'range', 'basis', 'why']}
+        columns={['advisory', 'range', 'why']}
         rows={rows}
         cellsOf={(row) => [
           <Title key="title" id={row.advisory} title={row.title} />,
-          row.range,
-          <Basis key="basis" basis={row.basis} />,
+          <Range key="range" row={row} />,
           <Settled key="why" statement={row.statement} />,
         ]}
       />
@@ -267,11 +294,35 @@ function Settled({ statement }: { readonly statement: ClearedMatch['statement'] 
   );
 }
 
-function Title({ id, title }: { readonly id: string; readonly title: string }) {
+/** The versions an advisory names, and by what the asset was taken for its product. */
+function Range({ row }: { readonly row: AffectedMatch | ClearedMatch }) {
+  return (
+    <>
+      {row.range}
+      <div className={styles['quiet']}>
+        {'seen' in row || 'component' in row ? (
+          <Basis basis={row.basis} component={row.component} seen={row.seen} evidence={row.evidence} />
+        ) : (
+          <Basis basis={row.basis} evidence={row.evidence} />
+        )}
+      </div>
+    </>
+  );
+}
+
+interface TitleProps {
+  readonly id: string;
+  readonly title: string;
+  /** When the publisher first gave it out, as a time stamp. */
+  readonly published?: string;
+}
+
+function Title({ id, title, published }: TitleProps) {
   return (
     <>
       <span className="mono">{id}</span>
       {title === '' || title === id ? null : <div className={styles['quiet']}>{title}</div>}
+      {published === undefined ? null : <div className={styles['quiet']}>{published.slice(0, 10)}</div>}
     </>
   );
 }

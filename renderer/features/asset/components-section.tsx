@@ -130,12 +130,12 @@ function ComponentTable({
             if (one === undefined) return null;
             return (
               <tr key={key} aria-rowindex={index + 2} style={{ height: lineHeight }}>
-                <td>{one.name}</td>
-                <td className="mono">{one.version ?? ''}</td>
-                <td>{one.type === undefined ? '' : labels.choice('componentType', one.type)}</td>
-                <td>{one.supplier ?? ''}</td>
-                <td>{(one.licences ?? []).join(', ')}</td>
-                <td className="mono">{one.purl ?? one.cpe ?? ''}</td>
+                <Text>{one.name}</Text>
+                <Text mono>{one.version}</Text>
+                <Text>{one.type === undefined ? undefined : labels.choice('componentType', one.type)}</Text>
+                <Text>{one.supplier}</Text>
+                <Text>{one.licences?.join(', ')}</Text>
+                <Text mono>{one.purl ?? one.cpe}</Text>
               </tr>
             );
           })}
@@ -143,5 +143,20 @@ function ComponentTable({
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** One line of text; what is cut off stands in its title. */
+function Text({
+  children,
+  mono = false,
+}: {
+  readonly children: string | undefined;
+  readonly mono?: boolean;
+}) {
+  return (
+    <td title={children}>
+      <div className={mono ? `mono ${styles['line']}` : styles['line']}>{children}</div>
+    </td>
   );
 }

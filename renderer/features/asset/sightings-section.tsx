@@ -66,6 +66,7 @@ function Found({ sighting, said }: FoundProps) {
 
 function useRows(found: readonly SightedVulnerability[], said: Said): readonly Row[] {
   const { t } = useTranslation();
+  const labels = useLabels();
   const answered = found.map((one) => ({
     one,
     answer: said.about({
@@ -95,7 +96,7 @@ function useRows(found: readonly SightedVulnerability[], said: Said): readonly R
           [one.component, one.version, one.service].filter((part) => part !== undefined).join(' '),
           t(`asset:sightingState.${one.state}`),
           answer === undefined ? '' : <Answer key="answer" statement={answer} />,
-          one.place,
+          labels.place(one.place),
         ],
       }),
     );

@@ -10,7 +10,7 @@ import { RecordName } from '../../ui/record-name.tsx';
 import styles from './audit.module.css';
 import type { TrailRow } from './trail.ts';
 
-/** As the style sheet has it. */
+/** The least a row has, as the style sheet has it; a row with more text than two lines is measured. */
 const rowHeight = 44;
 
 const columns = ['when', 'who', 'what', 'before', 'after', 'why'] as const;
@@ -45,7 +45,9 @@ export function TrailTable({ rows }: { rows: readonly TrailRow[] }) {
           <tr style={{ height: above }} />
           {items.map((item) => {
             const row = rows[item.index];
-            return row === undefined ? null : <Row key={row.key} row={row} index={item.index} />;
+            return row === undefined ? null : (
+              <Row key={row.key} row={row} index={item.index} measure={virtual.measureElement} />
+            );
           })}
           <tr style={{ height: below }} />
         </tbody>
@@ -54,7 +56,13 @@ export function TrailTable({ rows }: { rows: readonly TrailRow[] }) {
   );
 }
 
-function Row({ row, index }: { row: TrailRow; index: number }) {
+interface RowProps {
+  readonly row: TrailRow;
+  readonly index: number;
+  readonly measure: (row: HTMLTableRowElement | null) => void;
+}
+
+function Row({ row, index, measure }: RowProps) {
   const { t } = useTranslation();
   const labels = useLabels();
   const model = useModel();
@@ -66,7 +74,7 @@ function Row({ row, index }: { row: TrailRow; index: number }) {
     : labels.value(change.field, change.value, model);
   const why = whyOf(row, gestureTitle(commit, t), labels, (id) => nameOf(model, id));
   return (
-    <tr className={styles['row']} aria-rowindex={index + 2}>
+    <tr ref={measure} className={styles['row']} data-index={index} aria-rowindex={index + 2}>
       <td>{formatInstant(commit.stamp.wall)}</td>
       <Text>{commit.person}</Text>
       <td>

@@ -23,7 +23,7 @@ import { type Arrangement, type SortColumn, sortColumns } from './arrange.ts';
 import styles from './three-way.module.css';
 import { wordsOf } from './three-way-words.ts';
 
-/** As the style sheet has it: two lines. */
+/** As the style sheet has it: two lines; a row whose reason needs a third is measured. */
 const rowHeight = 44;
 
 interface ThreeWayTableProps {
@@ -89,7 +89,13 @@ export function ThreeWayTable({ rows, arrangement, onChange }: ThreeWayTableProp
           {items.map((item) => {
             const row = rows[item.index];
             return row === undefined ? null : (
-              <Row key={row.id} row={row} index={item.index} isSelected={item.index === position} />
+              <Row
+                key={row.id}
+                row={row}
+                index={item.index}
+                isSelected={item.index === position}
+                measure={virtual.measureElement}
+              />
             );
           })}
           <tr style={{ height: below }} aria-hidden />
@@ -143,9 +149,10 @@ interface RowProps {
   readonly row: ThreeWayRow;
   readonly index: number;
   readonly isSelected: boolean;
+  readonly measure: (row: HTMLTableRowElement | null) => void;
 }
 
-function Row({ row, index, isSelected }: RowProps) {
+function Row({ row, index, isSelected, measure }: RowProps) {
   const { t } = useTranslation();
   const model = useModel();
   const select = useSelection((state) => state.select);
@@ -153,7 +160,9 @@ function Row({ row, index, isSelected }: RowProps) {
   const Picture = pictures[row.state];
   return (
     <tr
+      ref={measure}
       id={`three-way-${index}`}
+      data-index={index}
       className={styles['row']}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
