@@ -80,7 +80,9 @@ export const Outline = memo(function Tree({ containment }: { readonly containmen
             <OutlineLine
               key={item.key}
               row={row}
+              index={item.index}
               top={item.start}
+              measure={virtual.measureElement}
               isActive={item.index === index}
               onFold={fold}
               onPoint={setActive}
@@ -141,13 +143,16 @@ function moveIn(
 
 interface OutlineLineProps {
   readonly row: OutlineRow;
+  readonly index: number;
   readonly top: number;
+  /** A line whose words need more than one line of the panel is higher. */
+  readonly measure: (line: HTMLDivElement | null) => void;
   readonly isActive: boolean;
   readonly onFold: (row: OutlineRow, open: boolean) => void;
   readonly onPoint: (key: OutlineKey) => void;
 }
 
-function OutlineLine({ row, top, isActive, onFold, onPoint }: OutlineLineProps) {
+function OutlineLine({ row, index, top, measure, isActive, onFold, onPoint }: OutlineLineProps) {
   const { t } = useTranslation();
   const selected = useSelection((state) => row.record !== null && state.ids.has(row.record));
   const Picture = recordIcon(row.kind);
@@ -162,10 +167,12 @@ function OutlineLine({ row, top, isActive, onFold, onPoint }: OutlineLineProps) 
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it takes the keys for all its items
     // biome-ignore lint/a11y/useFocusableInteractive: the tree keeps the focus and names its active item
     <div
+      ref={measure}
+      data-index={index}
       id={`outline-${row.key}`}
       role="treeitem"
       className={styles['outlineRow']}
-      style={{ top, height: rowHeight, paddingLeft: (row.level - 1) * 14 + 4 }}
+      style={{ top, minHeight: rowHeight, paddingLeft: (row.level - 1) * 14 + 4 }}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
@@ -197,12 +204,9 @@ function OutlineLine({ row, top, isActive, onFold, onPoint }: OutlineLineProps) 
       {row.kind === 'section' ? null : (
         <Picture size={14} stroke={1.75} aria-label={t(`model:kind.${row.kind}`)} />
       )}
-      <span className={styles['outlineName']}>{name}</span>
-      {detail === '' ? null : (
-        <span className={styles['outlineDetail']} title={detail}>
-          {detail}
-        </span>
-      )}
+      <span className={styles['outlineText']}>
+        {name} {detail === '' ? null : <span className={styles['outlineDetail']}>{detail}</span>}
+      </span>
       {row.record === null ? null : <OutlineMark id={row.record} closed={row.open === false} />}
       {row.kind === 'section' || row.kind === 'zone' || (row.kind === 'conduit' && row.count > 0) ? (
         <span className={styles['outlineCount']}>{row.count}</span>
