@@ -186,3 +186,24 @@ test('what a document says of products that are not here is named in the review'
   await page.getByRole('tab', { name: 'Left out (1)' }).click();
   await expect(page.getByRole('tabpanel')).toContainText('never-heard-of');
 });
+
+test('knowledge dropped while other knowledge is still being read is added to it', async () => {
+  const records = page
+    .getByRole('row', { name: /^advisories/i })
+    .getByRole('cell')
+    .nth(1);
+  await goTo(page, 'Settings');
+  await page.getByRole('tab', { name: 'Knowledge packs' }).click();
+  const before = Number((await records.innerText()).replaceAll(/\D/g, ''));
+  await goTo(page, 'Import');
+  for (const number of ['02', '03', '04'])
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(join(sample, 'advisories', `zw-sample-2026-${number}.json`));
+  await expect(
+    page.getByRole('row', { name: /zw-sample-2026-0\d/ }).getByText('handed to the knowledge store'),
+  ).toHaveCount(3);
+  await goTo(page, 'Settings');
+  await page.getByRole('tab', { name: 'Knowledge packs' }).click();
+  await expect.poll(async () => Number((await records.innerText()).replaceAll(/\D/g, ''))).toBe(before + 3);
+});

@@ -205,7 +205,7 @@ function OutlineLine({ row, index, top, measure, isActive, onFold, onPoint }: Ou
         <Picture size={14} stroke={1.75} aria-label={t(`model:kind.${row.kind}`)} />
       )}
       <span className={styles['outlineText']}>
-        {name} {detail === '' ? null : <span className={styles['outlineDetail']}>{detail}</span>}
+        <span>{name}</span> {detail === '' ? null : <span className={styles['outlineDetail']}>{detail}</span>}
       </span>
       {row.record === null ? null : <OutlineMark id={row.record} closed={row.open === false} />}
       {row.kind === 'section' || row.kind === 'zone' || (row.kind === 'conduit' && row.count > 0) ? (

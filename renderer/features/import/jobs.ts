@@ -6,7 +6,7 @@ import { assetType } from '#shared/model/asset.ts';
 import { i18n } from '../../i18n/i18n.ts';
 import { readView, writeView } from '../../storage/view-state.ts';
 import { useAssessment } from '../../stores/assessment.ts';
-import { installPack } from '../../stores/knowledge.ts';
+import { installPack, useKnowledge } from '../../stores/knowledge.ts';
 import ingestWorkerUrl from '../../workers/ingest.worker.ts?worker&url';
 import type { FromIngest, ListChoice, OwnWord, ToIngest } from '../../workers/ingest-messages.ts';
 import { startWorker } from '../../workers/trusted-url.ts';
@@ -121,6 +121,7 @@ async function read(
   updateJob(id, { stage: 'reading', bytes: 0, read: 0, skipped: [], problem: null });
   const saved = await readView(mappingsKey, savedMappings, []);
   const looks = await readView(looksKey, savedLooks, []);
+  if (formatsOf.has(id)) await knowledgeBefore(id);
   send(id, {
     type: 'read',
     files,
@@ -131,6 +132,31 @@ async function read(
     ownWords: await ownWords(),
     drawing,
     savedLooks: looks,
+  });
+}
+
+/** Waits for the knowledge dropped before: each adds to the installed pack, and the last would undo what is on its way. */
+function knowledgeBefore(id: string): Promise<void> {
+  const isFree = (): boolean => {
+    const { jobs } = useImport.getState();
+    const before = jobs.slice(
+      0,
+      Math.max(
+        0,
+        jobs.findIndex((job) => job.id === id),
+      ),
+    );
+    const isRead = before.every((job) => job.stage !== 'reading' || !formatsOf.has(job.id));
+    return isRead && useKnowledge.getState().status !== 'installing';
+  };
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!isFree()) return;
+      for (const stop of stops) stop();
+      resolve();
+    };
+    const stops = [useImport.subscribe(look), useKnowledge.subscribe(look)];
+    look();
   });
 }
 

@@ -1,3 +1,4 @@
+import type { RowCell } from './row.ts';
 /** What a column of a list of firewall rules can be read as. */
 export const ruleColumns = [
   'device',
@@ -126,3 +127,16 @@ export function isRuleHeader(meanings: readonly (string | null)[]): 'yes' | 'may
   if (!known.has('sources') && !known.has('services') && !known.has('targetPorts')) return 'no';
   return [...known].some((column) => column !== null && telling.has(column)) ? 'yes' : 'maybe';
 }
+
+const columnSet: ReadonlySet<string> = new Set(ruleColumns);
+
+/** Is this a column a list of firewall rules can have? */
+export function isRuleColumn(field: string): field is RuleColumn {
+  return columnSet.has(field);
+}
+
+/** A cell of a list of firewall rules. */
+export type RuleCell = RowCell<RuleColumn>;
+
+/** The cells of a row by column; empty ones are absent. */
+export type RuleCells = ReadonlyMap<RuleColumn, RuleCell>;

@@ -8,7 +8,8 @@ import { channelRows, isChannelColumn } from './channel-row.ts';
 import type { ListKind } from './header-words.ts';
 import { readRecordRow } from './record-row.ts';
 import type { RowCell } from './row.ts';
-import { isRuleColumn, ruleRows } from './rule-row.ts';
+import { isRuleColumn } from './rule-columns.ts';
+import { ruleRows } from './rule-row.ts';
 import { skipLog } from './skipped.ts';
 import { plainWord } from './type-words.ts';
 
