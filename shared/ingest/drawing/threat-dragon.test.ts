@@ -129,6 +129,7 @@ describe('a model of Threat Dragon 2', () => {
       fc.constant(null),
       fc.constant(-1e300),
       fc.string(),
+      fc.constantFrom('__proto__', 'constructor'),
       fc.constant([]),
       fc.constant({}),
       fc.constant('a'),

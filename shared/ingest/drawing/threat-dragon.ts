@@ -128,13 +128,13 @@ interface Page {
 }
 
 /** Names of shapes, old and new, and what they are here. */
-const shapeLooks: Readonly<Record<string, string>> = {
-  actor: 'threat-dragon.actor',
-  process: 'threat-dragon.process',
-  store: 'threat-dragon.store',
-  'trust-boundary-box': 'threat-dragon.trust-boundary',
-  'td-text-block': 'text',
-};
+const shapeLooks: ReadonlyMap<string, string> = new Map([
+  ['actor', 'threat-dragon.actor'],
+  ['process', 'threat-dragon.process'],
+  ['store', 'threat-dragon.store'],
+  ['trust-boundary-box', 'threat-dragon.trust-boundary'],
+  ['td-text-block', 'text'],
+]);
 const flowShapes: ReadonlySet<string> = new Set(['flow', 'edge']);
 const curveShapes: ReadonlySet<string> = new Set(['trust-boundary-curve', 'trust-broundary-curve']);
 
@@ -156,7 +156,7 @@ function readDiagram(
   });
   const shapes = new Map<string, DrawnShape>();
   for (const cell of known) {
-    const look = shapeLooks[cell.shape];
+    const look = shapeLooks.get(cell.shape);
     if (look !== undefined && !shapes.has(cell.id)) shapes.set(cell.id, shapeOf(cell, look, page));
     else if (look === undefined && !flowShapes.has(cell.shape) && !curveShapes.has(cell.shape)) {
       log.add(

@@ -1,4 +1,3 @@
-import type { RowCell } from './row.ts';
 /** What a column of a list of firewall rules can be read as. */
 export const ruleColumns = [
   'device',
@@ -134,9 +133,3 @@ const columnSet: ReadonlySet<string> = new Set(ruleColumns);
 export function isRuleColumn(field: string): field is RuleColumn {
   return columnSet.has(field);
 }
-
-/** A cell of a list of firewall rules. */
-export type RuleCell = RowCell<RuleColumn>;
-
-/** The cells of a row by column; empty ones are absent. */
-export type RuleCells = ReadonlyMap<RuleColumn, RuleCell>;

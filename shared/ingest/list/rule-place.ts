@@ -1,7 +1,7 @@
 import type { FilterHook } from '#shared/model/filter/filter-rule.ts';
 import type { ObservedRule } from '../observation.ts';
 import type { Cell } from './cell.ts';
-import type { RuleCells } from './rule-columns.ts';
+import type { RuleCells } from './rule-cells.ts';
 import { meansAny } from './rule-words.ts';
 import { plainWord } from './type-words.ts';
 

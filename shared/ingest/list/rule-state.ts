@@ -1,6 +1,6 @@
 import type { ObservedRule } from '../observation.ts';
 import { type Cell, take, takeDate } from './cell.ts';
-import type { RuleCells } from './rule-columns.ts';
+import type { RuleCells } from './rule-cells.ts';
 import { plainWord } from './type-words.ts';
 import { readBoolean, readNumber } from './value.ts';
 
