@@ -261,21 +261,23 @@ function readPorts(draft: Draft, option: Option): void {
 }
 
 /** ICMP types by the names iptables gives the usual ones; a code behind the type narrows it, which is kept as a condition. */
-const icmpTypes: Readonly<Record<string, number>> = {
-  'echo-reply': 0,
-  pong: 0,
-  'destination-unreachable': 3,
-  redirect: 5,
-  'echo-request': 8,
-  ping: 8,
-  'time-exceeded': 11,
-  'parameter-problem': 12,
-};
+const icmpTypes: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'echo-reply': 0,
+    pong: 0,
+    'destination-unreachable': 3,
+    redirect: 5,
+    'echo-request': 8,
+    ping: 8,
+    'time-exceeded': 11,
+    'parameter-problem': 12,
+  }),
+);
 
 function icmpType(word: string): number | 'any' | null {
   if (word === 'any' || word === '255') return 'any';
   if (/^\d{1,3}$/.test(word) && Number(word) <= 255) return Number(word);
-  return icmpTypes[word] ?? null;
+  return icmpTypes.get(word) ?? null;
 }
 
 /** Sets as `ipset save` writes them: `create NAME hash:net ...`, `add NAME 10.0.0.0/8`. Other kinds of set are left out. */

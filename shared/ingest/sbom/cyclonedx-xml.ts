@@ -30,7 +30,7 @@ const lists: ReadonlySet<string> = new Set([
   'lifecycles',
 ]);
 
-const renamed: Readonly<Record<string, string>> = { 'content-type': 'contentType' };
+const renamed: ReadonlyMap<string, string> = new Map(Object.entries({ 'content-type': 'contentType' }));
 
 /** The document's own line of what was read from XML. */
 export type LineOf = (value: JsonObject) => number | undefined;
@@ -47,7 +47,7 @@ export function fromXml(root: XmlElement): { readonly bom: JsonObject; readonly 
   const membersOf = (element: XmlElement): Map<string, JsonValue> => {
     const members = new Map<string, JsonValue>();
     for (const [key, value] of element.attributes)
-      if (!key.startsWith('xmlns') && !key.includes(':')) members.set(renamed[key] ?? key, value.trim());
+      if (!key.startsWith('xmlns') && !key.includes(':')) members.set(renamed.get(key) ?? key, value.trim());
     return members;
   };
   const own = (element: XmlElement): readonly XmlElement[] =>

@@ -249,12 +249,14 @@ function rulesOf(driver: JsonObject | undefined): ReadonlyMap<string, JsonObject
   );
 }
 
-const sarifLevels: Readonly<Record<string, string>> = {
-  error: 'high',
-  warning: 'medium',
-  note: 'low',
-  none: 'none',
-};
+const sarifLevels: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    error: 'high',
+    warning: 'medium',
+    note: 'low',
+    none: 'none',
+  }),
+);
 
 function takeSarif(root: JsonValue, reading: Reading, name: string): Problem | null {
   const document = objectOf(root);
@@ -305,7 +307,8 @@ function takeSarifResult(result: JsonObject, { rules, host, reading, place }: Sa
       vulnerability: id,
       title: textOf(objectOf(rule?.get('shortDescription'))?.get('text')),
       check: id,
-      severity: severityOfScore(score) ?? severityOf(level === undefined ? undefined : sarifLevels[level]),
+      severity:
+        severityOfScore(score) ?? severityOf(level === undefined ? undefined : sarifLevels.get(level)),
       score,
       component: words('Package'),
       version: words('Installed Version'),

@@ -11,35 +11,38 @@ import { anyNumber, type Qualifier, type Version } from './version.ts';
 export type VersionRelation = 'before' | 'same' | 'after' | 'extends' | 'shortened' | 'within' | 'unknown';
 
 /** Order of significance; kinds of one rank have no order among each other. */
-const ranks: Readonly<Record<string, number>> = {
-  r: 1,
-  number: 2,
-  paren: 2,
-  dash: 2,
-  fp: 4,
-  sp: 5,
-  mp: 6,
-  qu: 6,
-  upd: 7,
-  hf: 7,
-  p: 7,
-  cu: 7,
-  ru: 7,
-  ir: 7,
-  uc: 7,
-  rev: 8,
-  build: 8,
-  pre: 9,
-};
+const ranks: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    r: 1,
+    number: 2,
+    paren: 2,
+    dash: 2,
+    fp: 4,
+    sp: 5,
+    mp: 6,
+    qu: 6,
+    upd: 7,
+    hf: 7,
+    p: 7,
+    cu: 7,
+    ru: 7,
+    ir: 7,
+    uc: 7,
+    rev: 8,
+    build: 8,
+    pre: 9,
+  }),
+);
 const letterRank = 3;
 
 /** Kinds that add to a release, so a version without them is the earlier one. */
 const additive = new Set(['r', 'fp', 'sp', 'mp', 'qu', 'upd', 'hf', 'p', 'cu', 'ru', 'ir']);
 
 const isLetter = (qualifier: Qualifier): boolean =>
-  ranks[qualifier.kind] === undefined || (qualifier.letters.length === 1 && qualifier.numbers.length === 0);
+  ranks.get(qualifier.kind) === undefined ||
+  (qualifier.letters.length === 1 && qualifier.numbers.length === 0);
 const rankOf = (qualifier: Qualifier): number =>
-  isLetter(qualifier) ? letterRank : (ranks[qualifier.kind] ?? letterRank);
+  isLetter(qualifier) ? letterRank : (ranks.get(qualifier.kind) ?? letterRank);
 const adds = (qualifier: Qualifier): boolean => !isLetter(qualifier) && additive.has(qualifier.kind);
 
 function compareNumbers(a: readonly number[], b: readonly number[]): -1 | 0 | 1 {

@@ -9,6 +9,11 @@ function relate(a: string, b: string): VersionRelation | 'unreadable' {
 }
 
 describe('the order of versions as vendors write them', () => {
+  it('takes a word that every object knows for a word', () => {
+    for (const word of ['constructor', 'toString', 'valueOf'])
+      expect(relate(`1.0 ${word}`, '1.0')).toBe(relate('1.0 anything', '1.0'));
+  });
+
   it.each<[string, VersionRelation, string]>([
     ['V2.9.6', 'before', '2.9.7'],
     ['v2.10', 'after', 'V2.9'],

@@ -33,23 +33,25 @@ const versionWords = new Set(
   ),
 );
 
-const qualifierNames: Readonly<Record<string, string>> = {
-  servicepack: 'sp',
-  hotfix: 'hf',
-  hotfixrev: 'hf',
-  update: 'upd',
-  updates: 'upd',
-  u: 'upd',
-  patch: 'p',
-  bld: 'build',
-  bn: 'build',
-  b: 'build',
-  revision: 'rev',
-  alpha: 'pre',
-  beta: 'pre',
-  rc: 'pre',
-  preview: 'pre',
-};
+const qualifierNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    servicepack: 'sp',
+    hotfix: 'hf',
+    hotfixrev: 'hf',
+    update: 'upd',
+    updates: 'upd',
+    u: 'upd',
+    patch: 'p',
+    bld: 'build',
+    bn: 'build',
+    b: 'build',
+    revision: 'rev',
+    alpha: 'pre',
+    beta: 'pre',
+    rc: 'pre',
+    preview: 'pre',
+  }),
+);
 
 type Token =
   | { readonly type: 'number'; readonly text: string; readonly before: string }
@@ -135,7 +137,7 @@ function readQualifiers(tokens: readonly Token[], start: number): readonly Quali
       else qualifiers.push({ kind: numberKind(token.before), letters: '', numbers: [Number(token.text)] });
     } else if (!(token.text === 'v' && tokens[at + 1]?.type === 'number')) {
       qualifiers.push({
-        kind: qualifierNames[token.text] ?? token.text,
+        kind: qualifierNames.get(token.text) ?? token.text,
         letters: token.text,
         numbers: [],
       });
