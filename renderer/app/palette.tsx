@@ -1,7 +1,7 @@
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, useSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isIdOf } from '#shared/model/id.ts';
 import { useLanguage } from '../i18n/i18n.ts';
@@ -12,6 +12,7 @@ import { useSelection } from '../stores/selection.ts';
 import { recordIcon } from '../ui/record-name.tsx';
 import { type Action, isOffered } from './actions.ts';
 import { type Hit, searchRecords } from './palette-search.ts';
+import { paletteStore } from './palette-store.ts';
 import { actionState, actions } from './registry.ts';
 import { isMac, spellShortcut } from './shortcuts.ts';
 
@@ -50,26 +51,65 @@ function show({ id, kind }: Hit): void {
 /** The list hands its properties on to the scroll area it is; its type does not say so. WCAG 2.1.1 asks that it can be reached. */
 const scrolledByKeyboard: object = { viewportProps: { tabIndex: 0 } };
 
+/**
+ * The field takes the focus in the very task that opens it: a trap that sets it by a timer lets the letters typed straight
+ * after the shortcut go to the page below. Once the field is gone, the focus goes back where it came from, unless
+ * something has taken it.
+ */
+function takeFocus(field: HTMLInputElement): () => void {
+  const { activeElement } = document;
+  field.focus({ preventScroll: true });
+  return () =>
+    queueMicrotask(() => {
+      if (document.activeElement !== document.body) return;
+      if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
+    });
+}
+
+/** While something is typed the first entry is active, also of a list that comes or changes after the typing. */
+function useActiveEntry(query: string, listed: object): void {
+  const { listId } = useSpotlight(paletteStore);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again whenever another list is drawn
+  useLayoutEffect(() => {
+    const list = query.trim() === '' ? null : document.getElementById(listId);
+    const entries = [...(list?.querySelectorAll('[data-action]') ?? [])];
+    const selected = Math.max(
+      0,
+      entries.findIndex((entry) => entry.hasAttribute('data-selected')),
+    );
+    entries[selected]?.setAttribute('data-selected', 'true');
+    paletteStore.updateState((state) => ({ ...state, selected }));
+  }, [query, listId, listed]);
+}
+
 /** Everything by name: records, pages, commands. */
 export function Palette() {
   const { t } = useTranslation();
   const language = useLanguage();
   const model = useModel();
+  const { opened } = useSpotlight(paletteStore);
   const [query, setQuery] = useState('');
-  const commands = useMemo(() => matchingActions(query, t), [query, t]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is offered is asked anew with each opening
+  const commands = useMemo(() => matchingActions(query, t), [query, t, opened]);
   const hits = useMemo(() => searchRecords(model, query, shownRecords), [model, query]);
+  useActiveEntry(
+    query,
+    useMemo(() => [hits, commands], [hits, commands]),
+  );
   return (
     <Spotlight.Root
+      store={paletteStore}
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
       lockScroll={false}
       overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
       clearQueryOnClose
-      // The field is there at once: what is typed straight after the shortcut is not lost.
       transitionProps={{ duration: 0 }}
+      returnFocus={false}
     >
       <Spotlight.Search
+        ref={takeFocus}
         placeholder={t('common:frame.search')}
         aria-label={t('common:frame.search')}
         leftSection={<IconSearch size={18} />}

@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -18,6 +17,7 @@ import type { SaveState } from '../stores/assessment-state.ts';
 import { useInspectorShown, useNavigation } from '../stores/navigation.ts';
 import { useSession } from '../stores/session.ts';
 import styles from './frame.module.css';
+import { palette } from './palette-store.ts';
 import { actions } from './registry.ts';
 import { isMac, spellShortcut } from './shortcuts.ts';
 
@@ -35,7 +35,7 @@ export function TopBar() {
       <div className={styles['topName']}>
         <AssessmentMenu />
       </div>
-      <button type="button" className={styles['search']} onClick={() => spotlight.open()}>
+      <button type="button" className={styles['search']} onClick={() => palette.open()}>
         <IconSearch size={15} aria-hidden />
         <span>{t('common:frame.search')}</span>
         <kbd>{spellShortcut('Mod+K', language, isMac)}</kbd>

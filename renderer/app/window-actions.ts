@@ -1,4 +1,3 @@
-import { spotlight } from '@mantine/spotlight';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -26,6 +25,7 @@ import { tell, tellProblem } from '../ui/tell.tsx';
 import { type Action, whenEditable, whenOpen } from './actions.ts';
 import { call } from './bridge.ts';
 import { pageIcons } from './page-icons.ts';
+import { palette } from './palette-store.ts';
 import { goToPanel } from './panels.ts';
 import { removeSelection } from './removal.ts';
 
@@ -68,7 +68,7 @@ export const actions: readonly Action[] = [
     titleKey: 'common:action.palette',
     icon: IconSearch,
     shortcut: 'Mod+K',
-    run: () => spotlight.open(),
+    run: () => palette.open(),
   },
   {
     id: 'window.undo',

@@ -94,6 +94,31 @@ test('what changed since the lists came in is shown, listed and jumped to by key
   await expect(node('PRN-01')).toBeVisible();
 });
 
+test('what is typed the moment after Ctrl+K reaches the palette, and Escape leads back', async () => {
+  await node('PLC-FILL').first().click();
+  await expect(focused()).toContainText('PLC-FILL');
+  // The field must have the focus before any timer can run: the next key may be waiting already.
+  const hasFocus = await page.evaluate(async () => {
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key: 'k',
+        code: 'KeyK',
+        ctrlKey: true,
+        bubbles: true,
+        cancelable: true,
+      }),
+    );
+    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+    return document.activeElement?.getAttribute('placeholder') === 'Search or run a command';
+  });
+  expect(hasFocus).toBe(true);
+  await page.keyboard.type('Go to Risk');
+  await expect(page.getByRole('button', { name: /^Go to Risk/ })).toHaveAttribute('data-selected', 'true');
+  await press('Escape');
+  await expect(page.getByPlaceholder('Search or run a command')).toBeHidden();
+  await expect(focused()).toContainText('PLC-FILL');
+});
+
 test('the drawing is exported by keyboard alone', async () => {
   await press('Control+k');
   await page.keyboard.type('SVG');
