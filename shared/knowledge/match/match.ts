@@ -1,11 +1,17 @@
 import type { Advisory } from '../advisory.ts';
-import type { MatchResult, ProductQuery } from '../knowledge.ts';
+import type { AffectedMatch, ClearedMatch, MatchResult, ProductQuery, UndecidedMatch } from '../knowledge.ts';
 import type { PackIndex } from '../pack/pack-index.ts';
-import { type AskedProduct, ask, findHits, type Hit } from './find-products.ts';
-import { askVersion } from './range.ts';
+import { ask, findHits, type Hit } from './find-products.ts';
+import { type AskedVersion, askVersion, type Membership } from './range.ts';
 import { Urgencies } from './rating.ts';
-import { answerOf, isInLine, type RowFinding } from './row-answer.ts';
-import { byUrgency, type Collected, settle } from './settle.ts';
+import { answerOf, lineAnswer, NamedRow, type RowFinding } from './row-answer.ts';
+import { AdvisoryRows, byUrgency } from './settle.ts';
+
+/** What the packs say of a product, before its version is asked for. */
+interface NamedProduct {
+  readonly hits: readonly Hit[];
+  readonly advisories: readonly AdvisoryRows[];
+}
 
 /**
  * Which advisories concern a product, in three answers. An advisory counts as "not affected" only where its product
@@ -14,7 +20,7 @@ import { byUrgency, type Collected, settle } from './settle.ts';
 export class Matcher {
   private readonly index: PackIndex;
   private readonly urgencies: Urgencies;
-  private readonly hits = new Map<string, { asked: AskedProduct; hits: readonly Hit[] }>();
+  private readonly products = new Map<string, NamedProduct>();
   private readonly results = new Map<string, MatchResult>();
 
   constructor(index: PackIndex) {
@@ -35,40 +41,67 @@ export class Matcher {
     return result;
   }
 
-  private hitsOf(query: ProductQuery, key: string): { asked: AskedProduct; hits: readonly Hit[] } {
-    const known = this.hits.get(key);
+  private productOf(query: ProductQuery, key: string): NamedProduct {
+    const known = this.products.get(key);
     if (known !== undefined) return known;
     const asked = ask(query, this.index);
-    const found = { asked, hits: findHits(asked, this.index) };
-    if (this.hits.size > 5_000) this.hits.clear();
-    this.hits.set(key, found);
+    const found = this.named(asked.vendor, findHits(asked, this.index));
+    if (this.products.size > 5_000) this.products.clear();
+    this.products.set(key, found);
     return found;
   }
 
-  private answer(query: ProductQuery, key: string): MatchResult {
-    const { asked, hits } = this.hitsOf(query, key);
-    const version = askVersion(query.version);
-    const byAdvisory = new Map<Advisory, RowFinding[]>();
-    for (const hit of hits) {
-      const inLine = isInLine(hit, version);
+  private named(vendor: string | null, hits: readonly Hit[]): NamedProduct {
+    const advisories = new Map<Advisory, AdvisoryRows>();
+    for (const hit of hits)
       for (const row of hit.entry.rows) {
-        const answer = answerOf(hit, row, version);
-        if (answer.say === 'silent') continue;
-        const finding = { hit, row, answer, inLine };
-        const findings = byAdvisory.get(row.advisory);
-        if (findings === undefined) byAdvisory.set(row.advisory, [finding]);
-        else findings.push(finding);
+        const known = advisories.get(row.advisory);
+        const group = known ?? new AdvisoryRows(row.advisory, vendor, this.urgencies);
+        if (known === undefined) advisories.set(row.advisory, group);
+        group.rows.push(new NamedRow(hit, row, group.rows.length));
       }
+    return { hits, advisories: [...advisories.values()] };
+  }
+
+  private answer(query: ProductQuery, key: string): MatchResult {
+    const { hits, advisories } = this.productOf(query, key);
+    const version = askVersion(query.version);
+    const lines = new Map<Hit, Membership>();
+    for (const hit of hits) {
+      const line = lineAnswer(hit, version);
+      if (line !== null) lines.set(hit, line);
     }
-    const into: Collected = { affected: [], undecided: [], cleared: [], urgencies: this.urgencies };
-    let candidates = 0;
-    for (const findings of byAdvisory.values()) if (settle(findings, asked, version, into)) candidates += 1;
+    const affected: AffectedMatch[] = [];
+    const undecided: UndecidedMatch[] = [];
+    const cleared: ClearedMatch[] = [];
+    for (const group of advisories) {
+      const settled = group.settle(findingsOf(group, version, lines), version);
+      if (settled?.say === 'affected') affected.push(settled.match);
+      else if (settled?.say === 'undecided') undecided.push(settled.match);
+      else if (settled !== null) cleared.push(settled.match);
+    }
     return {
-      affected: into.affected.toSorted(byUrgency),
-      undecided: into.undecided.toSorted((a, b) => (a.advisory < b.advisory ? 1 : -1)),
-      notAffected: into.cleared.length,
-      cleared: into.cleared,
-      candidates,
+      affected: affected.sort(byUrgency),
+      undecided: undecided.sort((a, b) => (a.advisory < b.advisory ? 1 : -1)),
+      notAffected: cleared.length,
+      cleared,
+      candidates: affected.length + undecided.length + cleared.length,
     };
   }
+}
+
+function findingsOf(
+  { rows }: AdvisoryRows,
+  version: AskedVersion | null,
+  lines: ReadonlyMap<Hit, Membership>,
+): readonly RowFinding[] {
+  const findings: RowFinding[] = [];
+  for (const named of rows) {
+    const { hit, row, place } = named;
+    const line = lines.size === 0 ? null : (lines.get(hit) ?? null);
+    const answer = answerOf(named, version, line);
+    if (answer.say !== 'silent')
+      findings.push({ hit, row, place, answer, inLine: line?.answer === 'inside' });
+  }
+  return findings;
 }

@@ -21,6 +21,7 @@ const machineReadable =
 
 /** Order numbers of that kind inside a product name. */
 export function orderNumbersIn(text: string): readonly string[] {
+  if (!text.includes('-')) return [];
   return Array.from(text.slice(0, 2_000).matchAll(machineReadable), (match) => match[0]);
 }
 

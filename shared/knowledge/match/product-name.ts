@@ -31,6 +31,8 @@ export interface NameWords {
 
 const longestName = 600;
 
+/** Whether the next expression, which tries every place, can find anything. */
+const serial = /serial/i;
 /** "Serial number 17X**** or later", "The first 5 digits of serial No. <= 23121". */
 const serialNumbers = /,?\s*\b(the first \d+ digits of )?serial (no|number).*$/i;
 
@@ -38,6 +40,7 @@ const serialNumbers = /,?\s*\b(the first \d+ digits of )?serial (no|number).*$/i
 export class ProductNames {
   private readonly generic: ReadonlySet<string>;
   private readonly family: ReadonlySet<string>;
+  private readonly mayBeFamily: RegExp;
   private readonly brands: ReadonlySet<string>;
   private readonly dropped: ReadonlySet<string>;
   /** Phrases between blanks, as words and as the one word they stand for. */
@@ -50,6 +53,7 @@ export class ProductNames {
   constructor(words: ProductWords, vendorNames: readonly string[]) {
     this.generic = new Set(words.generic);
     this.family = new Set(words.family);
+    this.mayBeFamily = new RegExp(words.family.join('|'), 'i');
     this.brands = new Set(words.brands);
     this.vendorWords = new Set(vendorNames.flatMap((name) => plainWords(name)));
     this.dropped = new Set(words.dropped);
@@ -58,12 +62,14 @@ export class ProductNames {
 
   /** Takes a name of a vendor's product apart. Text beyond 600 characters is not read. */
   read(source: string, vendor = ''): ProductName {
-    const plain = repaired(source.slice(0, longestName)).normalize('NFKC').replace(/[™®]/g, '');
+    const given = source.slice(0, longestName);
+    const plain = ascii.test(given) ? given : repaired(given).normalize('NFKC').replace(/[™®]/g, '');
     const text = withoutLegend(plain);
+    const bySerial = serial.test(plain) && serialNumbers.test(plain);
     const orderNumbers = [...orderNumbersIn(text), ...partNumbersIn(text)].map(patternOf);
-    const { outside, remarks } = splitRemarks(text.replace(serialNumbers, ' '));
+    const { outside, remarks } = splitRemarks(bySerial ? text.replace(serialNumbers, ' ') : text);
     const { rest, lineText } = splitLine(this.withoutVendor(outside, vendor));
-    const family = plainWords(rest).some((word) => this.family.has(word));
+    const family = this.mayBeFamily.test(rest) && plainWords(rest).some((word) => this.family.has(word));
     const kept = remarks.filter((remark) => this.keeps(remark));
     const aliases = kept.filter((remark) => isAcronym(remark, rest));
     const narrowing = kept.filter((remark) => !aliases.includes(remark));
@@ -76,7 +82,7 @@ export class ProductNames {
       line: lineText === '' ? null : parseRange(lineText),
       lineText,
       family,
-      serialNumbers: serialNumbers.test(plain),
+      serialNumbers: bySerial,
     };
   }
 
@@ -98,9 +104,12 @@ export class ProductNames {
   }
 
   /** Drops the vendor's name in front, unless nothing would be left. */
-  private withoutVendor(text: string, vendor: string): string {
-    const words = text.trim().split(/\s+/);
+  private withoutVendor(given: string, vendor: string): string {
+    const text = given.trim().replace(/\s+/g, ' ');
     const own = this.wordsOfVendor(vendor);
+    const first = this.firstWord(text.slice(0, Math.max(0, text.indexOf(' '))));
+    if (!own.has(first) && !this.vendorWords.has(first)) return text;
+    const words = text.split(' ');
     let start = 0;
     while (start < words.length - 1) {
       const word = this.firstWord(words[start] ?? '');
@@ -138,6 +147,7 @@ export class ProductNames {
 /** "(part numbers BMEP* and BMEH*)", "(Article number 2403160)", "(171CBU*)". */
 function partNumbersIn(text: string): readonly string[] {
   const found: string[] = [];
+  if (!text.includes('(')) return found;
   for (const match of text.matchAll(/\(([^()]{1,200})\)/g)) {
     const remark = match[1] ?? '';
     const announced = /\b(part|article|model|order|catalog(ue)?|mlfb|item)\b/i.test(remark);
@@ -233,8 +243,11 @@ function restoreCommas(words: readonly string[]): string {
     .join(' ');
 }
 
+const mayList = /[,;/]|\b(?:and|or)\b|\d{3}\S*\s|\d-\s/;
+
 /** Commas, "and", "or" and some slashes list products. */
 function splitList(text: string): readonly string[] {
+  if (!mayList.test(text)) return [text];
   const words = text.replace(/(?<=\d)-\s+(?=[A-Z])/g, '-').split(/\s+/);
   const parts = restoreCommas(words.map((word) => expandSlashes(word)))
     .split(/,|;|\band\b|\bor\b|\s\/\s|(?<=[A-Z])\/\s?(?=\d{4}-)|(?<=[A-Z]\d{3,4})\/(?=[A-Z])/)
@@ -281,13 +294,13 @@ function plainWords(text: string): readonly string[] {
   const pieces = inAscii(text.toLowerCase())
     .replace(/-(series|family)\b/g, ' $1')
     .replaceAll('[]', '?')
-    .split(/[\s,;:"'()[\]{}&|]+|(?<=[a-z]{2})\/(?=[a-z]{2})|[./](?=\s|$)|\/(?=[a-z](?:\s|$))/)
-    .map((piece) => piece.replace(/^[^\p{L}\p{N}*?]+|[^\p{L}\p{N}*?+]+$/gu, ''))
-    .filter((piece) => piece !== '');
+    .split(/[\s,;:"'()[\]{}&|]+|(?<=[a-z]{2})\/(?=[a-z]{2})|[./](?=\s|$)|\/(?=[a-z](?:\s|$))/);
   const words: string[] = [];
   for (const piece of pieces) {
+    const bare = isBare(piece) ? piece : piece.replace(/^[^\p{L}\p{N}*?]+|[^\p{L}\p{N}*?+]+$/gu, '');
+    if (bare === '') continue;
     const last = words.at(-1);
-    const word = spelling(piece);
+    const word = spelling(bare);
     if (last !== undefined && joins(last, word)) words[words.length - 1] = joinWords(last, word);
     else words.push(word);
   }
@@ -307,7 +320,17 @@ function inAscii(text: string): string {
         .replace(/\s*□\s*/g, '?');
 }
 
+/** Lower-case letters and digits only, as most words are. */
+function isBare(piece: string): boolean {
+  for (let at = 0; at < piece.length; at += 1) {
+    const code = piece.charCodeAt(at);
+    if ((code < 0x61 || code > 0x7a) && (code < 0x30 || code > 0x39)) return false;
+  }
+  return true;
+}
+
 function spelling(piece: string): string {
+  if (isBare(piece) && !piece.startsWith('cpu')) return piece;
   return piece.replace(/^cpu(?=\d)/, '').replace(/[-_.!/]+/g, (separator, at: number) => {
     const between = /\d/.test(piece.charAt(at - 1)) && /\d/.test(piece.charAt(at + separator.length));
     return between ? '-' : '';
@@ -334,9 +357,13 @@ export function isDesignator(word: string): boolean {
   return false;
 }
 
+/** What `patternOf` can make a placeholder of. */
+const standsForMore = /[x*?[□…]|\.\./;
+
 /** Words such as `bmxp34*`, `afs66x`, `cj2mcpu??`; "2x" and "24xfe" only count pieces. */
 function placeholdersIn(core: readonly string[]): NameWords['placeholders'] {
   return core.flatMap((word) => {
+    if (!standsForMore.test(word)) return [];
     const pattern = patternOf(word);
     const fixed = pattern.replace(/[?*]/g, '').length;
     return isPattern(pattern) && fixed > 2 ? [{ word, pattern }] : [];

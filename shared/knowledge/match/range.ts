@@ -207,6 +207,8 @@ function testComparator(comparator: Comparator, version: Version): Answer {
 }
 
 function testInterval(interval: Interval, version: Version): Answer {
+  const [only, ...more] = interval;
+  if (only !== undefined && more.length === 0) return testComparator(only, version);
   const tests = interval.map((comparator) => testComparator(comparator, version));
   if (tests.some((test) => test.holds === false)) return { holds: false, precise: true };
   return tests.find((test) => test.holds === null) ?? { holds: true, precise: true };
@@ -231,10 +233,19 @@ function isBelowListed(intervals: readonly Interval[], version: Version): boolea
   );
 }
 
+const reasonOf = ({ precise }: Answer): MembershipReason => (precise ? 'notComparable' : 'lessPrecise');
+
+/** One interval is most of what advisories write: nothing stands beside it that could say otherwise. */
+function alone(test: Answer): Membership {
+  if (test.holds === null) return unknown(reasonOf(test));
+  return test.holds ? inside : outside;
+}
+
 function combine(intervals: readonly Interval[], version: Version): Membership {
+  const [only, ...more] = intervals;
+  if (only !== undefined && more.length === 0) return alone(testInterval(only, version));
   const tests = intervals.map((interval) => testInterval(interval, version));
   const uncertain = tests.find((test) => test.holds === null);
-  const reason: MembershipReason = uncertain?.precise === false ? 'lessPrecise' : 'notComparable';
   if (severalHalfLines(intervals)) {
     if (tests.every((test) => test.holds === false)) return outside;
     const lowerBounds = intervals.every((interval) => interval.every((bound) => isLower(bound.operator)));
@@ -242,7 +253,7 @@ function combine(intervals: readonly Interval[], version: Version): Membership {
   }
   if (tests.some((test) => test.holds === true)) return inside;
   if (isBelowListed(intervals, version)) return unknown('notComparable');
-  return uncertain === undefined ? outside : unknown(reason);
+  return uncertain === undefined ? outside : unknown(reasonOf(uncertain));
 }
 
 /** A version as asked for: read once, tested against many ranges. */

@@ -30,15 +30,46 @@ function holdsLongerNumbers(line: Range, range: Range): boolean {
     .some(({ version }) => lineMembership(line, { text: version.text, version }).answer === 'unknown');
 }
 
+/** A row that names the asset, whatever its version: what only the two together tell, found once. */
+export class NamedRow {
+  readonly hit: Hit;
+  readonly row: IndexedRow;
+  /** Among the rows of its advisory that name the asset. */
+  readonly place: number;
+  #hasReleaseLine: boolean | null = null;
+
+  constructor(hit: Hit, row: IndexedRow, place: number) {
+    this.hit = hit;
+    this.row = row;
+    this.place = place;
+  }
+
+  /** The name gives a release line, not a generation of the hardware. */
+  get hasReleaseLine(): boolean {
+    const { line } = this.hit.entry.name;
+    this.#hasReleaseLine ??= line !== null && isReleaseLine(line, this.row.range);
+    return this.#hasReleaseLine;
+  }
+}
+
+/** Whether a version lies in the release line that a row's name gives; null where it gives none. */
+export function lineAnswer(hit: Hit, version: AskedVersion | null): Membership | null {
+  const { line } = hit.entry.name;
+  return line === null || version === null ? null : lineMembership(line, version);
+}
+
 /** The row's own versions, inside the release line its product name gives; an order number needs no line. */
-function versionAnswer(row: IndexedRow, hit: Hit, version: AskedVersion | null): Membership {
-  const { entry } = hit;
+function versionAnswer(
+  named: NamedRow,
+  version: AskedVersion | null,
+  membership: Membership | null,
+): Membership {
+  const { hit, row } = named;
   const range = testMembership(row.range, version);
-  const line = entry.name.line;
-  if (line === null || range.answer === 'outside' || !isReleaseLine(line, row.range)) return range;
-  if (version === null)
+  const line = hit.entry.name.line;
+  if (line === null || range.answer === 'outside' || !named.hasReleaseLine) return range;
+  if (membership === null)
     return range.answer === 'inside' ? { answer: 'unknown', reason: 'versionMissing' } : range;
-  const membership = lineMembership(line, version);
   if (membership.answer === 'outside')
     return row.range.kind === 'all' && isBareNumber(line)
       ? { answer: 'unknown', reason: 'notComparable' }
@@ -64,14 +95,17 @@ export type RowAnswer =
   | { readonly say: 'affected' | 'notAffected' | 'silent' }
   | { readonly say: 'undecided'; readonly reason: UndecidedReason };
 
-/** Combines how the row names the asset with what it says of its version. */
-export function answerOf(hit: Hit, row: IndexedRow, version: AskedVersion | null): RowAnswer {
-  const membership = versionAnswer(row, hit, version);
+const affected: RowAnswer = { say: 'affected' };
+const notAffected: RowAnswer = { say: 'notAffected' };
+const silent: RowAnswer = { say: 'silent' };
+
+/** Combines how the row names the asset with what it says of its version; `line` is its `lineAnswer`. */
+export function answerOf(named: NamedRow, version: AskedVersion | null, line: Membership | null): RowAnswer {
+  const { hit, row } = named;
+  const membership = versionAnswer(named, version, line);
   if (row.row.verdict === 'unaffected')
-    return membership.answer === 'inside' && hit.relation === 'same'
-      ? { say: 'notAffected' }
-      : { say: 'silent' };
-  if (membership.answer === 'outside') return { say: 'notAffected' };
+    return membership.answer === 'inside' && hit.relation === 'same' ? notAffected : silent;
+  if (membership.answer === 'outside') return notAffected;
   if (row.row.verdict !== 'affected') return { say: 'undecided', reason: row.row.verdict };
   if (hit.relation === 'narrower') return { say: 'undecided', reason: 'modelMissing' };
   if (hit.relation === 'uncertain') return { say: 'undecided', reason: 'productUncertain' };
@@ -79,20 +113,16 @@ export function answerOf(hit: Hit, row: IndexedRow, version: AskedVersion | null
     return { say: 'undecided', reason: 'orderNumberMissing' };
   if (membership.answer === 'unknown') return { say: 'undecided', reason: membership.reason };
   if (hit.entry.name.serialNumbers) return { say: 'undecided', reason: 'serialNumber' };
-  return row.row.condition === null ? { say: 'affected' } : { say: 'undecided', reason: 'condition' };
+  return row.row.condition === null ? affected : { say: 'undecided', reason: 'condition' };
 }
 
 /** A row that names the asset, and its answer. */
 export interface RowFinding {
   readonly hit: Hit;
   readonly row: IndexedRow;
+  /** See `NamedRow`. */
+  readonly place: number;
   readonly answer: RowAnswer;
   /** The asset's version lies in the release line the row's name gives. */
-  readonly inLine?: boolean;
-}
-
-/** Whether a version lies in the release line a row's name gives. */
-export function isInLine(hit: Hit, version: AskedVersion | null): boolean {
-  const { line } = hit.entry.name;
-  return line !== null && version !== null && lineMembership(line, version).answer === 'inside';
+  readonly inLine: boolean;
 }

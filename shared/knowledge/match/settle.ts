@@ -1,13 +1,11 @@
 import type { Confidence } from '../../model/field.ts';
 import type { Advisory } from '../advisory.ts';
 import type { AffectedMatch, ClearedMatch, ProductBasis, UndecidedMatch } from '../knowledge.ts';
-import type { AskedProduct } from './find-products.ts';
-
 import type { AskedVersion } from './range.ts';
 import type { Urgencies } from './rating.ts';
 import { undecidedReasons } from './reasons.ts';
 import { type Remediation, remediationKinds } from './remediation.ts';
-import { isOtherGeneration, type RowAnswer, type RowFinding } from './row-answer.ts';
+import { isOtherGeneration, type NamedRow, type RowAnswer, type RowFinding } from './row-answer.ts';
 import { relateVersions } from './version-order.ts';
 
 const basisOrder: readonly ProductBasis[] = ['orderNumber', 'product', 'family'];
@@ -207,41 +205,78 @@ function isBetweenListed(findings: readonly RowFinding[], version: AskedVersion 
   return listed.includes('before') && listed.includes('after');
 }
 
-export interface Collected {
-  readonly affected: AffectedMatch[];
-  readonly undecided: UndecidedMatch[];
-  readonly cleared: ClearedMatch[];
-  readonly urgencies: Urgencies;
+/** What a row about the very model or none says: only where rows disagree must one give way to another. */
+function withoutContradictions(findings: readonly RowFinding[]): readonly RowFinding[] {
+  const affected = findings.filter(({ answer }) => answer.say === 'affected').length;
+  if (affected === 0 || affected === findings.length) return findings;
+  return settleByGeneration(settleByLine(settleByModel(settleByName(findings))));
 }
 
-/** One answer per advisory: affected wins, then undecided; a row found by order number outweighs vaguer names. */
-export function settle(
-  all: readonly RowFinding[],
-  asked: AskedProduct,
-  version: AskedVersion | null,
-  into: Collected,
-): boolean {
-  const advisory = all[0]?.row.advisory;
-  if (advisory === undefined) return false;
+/** Rows of the product outweigh vaguer names. */
+function closestOf(all: readonly RowFinding[]): readonly RowFinding[] {
+  if (all.length === 1) return all;
   const exact = all.some(({ hit, row }) => hit.relation === 'same' && row.row.verdict === 'affected');
-  const close = all.filter(({ hit }) => !exact || hit.relation === 'same' || hit.relation === 'family');
-  const findings = settleByGeneration(settleByLine(settleByModel(settleByName(close))));
-  const affected = findings.filter(({ answer }) => answer.say === 'affected');
-  const undecided = findings.filter(({ answer }) => answer.say === 'undecided');
-  const cleared = findings.filter(({ answer }) => answer.say === 'notAffected');
-  if (affected.length > 0) into.affected.push(toAffected(advisory, affected, asked.vendor, into.urgencies));
-  else if (undecided.length > 0) into.undecided.push(toUndecided(advisory, undecided));
-  else if (cleared.length > 0 && isBetweenListed(cleared, version)) {
+  return exact ? all.filter(({ hit }) => hit.relation === 'same' || hit.relation === 'family') : all;
+}
+
+/** What one advisory says of an asset. */
+export type Settled =
+  | { readonly say: 'affected'; readonly match: AffectedMatch }
+  | { readonly say: 'undecided'; readonly match: UndecidedMatch }
+  | { readonly say: 'cleared'; readonly match: ClearedMatch };
+
+/**
+ * The rows of one advisory that name a product. Most versions of the product get one of few answers, each of which is put
+ * into words once and stays one object.
+ */
+export class AdvisoryRows {
+  readonly rows: NamedRow[] = [];
+  readonly #advisory: Advisory;
+  readonly #vendor: string | null;
+  readonly #urgencies: Urgencies;
+  readonly #known: { readonly key: string; readonly settled: Settled }[] = [];
+
+  constructor(advisory: Advisory, vendor: string | null, urgencies: Urgencies) {
+    this.#advisory = advisory;
+    this.#vendor = vendor;
+    this.#urgencies = urgencies;
+  }
+
+  /** One answer: affected wins, then undecided; null where no row says anything. */
+  settle(all: readonly RowFinding[], version: AskedVersion | null): Settled | null {
+    if (all.length === 0) return null;
+    const findings = withoutContradictions(closestOf(all));
+    const affected = findings.filter(({ answer }) => answer.say === 'affected');
+    if (affected.length > 0) return this.#worded('affected', affected);
+    const undecided = findings.filter(({ answer }) => answer.say === 'undecided');
+    if (undecided.length > 0) return this.#worded('undecided', undecided);
+    if (findings.length === 0) return null;
+    if (!isBetweenListed(findings, version)) return this.#worded('cleared', findings);
     const answer: RowAnswer = { say: 'undecided', reason: 'notComparable' };
-    into.undecided.push(
-      toUndecided(
-        advisory,
-        cleared.map((finding) => ({ ...finding, answer })),
-      ),
+    return this.#worded(
+      'undecided',
+      findings.map((finding) => ({ ...finding, answer })),
     );
-  } else if (cleared.length > 0) into.cleared.push(toCleared(advisory, cleared));
-  else return false;
-  return true;
+  }
+
+  #worded(say: Settled['say'], findings: readonly RowFinding[]): Settled {
+    let key: string = say;
+    for (const { place, answer } of findings)
+      key += answer.say === 'undecided' ? ` ${place} ${answer.reason}` : ` ${place}`;
+    const known = this.#known.find((one) => one.key === key);
+    if (known !== undefined) return known.settled;
+    const settled = this.#word(say, findings);
+    this.#known.push({ key, settled });
+    return settled;
+  }
+
+  #word(say: Settled['say'], findings: readonly RowFinding[]): Settled {
+    const advisory = this.#advisory;
+    if (say === 'affected')
+      return { say, match: toAffected(advisory, findings, this.#vendor, this.#urgencies) };
+    if (say === 'undecided') return { say, match: toUndecided(advisory, findings) };
+    return { say, match: toCleared(advisory, findings) };
+  }
 }
 
 /** Sorts exploited advisories first, then by CVSS base score (unknown last), then the newer id. */

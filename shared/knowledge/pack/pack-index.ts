@@ -19,6 +19,7 @@ export class IndexedRow {
   private readonly ranges: RangeCache;
   private readonly anyVersion: boolean;
   #concerned: readonly number[] | null = null;
+  #range: Range | null = null;
 
   constructor(advisory: Advisory, row: ProductRow, ranges: RangeCache, anyVersion: boolean) {
     this.advisory = advisory;
@@ -44,7 +45,8 @@ export class IndexedRow {
   }
 
   get range(): Range {
-    return this.anyVersion ? allVersions : this.ranges.read(this.row.range);
+    this.#range ??= this.anyVersion ? allVersions : this.ranges.read(this.row.range);
+    return this.#range;
   }
 }
 
