@@ -1,61 +1,14 @@
 import type { Severity } from '#shared/analysis/analysis.ts';
 import { severities } from '#shared/analysis/analysis.ts';
 import type { Channel, Conduit, Link, Model, RecordId } from '#shared/model/model.ts';
-import type { channelDirections, channelMedia, linkMedia } from '#shared/model/zone.ts';
+import { diodeFlow, isDiode, wayOf } from '#shared/publish/drawing/diode.ts';
 import { channelEnds } from './channel-ends.ts';
 import { channelsAsked } from './channels-asked.ts';
+import { type Draft, Drafts } from './line-drafts.ts';
 import type { Marks } from './marks.ts';
 import type { Route } from './routes.ts';
+import { fewEdges, type LineDirection, type LineMedium, type SceneEdge } from './scene-edge.ts';
 import type { SceneView } from './scene-node.ts';
-
-/** More lines than this cannot be told apart and are left out, with a count. */
-export const edgeBudget = 2000;
-/** Among more lines than this a detour helps nobody; they are drawn straight and faint. */
-export const fewEdges = 150;
-
-/** How a line is drawn: the medium of what runs in it, `mixed`, or of a link nobody has said it of, `unknown`. */
-export type LineMedium = (typeof channelMedia)[number] | (typeof linkMedia)[number] | 'mixed' | 'unknown';
-
-/** Which way data flows between the ends of a line, seen from `source`. */
-export type LineDirection = (typeof channelDirections)[number] | 'unknown';
-
-/** One drawn line; it stands for all conduits, channels or links of one medium between the same two drawn ends. */
-export interface SceneEdge {
-  readonly id: string;
-  readonly kind: 'conduit' | 'channel' | 'link';
-  readonly source: string;
-  readonly target: string;
-  readonly records: readonly RecordId[];
-  /** Name of the only record, or a channel's protocol; undefined where several are merged or it has none. */
-  readonly name: string | undefined;
-  readonly medium: LineMedium;
-  readonly worst: Severity | null;
-  /** Conduits only: whether a boundary device is named, and whether what is not allowed is denied. */
-  readonly guarded: boolean;
-  readonly open: boolean;
-  /** Channels only: neither wanted by the plan nor refused by it. */
-  readonly observedOnly: boolean;
-  /** Channels only: where all of them agree, which way data flows. */
-  readonly direction: LineDirection;
-  /** Channels only: the day after which none of them is permitted any more, YYYY-MM-DD; null where one has no end. */
-  readonly expires: string | null;
-  /** Links only: the interfaces at both ends where there is one link, and its turn among lines between the same ends. */
-  readonly ports: readonly [string | undefined, string | undefined];
-  readonly lane: number;
-  /** Conduits only: the way round what lies between; null for a straight line. */
-  readonly route: Route | null;
-}
-
-interface Draft {
-  readonly id: string;
-  readonly kind: SceneEdge['kind'];
-  readonly source: string;
-  readonly target: string;
-  readonly conduits: Conduit[];
-  readonly channels: Channel[];
-  readonly links: Link[];
-  readonly lane: number;
-}
 
 /** Merges conduits, and the channels asked for, into lines between drawn nodes. */
 export function drawEdges(
@@ -78,90 +31,10 @@ export function drawEdges(
   }
   const isFew = drafts.count <= fewEdges;
   const edges = drafts.drawn.map((one, turn) => ({
-    ...finish(one, marks, model),
+    ...finish(one, marks, model, standIn),
     route: isFew && one.kind === 'conduit' ? route(one.source, one.target, turn) : null,
   }));
   return { edges, leftOut: drafts.count - edges.length };
-}
-
-/** Far more nodes than are ever drawn. */
-const endsAtMost = 2 ** 15;
-
-/** The lines begun so far. Tens of thousands of channels look for theirs, so it is found without making a key. */
-class Drafts {
-  /** Those that are drawn. */
-  readonly drawn: Draft[] = [];
-  /** All of them. */
-  count = 0;
-  /** By kind and medium, then both ends; null where there are too many to draw it. */
-  readonly #byEnds = new Map<string, Map<number, Draft | null>>();
-  readonly #numbers = new Map<string, number>();
-  readonly #names: string[] = [];
-  #channels: Map<number, Draft | null> | null = null;
-  readonly #lanes = new Map<string, number>();
-
-  /** The line something belongs to; null where it is not drawn. */
-  readonly draft = (
-    kind: SceneEdge['kind'],
-    source: string,
-    target: string,
-    medium?: LineMedium,
-  ): Draft | null => {
-    const drafts = this.#draftsOf(medium === undefined ? kind : `${kind}:${medium}`);
-    const ends = this.numberOf(source) * endsAtMost + this.numberOf(target);
-    return drafts.get(ends) ?? this.#add(drafts, ends, kind, source, target, medium);
-  };
-
-  /** The same for a channel between two ends by their numbers. */
-  channelBetween(source: number, target: number): Draft | null {
-    this.#channels ??= this.#draftsOf('channel');
-    const ends = source * endsAtMost + target;
-    const known = this.#channels.get(ends);
-    if (known !== undefined) return known;
-    const [from = '', to = ''] = [this.#names[source], this.#names[target]];
-    return this.#add(this.#channels, ends, 'channel', from, to, undefined);
-  }
-
-  #add(
-    drafts: Map<number, Draft | null>,
-    ends: number,
-    kind: SceneEdge['kind'],
-    source: string,
-    target: string,
-    medium: LineMedium | undefined,
-  ): Draft | null {
-    if (drafts.has(ends)) return null;
-    this.count += 1;
-    const made = this.count > edgeBudget ? null : this.#begin(kind, source, target, medium);
-    if (made !== null) this.drawn.push(made);
-    drafts.set(ends, made);
-    return made;
-  }
-
-  #begin(kind: SceneEdge['kind'], source: string, target: string, medium: LineMedium | undefined): Draft {
-    const pair = `${kind}:${source}:${target}`;
-    const id = medium === undefined ? pair : `${pair}:${medium}`;
-    const lane = this.#lanes.get(pair) ?? 0;
-    this.#lanes.set(pair, lane + 1);
-    return { id, kind, source, target, conduits: [], channels: [], links: [], lane };
-  }
-
-  #draftsOf(key: string): Map<number, Draft | null> {
-    const known = this.#byEnds.get(key);
-    if (known !== undefined) return known;
-    const made = new Map<number, Draft | null>();
-    this.#byEnds.set(key, made);
-    return made;
-  }
-
-  /** The number of a drawn end. */
-  numberOf(end: string): number {
-    const known = this.#numbers.get(end);
-    if (known !== undefined) return known;
-    this.#numbers.set(end, this.#names.length);
-    this.#names.push(end);
-    return this.#names.length - 1;
-  }
 }
 
 function drawConduit(
@@ -242,7 +115,12 @@ function drawChannels(
   else for (const turn of asked) draw(turn);
 }
 
-function finish(draft: Draft, marks: Marks, model: Model): Omit<SceneEdge, 'route'> {
+function finish(
+  draft: Draft,
+  marks: Marks,
+  model: Model,
+  standIn: (id: RecordId) => string | null,
+): Omit<SceneEdge, 'route'> {
   const { id, kind, source, target, conduits, channels, links, lane } = draft;
   const records = [...conduits, ...channels, ...links];
   const [only, second] = records;
@@ -260,7 +138,7 @@ function finish(draft: Draft, marks: Marks, model: Model): Omit<SceneEdge, 'rout
     observedOnly:
       channels.length > 0 &&
       channels.every((channel) => channel.intended === undefined && channel.observed !== undefined),
-    direction: directionOf(channels),
+    direction: kind === 'conduit' ? wayThrough(draft, model, standIn) : directionOf(channels),
     expires: expiryOf(channels),
     ports: portsOf(links, source),
     lane,
@@ -293,11 +171,23 @@ function portsOf(links: readonly Link[], source: string): SceneEdge['ports'] {
     : [only.toInterface, only.fromInterface];
 }
 
-/** A conduit whose boundary device is a data diode is drawn as one. */
+/** A line whose conduits are all closed by data diodes is drawn as one. */
 function diodeOr(conduits: readonly Conduit[], model: Model): LineMedium {
-  const devices = conduits.flatMap((conduit) => conduit.boundaryDevices ?? []);
-  const diode = devices.length > 0 && devices.every((id) => model.asset.get(id)?.type === 'dataDiode');
-  return diode ? 'diode' : 'wired';
+  return conduits.every((conduit) => isDiode(conduit, model)) ? 'diode' : 'wired';
+}
+
+/** Which way data goes through the diodes of a line, where its conduits agree. */
+function wayThrough(
+  { conduits, source, target }: Draft,
+  model: Model,
+  standIn: (id: RecordId) => string | null,
+): LineDirection {
+  if (diodeOr(conduits, model) !== 'diode') return 'unknown';
+  const isAt = (end: string) => (zone: RecordId) => standIn(zone) === end;
+  const [way, ...others] = new Set(
+    conduits.map((conduit) => wayOf(diodeFlow(conduit, model), isAt(source), isAt(target))),
+  );
+  return way === undefined || others.length > 0 ? 'unknown' : way;
 }
 
 function mediumOf(channels: readonly Channel[]): LineMedium {

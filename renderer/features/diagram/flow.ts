@@ -1,8 +1,8 @@
 import { type Edge, type Node, Position } from '@xyflow/react';
 import type { RecordId } from '#shared/model/model.ts';
-import type { SceneEdge } from './edges.ts';
 import type { Point, Rect } from './geometry.ts';
 import type { Scene } from './scene.ts';
+import type { SceneEdge } from './scene-edge.ts';
 import type { SceneNode } from './scene-node.ts';
 
 /** The scene in React Flow's terms. React Flow shows it and reports gestures; it stores nothing. */

@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linkMedia, zoneKinds } from '#shared/model/zone.ts';
-import type { LineDirection, LineMedium } from './edges.ts';
 import styles from './legend.module.css';
 import lineStyles from './lines.module.css';
 import { ChannelEnds, DiodeMark, LinkStroke } from './lines.tsx';
 import nodeStyles from './nodes.module.css';
+import type { LineDirection, LineMedium } from './scene-edge.ts';
 import { useDiagram } from './view.ts';
 
 const start = { x: 4, y: 10 };
@@ -20,6 +20,8 @@ export const Legend = memo(function Key() {
   const { t } = useTranslation();
   const isShown = useDiagram((state) => state.legend);
   if (!isShown) return null;
+  const mediumWord = (medium: (typeof linkMedia)[number] | 'unknown'): string =>
+    medium === 'unknown' ? t('diagram:mediumUnknown') : t(`model:value.medium.${medium}`);
   return (
     <section className={styles['legend']} aria-label={t('diagram:legend.title')}>
       <div className={styles['legendHead']}>
@@ -43,6 +45,9 @@ export const Legend = memo(function Key() {
             <Channel medium={medium} direction="toTarget" />
           </Entry>
         ))}
+        <Entry word={t('diagram:legend.mixed')}>
+          <Channel medium="mixed" direction="toTarget" />
+        </Entry>
         <Entry word={t('diagram:legend.observed')}>
           <Channel medium="wired" direction="toTarget" isObserved />
         </Entry>
@@ -51,11 +56,16 @@ export const Legend = memo(function Key() {
         </Entry>
       </Group>
       <Group title={t('model:kinds.link')}>
-        {linkMedia.map((medium) => (
-          <Entry key={medium} word={t(`model:value.medium.${medium}`)}>
+        {([...linkMedia, 'unknown'] as const).map((medium) => (
+          <Entry key={medium} word={mediumWord(medium)}>
             <g className={lineStyles['linkLine']} data-medium={medium}>
               <LinkStroke start={start} end={end} />
-              {medium === 'diode' ? <DiodeMark at={middle} from={start} to={end} /> : null}
+              <DiodeMark
+                edge={{ kind: 'link', medium, direction: 'unknown' }}
+                at={middle}
+                from={start}
+                to={end}
+              />
             </g>
           </Entry>
         ))}
@@ -67,6 +77,12 @@ export const Legend = memo(function Key() {
         <Entry word={t('diagram:legend.conduitOpen')}>
           <Conduit isOpen />
         </Entry>
+        <Entry word={t('diagram:legend.conduitDiode')}>
+          <Conduit diode="toTarget" />
+        </Entry>
+        <Entry word={t('diagram:legend.conduitDiodeUnknown')}>
+          <Conduit diode="unknown" />
+        </Entry>
       </Group>
       <h3>{t('model:kinds.zone')}</h3>
       <ul>
@@ -76,6 +92,10 @@ export const Legend = memo(function Key() {
             {t(`model:value.kind.${kind}`)}
           </li>
         ))}
+        <li>
+          <span className={nodeStyles['accessSwatch']} />
+          {t('model:kinds.accessPoint')}
+        </li>
         <li>
           <IconShieldCheck size={18} stroke={1.75} aria-hidden />
           {t('diagram:guards')}
@@ -122,17 +142,25 @@ function Channel({ medium, direction, isObserved = false, isExpired = false }: C
     >
       <path d={`M${start.x} 10H${end.x}`} className={lineStyles['channelCore']} />
       <ChannelEnds direction={direction} start={start} bend={middle} end={end} />
-      {medium === 'diode' ? <DiodeMark at={middle} from={start} to={end} /> : null}
+      <DiodeMark edge={{ kind: 'channel', medium, direction }} at={middle} from={start} to={end} />
       {isExpired ? <path d="M22 4L34 16M22 16L34 4" className={lineStyles['crossMark']} /> : null}
     </g>
   );
 }
 
-function Conduit({ isOpen = false }: { readonly isOpen?: boolean }) {
+function Conduit({ isOpen = false, diode }: { readonly isOpen?: boolean; readonly diode?: LineDirection }) {
   return (
     <g className={lineStyles['conduitLine']} data-open={isOpen || undefined}>
       <path d="M2 10H54" className={lineStyles['conduitCase']} />
       <path d="M2 10H54" className={lineStyles['conduitCore']} />
+      {diode === undefined ? null : (
+        <DiodeMark
+          edge={{ kind: 'conduit', medium: 'diode', direction: diode }}
+          at={middle}
+          from={start}
+          to={end}
+        />
+      )}
     </g>
   );
 }

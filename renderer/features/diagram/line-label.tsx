@@ -1,16 +1,17 @@
 import { useStore } from '@xyflow/react';
 import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fewEdges, type SceneEdge } from './edges.ts';
 import type { FlowEdge } from './flow.ts';
 import { lineBetween, type Point, type Rect } from './geometry.ts';
 import { curvePoints, type LabelPlaces, placeLabels } from './labels.ts';
 import styles from './lines.module.css';
 import { isToned } from './overlays/line-mark.ts';
+import type { Answer } from './overlays/overlay.ts';
 import { useShown } from './overlays/shown.ts';
 import { type Places, pointsOf } from './overview/places.ts';
 import { labelPlace } from './routes.ts';
 import type { Scene } from './scene.ts';
+import { fewEdges, type SceneEdge } from './scene-edge.ts';
 
 type Translate = ReturnType<typeof useTranslation>['t'];
 
@@ -72,9 +73,11 @@ export function useLabels(scene: Scene, places: Places, edges: readonly FlowEdge
     });
     const scale = textScale(step);
     for (const { data } of edges) {
-      if (data === undefined || marks === undefined || !isToned(data.edge.records, marks)) continue;
-      const points = shapeOf(data.edge, places);
-      if (points !== null) boxes.push(toneBox(toneMiddle(data.edge.kind, points), scale));
+      const radius = data === undefined ? 0 : signRadius(data.edge, marks, scale);
+      const points = data === undefined || radius === 0 ? null : shapeOf(data.edge, places);
+      if (data === undefined || points === null) continue;
+      const { x, y } = signMiddle(data.edge.kind, points);
+      boxes.push({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius });
     }
     const wishes = edges.flatMap(({ id, data, selected = false }) => {
       const points = data === undefined ? null : shapeOf(data.edge, places);
@@ -90,8 +93,8 @@ function textScale(step: number): number {
   return Math.min(4, Math.max(1, 0.85 / 2 ** (step / 3)));
 }
 
-/** Where the mark of a line stands on the way it is drawn: on a curve its middle, else that of the longest stretch. */
-function toneMiddle(kind: SceneEdge['kind'], points: readonly Point[]): Point {
+/** Where a mark or the sign of a diode stands on the way it is drawn: on a curve its middle, else that of the longest stretch. */
+function signMiddle(kind: SceneEdge['kind'], points: readonly Point[]): Point {
   return kind === 'channel'
     ? (points[Math.floor(points.length / 2)] ?? labelPlace(points))
     : labelPlace(points);
@@ -101,9 +104,14 @@ function toneMiddle(kind: SceneEdge['kind'], points: readonly Point[]): Point {
 const toneRadius = 11;
 const largestTone = 3;
 
-function toneBox({ x, y }: Point, scale: number): Rect {
-  const radius = toneRadius * Math.min(scale, largestTone);
-  return { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+/** As the sign is drawn. */
+const diodeRadius = 10;
+
+/** How far from its middle a line has a sign that no words may cover; 0 without one. */
+function signRadius(edge: SceneEdge, marks: Answer['marks'] | undefined, scale: number): number {
+  const tone =
+    marks !== undefined && isToned(edge.records, marks) ? toneRadius * Math.min(scale, largestTone) : 0;
+  return Math.max(tone, edge.medium === 'diode' ? diodeRadius : 0);
 }
 
 function shapeOf(edge: SceneEdge, places: Places): readonly Point[] | null {

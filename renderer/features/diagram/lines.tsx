@@ -2,7 +2,7 @@ import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '#shared/model/model.ts';
-import type { SceneEdge } from './edges.ts';
+import { diodeSigns } from '#shared/publish/drawing/diode.ts';
 import { alongLine, lineBetween, moveSideways, type Point, type Rect } from './geometry.ts';
 import { bendOf, LineLabel, lineText, today } from './line-label.tsx';
 import styles from './lines.module.css';
@@ -11,6 +11,7 @@ import { useLineMark } from './overlays/line-mark.ts';
 import { PathLine } from './overlays/path-line.tsx';
 import { isSameRect } from './overview/places.ts';
 import { labelPlace } from './routes.ts';
+import { diodeWayOf, type SceneEdge } from './scene-edge.ts';
 import { useBox } from './use-box.ts';
 
 const noRecords: readonly RecordId[] = [];
@@ -39,7 +40,7 @@ const ConduitLine = memo(function ConduitLine({ id, source, target, data, select
       <LineHalo path={path} mark={mark} />
       <BaseEdge path={path} interactionWidth={16} className={styles['conduitCase'] ?? ''} />
       <path d={path} className={styles['conduitCore']} />
-      {edge.medium === 'diode' ? <DiodeMark at={middle} from={start} to={end} /> : null}
+      <DiodeMark edge={edge} at={middle} from={start} to={end} />
       <LineLabel id={id} text={lineText(edge, selected === true, t)} />
       <LineTone at={middle} mark={mark} />
     </g>
@@ -64,6 +65,7 @@ const ChannelLine = memo(function ChannelLine({ id, source, target, data, select
   const [start, end] = lineBetween(from, to);
   const bend = bendOf(start, end);
   const path = `M${start.x} ${start.y}Q${bend.x} ${bend.y} ${end.x} ${end.y}`;
+  const middle = { x: (start.x + end.x + 2 * bend.x) / 4, y: (start.y + end.y + 2 * bend.y) / 4 };
   const isExpired = edge.expires !== null && edge.expires < today();
   return (
     <g
@@ -76,15 +78,10 @@ const ChannelLine = memo(function ChannelLine({ id, source, target, data, select
       <LineHalo path={path} mark={mark} />
       <BaseEdge path={path} interactionWidth={12} className={styles['channelCore'] ?? ''} />
       <ChannelEnds direction={edge.direction} start={start} bend={bend} end={end} />
-      {edge.medium === 'diode' ? <DiodeMark at={bend} from={start} to={end} /> : null}
-      {isExpired ? (
-        <CrossMark at={{ x: (start.x + end.x + 2 * bend.x) / 4, y: (start.y + end.y + 2 * bend.y) / 4 }} />
-      ) : null}
+      <DiodeMark edge={edge} at={middle} from={start} to={end} />
+      {isExpired ? <CrossMark at={middle} /> : null}
       <LineLabel id={id} text={lineText(edge, selected === true, t)} />
-      <LineTone
-        at={{ x: (start.x + end.x + 2 * bend.x) / 4, y: (start.y + end.y + 2 * bend.y) / 4 }}
-        mark={mark}
-      />
+      <LineTone at={middle} mark={mark} />
     </g>
   );
 });
@@ -136,7 +133,7 @@ const LinkLine = memo(function LinkLine({ id, source, target, data, selected }: 
     <g className={styles['linkLine']} data-selected={selected || undefined} data-medium={edge.medium}>
       <LineHalo path={`M${start.x} ${start.y}L${end.x} ${end.y}`} mark={mark} />
       <LinkStroke start={start} end={end} isSeizable />
-      {edge.medium === 'diode' ? <DiodeMark at={middle} from={start} to={end} /> : null}
+      <DiodeMark edge={edge} at={middle} from={start} to={end} />
       <PortLabel name={edge.ports[0]} at={alongLine(start, end, 20)} />
       <PortLabel name={edge.ports[1]} at={alongLine(end, start, 20)} />
       <LineLabel id={id} text={lineText(edge, selected === true, t)} />
@@ -195,22 +192,26 @@ function Arrow({ at, from, isOpen = false }: ArrowProps) {
   );
 }
 
-/** The circuit sign of a diode: one way only. */
-export function DiodeMark({
-  at,
-  from,
-  to,
-}: {
+interface DiodeMarkProps {
+  readonly edge: Pick<SceneEdge, 'kind' | 'medium' | 'direction'>;
   readonly at: Point;
   readonly from: Point;
   readonly to: Point;
-}) {
-  const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+}
+
+/** The circuit sign of a diode, the way data goes; a bar between two strokes where nobody has said which. */
+export function DiodeMark({ edge, at, from, to }: DiodeMarkProps) {
+  const way = diodeWayOf(edge);
+  if (way === null) return null;
+  const [start, end] = way === 'toSource' ? [to, from] : [from, to];
+  const angle = (Math.atan2(end.y - start.y, end.x - start.x) * 180) / Math.PI;
   return (
-    <g transform={`translate(${at.x} ${at.y}) rotate(${angle})`} className={styles['arrow']}>
-      <path d="M-8 -8L6 0L-8 8z" />
-      <path d="M6 -8V8" strokeWidth={2.5} />
-    </g>
+    <path
+      d={diodeSigns[way === 'unknown' ? 'undirected' : 'directed']}
+      data-way={way}
+      transform={`translate(${at.x} ${at.y}) rotate(${angle})`}
+      className={styles['diode']}
+    />
   );
 }
 

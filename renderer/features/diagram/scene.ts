@@ -3,12 +3,13 @@ import { type Id, isIdOf } from '#shared/model/id.ts';
 import type { AccessPoint, Asset, Model, Note, RecordId, Zone } from '#shared/model/model.ts';
 import { drawConduitNodes } from './conduit-nodes.ts';
 import { type Containment, type Content, readContainment } from './containment.ts';
-import { drawEdges, type SceneEdge } from './edges.ts';
+import { drawEdges } from './edges.ts';
 import { boundsOf, inReadingOrder, overlap, type Rect, zoneLeast } from './geometry.ts';
 import type { Marks } from './marks.ts';
 import { chooseOpen, chooseTop, type Top } from './open-zones.ts';
 import { absoluteRect, isTooMuch, type Placement, placeRecords } from './placement.ts';
 import { type Route, routeBetween } from './routes.ts';
+import type { SceneEdge } from './scene-edge.ts';
 import {
   type AccessPointNode,
   type AssetNode,

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import type { Model } from '#shared/model/model.ts';
+import { modelOf, record, ref } from '#shared/analysis/testing/fixture.ts';
+import type { Link, Model } from '#shared/model/model.ts';
+import { channelMedia, linkMedia } from '#shared/model/zone.ts';
 import { drawn } from '#tests/support/drawings.ts';
 import { drawnModels } from '#tests/support/drawn-models.ts';
+import { channelEnds, lineStyle, linkEnds } from './drawio-styles.ts';
 
 interface Cell {
   readonly id: string;
@@ -78,6 +81,46 @@ function isNumber(text: string | undefined): boolean {
   return text === undefined || Number.isFinite(Number(text));
 }
 
+const isFlag = /^[01]$/;
+const isAmount = /^-?\d+(\.\d+)?$/;
+const isColour = /^(#[0-9a-f]{6}|none)$/;
+const isSide = /^(left|center|right|top|middle|bottom)$/;
+
+/** The keys of mxConstants (STYLE_*) and of draw.io's own shapes that are written, with the values each may have. */
+const known: Readonly<Record<string, RegExp>> = {
+  ...Object.fromEntries(
+    'whiteSpace:wrap|shape:label,note,hexagon,link|perimeter:hexagonPerimeter2'
+      .split('|')
+      .map((one) => one.split(':'))
+      .map(([key = '', values = '']) => [key, new RegExp(`^(${values.replaceAll(',', '|')})$`)]),
+  ),
+  ...of(isFlag, 'html rounded container collapsible recursiveResize dashed curved endFill startFill'),
+  ...of(isFlag, 'movable resizable deletable editable connectable'),
+  ...of(
+    isAmount,
+    'arcSize spacing spacingLeft spacingTop spacingBottom fontSize fontStyle strokeWidth size width',
+  ),
+  ...of(isAmount, 'imageWidth imageHeight endSize startSize'),
+  ...of(isColour, 'strokeColor fillColor fontColor labelBackgroundColor'),
+  ...of(isSide, 'align verticalAlign imageAlign imageVerticalAlign'),
+  ...of(/^(none|block|doubleBlock|dash)$/, 'endArrow startArrow'),
+  dashPattern: /^\d+(\.\d+)?( \d+(\.\d+)?)*$/,
+  image: /^data:image\/svg\+xml,[A-Za-z0-9+/]+=*$/,
+};
+
+function of(values: RegExp, keys: string): Readonly<Record<string, RegExp>> {
+  return Object.fromEntries(keys.split(' ').map((key) => [key, values]));
+}
+
+/** What draw.io would not understand of one part of a style; null for nothing. */
+function styleFault(part: string): string | null {
+  if (part === 'text') return null;
+  const split = part.indexOf('=');
+  const values = known[part.slice(0, split)];
+  if (split < 1 || values === undefined) return `the key of ${part} is unknown`;
+  return values.test(part.slice(split + 1)) ? null : `${part} has no value draw.io knows`;
+}
+
 const drawnModel: fc.Arbitrary<Model> = drawnModels();
 
 describe('a file for draw.io', () => {
@@ -91,12 +134,34 @@ describe('a file for draw.io', () => {
     );
   });
 
-  it('writes styles draw.io can split: keys and values, no quotes, images without a semicolon', async () => {
-    const [model] = fc.sample(drawnModel, { numRuns: 1, seed: 11 });
-    if (model === undefined) throw new Error('no model');
-    for (const { attributes } of cellsOf(await drawn(model))) {
-      for (const part of (attributes['style'] ?? '').split(';').filter((one) => one !== ''))
-        expect(part).toMatch(/^(text|[a-zA-Z]+[a-zA-Z0-9]*=[^="]*(?:=*)?)$/);
-    }
+  it('writes styles draw.io can split, of keys and values it knows', async () => {
+    const models = fc.sample(drawnModel, { numRuns: 8, seed: 11 });
+    for (const model of models)
+      for (const { attributes } of cellsOf(await drawn(model)))
+        for (const part of (attributes['style'] ?? '').split(';').filter((one) => one !== ''))
+          expect(styleFault(part)).toBeNull();
+  });
+
+  it('draws every medium of channels and of links apart without any colour', () => {
+    const colourless = (style: string): string => style.replace(/(strokeColor|fontColor)=[^;]*;/g, '');
+    const channels = channelMedia.map((medium) => colourless(channelEnds(medium) + lineStyle(medium)));
+    const links = ([...linkMedia, 'unknown'] as const).map((medium) =>
+      colourless(linkEnds(medium) + lineStyle(medium)),
+    );
+    expect(new Set([...channels, ...links]).size).toBe(channels.length + links.length);
+  });
+
+  it('says of a link that its medium is unknown where nobody has stated it, never that it is copper', async () => {
+    const plantOf = (more: Pick<Link, 'medium'>) =>
+      modelOf(
+        record('asset', 'a'),
+        record('asset', 'b'),
+        record('link', 'l', { from: ref('asset', 'a'), to: ref('asset', 'b'), ...more }),
+      );
+    const styles = async (model: Model) =>
+      (await drawn(model)).match(/style="[^"]*strokeColor[^"]*" edge/)?.[0];
+    const unsaid = await styles(plantOf({}));
+    expect(unsaid).toContain('dashPattern=3 3;');
+    expect(unsaid).not.toBe(await styles(plantOf({ medium: 'copper' })));
   });
 });

@@ -12,7 +12,18 @@ import type { Language } from '../../model/language.ts';
 import type { Conduit, Model, RecordId, Zone } from '../../model/model.ts';
 import { labelOf } from '../report/words.ts';
 import { deflateText } from './deflate.ts';
-import { type LineName, lineLooks, zoneLooks } from './looks.ts';
+import {
+  accessPointStyle,
+  assetStyle,
+  channelEnds,
+  conduitEnds,
+  conduitStyle,
+  lineStyle,
+  linkEnds,
+  noteStyle,
+  plain,
+  zoneStyle,
+} from './drawio-styles.ts';
 import { drawnParents, drawnPlaces, type Place } from './places.ts';
 import { drawingWords } from './words.ts';
 
@@ -181,26 +192,6 @@ function inScope(page: Page, zone: Id<'zone'> | null): Id<'zone'> | null {
   return zone !== null && page.isDrawn(zone) ? zone : null;
 }
 
-const plain = 'whiteSpace=wrap;html=0;';
-
-function zoneStyle(kind: keyof typeof zoneLooks): string {
-  const { stroke, fill, width, dash, radius, double } = zoneLooks[kind];
-  const border = `strokeColor=${stroke};fillColor=${fill};strokeWidth=${double ? 4 : width};`;
-  const dashed = dash === null ? '' : `dashed=1;dashPattern=${dash.replaceAll('0.1', '1')};`;
-  return `${radius > 10 ? 'rounded=1;arcSize=6;' : 'rounded=0;'}${plain}container=1;collapsible=0;recursiveResize=0;verticalAlign=top;align=left;spacingLeft=12;spacingTop=8;fontStyle=1;fontSize=15;fontColor=#1b2430;${border}${dashed}`;
-}
-
-function assetStyle(path: string, isSafety: boolean): string {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="#1b2430" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="${path}"/></svg>`;
-  const image = `data:image/svg+xml,${toBase64(new TextEncoder().encode(svg))}`;
-  const border = isSafety ? 'strokeColor=#8a6508;strokeWidth=3;' : 'strokeColor=#5b6673;';
-  return `shape=label;${plain}fillColor=#ffffff;${border}rounded=1;arcSize=6;verticalAlign=bottom;spacingBottom=6;fontSize=12;fontColor=#1b2430;imageAlign=center;imageVerticalAlign=top;imageWidth=28;imageHeight=28;spacing=8;image=${image};`;
-}
-
-const accessPointStyle = `shape=hexagon;perimeter=hexagonPerimeter2;size=0.12;${plain}fillColor=#fff6ee;strokeColor=#a33f00;strokeWidth=2;fontSize=12;fontColor=#1b2430;`;
-const noteStyle = `shape=note;size=12;${plain}fillColor=#fffbe0;strokeColor=#8a7a2a;align=left;verticalAlign=top;spacing=6;fontSize=12;fontColor=#1b2430;`;
-const conduitStyle = `rounded=1;arcSize=50;${plain}fillColor=#e8edf1;strokeColor=#33414d;strokeWidth=3;fontSize=12;fontColor=#1b2430;`;
-
 const unplaced: Place = { x: 0, y: 0, width: 160, height: 40 };
 
 function shape(
@@ -254,22 +245,16 @@ function* drawLines(page: Page): Generator<undefined> {
   const { model } = page.input;
   for (const conduit of wanted(page, model.conduit)) drawConduit(page, conduit);
   for (const link of wanted(page, model.link)) {
-    const medium = link.medium ?? 'copper';
-    const style = `endArrow=${link.medium === 'diode' ? 'block' : 'none'};${lineStyle(medium)}`;
-    line(page, link, link.name ?? '', link.from, link.to, style);
+    const medium = link.medium ?? 'unknown';
+    line(page, link, link.name ?? '', link.from, link.to, `${linkEnds(medium)}${lineStyle(medium)}`);
     yield;
   }
   for (const channel of wanted(page, model.channel)) {
-    const style = `curved=1;endArrow=block;endFill=1;endSize=5;${lineStyle(channel.medium ?? 'wired')}`;
+    const medium = channel.medium ?? 'wired';
+    const style = `${channelEnds(medium)}${lineStyle(medium)}`;
     line(page, channel, channel.name ?? channel.protocol ?? '', channel.source, channel.target, style);
     yield;
   }
-}
-
-function lineStyle(name: LineName): string {
-  const { stroke, width, dash } = lineLooks[name];
-  const dashed = dash === null ? '' : `dashed=1;dashPattern=${dash.replaceAll('0.1', '1')};`;
-  return `${plain}rounded=0;fontSize=11;fontColor=#1b2430;labelBackgroundColor=#ffffff;strokeColor=${stroke};strokeWidth=${width};${dashed}`;
 }
 
 /** A conduit of two zones is a line between them; one of more, or of fewer, is a shape with a line to each. */
@@ -278,7 +263,14 @@ function drawConduit(page: Page, conduit: Conduit): void {
   const label = conduit.name ?? '';
   const [first, second] = zones;
   if (zones.length === 2 && conduit.zones?.length === 2) {
-    line(page, conduit, label, first, second, `endArrow=none;${lineStyle('conduit')}`);
+    line(
+      page,
+      conduit,
+      label,
+      first,
+      second,
+      `${conduitEnds(conduit, page.input.model)}${lineStyle('conduit')}`,
+    );
     return;
   }
   const centres = zones.map((zone) => centreOnPage(page, zone));

@@ -113,8 +113,8 @@ function entriesOf(picture: Picture, symbolOf: SymbolOf): readonly Entry[] {
   );
   entries.push(...lineEntries(picture, 'channel'), ...lineEntries(picture, 'link'));
   shown(
-    lines.some(({ diode }) => diode),
-    lineSign({ kind: 'channel', look: 'diode', diode: true }),
+    lines.some(({ diode }) => diode !== null),
+    lineSign({ kind: 'channel', look: 'diode', diode: 'toTarget' }),
     words.diode,
   );
   shown(
@@ -177,7 +177,7 @@ function lineSign(line: Pick<PictureLine, 'kind' | 'look'> & Partial<PictureLine
       {
         label: '',
         arrows: { source: false, target: 'full' },
-        diode: false,
+        diode: null,
         guarded: false,
         permissive: false,
         ...line,

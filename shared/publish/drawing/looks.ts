@@ -43,21 +43,30 @@ export interface LineLook {
   readonly stroke: string;
   readonly width: number;
   readonly dash: string | null;
+  /** What runs along its middle: a gap that makes two lines of it, or the taps of a bus. */
+  readonly core: 'gap' | 'taps' | null;
 }
+
+const plainCore = { core: null } as const;
 
 /** Channels and links by medium: solid for wires, patterns for everything else, so that a copy without colour shows it. */
 export const lineLooks = {
-  conduit: { stroke: '#33414d', width: 5, dash: null },
-  wired: { stroke: '#1f6f6a', width: 1.5, dash: null },
-  wireless: { stroke: '#1f6f6a', width: 2.5, dash: '0.1 6' },
-  serial: { stroke: '#1f6f6a', width: 1.5, dash: '9 4 2 4' },
-  removableMedia: { stroke: '#1f6f6a', width: 1.5, dash: '16 6' },
-  diode: { stroke: '#1f6f6a', width: 1.5, dash: null },
-  mixed: { stroke: '#1f6f6a', width: 1.5, dash: null },
-  observed: { stroke: '#2d6ea3', width: 1.5, dash: '5 3' },
-  copper: { stroke: '#3a3f45', width: 1.25, dash: null },
-  fibre: { stroke: '#a05a00', width: 1.75, dash: null },
-  unknown: { stroke: '#3a3f45', width: 1.25, dash: '3 3' },
-  fieldbus: { stroke: '#3a3f45', width: 3, dash: null },
+  conduit: { stroke: '#33414d', width: 5, dash: null, ...plainCore },
+  wired: { stroke: '#1f6f6a', width: 1.5, dash: null, ...plainCore },
+  wireless: { stroke: '#1f6f6a', width: 2.5, dash: '0.1 6', ...plainCore },
+  serial: { stroke: '#1f6f6a', width: 1.5, dash: '9 4 2 4', ...plainCore },
+  removableMedia: { stroke: '#1f6f6a', width: 1.5, dash: '16 6', ...plainCore },
+  diode: { stroke: '#1f6f6a', width: 1.5, dash: null, ...plainCore },
+  mixed: { stroke: '#1f6f6a', width: 1.5, dash: '12 3 2 3 2 3', ...plainCore },
+  observed: { stroke: '#2d6ea3', width: 1.5, dash: '5 3', ...plainCore },
+  copper: { stroke: '#3a3f45', width: 1.25, dash: null, ...plainCore },
+  fibre: { stroke: '#a05a00', width: 4, dash: null, core: 'gap' },
+  unknown: { stroke: '#3a3f45', width: 1.25, dash: '3 3', ...plainCore },
+  fieldbus: { stroke: '#3a3f45', width: 1.75, dash: null, core: 'taps' },
 } as const satisfies Readonly<Record<string, LineLook>>;
 export type LineName = keyof typeof lineLooks;
+
+/** The taps of a bus across its line: how long they are, and their pattern along it, in canvas units. */
+export const taps = { width: 9, dash: '2 9' } as const;
+/** How wide the gap between the two lines of a fibre is, as a share of its width. */
+export const gapShare = 0.4;

@@ -2,6 +2,7 @@ import type { AssetType } from '../../model/asset.ts';
 import type { Language } from '../../model/language.ts';
 import type { AccessPoint } from '../../model/model.ts';
 import type { ZoneKind } from '../../model/zone.ts';
+import type { DiodeWay } from './diode.ts';
 import type { LineName } from './looks.ts';
 
 export interface PicturePoint {
@@ -56,7 +57,8 @@ export interface PictureLine {
   readonly label: string;
   /** Arrows at source and target; `open` where nobody has said which way data flows. */
   readonly arrows: { readonly source: boolean; readonly target: 'none' | 'full' | 'open' };
-  readonly diode: boolean;
+  /** Which way data goes through a data diode, seen from the source; null where none is in it. */
+  readonly diode: DiodeWay | null;
   readonly guarded: boolean;
   /** Conduits only: whether what no rule allows is let through. */
   readonly permissive: boolean;

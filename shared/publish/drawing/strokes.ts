@@ -1,6 +1,7 @@
 import { html, type Markup } from '../markup.ts';
+import { diodeSigns } from './diode.ts';
 import type { LabelRoom } from './label-room.ts';
-import { lineLooks } from './looks.ts';
+import { gapShare, lineLooks, taps } from './looks.ts';
 import type { PictureLine, PicturePoint } from './picture.ts';
 import { fitText, textWidth } from './text-fit.ts';
 
@@ -34,7 +35,7 @@ export function drawLine(line: PictureLine, room: LabelRoom): DrawnStroke {
   return {
     stroke: html`<g>${bodyOf(line, path)}${kind === 'channel' ? channelEnds(line, start, bend ?? middle, end, colour) : null}${
       kind === 'link' ? [port(start), port(end)] : null
-    }${line.diode ? diode(middle, end, start) : null}</g>\n`,
+    }${line.diode === null ? null : diode(line.diode, middle, end, start)}</g>\n`,
     label: labelAlong(line, bend, room),
   };
 }
@@ -44,9 +45,15 @@ function bodyOf({ kind, look, permissive }: PictureLine, path: string): Markup {
     const gaps = permissive ? html` stroke-dasharray="8 5"` : null;
     return html`<path d="${path}" fill="none" stroke="#33414d" stroke-width="7"/><path d="${path}" fill="none" stroke="#ffffff" stroke-width="3.5"${gaps}/>`;
   }
-  const { stroke, width, dash } = lineLooks[look];
+  const { stroke, width, dash, core } = lineLooks[look];
   const dashes = dash === null ? null : html` stroke-dasharray="${dash}" stroke-linecap="round"`;
-  return html`<path d="${path}" fill="none" stroke="${stroke}" stroke-width="${width}"${dashes}/>`;
+  const along =
+    core === null
+      ? null
+      : core === 'gap'
+        ? html`<path d="${path}" fill="none" stroke="#ffffff" stroke-width="${width * gapShare}"/>`
+        : html`<path d="${path}" fill="none" stroke="${stroke}" stroke-width="${taps.width}" stroke-dasharray="${taps.dash}"/>`;
+  return html`<path d="${path}" fill="none" stroke="${stroke}" stroke-width="${width}"${dashes}/>${along}`;
 }
 
 function round(value: number): number {
@@ -77,8 +84,9 @@ function middleOf(points: readonly PicturePoint[]): PicturePoint {
   return best;
 }
 
-function turned(at: PicturePoint, from: PicturePoint): string {
-  const angle = (Math.atan2(at.y - from.y, at.x - from.x) * 180) / Math.PI;
+/** Stands at a place and looks the way from one point to another. */
+function turned(at: PicturePoint, from: PicturePoint, to: PicturePoint = at): string {
+  const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
   return `translate(${round(at.x)} ${round(at.y)}) rotate(${round(angle)})`;
 }
 
@@ -105,10 +113,16 @@ function port({ x, y }: PicturePoint): Markup {
   return html`<rect x="${round(x - 3.5)}" y="${round(y - 3.5)}" width="7" height="7" fill="#ffffff" stroke="#3a3f45"/>`;
 }
 
-/** The circuit sign of a diode: one way only. */
-function diode(at: PicturePoint, towards: PicturePoint, from: PicturePoint): Markup {
-  const angle = (Math.atan2(towards.y - from.y, towards.x - from.x) * 180) / Math.PI;
-  return html`<path d="M-8 -8L6 0L-8 8zM6 -8V8" transform="translate(${round(at.x)} ${round(at.y)}) rotate(${round(angle)})" fill="#33414d" stroke="#33414d" stroke-width="2.5"/>`;
+/** The circuit sign of a diode: one way only; a bar between two strokes where nobody has said which. */
+function diode(
+  way: Exclude<PictureLine['diode'], null>,
+  at: PicturePoint,
+  end: PicturePoint,
+  start: PicturePoint,
+): Markup {
+  const [from, to] = way === 'toSource' ? [end, start] : [start, end];
+  const sign = diodeSigns[way === 'unknown' ? 'undirected' : 'directed'];
+  return html`<path d="${sign}" transform="${turned(at, from, to)}" fill="#33414d" stroke="#33414d" stroke-width="2.5"/>`;
 }
 
 /** Places along a line, the middle first. */

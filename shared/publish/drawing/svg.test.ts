@@ -1,7 +1,11 @@
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
+import { linkMedia } from '../../model/zone.ts';
+import { labelRoom } from './label-room.ts';
+import type { LineName } from './looks.ts';
 import { type PaperSize, paperHtml } from './paper.ts';
 import type { Picture, PictureNode } from './picture.ts';
+import { drawLine } from './strokes.ts';
 import { svgOf } from './svg.ts';
 import { fitText, textWidth, wrapText } from './text-fit.ts';
 
@@ -41,7 +45,7 @@ const picture: Picture = {
       ],
       label: 'C1',
       arrows: { source: false, target: 'none' },
-      diode: true,
+      diode: 'unknown',
       guarded: true,
       permissive: false,
     },
@@ -54,7 +58,7 @@ const picture: Picture = {
       ],
       label: 'modbus',
       arrows: { source: false, target: 'open' },
-      diode: false,
+      diode: null,
       guarded: false,
       permissive: false,
     },
@@ -106,6 +110,21 @@ describe('a drawing as SVG', () => {
     expect(en).not.toContain('Wireless');
     expect(de).toContain('Legende');
     expect(de).toContain('Grenzgerät');
+  });
+
+  it('draws every medium apart without any colour', () => {
+    const [, line] = picture.lines;
+    if (line === undefined) throw new Error('no line');
+    const drawn = (kind: 'channel' | 'link', look: LineName): string => {
+      const diode = look === 'diode' ? 'toTarget' : null;
+      const { stroke } = drawLine({ ...line, kind, look, diode, label: '' }, labelRoom([]));
+      return stroke.text.replace(/#[0-9a-f]{6}/g, '');
+    };
+    const channels = (
+      ['wired', 'wireless', 'serial', 'removableMedia', 'diode', 'mixed', 'observed'] as const
+    ).map((look) => drawn('channel', look));
+    const links = ([...linkMedia, 'unknown'] as const).map((look) => drawn('link', look));
+    expect(new Set([...channels, ...links]).size).toBe(channels.length + links.length);
   });
 
   it('loads nothing and runs nothing', async () => {

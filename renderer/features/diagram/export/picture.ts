@@ -5,11 +5,11 @@ import { assetName, conduitName } from '#shared/model/record-name.ts';
 import type { LineName } from '#shared/publish/drawing/looks.ts';
 import type { Picture, PictureLine, PictureNode } from '#shared/publish/drawing/picture.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
-import type { SceneEdge } from '../edges.ts';
 import { lineBetween, moveSideways, type Point, type Rect } from '../geometry.ts';
 import { kindKey } from '../kind-key.ts';
 import { levelKey, spellTarget } from '../level-key.ts';
 import type { Scene } from '../scene.ts';
+import { diodeWayOf, type SceneEdge } from '../scene-edge.ts';
 import type { SceneNode, ZoneNode } from '../scene-node.ts';
 
 interface Drawn {
@@ -118,7 +118,7 @@ function lineOf(edge: SceneEdge, from: Rect, to: Rect, t: TFunction): PictureLin
     points: pointsOf(edge, from, to),
     label: isSpoke ? '' : labelOf(edge, t),
     arrows: arrowsOf(edge),
-    diode: edge.medium === 'diode',
+    diode: diodeWayOf(edge),
     guarded: edge.guarded && !isSpoke,
     permissive: edge.open,
   };

@@ -7,6 +7,8 @@ export interface Look {
   readonly dimmed: string;
   readonly surface: string;
   readonly raised: string;
+  /** What the plane itself looks like. */
+  readonly sunken: string;
   readonly line: string;
   readonly accent: string;
   readonly onSeverity: string;
@@ -37,6 +39,7 @@ export function readLook(element: HTMLElement, swatches: ReadonlyMap<ZoneKind, E
     dimmed: value('--mantine-color-dimmed'),
     surface: value('--surface'),
     raised: value('--surface-raised'),
+    sunken: value('--surface-sunken'),
     line: value('--line-strong'),
     accent: value('--accent'),
     onSeverity: value('--on-severity'),

@@ -10,7 +10,8 @@ import nodeStyles from '../nodes.module.css';
 import { useTones } from '../overlays/use-tones.ts';
 import type { SceneNode } from '../scene-node.ts';
 import { type Look, readLook } from './look.ts';
-import { type Painting, paintOverview, type Words } from './paint.ts';
+import { paintOverview } from './paint.ts';
+import type { Painting, Words } from './painting.ts';
 
 type OverviewProps = Omit<Painting, 'look' | 'wordsOf' | 'tones'>;
 

@@ -1,41 +1,11 @@
 import type { Severity } from '#shared/analysis/analysis.ts';
 import type { ZoneKind } from '#shared/model/zone.ts';
-import { fewEdges, type SceneEdge } from '../edges.ts';
-import type { Point, Rect } from '../geometry.ts';
-import type { Tone } from '../overlays/overlay.ts';
-import type { Scene } from '../scene.ts';
+import type { Rect } from '../geometry.ts';
 import type { SceneNode, ZoneNode } from '../scene-node.ts';
 import { fontOf, type Look } from './look.ts';
-import { type Places, pointsOf } from './places.ts';
-import { isPinned, paintPin, paintTone, pinInside, type Tones, toneColour, toneDashes } from './tones.ts';
-
-/** The words on a box. */
-export interface Words {
-  readonly name: string;
-  readonly facts: string;
-}
-
-export interface Painting {
-  readonly scene: Scene;
-  readonly places: Places;
-  readonly look: Look;
-  readonly wordsOf: (node: SceneNode) => Words;
-  readonly selection: ReadonlySet<string>;
-  /** Drawn by React Flow already. */
-  readonly mountedNodes: ReadonlySet<string>;
-  readonly mountedEdges: ReadonlySet<string>;
-  /** What the overlay that is on says of nodes and lines; null while none is on. */
-  readonly tones: Tones | null;
-}
-
-/** The part of the plane that is in sight: `zoom` CSS pixels for a unit, the plane's origin at `x`, `y`. */
-export interface Sight {
-  readonly x: number;
-  readonly y: number;
-  readonly zoom: number;
-  readonly width: number;
-  readonly height: number;
-}
+import { paintLines } from './paint-lines.ts';
+import { onScreen, type Painting, type Sight } from './painting.ts';
+import { isPinned, paintPin, paintTone, pinInside } from './tones.ts';
 
 /** Dashes of a zone's border by kind, in screen pixels; kinds without one are solid. As in the style sheet. */
 const dashes: Partial<Record<ZoneKind, readonly number[]>> = {
@@ -43,6 +13,9 @@ const dashes: Partial<Record<ZoneKind, readonly number[]>> = {
   temporary: [6, 4],
   external: [9, 5],
 };
+
+/** Dashes around an access point, in screen pixels. As in the style sheet. */
+const accessDashes = [3, 2];
 
 /** Narrower boxes are drawn faint. Screen pixels. */
 const plainWidth = 24;
@@ -82,91 +55,14 @@ function paintPins(context: CanvasRenderingContext2D, painting: Painting, sight:
   }
 }
 
-function onScreen({ x, y, width, height }: Rect, sight: Sight): Rect {
-  const { zoom } = sight;
-  return { x: x * zoom + sight.x, y: y * zoom + sight.y, width: width * zoom, height: height * zoom };
-}
-
 function isInSight({ x, y, width, height }: Rect, sight: Sight): boolean {
   return x < sight.width && y < sight.height && x + width > 0 && y + height > 0;
-}
-
-/** Lines that are drawn the same way, as one path: thousands of lines are a handful of strokes. */
-interface Strokes {
-  readonly path: Path2D;
-  readonly edge: SceneEdge;
-  readonly tone: Tone | undefined;
-}
-
-function strokesOf(painting: Painting, sight: Sight): Iterable<Strokes> {
-  const { scene, places, mountedEdges, tones } = painting;
-  const strokes = new Map<string, Strokes>();
-  for (const edge of scene.edges) {
-    const points = mountedEdges.has(edge.id) ? null : pointsOf(edge, places);
-    if (points === null || !mayBeInSight(points, sight)) continue;
-    const tone = tones?.edges.get(edge.id);
-    const key = `${edge.kind} ${edge.medium} ${edge.open} ${tone ?? ''}`;
-    const known = strokes.get(key) ?? { path: new Path2D(), edge, tone };
-    strokes.set(key, known);
-    addTo(known.path, points, sight);
-  }
-  return strokes.values();
-}
-
-function paintLines(context: CanvasRenderingContext2D, painting: Painting, sight: Sight): void {
-  const { scene, look } = painting;
-  // The more lines there are, the less each may hide.
-  context.globalAlpha = Math.min(0.75, Math.max(0.15, 80 / scene.edges.length));
-  const widths = { conduit: Math.max(1, 5 * Math.min(1, sight.zoom)), link: 2, channel: 1 };
-  for (const { path, edge, tone } of strokesOf(painting, sight)) {
-    if (tone !== undefined) paintHalo(context, look, path, tone, scene.edges.length > fewEdges);
-    context.strokeStyle = edge.kind === 'conduit' ? look.text : look.dimmed;
-    context.lineWidth = widths[edge.kind];
-    context.setLineDash(edge.open ? [8, 4] : edge.medium === 'wireless' ? [2, 4] : []);
-    context.stroke(path);
-  }
-  context.setLineDash([]);
-  context.globalAlpha = 1;
-}
-
-function addTo(path: Path2D, points: readonly Point[], sight: Sight): void {
-  points.forEach(({ x, y }, index) => {
-    const [left, top] = [x * sight.zoom + sight.x, y * sight.zoom + sight.y];
-    if (index === 0) path.moveTo(left, top);
-    else path.lineTo(left, top);
-  });
-}
-
-/**
- * The tone of some lines as a broad band under them. Among many lines no dashes can be told apart, and tens of thousands of
- * them hold the window for longer than all the rest.
- */
-function paintHalo(
-  context: CanvasRenderingContext2D,
-  look: Look,
-  path: Path2D,
-  tone: Tone,
-  isCrowded: boolean,
-): void {
-  context.strokeStyle = toneColour(look, tone);
-  context.lineWidth = 5;
-  context.setLineDash(isCrowded ? [] : (toneDashes[tone] ?? []));
-  context.stroke(path);
-}
-
-function mayBeInSight(points: readonly Point[], { x, y, zoom, width, height }: Sight): boolean {
-  const beyond = (side: (point: Point) => boolean): boolean => points.every(side);
-  return !(
-    beyond((point) => point.x * zoom + x < 0) ||
-    beyond((point) => point.x * zoom + x > width) ||
-    beyond((point) => point.y * zoom + y < 0) ||
-    beyond((point) => point.y * zoom + y > height)
-  );
 }
 
 function paintBox(context: CanvasRenderingContext2D, painting: Painting, node: SceneNode, box: Rect): void {
   const { look } = painting;
   if (node.kind === 'zone') paintZone(context, painting, node, box);
+  else if (node.kind === 'accessPoint') paintAccess(context, painting, node, box);
   else {
     context.fillStyle = look.raised;
     context.fillRect(box.x, box.y, box.width, box.height);
@@ -177,6 +73,27 @@ function paintBox(context: CanvasRenderingContext2D, painting: Painting, node: S
     if (node.kind === 'note') paintFold(context, painting, box);
     paintWords(context, painting, node, box, { name: 12.5, facts: 10.5 });
   }
+}
+
+/** Where somebody can come in: round ends and dashes, and from afar, where no dash is seen, dark all over. */
+function paintAccess(
+  context: CanvasRenderingContext2D,
+  painting: Painting,
+  node: SceneNode,
+  box: Rect,
+): void {
+  const { look } = painting;
+  const isSmall = box.width < plainWidth * 2;
+  context.beginPath();
+  context.roundRect(box.x, box.y, box.width, box.height, box.height / 2);
+  context.fillStyle = isSmall ? look.text : look.raised;
+  context.fill();
+  context.strokeStyle = look.text;
+  context.lineWidth = 1;
+  context.setLineDash(isSmall ? [] : accessDashes);
+  context.stroke();
+  context.setLineDash([]);
+  if (!isSmall) paintWords(context, painting, node, box, { name: 12.5, facts: 10.5 });
 }
 
 /** The folded corner that tells a note from an asset where neither can be read. */

@@ -1,7 +1,7 @@
-import type { SceneEdge } from '../edges.ts';
 import type { Preview } from '../flow.ts';
 import { lineBetween, type Point, type Rect } from '../geometry.ts';
 import type { Scene } from '../scene.ts';
+import type { SceneEdge } from '../scene-edge.ts';
 import type { SceneNode } from '../scene-node.ts';
 
 /** Where every node of a scene is on the plane; what is being dragged is where the pointer has it. */
