@@ -5,8 +5,9 @@ import { type AssetFacts, assetAnswer, identityAnswer, isSameAnswer, targetsByUn
 import { carriedFrom } from './carried.ts';
 import { entityAnswer } from './entity/entity.ts';
 import { type Fingerprint, fingerprintAgain } from './fingerprint.ts';
+import { onWaysPast } from './graph/exposure.ts';
 import { bridgesOf } from './graph/network.ts';
-import { worstWays } from './graph/worst-ways.ts';
+import { renamedWays, worstWays } from './graph/worst-ways.ts';
 import { type Judgements, judge } from './judging.ts';
 import type { AnalysisKnowledge } from './knowledge.ts';
 import { conduitAnswers, zoneAnswers } from './levels/security-levels.ts';
@@ -141,13 +142,22 @@ function askedRules(site: SiteParameters, siteRules: readonly Rule[]): readonly 
 }
 
 function factsFor(
-  { stages, isSameGraph }: Staging,
+  { stages, isSameGraph, renamed }: Staging,
   parameters: Parameters,
   last: Remembered | null,
 ): AssetFacts {
   const { attack, exposure, network } = stages;
   const basis = { attack, exposure, parameters };
-  if (last !== null && isSameGraph) return { ...last.facts, attack, basis };
+  if (last !== null && isSameGraph) {
+    const { worst } = last.facts;
+    return {
+      ...last.facts,
+      attack,
+      basis,
+      network,
+      worst: renamed.length === 0 ? worst : renamedWays(worst, attack),
+    };
+  }
   return {
     attack,
     exposure,
@@ -171,6 +181,7 @@ function answerOf(parts: Parts, last: Remembered | null): Unsigned['analysis'] {
   const { attack, levels, network } = staging.stages;
   const { wiring, dominance, points } = network;
   const [assessment] = sorted<'assessment'>(model.assessment);
+  const isSameCalled = staging.isSameGraph && staging.renamed.length === 0;
   const isSame = (reads: Reads): boolean => last !== null && (changed & reads) === 0;
   const { findings, summaries, orphans, scores } = judgements;
   return {
@@ -206,11 +217,11 @@ function answerOf(parts: Parts, last: Remembered | null): Unsigned['analysis'] {
         ? last.analysis.identities
         : plant.identities.map((_, index) => identityAnswer(facts, index)),
     resilience:
-      last && staging.isSameGraph && isSame(kindBit.link)
+      last && isSameCalled && isSame(kindBit.link)
         ? last.analysis.resilience
         : { ...points, gateways: network.gateways, bridges: bridgesOf(attack, network) },
     availability:
-      last && staging.isSameGraph && isSame(kindBit.link)
+      last && isSameCalled && isSame(kindBit.link)
         ? last.analysis.availability
         : availabilityRisks(plant, site.parameters, points, dominance.targets),
     entity: entityAnswer(model),
@@ -236,11 +247,23 @@ function assetAnswers({ planting, staging, facts }: Parts, last: Remembered | nu
   const { assets } = planting.plant;
   if (last === null) return assets.map((_, index) => assetAnswer(facts, index));
   const from = carriedFrom(last.planting.plant.assets, assets);
+  const namesOthers = toldAnew(staging, facts);
   return assets.map((asset, index) => {
     const known = last.analysis.assets[from[index] ?? -1];
-    const isUntouched = staging.isSameGraph && !planting.touched.has(asset) && !staging.touched.has(asset);
+    const isUntouched =
+      staging.isSameGraph &&
+      !planting.touched.has(asset) &&
+      !staging.touched.has(asset) &&
+      !namesOthers(index);
     if (known !== undefined && isUntouched) return known;
     const answer = assetAnswer(facts, index);
     return known !== undefined && isSameAnswer(known, answer) ? known : answer;
   });
+}
+
+/** Tells of an asset (by position) of the same graph whether a way to it may lead past an asset that is called otherwise now. */
+function toldAnew({ renamed, stages }: Staging, { worst }: AssetFacts): (index: number) => boolean {
+  if (renamed.length === 0) return () => false;
+  const isPast = onWaysPast(stages.exposure.mode, renamed);
+  return (index) => isPast[index] === 1 || worst.ways.has(index);
 }

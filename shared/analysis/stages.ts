@@ -1,6 +1,8 @@
 import type { Asset, FieldName, RecordKind } from '../model/model.ts';
 import type { AttackGraph } from './graph/attack-graph.ts';
 import type { Exposure } from './graph/exposure.ts';
+import { renamedNetwork } from './graph/network.ts';
+import { renamedSources } from './graph/sources.ts';
 import { securityLevels } from './levels/security-levels.ts';
 import { lifecycleReader } from './lifecycle.ts';
 import type { Planting } from './planting.ts';
@@ -19,6 +21,8 @@ export interface Staging {
   readonly touched: ReadonlySet<object>;
   /** True where nodes, edges and all that follows from them are those of before. */
   readonly isSameGraph: boolean;
+  /** Positions of assets that are called otherwise now, where the graph is that of before. */
+  readonly renamed: readonly number[];
 }
 
 /** What the analysis before knew. */
@@ -113,31 +117,44 @@ const weaknessFields: ReadonlySet<string> = new Set([
 /** The stages of a plant. Without anything before, or where what changed can matter to them, they are worked out anew. */
 export function stagesAgain(input: ContextInput, planting: Planting, before: Before | null): Staging {
   if (before === null) {
-    return { stages: stagesOf(input), changed: everything, touched: new Set(), isSameGraph: false };
+    return {
+      stages: stagesOf(input),
+      changed: everything,
+      touched: new Set(),
+      isSameGraph: false,
+      renamed: [],
+    };
   }
   const kept = keptStages(input, planting, before);
   if (kept !== null) return kept;
   const stages = stagesOf(input, before.stages);
-  return { stages, isSameGraph: false, ...difference(before, planting, stages) };
+  return { stages, isSameGraph: false, renamed: [], ...difference(before, planting, stages) };
 }
 
 /** The stages of before with the new plant in them; null where something changed that can matter. */
 function keptStages(input: ContextInput, planting: Planting, before: Before): Staging | null {
   const { planting: was, stages } = before;
   const { plant } = planting;
-  const weak = weakAssets(was, planting);
-  if (weak === null || !areSilent(was, planting)) return null;
+  const differing = differingAssets(was, planting);
+  if (differing === null || !areSilent(was, planting)) return null;
+  const { weak, renamed } = differing;
   const weaknesses = weak.length === 0 ? stages.attack.weaknesses : weakened(input, stages.attack, weak);
   if (weaknesses === null) return null;
-  const attack = { ...stages.attack, plant, weaknesses };
+  const sources = renamedSources(stages.attack.sources, plant, renamed);
+  const attack = { ...stages.attack, plant, weaknesses, sources };
+  const network = renamedNetwork(stages.network, plant, renamed);
   const levelsChanged = planting.changedKinds?.some((kind) => levelKinds.has(kind)) === true;
   const levels = levelsChanged ? securityLevels(plant, input.knowledge.requirements, attack) : stages.levels;
+  let changed: Reads = levelsChanged ? stageBit.levels : 0;
+  if (sources !== stages.attack.sources) changed |= stageBit.attack | stageBit.sources;
+  if (network !== stages.network) changed |= stageBit.network;
   // The weak assets are new records: whatever looked at them is judged again anyway.
   return {
-    stages: { ...stages, attack, levels },
-    changed: levelsChanged ? stageBit.levels : 0,
+    stages: { ...stages, attack, network, levels },
+    changed,
     touched: new Set(weak),
     isSameGraph: true,
+    renamed,
   };
 }
 
@@ -152,19 +169,30 @@ function areSilent(was: Planting, planting: Planting): boolean {
   );
 }
 
-/** The assets that may be weaker or stronger now; null where assets differ in anything else that the graph reads. */
-function weakAssets(was: Planting, planting: Planting): readonly Asset[] | null {
+/** Assets in which the graph may not read what it read before. */
+interface DifferingAssets {
+  /** May be weaker or stronger now. */
+  readonly weak: readonly Asset[];
+  /** Positions of those that are called otherwise. */
+  readonly renamed: readonly number[];
+}
+
+/** The assets that may be weaker or stronger, or are called otherwise; null where any differs in what else the graph reads. */
+function differingAssets(was: Planting, planting: Planting): DifferingAssets | null {
+  // Positions follow names: while they are the same ones, names are told and decide nothing.
   if (was.lists.assetIndex !== planting.lists.assetIndex) return null;
   const [old, now] = [was.lists.assets.named, planting.lists.assets.named];
   const weak: Asset[] = [];
+  const renamed: number[] = [];
   for (let index = 0; index < now.length; index += 1) {
     const [one, other] = [old[index], now[index]];
     if (one === other || one === undefined || other === undefined) continue;
     const heard = changedFields(one, other).filter((field) => silentFields.get('asset')?.has(field) !== true);
-    if (heard.some((field) => !weaknessFields.has(field))) return null;
+    if (heard.some((field) => field !== 'name' && !weaknessFields.has(field))) return null;
+    if (heard.includes('name')) renamed.push(index);
     if (heard.length > 0) weak.push(other);
   }
-  return weak;
+  return { weak, renamed };
 }
 
 /** The weaknesses with those of some assets rated anew; null where one of them weighs otherwise than before. */

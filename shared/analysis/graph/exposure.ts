@@ -121,6 +121,22 @@ export function legsTo(graph: Graph, paths: BestPaths, node: number): readonly L
   return legs.reverse();
 }
 
+/** 1 for each node whose most probable way begins at, passes or ends at one of these nodes. */
+export function onWaysPast({ from }: BestPaths, nodes: readonly number[]): Uint8Array {
+  const unknown = 2;
+  const passes = new Uint8Array(from.length).fill(unknown);
+  for (const node of nodes) passes[node] = 1;
+  const way: number[] = [];
+  for (let node = 0; node < from.length; node += 1) {
+    let at = node;
+    for (; at !== -1 && passes[at] === unknown; at = from[at] ?? -1) way.push(at);
+    const answer = at === -1 ? 0 : (passes[at] ?? 0);
+    for (const one of way) passes[one] = answer;
+    way.length = 0;
+  }
+  return passes;
+}
+
 /** The most probable way in to an asset as steps from asset to asset; null where there is none. */
 export function bestPathTo(attack: AttackGraph, paths: BestPaths, asset: number): AttackPath | null {
   const { graph, plant } = attack;

@@ -1,4 +1,5 @@
 import type { Parameters } from '../parameters.ts';
+import type { Plant } from '../plant.ts';
 import { weightOf } from '../risk/risk.ts';
 import { type Cuts, cutsOf } from './articulation.ts';
 import type { AttackGraph } from './attack-graph.ts';
@@ -16,7 +17,7 @@ import { gatewayAnswers } from './gateways.ts';
 import { renumbered, renumbering } from './renumbered.ts';
 import type { GatewayAnswer, Place, SinglePoints } from './resilience.ts';
 import { isSameNumbers } from './same-numbers.ts';
-import { singlePoints } from './single-points.ts';
+import { renamedPoints, singlePoints } from './single-points.ts';
 import { businessWeights } from './sources.ts';
 import { type ChannelTopology, wiringOf } from './topology.ts';
 import { placeAt } from './ways.ts';
@@ -123,6 +124,14 @@ export function networkOf(attack: AttackGraph, previous: Network | null = null):
       dominance: dominance(),
     }),
   };
+}
+
+/** The answers about the same graph where some assets (by position) are called otherwise; the same object where none names them. */
+export function renamedNetwork(network: Network, plant: Plant, renamed: readonly number[]): Network {
+  const points = renamed.length === 0 ? network.points : renamedPoints(network.points, plant, renamed);
+  if (points === network.points) return network;
+  const { blast, wiring, cuts, betweenness: central, dominance, gateways, known } = network;
+  return { blast, wiring, cuts, betweenness: central, dominance, points, gateways, known };
 }
 
 function isSameWiring(one: ChannelTopology, other: ChannelTopology): boolean {

@@ -1,4 +1,5 @@
 import type { Id } from '../../model/id.ts';
+import type { Plant } from '../plant.ts';
 import { weightOf } from '../risk/risk.ts';
 import type { AttackGraph } from './attack-graph.ts';
 import { DrawnNeed } from './drawn-need.ts';
@@ -34,6 +35,21 @@ export function singlePoints(attack: AttackGraph): SinglePoints {
     })),
     ...collected.finish(),
   };
+}
+
+/** The same points where some assets (by position) are called otherwise; the same object where none of them is one. */
+export function renamedPoints(known: SinglePoints, plant: Plant, renamed: readonly number[]): SinglePoints {
+  const names = new Map<string | null, string>();
+  for (const index of renamed) {
+    const asset = plant.own.assets[index];
+    if (asset !== undefined) names.set(asset.id, asset.name ?? asset.id);
+  }
+  if (!known.points.some(({ unit }) => names.has(unit.id))) return known;
+  const points = known.points.map((point): SinglePoint => {
+    const name = names.get(point.unit.id);
+    return name === undefined ? point : { ...point, unit: { ...point.unit, name } };
+  });
+  return { ...known, points };
 }
 
 function idsOf({ plant }: AttackGraph, assets: Iterable<number>): readonly Id<'asset'>[] {

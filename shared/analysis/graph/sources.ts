@@ -52,6 +52,20 @@ export function sourcesOf(plant: Plant, parameters: Parameters): readonly Source
   return sources;
 }
 
+/** The same sources where some assets (by position) are called otherwise; the same list where none of them is one. */
+export function renamedSources(
+  sources: readonly Source[],
+  plant: Plant,
+  renamed: readonly number[],
+): readonly Source[] {
+  const nodes = new Set(renamed);
+  if (!sources.some(({ node }) => nodes.has(node))) return sources;
+  return sources.map((source) => {
+    const asset = nodes.has(source.node) ? plant.own.assets[source.node] : undefined;
+    return asset === undefined ? source : { ...source, name: asset.name ?? asset.id };
+  });
+}
+
 /**
  * Identities that may use an access path of which nobody has said where it starts: they are a way in themselves. Beside
  * each whether every such path asks for multi-factor authentication.

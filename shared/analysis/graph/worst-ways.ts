@@ -40,13 +40,30 @@ export function worstWays(
       found = search.to(index, limits);
     }
     ranked.set(index, found);
-    const first = bestPathTo(attack, exposure.mode, index);
-    const told = found.paths.map((path) => tellPath(attack, path.nodes));
-    // Of equally good ways the one the exposure was found by stands first.
-    const others = told.filter((path) => first === null || placesOf(path) !== placesOf(first));
-    ways.set(index, first === null ? others : [first, ...others].slice(0, best));
+    ways.set(index, told({ attack, exposure }, index, found));
   }
   return { ways, attack, exposure, ranked };
+}
+
+/** The same ways in the same graph, in which some records are called otherwise. */
+export function renamedWays({ ranked, exposure }: WorstWays, attack: AttackGraph): WorstWays {
+  const ways = new Map(
+    [...ranked].map(([index, found]) => [index, told({ attack, exposure }, index, found)]),
+  );
+  return { ways, attack, exposure, ranked };
+}
+
+function told(
+  { attack, exposure }: Pick<WorstWays, 'attack' | 'exposure'>,
+  index: number,
+  { paths }: Ranked,
+): readonly AttackPath[] {
+  const first = bestPathTo(attack, exposure.mode, index);
+  const all = paths.map((path) => tellPath(attack, path.nodes));
+  if (first === null) return all;
+  // Of equally good ways the one the exposure was found by stands first.
+  const others = all.filter((path) => placesOf(path) !== placesOf(first));
+  return [first, ...others].slice(0, attack.parameters.paths.best);
 }
 
 /** Positions of the assets where exposure times weight is worst, the worst first. */
