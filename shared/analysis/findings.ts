@@ -119,7 +119,7 @@ const sameBy: Readonly<Record<keyof Finding, Comparison>> = {
   status: (one, other) => one.status === other.status,
   severity: (one, other) => one.severity === other.severity,
   cause: (one, other) => one.cause === other.cause,
-  facts: (one, other) => isSameListOf(one.facts, other.facts, isSameFact),
+  facts: (one, other) => isSameFacts(one.facts, other.facts),
   subjects: (one, other) => isSameListOf(one.subjects, other.subjects, isSameSubject),
   missing: (one, other) => isSameListOf(one.missing, other.missing, Object.is),
   clauses: (one, other) => one.clauses === other.clauses,
@@ -140,6 +140,11 @@ function isSameListOf<T>(one: readonly T[], other: readonly T[], isSame: (a: T, 
       return match !== undefined && isSame(item, match);
     })
   );
+}
+
+/** True for the same facts in the same order. */
+export function isSameFacts(one: readonly Fact[], other: readonly Fact[]): boolean {
+  return isSameListOf(one, other, isSameFact);
 }
 
 const isSameFact = (one: Fact, other: Fact): boolean =>

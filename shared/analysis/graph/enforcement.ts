@@ -1,3 +1,4 @@
+import type { Plant } from '../plant.ts';
 import type { AttackGraph } from './attack-graph.ts';
 import { basisOf, rowEnd, rowStart } from './graph.ts';
 
@@ -103,12 +104,23 @@ export function goneOf({ plant, graph }: AttackGraph, points: EnforcementPoints)
     if ((boundaryDevices ?? []).some((device) => assets.has(device))) conduits.add(id);
   }
   const named = new Set<string>(points.channels);
-  const channel =
-    conduits.size === 0
-      ? Uint8Array.from(plant.labels.channels, ({ id }) => (named.has(id) ? 1 : 0))
-      : Uint8Array.from(plant.channels, ({ id, conduit }) =>
-          named.has(id) || (conduit !== undefined && conduits.has(conduit)) ? 1 : 0,
-        );
-  const conduit = Uint8Array.from(plant.conduits, ({ id }) => (conduits.has(id) ? 1 : 0));
-  return { node, channel, conduit };
+  return { node, channel: channelsGone(plant, named, conduits), conduit: conduitsGone(plant, conduits) };
+}
+
+function channelsGone(plant: Plant, named: ReadonlySet<string>, conduits: ReadonlySet<string>): Uint8Array {
+  if (conduits.size === 0) return marked(plant.labels.channels, ({ id }) => named.has(id));
+  return marked(
+    plant.channels,
+    ({ id, conduit }) => named.has(id) || (conduit !== undefined && conduits.has(conduit)),
+  );
+}
+
+function conduitsGone(plant: Plant, conduits: ReadonlySet<string>): Uint8Array {
+  return marked(plant.conduits, ({ id }) => conduits.has(id));
+}
+
+function marked<R>(records: readonly R[], test: (record: R) => boolean): Uint8Array {
+  const marks = new Uint8Array(records.length);
+  for (const [index, record] of records.entries()) if (test(record)) marks[index] = 1;
+  return marks;
 }

@@ -1,15 +1,14 @@
 import type { AccessPoint } from '../../../model/model.ts';
 import { type Gone, goneOf, type Reached, waysAround } from '../../graph/enforcement.ts';
 import type { Source } from '../../graph/sources.ts';
-import { oncePerPlant, settledOfContext, settledOfPlant } from '../../kept.ts';
+import { bookOfContext, oncePerPlant, settledOfContext, settledOfPlant } from '../../kept.ts';
 import { levelOf, type Plant, positionOf, subjectOf } from '../../plant.ts';
-import { look, stageBit } from '../../reading.ts';
 import type { RuleContext } from '../context.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 import { enforcementPoints } from './enforcement-point.ts';
-import { ToldWays } from './open-way.ts';
+import { factsOfWay, isSameWay, ToldWays, type Way } from './open-way.ts';
 
 /** Sources that come over a network; media, laptops and hands are other rules' business. */
 const carried: ReadonlySet<AccessPoint['kind']> = new Set(['removableMedia', 'localConsole', 'physical']);
@@ -24,9 +23,11 @@ const gateways = settledOfPlant(({ assets }: Plant) =>
   assets.flatMap(({ id, type }) => (type === 'jumpHost' || type === 'vpnServer' ? id : [])),
 );
 
-const enforcedChannels = oncePerPlant(({ attack }: RuleContext) =>
-  [...attack.services].flatMap(([id, { enforced }]) => (enforced ? id : [])),
-);
+const enforcedChannels = oncePerPlant(({ attack }: RuleContext) => {
+  const enforced: string[] = [];
+  for (const [id, service] of attack.services) if (service.enforced) enforced.push(id);
+  return enforced;
+});
 
 /** Everything that decides about single accesses. */
 const decides = settledOfContext((context: RuleContext): Gone => {
@@ -42,11 +43,16 @@ const openFromOutside = oncePerPlant((context: RuleContext): Reached => {
   return waysAround({ graph: attack.graph, sources }, decides(context));
 });
 
-const toldWays = oncePerPlant((context: RuleContext) => {
-  // Ways are told by the names in them.
-  look(stageBit.labels);
-  return new ToldWays(context, openFromOutside(context));
-});
+/** The way from outside to each asset (by id) to which one leads; names are part of what is told of it. */
+const openWays = bookOfContext((context: RuleContext): ReadonlyMap<string, Way> => {
+  const { plant, attack } = context;
+  const reached = openFromOutside(context);
+  const told = new ToldWays(plant, attack.graph, reached);
+  const ways = new Map<string, Way>();
+  for (const [index, { id }] of plant.labels.assets.entries())
+    if (reached.isReached[index] === 1) ways.set(id, told.to(index));
+  return ways;
+}, isSameWay);
 
 /** R-ACC-06: remote access reaches the control system through something that decides. */
 export const throughAGateway = defineRule({
@@ -85,10 +91,9 @@ export const throughAGateway = defineRule({
   check: (asset, context) => {
     const { plant, sources } = context;
     if (sources.length === 0) return unknown(['accessPoint']);
-    const index = positionOf(plant, asset);
-    const reached = openFromOutside(context);
-    if (reached.isReached[index] !== 1) return pass;
+    const way = openWays(context, asset.id);
+    if (way === undefined) return pass;
     const level = fact(subjectOf('asset', asset), 'purdueLevel', levelOf(plant, asset));
-    return fail([level, ...toldWays(context).factsTo(context, index)]);
+    return fail([level, ...factsOfWay(context, way, positionOf(plant, asset))]);
   },
 });

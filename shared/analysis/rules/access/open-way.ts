@@ -1,4 +1,5 @@
 import type { Fact, Subject } from '../../analysis.ts';
+import { isSameFacts } from '../../findings.ts';
 import { nodeName } from '../../graph/attack-graph.ts';
 import type { Reached } from '../../graph/enforcement.ts';
 import { basisOf, type Graph } from '../../graph/graph.ts';
@@ -10,16 +11,21 @@ import { fact } from '../rule.ts';
 /** Facts of a way that are told: the start, and the steps nearest to it, which are the ones to close. */
 const told = 6;
 
-/** A way to a node: where it starts, and what its first steps from there rest on. */
-interface Way {
+/** A way to a node: the node where it starts, and what its first steps from there rest on. */
+export interface Way {
   readonly start: number;
   readonly steps: readonly Fact[];
 }
 
-/** Start and steps of a way put together, and the facts of the start it was done with. */
-interface Told {
-  readonly start: readonly Fact[];
-  readonly facts: readonly Fact[];
+/** True for ways that are told alike. */
+export function isSameWay(one: Way, other: Way): boolean {
+  return one.start === other.start && isSameFacts(one.steps, other.steps);
+}
+
+/** Where a way to a node starts, and step by step the record that lets it on and what it leads to; six facts at most. */
+export function factsOfWay(context: RuleContext, { start, steps }: Way, node: number): readonly Fact[] {
+  const first = start === node ? noFacts : (startFacts(context, start) ?? noFacts);
+  return [...first, ...steps].slice(0, told);
 }
 
 const noFacts: readonly Fact[] = [];
@@ -30,28 +36,16 @@ export class ToldWays {
   readonly #graph: Graph;
   readonly #reached: Reached;
   readonly #ways: (Way | undefined)[];
-  readonly #told: (Told | undefined)[];
 
-  constructor({ plant, attack }: RuleContext, reached: Reached) {
+  constructor(plant: Plant, graph: Graph, reached: Reached) {
     this.#plant = plant;
-    this.#graph = attack.graph;
+    this.#graph = graph;
     this.#reached = reached;
-    this.#ways = new Array<Way | undefined>(attack.graph.real);
-    this.#told = new Array<Told | undefined>(attack.graph.real);
+    this.#ways = new Array<Way | undefined>(graph.real);
   }
 
-  /** Where the way to a node starts, and step by step the record that lets it on and what it leads to; six facts at most. */
-  factsTo(context: RuleContext, node: number): readonly Fact[] {
-    const { start: from, steps } = this.#wayTo(node);
-    const start = from === node ? noFacts : (startFacts(context, from) ?? noFacts);
-    const known = this.#told[node];
-    if (known?.start === start) return known.facts;
-    const facts = [...start, ...steps].slice(0, told);
-    this.#told[node] = { start, facts };
-    return facts;
-  }
-
-  #wayTo(node: number): Way {
+  /** The way to a node that is reached. */
+  to(node: number): Way {
     const legs: { readonly to: number; readonly slots: readonly number[] }[] = [];
     let at = node;
     let way = this.#ways[at];
