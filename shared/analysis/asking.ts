@@ -254,8 +254,11 @@ function placesOf(
     }
     return places;
   }
-  for (const [index, item] of items.entries())
-    if (records.has(recordOf === null ? item : recordOf(item))) places.push(index);
+  const some = records.size <= few ? [...records] : null;
+  for (const [index, item] of items.entries()) {
+    const record = recordOf === null ? item : recordOf(item);
+    if (some === null ? records.has(record) : some.includes(record)) places.push(index);
+  }
   return places;
 }
 

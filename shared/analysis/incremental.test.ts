@@ -23,6 +23,39 @@ test('after any edit the answer is the one a fresh analysis gives', () => {
   );
 });
 
+test('an asset that is called otherwise is called so wherever an answer names it', () => {
+  const internet = ref('accessPoint', 'internet');
+  const chain = ['a gateway', 'b server', 'c controller'];
+  const named = (name: string) => ({ name, purdueLevel: '1', criticality: 5 }) as const;
+  const start = modelOf(
+    record('accessPoint', 'internet', { name: 'Internet', kind: 'internet' }),
+    ...chain.map((name) => record('asset', name, named(name))),
+    record('asset', 'd laptop', { ...named('d laptop'), transient: true }),
+    ...chain.map((name, index) => {
+      const source = index === 0 ? internet : ref('asset', chain[index - 1] ?? '');
+      return record('channel', name, { source, target: ref('asset', name), protocol: 's7comm' });
+    }),
+    record('essentialFunction', 'mixing', {
+      name: 'Mixing',
+      from: [internet],
+      targets: [ref('asset', 'c controller')],
+    }),
+  );
+  const assets = new Map(start.asset);
+  const model = { ...start, asset: assets };
+  let known = analyseAgain({ model, knowledge, at, parameters }, null);
+  for (const name of [...chain, 'd laptop']) {
+    const id = ref('asset', name);
+    const was = assets.get(id);
+    // Each keeps its place among the others.
+    if (was !== undefined) assets.set(id, { ...was, name: `${name} of line 4` });
+    known = analyseAgain({ model, knowledge, at, parameters }, known);
+    const fresh = analyse({ model, knowledge, at, parameters });
+    expect(JSON.stringify(known.analysis), name).toBe(JSON.stringify(fresh));
+    expect(JSON.stringify(known.analysis)).toContain(`${name} of line 4`);
+  }
+});
+
 test('an item made for a rule is judged again when what lies around its record is gone', () => {
   const sensor = record('asset', 'sensor', { type: 'sensor' });
   const modem = record('asset', 'modem', {

@@ -83,6 +83,8 @@ interface Surroundings {
   positionOf(asset: Asset): number;
   /** The zone an asset names. */
   placeOf(asset: Asset): PlacedZone | undefined;
+  /** The same of the asset at a position. */
+  placeAt(position: number): PlacedZone | undefined;
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>

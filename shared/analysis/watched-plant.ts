@@ -59,6 +59,7 @@ export function watchedPlant(model: Model, at: string, lists: Lists, kept: Kept)
           ? zoneAt(ends.ofAssets[position])
           : placement.byId.get(asset.zone ?? '');
       },
+      placeAt: (position) => zoneAt(ends.ofAssets[position]),
     },
     get labels() {
       look(stageBit.labels);

@@ -67,7 +67,8 @@ export class DrawnNeed {
 
   /** What is still reached without the stand-ins that are gone; null where none of them is on any way. */
   reachedWithout(isGone: (standIn: number) => boolean): ((standIn: number) => boolean) | null {
-    const gone = Uint8Array.from(this.#nodes, (node) => (isGone(node) ? 1 : 0));
+    const gone = new Uint8Array(this.#nodes.length);
+    for (const [number, node] of this.#nodes.entries()) if (isGone(node)) gone[number] = 1;
     if (!gone.includes(1)) return null;
     const { first, target } = this.#steps;
     const reached = new Uint8Array(this.#nodes.length + 1);

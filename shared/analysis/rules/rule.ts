@@ -178,7 +178,8 @@ function citations(sources: RuleSources): readonly string[] {
 export function defineRule<T extends object>(definition: RuleDefinition<T>): Rule {
   const { over, subject, record, applies, check, clauses, ...texts } = definition;
   // Border: it is asked about the rule's own items only.
-  const recordOf: RecordOf | null = record === undefined ? null : (item) => record(item as T);
+  // What tells the records of the same items is one function, whichever rule asks it.
+  const recordOf = (record ?? null) as RecordOf | null;
   const decide = (item: T, context: RuleContext): Verdict => {
     const about = applies?.(item, context) ?? true;
     if (about === true) return check(item, context);

@@ -17,7 +17,6 @@ import {
   endsOf,
   type PlacedZone,
   type Plant,
-  placeOf,
   subjectOf,
 } from '../plant.ts';
 import { isSame } from '../shelves.ts';
@@ -80,8 +79,16 @@ const inside = bookOfPlant(
 );
 
 function placedIn(plant: Plant, positions: readonly number[]): Placed {
-  const assets = positions.flatMap((index) => plant.assets[index] ?? []);
-  return { assets, places: assets.map((asset) => placeOf(plant, asset)) };
+  const all = plant.assets;
+  const assets: Asset[] = [];
+  const places: (PlacedZone | undefined)[] = [];
+  for (const position of positions) {
+    const asset = all[position];
+    if (asset === undefined) continue;
+    assets.push(asset);
+    places.push(plant.own.placeAt(position));
+  }
+  return { assets, places };
 }
 
 /** Quantifies a rule over all channels. */

@@ -1,5 +1,6 @@
 import { type RecordOf, recordIn } from '../../../model/model.ts';
 import { isSafety } from '../../graph/dominance.ts';
+import { bookOfPlant } from '../../kept.ts';
 import { targetOf } from '../../levels/scope.ts';
 import { type Plant, placeOf, subjectOf } from '../../plant.ts';
 import { sortedRecords } from '../../sorted-records.ts';
@@ -36,14 +37,32 @@ function pathSupervision(use: Use, plant: Plant): Use['record']['supervision'] {
   return plant.model.accessPath.get(use.record.accessPath)?.supervision;
 }
 
-/** A safety asset or zone, or one whose target for use control (UC) is at the limit or above. */
-function isGuarded(plant: Plant, id: string, from: number): boolean {
+/** What people get at by sessions and access paths, each by its id: safety, or the target of its zone for use control (UC). */
+const standings = bookOfPlant((plant: Plant): ReadonlyMap<string, Standing> => {
+  const found = new Map<string, Standing>();
+  const note = (ids: readonly string[] | undefined): void => {
+    for (const id of ids ?? []) if (!found.has(id)) found.set(id, standingOf(plant, id));
+  };
+  for (const { targets } of plant.accessPaths) note(targets);
+  for (const { touched } of plant.model.session.values()) note(touched);
+  return found;
+}, Object.is);
+
+type Standing = 'safety' | number;
+
+function standingOf(plant: Plant, id: string): Standing {
   const index = plant.assetIndex.get(id);
   const asset = index === undefined ? undefined : plant.assets[index];
-  if (index !== undefined && isSafety(plant, index)) return true;
+  if (index !== undefined && isSafety(plant, index)) return 'safety';
   const zone = asset === undefined ? plant.zoneIndex.get(id) : placeOf(plant, asset);
-  if (zone === undefined) return false;
-  return zone.kind === 'safety' || (targetOf(zone)?.[1] ?? 0) >= from;
+  if (zone === undefined) return 0;
+  return zone.kind === 'safety' ? 'safety' : (targetOf(zone)?.[1] ?? 0);
+}
+
+/** A safety asset or zone, or one whose target for use control (UC) is at the limit or above. */
+function isGuarded(plant: Plant, id: string, from: number): boolean {
+  const standing = standings(plant, id) ?? 0;
+  return standing === 'safety' || standing >= from;
 }
 
 /** R-ACC-09: what touches safety or is to withstand skilled attackers happens under somebody’s eyes. */

@@ -13,12 +13,13 @@ export interface Parted {
 
 /** 1 for each asset that is critical, and for each of which nobody has said. */
 const graded = settledOfContext(({ plant, limits }: RuleContext): readonly Float64Array[] => {
-  const count = (test: (criticality: number | undefined) => boolean): Float64Array =>
-    Float64Array.from(plant.assets, ({ criticality }) => (test(criticality) ? 1 : 0));
-  return [
-    count((criticality) => criticality !== undefined && criticality >= limits.criticalFrom),
-    count((criticality) => criticality === undefined),
-  ];
+  const critical = new Float64Array(plant.assets.length);
+  const ungraded = new Float64Array(plant.assets.length);
+  for (const [index, { criticality }] of plant.assets.entries()) {
+    if (criticality === undefined) ungraded[index] = 1;
+    else if (criticality >= limits.criticalFrom) critical[index] = 1;
+  }
+  return [critical, ungraded];
 });
 
 /** The wiring; the same object as long as it is wired the same. */

@@ -2,28 +2,24 @@ import { fill, type Localised } from '../../../model/language.ts';
 import type { AccessPoint, Channel } from '../../../model/model.ts';
 import type { Fact } from '../../analysis.ts';
 import { bookOfPlant } from '../../kept.ts';
-import {
-  accessPointAt,
-  assetAt,
-  type End,
-  endsOf,
-  levelOf,
-  type PlacedZone,
-  type Plant,
-  subjectOf,
-} from '../../plant.ts';
+import { type End, endsOf, levelOf, type PlacedZone, type Plant, subjectOf } from '../../plant.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { membersOf, overZones } from '../subjects.ts';
 
 const externalKinds: ReadonlySet<AccessPoint['kind']> = new Set(['internet', 'vendorRemote', 'cellular']);
 
-/** True for an end outside the organisation. */
-function isExternal(plant: Plant, end: End): boolean {
-  if (end.type === 'accessPoint') return externalKinds.has(accessPointAt(plant, end)?.kind);
-  if (end.type === 'zone') return end.zone.kind === 'external';
-  if (end.type !== 'asset') return false;
-  return end.zone?.kind === 'external' || assetAt(plant, end)?.purdueLevel === 'external';
+/** Tells of ends of channels whether they are outside the organisation. */
+function externalTest({ assets, accessPoints, own }: Plant): (end: End) => boolean {
+  // Tens of thousands of channels end at the same assets.
+  const isOutside = new Uint8Array(assets.length);
+  for (const [index, { purdueLevel }] of assets.entries())
+    if (purdueLevel === 'external' || own.placeAt(index)?.kind === 'external') isOutside[index] = 1;
+  return (end) => {
+    if (end.type === 'asset') return isOutside[end.asset] === 1;
+    if (end.type === 'accessPoint') return externalKinds.has(accessPoints[end.accessPoint]?.kind);
+    return end.type === 'zone' && end.zone.kind === 'external';
+  };
 }
 
 /** The zone an end lies in, where it lies in one of ours. */
@@ -40,10 +36,11 @@ const linksByZone = bookOfPlant((plant: Plant): ReadonlyMap<PlacedZone, readonly
     if (list === undefined) links.set(zone, [found]);
     else list.push(found);
   };
+  const isOutside = externalTest(plant);
   for (const channel of plant.channels) {
     const { source, target } = endsOf(plant, channel);
-    if (isExternal(plant, target)) note(zoneAt(source), channelFact(channel));
-    if (isExternal(plant, source)) note(zoneAt(target), channelFact(channel));
+    if (isOutside(target)) note(zoneAt(source), channelFact(channel));
+    if (isOutside(source)) note(zoneAt(target), channelFact(channel));
   }
   for (const accessPoint of plant.accessPoints) {
     const zone = accessPoint.zone === undefined ? undefined : plant.zoneIndex.get(accessPoint.zone);

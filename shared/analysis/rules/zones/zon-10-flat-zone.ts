@@ -1,18 +1,15 @@
 import { basisOf, type Graph, rowEnd, rowStart } from '../../graph/graph.ts';
-import { type PlacedZone, subjectOf } from '../../plant.ts';
+import { type PlacedZone, positionOf, subjectOf } from '../../plant.ts';
 import { weightOf } from '../../risk/risk.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
-import { overZones } from '../subjects.ts';
+import { membersOf, overZones } from '../subjects.ts';
 
 /** The largest share of the other assets of a zone, by weight, that one of them reaches without leaving the zone. */
-function reachInside({ attack, plant, parameters }: RuleContext, { members }: PlacedZone): number {
-  const weights = new Map(
-    members.map((member) => {
-      const asset = plant.assets[member];
-      return [member, asset === undefined ? 0 : weightOf(parameters, asset)] as const;
-    }),
-  );
+function reachInside({ attack, plant, parameters }: RuleContext, zone: PlacedZone): number {
+  const weights = new Map<number, number>();
+  for (const asset of membersOf(plant, zone))
+    weights.set(positionOf(plant, asset), weightOf(parameters, asset));
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   let most = 0;
   for (const [member, own] of weights) {
