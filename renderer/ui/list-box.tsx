@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { nextPosition } from './next-position.ts';
 import styles from './ui.module.css';
 
 interface ListBoxProps<T extends { readonly id: string }> {
@@ -77,18 +78,4 @@ export function ListBox<T extends { readonly id: string }>({ rows, selected, ...
       ) : null}
     </div>
   );
-}
-
-/** Where a key leads from a position; undefined where it leads nowhere. -1 is before the first. */
-function nextPosition(key: string, position: number, count: number, page: number): number | undefined {
-  const steps: Readonly<Record<string, number>> = {
-    ArrowDown: position + 1,
-    ArrowUp: position - 1,
-    Home: 0,
-    End: count - 1,
-    PageDown: position + page,
-    PageUp: position - page,
-  };
-  const next = steps[key];
-  return next === undefined || count === 0 ? undefined : Math.max(0, Math.min(count - 1, next));
 }

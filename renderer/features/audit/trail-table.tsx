@@ -1,5 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tombstone } from '#shared/journal/change.ts';
 import { formatInstant } from '../../i18n/format.ts';
@@ -7,62 +5,34 @@ import { gestureTitle } from '../../i18n/gesture.ts';
 import { type Labels, nameOf, useLabels } from '../../i18n/labels.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { RecordName } from '../../ui/record-name.tsx';
+import { type RowPlace, VirtualTable } from '../../ui/virtual-table.tsx';
 import styles from './audit.module.css';
 import type { TrailRow } from './trail.ts';
 
-/** The least a row has, as the style sheet has it; a row with more text than two lines is measured. */
+/** Two lines; a row with more text is measured. */
 const rowHeight = 44;
 
 const columns = ['when', 'who', 'what', 'before', 'after', 'why'] as const;
 
-/** Every write as a table of which only the visible rows exist. */
+/** Every write, the newest first. */
 export function TrailTable({ rows }: { rows: readonly TrailRow[] }) {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 20,
-  });
-  const items = virtual.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-    <section ref={scroller} className={styles['scroller']} tabIndex={0} aria-label={t('audit:title')}>
-      <table className={styles['table']} aria-rowcount={rows.length + 1}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col" data-column={column}>
-                {t(`audit:column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr style={{ height: above }} />
-          {items.map((item) => {
-            const row = rows[item.index];
-            return row === undefined ? null : (
-              <Row key={row.key} row={row} index={item.index} measure={virtual.measureElement} />
-            );
-          })}
-          <tr style={{ height: below }} />
-        </tbody>
-      </table>
-    </section>
+    <VirtualTable
+      label={t('audit:title')}
+      className={styles['trail']}
+      columns={columns}
+      head={(column) => t(`audit:column.${column}`)}
+      rows={rows}
+      keyOf={({ key }) => key}
+      rowHeight={rowHeight}
+    >
+      {(row, place) => <Row row={row} place={place} />}
+    </VirtualTable>
   );
 }
 
-interface RowProps {
-  readonly row: TrailRow;
-  readonly index: number;
-  readonly measure: (row: HTMLTableRowElement | null) => void;
-}
-
-function Row({ row, index, measure }: RowProps) {
+function Row({ row, place }: { readonly row: TrailRow; readonly place: RowPlace }) {
   const { t } = useTranslation();
   const labels = useLabels();
   const model = useModel();
@@ -74,7 +44,7 @@ function Row({ row, index, measure }: RowProps) {
     : labels.value(change.field, change.value, model);
   const why = whyOf(row, gestureTitle(commit, t), labels, (id) => nameOf(model, id));
   return (
-    <tr ref={measure} className={styles['row']} data-index={index} aria-rowindex={index + 2}>
+    <tr {...place}>
       <td>{formatInstant(commit.stamp.wall)}</td>
       <Text>{commit.person}</Text>
       <td>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nextPosition } from '../../ui/next-position.ts';
 import type { ReviewRow } from '../../workers/review-messages.ts';
 import { decideRows } from './choices.ts';
 import styles from './import.module.css';
@@ -52,15 +53,7 @@ export function ReviewList({ review, rows, active, onActive, onDecideShown }: Re
   const onKeyDown = (event: KeyboardEvent): void => {
     // Fields of a row and buttons in it keep their keys.
     if (event.target instanceof HTMLElement && event.target.dataset['index'] === undefined) return;
-    const steps: Readonly<Record<string, number>> = {
-      ArrowUp: current - 1,
-      ArrowDown: current + 1,
-      PageUp: current - 15,
-      PageDown: current + 15,
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const step = steps[event.key];
+    const step = nextPosition(event.key, current, rows.length, 15);
     const decision = { a: 'accept', r: 'reject' }[event.key.toLowerCase()];
     if (step !== undefined) goTo(step);
     else if ((decision === 'accept' || decision === 'reject') && !event.ctrlKey && !event.metaKey) {

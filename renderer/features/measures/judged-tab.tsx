@@ -1,7 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Finding } from '#shared/analysis/analysis.ts';
 import type { Measure } from '#shared/model/model.ts';
 import { useAnalysis } from '../../stores/analysis.ts';
@@ -10,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Explain } from '../../ui/explain.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
+import { VirtualTable } from '../../ui/virtual-table.tsx';
 import type { WholePlan } from '../../workers/analysis-messages.ts';
 import styles from './measures.module.css';
 import { useWords, type Words } from './words.ts';
@@ -94,72 +94,41 @@ interface RowsProps {
 }
 
 function Rows({ rows, taken, words: { t, language } }: RowsProps) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-  });
-  const items = virtual.getVirtualItems();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-    <div ref={scroller} className={styles['rows']} tabIndex={0}>
-      <table
-        className={styles['judged']}
-        aria-label={t('measures:tab.judged')}
-        aria-rowcount={rows.length + 1}
-      >
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(`measures:judged.${column}`)}
-              </th>
-            ))}
+    <VirtualTable
+      label={t('measures:tab.judged')}
+      className={styles['judged']}
+      columns={columns}
+      head={(column) => t(`measures:judged.${column}`)}
+      rows={rows}
+      keyOf={({ id }) => id}
+      rowHeight={rowHeight}
+    >
+      {(row, place) => {
+        const [subject] = row.subjects;
+        const closing = taken.get(row.id) ?? [];
+        return (
+          <tr {...place}>
+            <td>
+              <SeverityBadge severity={row.severity} />
+            </td>
+            <th scope="row">
+              <span className={styles['cut']} title={row.title[language]}>
+                {row.title[language]}
+              </span>
+              <small className="mono">{row.rule}</small>
+            </th>
+            <td>{subject === undefined ? null : <RecordName id={subject.id} name={subject.name} />}</td>
+            <td>
+              {closing.length === 0
+                ? t('measures:judged.byEffect')
+                : closing.map((measure) => (
+                    <RecordName key={measure.id} id={measure.id} name={measure.name} />
+                  ))}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          <Space height={items[0]?.start ?? 0} />
-          {items.map((item) => {
-            const row = rows[item.index];
-            if (row === undefined) return null;
-            const [subject] = row.subjects;
-            return (
-              <tr key={row.id} aria-rowindex={item.index + 2}>
-                <td>
-                  <SeverityBadge severity={row.severity} />
-                </td>
-                <th scope="row">
-                  <span className={styles['cut']} title={row.title[language]}>
-                    {row.title[language]}
-                  </span>
-                  <small className="mono">{row.rule}</small>
-                </th>
-                <td>{subject === undefined ? null : <RecordName id={subject.id} name={subject.name} />}</td>
-                <td>
-                  {(taken.get(row.id) ?? []).length === 0
-                    ? t('measures:judged.byEffect')
-                    : (taken.get(row.id) ?? []).map((measure) => (
-                        <RecordName key={measure.id} id={measure.id} name={measure.name} />
-                      ))}
-                </td>
-              </tr>
-            );
-          })}
-          <Space height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-/** The place of rows that are not drawn. */
-function Space({ height }: { readonly height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden style={{ height }}>
-      <td colSpan={columns.length} />
-    </tr>
+        );
+      }}
+    </VirtualTable>
   );
 }

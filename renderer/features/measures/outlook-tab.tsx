@@ -1,12 +1,12 @@
 import { Button, Switch } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { AssetOutlook } from '#shared/analysis/plan/plan.ts';
 import { formatProbability, formatShare } from '../../i18n/format.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { RecordName } from '../../ui/record-name.tsx';
 import { RiskBadge } from '../../ui/risk-badge.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
+import { type RowPlace, VirtualTable } from '../../ui/virtual-table.tsx';
 import type { WholePlan } from '../../workers/analysis-messages.ts';
 import styles from './measures.module.css';
 import { useWords, type Words } from './words.ts';
@@ -23,18 +23,10 @@ export function OutlookTab({ whole }: { readonly whole: WholePlan }) {
   const { t } = words;
   const go = useNavigation((state) => state.go);
   const [changed, setChanged] = useState(false);
-  const scroller = useRef<HTMLDivElement>(null);
   const rows = useMemo(
     () => (changed ? whole.plan.assets.filter(hasChanged) : whole.plan.assets),
     [whole, changed],
   );
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-  });
-  const items = virtual.getVirtualItems();
   return (
     <section className={styles['fill']} aria-label={t('measures:tab.outlook')}>
       <div className={styles['tools']}>
@@ -48,55 +40,28 @@ export function OutlookTab({ whole }: { readonly whole: WholePlan }) {
           {t('measures:outlook.onDiagram')}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1) */}
-      <div ref={scroller} className={styles['rows']} tabIndex={0}>
-        <table
-          className={styles['outlook']}
-          aria-label={t('measures:tab.outlook')}
-          aria-rowcount={rows.length + 1}
-        >
-          <thead>
-            <tr aria-rowindex={1}>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {t(`measures:outlook.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <Space height={items[0]?.start ?? 0} />
-            {items.map((item) => {
-              const row = rows[item.index];
-              return row === undefined ? null : (
-                <Row key={row.id} row={row} index={item.index} words={words} />
-              );
-            })}
-            <Space height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
-          </tbody>
-        </table>
-      </div>
+      <VirtualTable
+        label={t('measures:tab.outlook')}
+        className={styles['outlook']}
+        columns={columns}
+        head={(column) => t(`measures:outlook.${column}`)}
+        rows={rows}
+        keyOf={({ id }) => id}
+        rowHeight={rowHeight}
+      >
+        {(row, place) => <Row row={row} place={place} words={words} />}
+      </VirtualTable>
     </section>
-  );
-}
-
-/** The place of rows that are not drawn. */
-function Space({ height }: { readonly height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden style={{ height }}>
-      <td colSpan={columns.length} />
-    </tr>
   );
 }
 
 interface RowProps {
   readonly row: AssetOutlook;
-  readonly index: number;
+  readonly place: RowPlace;
   readonly words: Words;
 }
 
-function Row({ row: { id, name, before, after }, index, words }: RowProps) {
+function Row({ row: { id, name, before, after }, place, words }: RowProps) {
   const { t, language } = words;
   const way = (path: readonly string[] | null): string =>
     path === null
@@ -106,7 +71,7 @@ function Row({ row: { id, name, before, after }, index, words }: RowProps) {
         : path.join(' → ');
   const [from, to] = [way(before.path), way(after.path)];
   return (
-    <tr aria-rowindex={index + 2}>
+    <tr {...place}>
       <th scope="row">
         <RecordName id={id} name={name} />
       </th>

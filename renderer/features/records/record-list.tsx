@@ -6,6 +6,7 @@ import { useLabels } from '../../i18n/labels.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { useSelection } from '../../stores/selection.ts';
+import { nextPosition } from '../../ui/next-position.ts';
 import { Unknown } from '../../ui/unknown.tsx';
 import type { PageKind } from './record-groups.ts';
 import styles from './records.module.css';
@@ -42,26 +43,16 @@ export function RecordList({ kind, rows }: RecordListProps) {
     moved.current = false;
   });
   const goTo = (index: number): void => {
-    const next = Math.min(rows.length - 1, Math.max(0, index));
-    const row = rows[next];
+    const row = rows[index];
     if (row === undefined) return;
     moved.current = true;
-    setActive(next);
-    virtual.scrollToIndex(next);
+    setActive(index);
+    virtual.scrollToIndex(index);
     useSelection.getState().select([row.id]);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const steps: Readonly<Record<string, number>> = {
-      ArrowUp: current - 1,
-      ArrowDown: current + 1,
-      PageUp: current - 15,
-      PageDown: current + 15,
-      Home: 0,
-      End: rows.length - 1,
-      Enter: current,
-      ' ': current,
-    };
-    const step = steps[event.key];
+    const isChoice = event.key === 'Enter' || event.key === ' ';
+    const step = isChoice ? current : nextPosition(event.key, current, rows.length, 15);
     if (step !== undefined) goTo(step);
     else if (event.key === 'Delete' && !useAssessment.getState().readOnly) void removeSelection();
     else return;

@@ -1,7 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Analysis } from '#shared/analysis/analysis.ts';
 import { type RegisterLine, riskRegister, treatmentStates } from '#shared/analysis/risk/register.ts';
@@ -14,6 +13,7 @@ import { cellKey, riskCells } from '../../ui/risk/risk-cells.ts';
 import { type RiskCell, RiskMatrix } from '../../ui/risk/risk-matrix.tsx';
 import { RiskBadge } from '../../ui/risk-badge.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
+import { type RowPlace, VirtualTable } from '../../ui/virtual-table.tsx';
 import styles from './risk-page.module.css';
 
 interface RegisterProps {
@@ -132,59 +132,37 @@ interface LinesProps {
   readonly onChoose: (asset: Id<'asset'>) => void;
 }
 
-/** The register as a table of which only the visible rows exist. */
+/** The register, the worst first. */
 function Lines({ lines, onChoose }: LinesProps) {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 28,
-    overscan: 20,
-  });
-  const items = virtual.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-    <section ref={scroller} className={styles['scroller']} tabIndex={0} aria-label={t('risk:tab.register')}>
-      <table className={styles['lines']} aria-rowcount={lines.length + 1}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col" data-column={column}>
-                {t(`risk:column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr style={{ height: above }} />
-          {items.map((item) => {
-            const line = lines[item.index];
-            return line === undefined ? null : (
-              <Line key={line.asset.id} line={line} index={item.index} onChoose={onChoose} />
-            );
-          })}
-          <tr style={{ height: below }} />
-        </tbody>
-      </table>
-    </section>
+    <VirtualTable
+      label={t('risk:tab.register')}
+      className={styles['lines']}
+      columns={columns}
+      head={(column) => t(`risk:column.${column}`)}
+      rows={lines}
+      keyOf={({ asset }) => asset.id}
+      rowHeight={28}
+      isDense
+    >
+      {(line, place) => <Line line={line} place={place} onChoose={onChoose} />}
+    </VirtualTable>
   );
 }
 
 interface LineProps {
   readonly line: RegisterLine;
-  readonly index: number;
+  readonly place: RowPlace;
   readonly onChoose: (asset: Id<'asset'>) => void;
 }
 
-function Line({ line, index, onChoose }: LineProps) {
+function Line({ line, place, onChoose }: LineProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { asset, risk, treatment, state } = line;
   return (
-    <tr aria-rowindex={index + 2}>
+    <tr {...place}>
       <td>
         <button type="button" className={styles['link']} onClick={() => onChoose(asset.id)}>
           {asset.name}

@@ -1,12 +1,12 @@
 import { CloseButton, Select } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { Json } from '#shared/journal/change.ts';
 import type { RecordKind } from '#shared/model/model.ts';
 import { formatCount } from '../../../i18n/format.ts';
 import { useLabels } from '../../../i18n/labels.ts';
 import { useModel } from '../../../stores/assessment.ts';
 import { type Compared, type Comparison, useComparison } from '../../../stores/comparison.ts';
+import { type RowPlace, VirtualTable } from '../../../ui/virtual-table.tsx';
 import { useDiagram } from '../view.ts';
 import styles from './difference-list.module.css';
 import { type DifferenceRow, differenceCounts, differenceRows } from './difference-rows.ts';
@@ -111,51 +111,29 @@ const columns = ['change', 'record', 'field', 'before', 'now', 'kind'] as const;
 
 function Rows({ rows, compared }: { readonly rows: readonly DifferenceRow[]; readonly compared: Compared }) {
   const { t } = useSay();
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  });
-  const items = virtual.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-    <div ref={scroller} className={styles['rows']} tabIndex={0}>
-      <table className={styles['table']} aria-rowcount={rows.length + 1}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col" data-column={column}>
-                {t(`overlay:changes.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr style={{ height: above }} />
-          {items.map((item) => {
-            const row = rows[item.index];
-            return row === undefined ? null : (
-              <Row key={row.key} row={row} index={item.index} compared={compared} />
-            );
-          })}
-          <tr style={{ height: below }} />
-        </tbody>
-      </table>
-    </div>
+    <VirtualTable
+      label={t('overlay:changes.list')}
+      className={styles['table']}
+      columns={columns}
+      head={(column) => t(`overlay:changes.column.${column}`)}
+      rows={rows}
+      keyOf={({ key }) => key}
+      rowHeight={rowHeight}
+      isDense
+    >
+      {(row, place) => <Row row={row} place={place} compared={compared} />}
+    </VirtualTable>
   );
 }
 
 interface RowProps {
   readonly row: DifferenceRow;
-  readonly index: number;
+  readonly place: RowPlace;
   readonly compared: Compared;
 }
 
-function Row({ row, index, compared }: RowProps) {
+function Row({ row, place, compared }: RowProps) {
   const say = useSay();
   const { t } = say;
   const labels = useLabels();
@@ -166,7 +144,7 @@ function Row({ row, index, compared }: RowProps) {
     reason === undefined ? undefined : t(`import:reason.${reason.by}`, { value: reason.value }).trim();
   const text = (value: Json): string => (field === null ? '' : labels.value(field, value, model));
   return (
-    <tr className={styles['row']} aria-rowindex={index + 2}>
+    <tr {...place}>
       <td>
         <span className={styles['change']}>
           <ToneIcon tone={entry.tone} /> {entry.label(say)}

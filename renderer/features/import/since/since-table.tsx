@@ -1,14 +1,13 @@
 import { type Icon, IconCirclePlus, IconEyeCheck, IconEyeOff, IconReplace } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SinceRow, WatchState } from '#shared/ingest/reconcile/watched.ts';
 import { useLabels } from '../../../i18n/labels.ts';
 import { useModel } from '../../../stores/assessment.ts';
+import { type RowPlace, VirtualTable } from '../../../ui/virtual-table.tsx';
 import styles from './since.module.css';
 import { changeText } from './since-words.ts';
 
-/** As the style sheet has it: two lines. */
+/** Two lines. */
 const rowHeight = 44;
 const columns = ['state', 'what', 'changes', 'last', 'place'] as const;
 
@@ -18,77 +17,26 @@ interface SinceTableProps {
   readonly onActive: (record: string) => void;
 }
 
-/** The rows as a table of which only the visible ones exist; arrow keys move. */
+/** What is otherwise than in the capture before; arrow keys move. */
 export function SinceTable({ rows, active, onActive }: SinceTableProps) {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
-  const position = rows.findIndex(({ record }) => record === active);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 20,
-  });
-  useEffect(() => {
-    if (position >= 0) virtual.scrollToIndex(position, { align: 'auto' });
-  }, [position, virtual]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const next = {
-      ArrowDown: position + 1,
-      ArrowUp: position - 1,
-      Home: 0,
-      End: rows.length - 1,
-      PageDown: position + 15,
-      PageUp: position - 15,
-    }[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    const row = rows[Math.max(0, Math.min(rows.length - 1, next))];
-    if (row !== undefined) onActive(row.record);
-  };
-  const items = virtual.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <div ref={scroller} className={styles['scroller']}>
-      <table
-        className={styles['table']}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are walked through by keyboard is a grid
-        role="grid"
-        tabIndex={0}
-        aria-label={t('import:since.title')}
-        aria-rowcount={rows.length + 1}
-        aria-activedescendant={position >= 0 ? `since-${position}` : undefined}
-        onKeyDown={onKeyDown}
-      >
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col" data-column={column}>
-                {t(`import:since.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr style={{ height: above }} aria-hidden />
-          {items.map((item) => {
-            const row = rows[item.index];
-            return row === undefined ? null : (
-              <Row
-                key={row.record}
-                row={row}
-                index={item.index}
-                isActive={item.index === position}
-                onActive={onActive}
-              />
-            );
-          })}
-          <tr style={{ height: below }} aria-hidden />
-        </tbody>
-      </table>
-      {rows.length === 0 ? <p className={styles['notes']}>{t('import:review.noneShown')}</p> : null}
-    </div>
+    <VirtualTable
+      label={t('import:since.title')}
+      className={styles['table']}
+      columns={columns}
+      head={(column) => t(`import:since.column.${column}`)}
+      rows={rows}
+      keyOf={({ record }) => record}
+      rowHeight={rowHeight}
+      walk={{
+        position: rows.findIndex(({ record }) => record === active),
+        onMove: ({ record }) => onActive(record),
+      }}
+      empty={t('import:review.noneShown')}
+    >
+      {(row, place) => <Row row={row} place={place} onActive={onActive} />}
+    </VirtualTable>
   );
 }
 
@@ -101,25 +49,18 @@ const pictures: Readonly<Record<WatchState, Icon>> = {
 
 interface RowProps {
   readonly row: SinceRow;
-  readonly index: number;
-  readonly isActive: boolean;
+  readonly place: RowPlace;
   readonly onActive: (record: string) => void;
 }
 
-function Row({ row, index, isActive, onActive }: RowProps) {
+function Row({ row, place, onActive }: RowProps) {
   const { t } = useTranslation();
   const labels = useLabels();
   const model = useModel();
   const Picture = pictures[row.state];
   const changes = row.changes.map((change) => changeText(change, model, labels)).join('; ');
   return (
-    <tr
-      id={`since-${index}`}
-      className={styles['row']}
-      aria-rowindex={index + 2}
-      aria-selected={isActive}
-      onClick={() => onActive(row.record)}
-    >
+    <tr {...place} onClick={() => onActive(row.record)}>
       <td>
         <span className={styles['state']} data-state={row.state}>
           <Picture size={16} stroke={1.75} aria-hidden />

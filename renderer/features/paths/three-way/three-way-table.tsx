@@ -13,17 +13,16 @@ import {
   IconQuestionMark,
   IconWall,
 } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreeWayRow, ThreeWayState } from '#shared/analysis/three-way/three-way.ts';
 import { useModel } from '../../../stores/assessment.ts';
 import { useSelection } from '../../../stores/selection.ts';
+import { type RowPlace, VirtualTable } from '../../../ui/virtual-table.tsx';
 import { type Arrangement, type SortColumn, sortColumns } from './arrange.ts';
 import styles from './three-way.module.css';
 import { wordsOf } from './three-way-words.ts';
 
-/** As the style sheet has it: two lines; a row whose reason needs a third is measured. */
+/** Two lines; a row whose reason needs a third is measured. */
 const rowHeight = 44;
 
 interface ThreeWayTableProps {
@@ -32,77 +31,27 @@ interface ThreeWayTableProps {
   readonly onChange: (arrangement: Arrangement) => void;
 }
 
-/** The rows as a table of which only the visible ones exist; arrow keys move, the inspector follows. */
+/** What is intended, configured and observed, side by side; arrow keys move, the inspector follows. */
 export function ThreeWayTable({ rows, arrangement, onChange }: ThreeWayTableProps) {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
   const [selected] = useSelection((state) => state.ids);
   const select = useSelection((state) => state.select);
-  const position = rows.findIndex(({ id }) => id === selected);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 20,
-  });
-  useEffect(() => {
-    if (position >= 0) virtual.scrollToIndex(position, { align: 'auto' });
-  }, [position, virtual]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const next = {
-      ArrowDown: position + 1,
-      ArrowUp: position - 1,
-      Home: 0,
-      End: rows.length - 1,
-      PageDown: position + 15,
-      PageUp: position - 15,
-    }[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    const row = rows[Math.max(0, Math.min(rows.length - 1, next))];
-    if (row !== undefined) select([row.id]);
-  };
-  const items = virtual.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const order = arrangement.isDescending ? 'descending' : 'ascending';
   return (
-    <div ref={scroller} className={styles['scroller']}>
-      <table
-        className={styles['table']}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are walked through by keyboard is a grid
-        role="grid"
-        tabIndex={0}
-        aria-label={t('paths:tab.threeWay')}
-        aria-rowcount={rows.length + 1}
-        aria-activedescendant={position >= 0 ? `three-way-${position}` : undefined}
-        onKeyDown={onKeyDown}
-      >
-        <thead>
-          <tr>
-            {sortColumns.map((column) => (
-              <Head key={column} column={column} arrangement={arrangement} onChange={onChange} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr style={{ height: above }} aria-hidden />
-          {items.map((item) => {
-            const row = rows[item.index];
-            return row === undefined ? null : (
-              <Row
-                key={row.id}
-                row={row}
-                index={item.index}
-                isSelected={item.index === position}
-                measure={virtual.measureElement}
-              />
-            );
-          })}
-          <tr style={{ height: below }} aria-hidden />
-        </tbody>
-      </table>
-      {rows.length === 0 ? <p className={styles['notes']}>{t('paths:ways.noneMatch')}</p> : null}
-    </div>
+    <VirtualTable
+      label={t('paths:tab.threeWay')}
+      className={styles['table']}
+      columns={sortColumns}
+      head={(column) => <Head column={column} arrangement={arrangement} onChange={onChange} />}
+      sorted={(column) => (arrangement.by === column ? order : 'none')}
+      rows={rows}
+      keyOf={({ id }) => id}
+      rowHeight={rowHeight}
+      walk={{ position: rows.findIndex(({ id }) => id === selected), onMove: ({ id }) => select([id]) }}
+      empty={t('paths:ways.noneMatch')}
+    >
+      {(row, place) => <Row row={row} place={place} />}
+    </VirtualTable>
   );
 }
 
@@ -116,19 +65,16 @@ function Head({ column, arrangement, onChange }: HeadProps) {
   const { t } = useTranslation();
   const isOwn = arrangement.by === column;
   const Arrow = arrangement.isDescending ? IconArrowDown : IconArrowUp;
-  const order = arrangement.isDescending ? 'descending' : 'ascending';
   return (
-    <th scope="col" data-column={column} aria-sort={isOwn ? order : 'none'}>
-      <button
-        type="button"
-        onClick={() =>
-          onChange({ ...arrangement, by: column, isDescending: isOwn && !arrangement.isDescending })
-        }
-      >
-        {t(`paths:threeWay.column.${column}`)}
-        {isOwn ? <Arrow size={14} aria-hidden /> : null}
-      </button>
-    </th>
+    <button
+      type="button"
+      onClick={() =>
+        onChange({ ...arrangement, by: column, isDescending: isOwn && !arrangement.isDescending })
+      }
+    >
+      {t(`paths:threeWay.column.${column}`)}
+      {isOwn ? <Arrow size={14} aria-hidden /> : null}
+    </button>
   );
 }
 
@@ -147,27 +93,17 @@ const pictures: Readonly<Record<ThreeWayState, Icon>> = {
 
 interface RowProps {
   readonly row: ThreeWayRow;
-  readonly index: number;
-  readonly isSelected: boolean;
-  readonly measure: (row: HTMLTableRowElement | null) => void;
+  readonly place: RowPlace;
 }
 
-function Row({ row, index, isSelected, measure }: RowProps) {
+function Row({ row, place }: RowProps) {
   const { t } = useTranslation();
   const model = useModel();
   const select = useSelection((state) => state.select);
   const words = wordsOf(row, model, t);
   const Picture = pictures[row.state];
   return (
-    <tr
-      ref={measure}
-      id={`three-way-${index}`}
-      data-index={index}
-      className={styles['row']}
-      aria-rowindex={index + 2}
-      aria-selected={isSelected}
-      onClick={() => select([row.id])}
-    >
+    <tr {...place} onClick={() => select([row.id])}>
       <td>
         <span className={styles['state']} data-state={row.state} title={words.state}>
           <Picture size={16} stroke={1.75} aria-hidden />
