@@ -8,7 +8,7 @@ import type { RowProposal } from '#shared/ingest/reconcile/proposal.ts';
 import type { SourceFormat } from '#shared/ingest/sniff.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { ReviewRow } from '../../workers/review-messages.ts';
-import { firstChoice } from './choices.ts';
+import { firstChoice } from './review/choices.ts';
 
 /** Where a dropped file stands. */
 type ImportStage =

@@ -6,15 +6,15 @@ import { useKnowledge } from '../../stores/knowledge.ts';
 import { useNavigation } from '../../stores/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { DrawingForm } from './drawing-form.tsx';
 import styles from './import.module.css';
 import { type ImportJob, type ImportTab, showJob, useImport } from './import-store.ts';
-import { ListForm } from './list-form.tsx';
-import { Review } from './review.tsx';
-import { compareAll } from './review-run.ts';
+import { DrawingForm } from './mapping/drawing-form.tsx';
+import { ListForm } from './mapping/list-form.tsx';
+import { Review } from './review/review.tsx';
+import { compareAll } from './review/review-run.ts';
 import { useSince } from './since/since-store.ts';
 import { SinceTab } from './since/since-tab.tsx';
-import { SkippedList } from './skipped-list.tsx';
+import { SkippedList } from './skipped/skipped-list.tsx';
 
 /** What can be done now: review what all files say, give the columns of one a meaning, see what of it was skipped. */
 export function ImportTabs() {

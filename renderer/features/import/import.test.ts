@@ -10,6 +10,7 @@ import { ingestSession } from '../../workers/ingest-session.ts';
 import type { FromReview, ReviewRow } from '../../workers/review-messages.ts';
 import { reviewSession } from '../../workers/review-session.ts';
 import { writeWorkbook } from '../../workers/workbook.ts';
+import { formatOf } from './files/dropped-format.ts';
 import {
   countRows,
   decideField,
@@ -18,9 +19,8 @@ import {
   filterRows,
   firstChoice,
   takesTheirs,
-} from './choices.ts';
-import { formatOf } from './dropped-format.ts';
-import { skippedCsv } from './skipped-csv.ts';
+} from './review/choices.ts';
+import { skippedCsv } from './skipped/skipped-csv.ts';
 
 const sample = join(import.meta.dirname, '../../../resources/sample/packaging-line');
 const sampleFile = (name: string): File =>

@@ -10,10 +10,10 @@ import { installPack, useKnowledge } from '../../stores/knowledge.ts';
 import ingestWorkerUrl from '../../workers/ingest.worker.ts?worker&url';
 import type { FromIngest, ListChoice, OwnWord, ToIngest } from '../../workers/ingest-messages.ts';
 import { startWorker } from '../../workers/trusted-url.ts';
-import { formatOf } from './dropped-format.ts';
+import { formatOf } from './files/dropped-format.ts';
 import { addJob, dropJob, jobOf, newJob, showJob, updateJob, useImport } from './import-store.ts';
 import { importProblem } from './problems.ts';
-import { compareAll, endReview, forgetSource, giveSource } from './review-run.ts';
+import { compareAll, endReview, forgetSource, giveSource } from './review/review-run.ts';
 
 /** One worker a file: cancelling ends it, and a file that brings it down takes no other with it. */
 const workers = new Map<string, Worker>();

@@ -1,6 +1,6 @@
 import type { AcceptMode, Choice, FieldChoice } from '#shared/ingest/reconcile/choice.ts';
 import type { RowStatus } from '#shared/ingest/reconcile/proposal.ts';
-import type { ReviewRow } from '../../workers/review-messages.ts';
+import type { ReviewRow } from '../../../workers/review-messages.ts';
 
 /** The groups of the review list. */
 export const groups = ['new', 'matching', 'contradicting', 'ambiguous'] as const;

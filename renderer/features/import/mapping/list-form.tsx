@@ -5,16 +5,17 @@ import { useTranslation } from 'react-i18next';
 import type { ListPreview } from '#shared/ingest/list/preview.ts';
 import { listedKinds } from '#shared/ingest/list/record-columns.ts';
 import type { SheetPlan } from '#shared/ingest/list/workbook/workbook.ts';
-import { useLabels } from '../../i18n/labels.ts';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import type { OwnWord } from '../../workers/ingest-messages.ts';
+import { useLabels } from '../../../i18n/labels.ts';
+import { ProblemNotice } from '../../../ui/problem-notice.tsx';
+import type { OwnWord } from '../../../workers/ingest-messages.ts';
+import shared from '../import.module.css';
+import type { ImportJob } from '../import-store.ts';
+import { ownWords, readBy } from '../jobs.ts';
 import { ColumnTable } from './column-table.tsx';
 import { FirstRows } from './first-rows.tsx';
-import styles from './import.module.css';
-import type { ImportJob } from './import-store.ts';
-import { ownWords, readBy } from './jobs.ts';
 import { changeKind, changeList, type DraftProps, draftOf, type ListDraft } from './list-draft.ts';
 import { Questions } from './list-questions.tsx';
+import styles from './mapping.module.css';
 
 /** What the lists of one file hold: columns, words, dates and numbers. What is said is kept for lists with the same header. */
 export function ListForm({ job }: { readonly job: ImportJob }) {
@@ -59,7 +60,7 @@ function DraftForm({ job, words }: { readonly job: ImportJob; readonly words: re
       )}
       <Found preview={plan.preview} />
       <Questions draft={draft} at={at} preview={plan.preview} onChange={change} />
-      <div className={styles['toolbar']}>
+      <div className={shared['toolbar']}>
         <KindSelect draft={draft} at={at} preview={plan.preview} onChange={change} />
         <Writing draft={draft} at={at} onChange={change} />
         <SegmentedControl
@@ -72,7 +73,7 @@ function DraftForm({ job, words }: { readonly job: ImportJob; readonly words: re
           ]}
           onChange={(value) => setView(value === 'rows' ? 'rows' : 'columns')}
         />
-        <span className={styles['grow']} />
+        <span className={shared['grow']} />
         <Button
           size="xs"
           variant="default"
@@ -126,7 +127,7 @@ function SheetChoice({ plans, draft, at, onAt, onChange }: SheetChoiceProps) {
             <button type="button" aria-pressed={index === at} onClick={() => onAt(index)}>
               {name}
               {sheet?.state === 'visible' ? null : (
-                <span className={styles['dim']}> {t('import:sheets.hidden')}</span>
+                <span className={shared['dim']}> {t('import:sheets.hidden')}</span>
               )}
             </button>
           </div>
@@ -145,7 +146,7 @@ function Found({ preview }: { readonly preview: ListPreview }) {
   const header =
     headerLine === null ? t('import:mapping.noHeader') : t('import:mapping.header', { line: headerLine });
   return (
-    <p className={styles['dim']}>
+    <p className={shared['dim']}>
       {text === null
         ? t('import:mapping.foundSheet', { header })
         : t('import:mapping.found', {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLabels } from '../../i18n/labels.ts';
+import { useLabels } from '../../../i18n/labels.ts';
 
 /** Columns shown at most; wider lists are mapped by a file on the command line. */
 export const shownColumns = 200;

@@ -2,9 +2,9 @@ import { Autocomplete, SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListPreview } from '#shared/ingest/list/preview.ts';
-import { useAssessment } from '../../stores/assessment.ts';
-import styles from './import.module.css';
+import { useAssessment } from '../../../stores/assessment.ts';
 import { changeList, type DraftProps } from './list-draft.ts';
+import styles from './mapping.module.css';
 
 interface QuestionsProps extends DraftProps {
   readonly preview: ListPreview;

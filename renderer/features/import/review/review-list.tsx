@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nextPosition } from '../../ui/next-position.ts';
-import type { ReviewRow } from '../../workers/review-messages.ts';
+import { nextPosition } from '../../../ui/next-position.ts';
+import type { ReviewRow } from '../../../workers/review-messages.ts';
+import styles from '../import.module.css';
+import type { ImportReview } from '../import-store.ts';
 import { decideRows } from './choices.ts';
-import styles from './import.module.css';
-import type { ImportReview } from './import-store.ts';
 import { choose } from './review-run.ts';
 import { RowLine } from './row-line.tsx';
 

@@ -2,11 +2,12 @@ import { Button, Kbd, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { IconCheck, IconSearch, IconX } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../../i18n/format.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
+import { formatCount } from '../../../i18n/format.ts';
+import { useLanguage } from '../../../i18n/i18n.ts';
+import shared from '../import.module.css';
+import type { ImportReview } from '../import-store.ts';
 import { countRows, decideRows, filterRows, type Group, groups } from './choices.ts';
-import styles from './import.module.css';
-import type { ImportReview } from './import-store.ts';
+import styles from './review.module.css';
 import { ReviewList } from './review-list.tsx';
 import { choose, lookAt, take } from './review-run.ts';
 import { RowDetail } from './row-detail.tsx';
@@ -31,7 +32,7 @@ export function Review({ review }: { readonly review: ImportReview }) {
     choose((before) => decideRows(before, shown, decision));
   return (
     <div className={styles['review']}>
-      <div className={styles['toolbar']}>
+      <div className={shared['toolbar']}>
         <SegmentedControl
           size="xs"
           aria-label={t('import:review.groups')}
@@ -83,7 +84,7 @@ export function Review({ review }: { readonly review: ImportReview }) {
         >
           {t('import:review.rejectShown', { number: count(shown.length) })}
         </Button>
-        <span className={styles['grow']} />
+        <span className={shared['grow']} />
         <Button size="xs" disabled={counts.taken === 0} onClick={take}>
           {t('import:review.take', { number: count(counts.taken), count: counts.taken })}
         </Button>

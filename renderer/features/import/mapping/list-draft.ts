@@ -3,7 +3,7 @@ import type { ListPreview } from '#shared/ingest/list/preview.ts';
 import { sameWord } from '#shared/ingest/list/trial.ts';
 import type { SheetPlan } from '#shared/ingest/list/workbook/workbook.ts';
 import type { AssetType } from '#shared/model/asset.ts';
-import type { ListChoice, OwnWord } from '../../workers/ingest-messages.ts';
+import type { ListChoice, OwnWord } from '../../../workers/ingest-messages.ts';
 
 /** What a person is saying about the lists of one file, before they are read by it. */
 export interface ListDraft {

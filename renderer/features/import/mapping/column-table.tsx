@@ -8,13 +8,14 @@ import type { ListPreview } from '#shared/ingest/list/preview.ts';
 import { isUnderstood, sameWord, valuesOf } from '#shared/ingest/list/trial.ts';
 import { plainWord } from '#shared/ingest/list/type-words.ts';
 import { assetTypes } from '#shared/model/asset.ts';
-import { formatCount } from '../../i18n/format.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
-import { useLabels } from '../../i18n/labels.ts';
-import { useAssessment } from '../../stores/assessment.ts';
+import { formatCount } from '../../../i18n/format.ts';
+import { useLanguage } from '../../../i18n/i18n.ts';
+import { useLabels } from '../../../i18n/labels.ts';
+import { useAssessment } from '../../../stores/assessment.ts';
+import shared from '../import.module.css';
 import { shownColumns, useColumnLabel } from './column-label.ts';
-import styles from './import.module.css';
 import { changeColumn, changeValue, changeWord, type DraftProps } from './list-draft.ts';
+import styles from './mapping.module.css';
 
 interface ColumnTableProps extends DraftProps {
   readonly preview: ListPreview;
@@ -55,7 +56,7 @@ export function ColumnTable({ draft, at, preview, onChange }: ColumnTableProps) 
         </tbody>
       </table>
       {preview.columns.length > shownColumns ? (
-        <p className={styles['dim']}>
+        <p className={shared['dim']}>
           {t('import:mapping.more', { count: preview.columns.length - shownColumns })}
         </p>
       ) : null}
@@ -218,7 +219,7 @@ function WordTable({ draft, at, column, header, words, onChange }: WordTableProp
     );
   return (
     <div className={styles['words']}>
-      <p className={styles['dim']}>{t(isType ? 'import:mapping.ownTypes' : 'import:mapping.ownValues')}</p>
+      <p className={shared['dim']}>{t(isType ? 'import:mapping.ownTypes' : 'import:mapping.ownValues')}</p>
       <ul>
         {words.map((word) => (
           <li key={word}>

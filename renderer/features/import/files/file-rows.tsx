@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Progress, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { formatBytes, formatCount } from '../../i18n/format.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
-import styles from './import.module.css';
-import { type ImportJob, type ImportReview, showJob, useImport } from './import-store.ts';
-import { remove, removeAll } from './jobs.ts';
+import { formatBytes, formatCount } from '../../../i18n/format.ts';
+import { useLanguage } from '../../../i18n/i18n.ts';
+import { type ImportJob, type ImportReview, showJob, useImport } from '../import-store.ts';
+import { remove, removeAll } from '../jobs.ts';
+import styles from './files.module.css';
 
 interface FileRowsProps {
   readonly jobs: readonly ImportJob[];

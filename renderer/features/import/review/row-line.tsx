@@ -1,13 +1,13 @@
 import { Checkbox, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
-import { useLabels } from '../../i18n/labels.ts';
-import { useAssessment } from '../../stores/assessment.ts';
-import { recordIcon } from '../../ui/record-name.tsx';
-import type { ReviewRow } from '../../workers/review-messages.ts';
+import { useLabels } from '../../../i18n/labels.ts';
+import { useAssessment } from '../../../stores/assessment.ts';
+import { recordIcon } from '../../../ui/record-name.tsx';
+import type { ReviewRow } from '../../../workers/review-messages.ts';
+import type { ImportReview } from '../import-store.ts';
 import { chosenOf, decideField, decideRows, decisionOf, groupOf } from './choices.ts';
-import styles from './import.module.css';
-import type { ImportReview } from './import-store.ts';
+import styles from './review.module.css';
 import { choose } from './review-run.ts';
 
 interface RowLineProps {
@@ -75,7 +75,7 @@ export function RowLine({
         </span>
         <Picture size={15} stroke={1.75} aria-label={labels.kind(row.kind)} />
         <span className={styles['label']}>{row.label}</span>
-        <span className={styles['dim']}>
+        <span className={styles['why']}>
           {reason === undefined ? null : t(`import:reason.${reason.by}`, { value: reason.value })}
           {row.added.length === 0 || row.status === 'new'
             ? null

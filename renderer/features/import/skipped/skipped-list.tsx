@@ -4,12 +4,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Skipped } from '#shared/ingest/observation.ts';
-import { call } from '../../app/bridge.ts';
-import { formatCount } from '../../i18n/format.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
-import { placeIn } from '../../i18n/place.ts';
-import { tell, tellProblem } from '../../ui/tell.tsx';
-import styles from './import.module.css';
+import { call } from '../../../app/bridge.ts';
+import { formatCount } from '../../../i18n/format.ts';
+import { useLanguage } from '../../../i18n/i18n.ts';
+import { placeIn } from '../../../i18n/place.ts';
+import { tell, tellProblem } from '../../../ui/tell.tsx';
+import shared from '../import.module.css';
+import styles from './skipped.module.css';
 import { skippedCsv } from './skipped-csv.ts';
 
 interface SkippedListProps {
@@ -39,15 +40,15 @@ export function SkippedList({ name: source, skipped, lead }: SkippedListProps) {
   };
   return (
     <>
-      <div className={styles['toolbar']}>
-        <p className={styles['grow']}>{lead}</p>
+      <div className={shared['toolbar']}>
+        <p className={shared['grow']}>{lead}</p>
         <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => void save()}>
           {t('import:skipped.save')}
         </Button>
       </div>
       <section
         ref={scroller}
-        className={styles['list']}
+        className={shared['list']}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
         aria-label={t('import:tabs.skipped', { count: skipped.length })}
@@ -68,7 +69,7 @@ export function SkippedList({ name: source, skipped, lead }: SkippedListProps) {
                 <span className={styles['figure']}>{formatCount(entry.count, language)} ×</span>
                 <span>
                   {entry.reason.message[language]}{' '}
-                  <span className={styles['dim']}>{entry.reason.hint[language]}</span>
+                  <span className={shared['dim']}>{entry.reason.hint[language]}</span>
                 </span>
               </li>
             );

@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRecordId } from '#shared/model/drawn-record.ts';
 import { assetName } from '#shared/model/record-name.ts';
-import { useModel } from '../../stores/assessment.ts';
-import type { ReviewRow } from '../../workers/review-messages.ts';
-import styles from './import.module.css';
+import { useModel } from '../../../stores/assessment.ts';
+import type { ReviewRow } from '../../../workers/review-messages.ts';
+import styles from './review.module.css';
 import { pin } from './review-run.ts';
 
 interface SubjectChoiceProps {

@@ -1,16 +1,16 @@
 import { type Choice, commitOf } from '#shared/ingest/reconcile/choice.ts';
 import type { Pin } from '#shared/ingest/reconcile/ports.ts';
 import { type Model, type RecordId, recordKinds } from '#shared/model/model.ts';
-import { i18n } from '../../i18n/i18n.ts';
-import { useAssessment } from '../../stores/assessment.ts';
-import { wasDeleted } from '../../stores/provenance.ts';
-import reviewWorkerUrl from '../../workers/review.worker.ts?worker&url';
-import type { FromReview, ReviewRow, ToReview } from '../../workers/review-messages.ts';
-import { startWorker } from '../../workers/trusted-url.ts';
+import { i18n } from '../../../i18n/i18n.ts';
+import { useAssessment } from '../../../stores/assessment.ts';
+import { wasDeleted } from '../../../stores/provenance.ts';
+import reviewWorkerUrl from '../../../workers/review.worker.ts?worker&url';
+import type { FromReview, ReviewRow, ToReview } from '../../../workers/review-messages.ts';
+import { startWorker } from '../../../workers/trusted-url.ts';
+import { noReview, updateJob, updateReview, useImport } from '../import-store.ts';
+import { importProblem } from '../problems.ts';
+import { compareWatched, forgetWatched, takeWatched } from '../since/since-store.ts';
 import { firstChoice } from './choices.ts';
-import { noReview, updateJob, updateReview, useImport } from './import-store.ts';
-import { importProblem } from './problems.ts';
-import { compareWatched, forgetWatched, takeWatched } from './since/since-store.ts';
 
 /** One worker for the review of all files; it ends when nothing is left to review. */
 let worker: Worker | null = null;

@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FieldProposal } from '#shared/ingest/reconcile/proposal.ts';
 import type { RecordId } from '#shared/model/model.ts';
-import { useLabels } from '../../i18n/labels.ts';
-import { useAssessment } from '../../stores/assessment.ts';
-import { provenance } from '../../stores/provenance.ts';
-import { Unknown } from '../../ui/unknown.tsx';
-import type { ReviewRow } from '../../workers/review-messages.ts';
-import styles from './import.module.css';
-import type { ImportReview } from './import-store.ts';
+import { useLabels } from '../../../i18n/labels.ts';
+import { useAssessment } from '../../../stores/assessment.ts';
+import { provenance } from '../../../stores/provenance.ts';
+import { Unknown } from '../../../ui/unknown.tsx';
+import type { ReviewRow } from '../../../workers/review-messages.ts';
+import shared from '../import.module.css';
+import type { ImportReview } from '../import-store.ts';
+import styles from './review.module.css';
 import { pin } from './review-run.ts';
 import { SubjectChoice } from './subject-choice.tsx';
 
@@ -36,7 +37,7 @@ export function RowDetail({ review, row }: RowDetailProps) {
           {row.reasons.map(({ by, value, strength }) => (
             <li key={`${by}${value}`}>
               {t(`import:reason.${by}`, { value })}{' '}
-              <span className={styles['dim']}>{t(`import:strength.${strength}`)}</span>
+              <span className={shared['dim']}>{t(`import:strength.${strength}`)}</span>
             </li>
           ))}
         </ul>
@@ -47,7 +48,7 @@ export function RowDetail({ review, row }: RowDetailProps) {
         <Candidates row={row} />
       )}
       {detail === null || detail.merged.places.length < 2 ? null : (
-        <p className={styles['dim']}>
+        <p className={shared['dim']}>
           {t('import:detail.merged', { places: detail.merged.places.map(labels.place).join('; ') })}
         </p>
       )}

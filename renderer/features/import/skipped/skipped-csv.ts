@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { Skipped } from '#shared/ingest/observation.ts';
 import type { Language } from '#shared/model/language.ts';
-import { placeIn } from '../../i18n/place.ts';
+import { placeIn } from '../../../i18n/place.ts';
 
 const headers: Readonly<Record<Language, readonly string[]>> = {
   en: ['file', 'place', 'count', 'reason', 'what to do', 'code'],

@@ -3,8 +3,9 @@ import { Dropzone } from '@mantine/dropzone';
 import { IconFileImport } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './import.module.css';
-import { takeFiles } from './jobs.ts';
+import shared from '../import.module.css';
+import { takeFiles } from '../jobs.ts';
+import styles from './files.module.css';
 
 /** Where files are dropped or chosen; their content decides what they are, not their name. */
 export function DropArea({ compact }: { readonly compact: boolean }) {
@@ -24,7 +25,7 @@ export function DropArea({ compact }: { readonly compact: boolean }) {
       <IconFileImport size={compact ? 20 : 36} stroke={1.5} aria-hidden />
       <div className={styles['dropText']}>
         <p>{t('import:drop.title')}</p>
-        {compact ? null : <p className={styles['dim']}>{t('import:drop.formats')}</p>}
+        {compact ? null : <p className={shared['dim']}>{t('import:drop.formats')}</p>}
       </div>
       <Button variant={compact ? 'default' : 'filled'} onClick={() => open.current?.()}>
         {t('import:drop.choose')}

@@ -9,12 +9,13 @@ import {
   shapeMeanings,
   type WholeMapping,
 } from '#shared/ingest/drawing/mapping.ts';
-import { formatCount } from '../../i18n/format.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
-import { useLabels } from '../../i18n/labels.ts';
-import styles from './import.module.css';
-import type { ImportJob } from './import-store.ts';
-import { readLooksBy } from './jobs.ts';
+import { formatCount } from '../../../i18n/format.ts';
+import { useLanguage } from '../../../i18n/i18n.ts';
+import { useLabels } from '../../../i18n/labels.ts';
+import shared from '../import.module.css';
+import type { ImportJob } from '../import-store.ts';
+import { readLooksBy } from '../jobs.ts';
+import styles from './mapping.module.css';
 
 interface DrawingFormProps {
   readonly job: ImportJob;
@@ -39,7 +40,7 @@ export function DrawingForm({ job, drawing }: DrawingFormProps) {
   };
   return (
     <div className={styles['mapping']}>
-      <p className={styles['dim']}>
+      <p className={shared['dim']}>
         {t('import:drawing.found', {
           pages: count(drawing.pages.length),
           shapes: count(shapes),
@@ -47,7 +48,7 @@ export function DrawingForm({ job, drawing }: DrawingFormProps) {
         })}{' '}
         {drawing.own === 0 ? null : t('import:drawing.own', { number: count(drawing.own) })}
       </p>
-      <div className={styles['toolbar']}>
+      <div className={shared['toolbar']}>
         {drawing.byPlace === 0 ? null : (
           <>
             <span>
@@ -69,12 +70,12 @@ export function DrawingForm({ job, drawing }: DrawingFormProps) {
           checked={mapping.places}
           onChange={(event) => setMapping({ ...mapping, places: event.currentTarget.checked })}
         />
-        <span className={styles['grow']} />
+        <span className={shared['grow']} />
         <Button onClick={() => void readLooksBy(job.id, mapping)}>{t('import:drawing.read')}</Button>
       </div>
       <LookTable looks={drawing.looks.slice(0, shownLooks)} mapping={mapping} onMeaning={setMeaning} />
       {drawing.looks.length > shownLooks ? (
-        <p className={styles['dim']}>
+        <p className={shared['dim']}>
           {t('import:drawing.more', { number: count(drawing.looks.length - shownLooks) })}
         </p>
       ) : null}
@@ -133,7 +134,7 @@ function LookTable({ looks, mapping, onMeaning }: LookTableProps) {
                 <td className={styles['labels']} title={labels.join(', ')}>
                   {labels.join(', ')}
                 </td>
-                <td className={styles['dim']}>
+                <td className={shared['dim']}>
                   {t(`import:drawing.origin.${chosen === meaning ? from : 'given'}`)}
                 </td>
               </tr>

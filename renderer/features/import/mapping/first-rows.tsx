@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ListMapping } from '#shared/ingest/list/mapping.ts';
 import type { ListPreview } from '#shared/ingest/list/preview.ts';
+import shared from '../import.module.css';
 import { shownColumns, useColumnLabel } from './column-label.ts';
-import styles from './import.module.css';
+import styles from './mapping.module.css';
 
 interface FirstRowsProps {
   readonly mapping: ListMapping;
@@ -30,7 +31,7 @@ export function FirstRows({ mapping, preview }: FirstRowsProps) {
               return (
                 <th key={at} scope="col">
                   <span>{header}</span>
-                  <small className={styles['dim']}>
+                  <small className={shared['dim']}>
                     {field === null ? t('import:mapping.unused') : labelOf(field)}
                   </small>
                 </th>
