@@ -9,9 +9,12 @@ export { useKnowledge } from './installed-packs.ts';
 /** Bodies of knowledge an assessment cannot do without; shown as missing where there is none. */
 const expected = ['advisories'];
 
-/** Reads which packs are installed. */
+/** Reads which packs are installed. What the worker says while they are read is newer, and stands. */
 export async function loadPacks(): Promise<void> {
-  useKnowledge.setState({ status: 'ready', packs: await listPacks() });
+  const before = useKnowledge.getState();
+  if (before.status === 'installing') return;
+  const packs = await listPacks();
+  if (useKnowledge.getState() === before) useKnowledge.setState({ status: 'ready', packs });
 }
 
 /** Has the worker check and install a pack; the store says when it is done or why it was refused. */
