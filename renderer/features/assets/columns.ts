@@ -107,7 +107,7 @@ export const assetColumns: readonly AssetColumn[] = [
   answer('findings', 140, { look: 'severity' }, true),
   field('addresses', 140, list('addresses'), true),
   field('vendor', 150, {}, true),
-  field('product', 170, {}, true),
+  field('product', 240, {}, true),
   field('firmwareVersion', 136, mono, true),
   field('criticality', 100, grade, true),
   answer('exposure', 90, {}, true),
