@@ -1,17 +1,19 @@
+import { expect, test } from 'vitest';
 import { ref } from '../../testing/fixture.ts';
 import {
   asset,
   at,
   endedWithoutDay,
   exploited,
+  faultsOf,
   fromOutside,
   inZone,
-  judgeCases,
+  type RuleCase,
   theAsset,
   zone,
 } from '../testing/rule-cases.ts';
 
-judgeCases([
+const cases: readonly RuleCase[] = [
   {
     rule: 'R-AST-01',
     when: 'owner and zone are set',
@@ -213,4 +215,6 @@ judgeCases([
     of: theAsset,
     plant: [asset('a', { purdueLevel: 'external' })],
   },
-]);
+];
+
+test.each(cases)('$rule says $says when $when', (example) => expect(faultsOf(example)).toEqual([]));

@@ -1,18 +1,20 @@
+import { expect, test } from 'vitest';
 import { record, ref } from '../../testing/fixture.ts';
 import {
   asset,
   cells,
+  faultsOf,
   flow,
   inZone,
   joins,
-  judgeCases,
   level,
+  type RuleCase,
   theChannel,
   theConduit,
   zone,
 } from '../testing/rule-cases.ts';
 
-judgeCases([
+const cases: readonly RuleCase[] = [
   {
     rule: 'R-CON-01',
     when: 'the conduit joins zones around both ends',
@@ -204,4 +206,6 @@ judgeCases([
     of: theChannel,
     plant: [zone('Z'), inZone('a', 'Z'), inZone('b', 'Z'), flow({ protocol: 's7comm' })],
   },
-]);
+];
+
+test.each(cases)('$rule says $says when $when', (example) => expect(faultsOf(example)).toEqual([]));

@@ -1,18 +1,20 @@
+import { expect, test } from 'vitest';
 import { record, ref } from '../../testing/fixture.ts';
 import {
   asset,
   cells,
+  faultsOf,
   flow,
   fromOutside,
   inZone,
-  judgeCases,
   levels,
+  type RuleCase,
   theAsset,
   theChannel,
   zone,
 } from '../testing/rule-cases.ts';
 
-judgeCases([
+const cases: readonly RuleCase[] = [
   {
     rule: 'R-CON-05',
     when: 'the channel is encrypted',
@@ -165,4 +167,6 @@ judgeCases([
     of: theAsset,
     plant: [asset('a', { purdueLevel: '3.5' }), ...fromOutside()],
   },
-]);
+];
+
+test.each(cases)('$rule says $says when $when', (example) => expect(faultsOf(example)).toEqual([]));

@@ -1,7 +1,8 @@
+import { expect, test } from 'vitest';
 import { record } from '../../testing/fixture.ts';
-import { judgeCases } from '../testing/rule-cases.ts';
+import { faultsOf, type RuleCase } from '../testing/rule-cases.ts';
 
-judgeCases([
+const cases: readonly RuleCase[] = [
   {
     rule: 'R-GOV-04',
     when: 'every category has a limit',
@@ -40,4 +41,6 @@ judgeCases([
     plant: [record('assessment', 'x')],
     missing: ['systemUnderConsideration'],
   },
-]);
+];
+
+test.each(cases)('$rule says $says when $when', (example) => expect(faultsOf(example)).toEqual([]));

@@ -1,7 +1,8 @@
+import { expect, test } from 'vitest';
 import { record } from '../../testing/fixture.ts';
-import { judgeCases } from '../testing/rule-cases.ts';
+import { faultsOf, type RuleCase } from '../testing/rule-cases.ts';
 
-judgeCases([
+const cases: readonly RuleCase[] = [
   {
     rule: 'R-IDN-01',
     when: 'it is personal',
@@ -31,4 +32,6 @@ judgeCases([
     plant: [record('identity', 'i')],
     missing: ['shared'],
   },
-]);
+];
+
+test.each(cases)('$rule says $says when $when', (example) => expect(faultsOf(example)).toEqual([]));

@@ -1,11 +1,13 @@
+import { expect, test } from 'vitest';
 import { ref } from '../../testing/fixture.ts';
 import {
   asset,
+  faultsOf,
   fromOutside,
   inZone,
   joins,
-  judgeCases,
   level,
+  type RuleCase,
   requirement,
   target,
   theAsset,
@@ -14,7 +16,7 @@ import {
   zone,
 } from '../testing/rule-cases.ts';
 
-judgeCases([
+const cases: readonly RuleCase[] = [
   {
     rule: 'R-ZON-01',
     when: 'it lies in a zone',
@@ -289,4 +291,6 @@ judgeCases([
     of: theZone,
     plant: [zone('Z')],
   },
-]);
+];
+
+test.each(cases)('$rule says $says when $when', (example) => expect(faultsOf(example)).toEqual([]));
