@@ -10,7 +10,6 @@ const packOf = (records: number): StoredPack => ({
   kind: 'advisories',
   date: '2026-11-22',
   records,
-  confidence: 'high',
   sha256: '',
   installed: 0,
 });
