@@ -9,7 +9,7 @@ vi.mock('../storage/packs.ts', () => ({ listPacks: () => storage.list.promise })
 const packOf = (records: number): StoredPack => ({
   kind: 'advisories',
   date: '2026-11-22',
-  version: 1,
+  version: '1',
   records,
   sha256: '',
   installed: 0,
