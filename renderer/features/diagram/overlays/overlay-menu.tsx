@@ -5,6 +5,13 @@ import { prepareComparison } from '../../../stores/comparison.ts';
 import { ToolMenu } from '../tool-menu.tsx';
 import { useDiagram } from '../view.ts';
 import { overlays } from './list.ts';
+import { readAhead } from './shown.ts';
+
+/** Choosing takes a moment, in which every answer can be made ready. */
+function prepare(): void {
+  prepareComparison();
+  void readAhead(overlays);
+}
 
 /** Which overlay lies over the picture: none or one. */
 export function OverlayMenu() {
@@ -12,7 +19,7 @@ export function OverlayMenu() {
   const chosen = useDiagram((state) => state.overlay);
   const { setOverlay } = useDiagram.getState();
   return (
-    <ToolMenu label={t('overlay:menu')} icon={IconStack2} isOn={chosen !== null} onOpen={prepareComparison}>
+    <ToolMenu label={t('overlay:menu')} icon={IconStack2} isOn={chosen !== null} onOpen={prepare}>
       <Menu.Label>{t('overlay:menuHint')}</Menu.Label>
       <Menu.RadioItem
         value="none"

@@ -99,7 +99,7 @@ export interface Overlay {
 }
 
 /** How many records a piece of a long reading takes. */
-export const pieceLength = 4000;
+export const pieceLength = 1000;
 
 /** Reads pieces to their end at once. */
 export function whole<T>(pieces: Generator<undefined, T>): T {

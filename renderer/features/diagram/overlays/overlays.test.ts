@@ -28,7 +28,7 @@ import { nextOverlay, overlayOf, overlays } from './list.ts';
 import { momentsOf } from './moments.ts';
 import type { Answer, Mark, Overlay, OverlayInput, Say } from './overlay.ts';
 import { rollUps } from './roll-up.ts';
-import { readShown } from './shown.ts';
+import { forgetShown, keptShown, offer, readAhead, readShown } from './shown.ts';
 
 const at = '2026-11-22';
 const loaded = loadKnowledge([]);
@@ -358,9 +358,27 @@ describe('closed zones and merged lines', () => {
   it('are kept while nothing they depend on changes', async () => {
     const plan = planScene(captured.model);
     const shown = await readShown(overlay('risk'), captured.input, plan);
-    const marks: readonly Mark[] = [...shown.answer.marks.values()];
+    const marks: readonly Mark[] = [...(shown?.answer.marks.values() ?? [])];
     expect(marks.length).toBe(captured.model.asset.size);
-    const counted = [...shown.members.values()].reduce((sum, ids) => sum + ids.length, 0);
+    const counted = [...(shown?.members.values() ?? [])].reduce((sum, ids) => sum + ids.length, 0);
     expect(counted).toBe(marks.length);
+    expect(keptShown(overlay('risk'), captured.input, plan)).toBe(shown);
+  });
+
+  it('are made ready while somebody chooses, those the analysis answers, and only of what is there now', async () => {
+    const plan = planScene(captured.model);
+    const isReady = (id: string): boolean => keptShown(overlay(id), captured.input, plan) !== null;
+    forgetShown();
+    const takeBack = offer(captured.input, plan);
+    await readAhead(overlays);
+    expect([isReady('findings'), isReady('observedChannels')]).toEqual([true, true]);
+    expect([isReady('attackPath'), isReady('changes')]).toEqual([false, false]);
+    forgetShown();
+    const reading = readAhead(overlays);
+    takeBack();
+    await reading;
+    expect(isReady('observedChannels')).toBe(false);
+    await readAhead(overlays);
+    expect(isReady('findings')).toBe(false);
   });
 });

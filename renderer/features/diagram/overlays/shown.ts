@@ -54,6 +54,7 @@ const kept = new Map<string, Kept>();
 
 /** Forgets every answer: they name records of another assessment. */
 export function forgetShown(): void {
+  stopAhead();
   kept.clear();
   useShown.setState({ overlay: null, waits: null, shown: null, problem: null });
 }
@@ -70,25 +71,90 @@ export function keptShown(overlay: Overlay, input: OverlayInput, plan: Plan): Sh
   return parts.every((part, index) => part === before.parts[index]) ? before.shown : null;
 }
 
-async function inPieces<T>(pieces: Generator<undefined, T>, pause: () => Promise<void>): Promise<T> {
+/** Reads to the end, or until a pause says that nobody wants it any more: then null. */
+async function inPieces<T>(
+  pieces: Generator<undefined, T>,
+  pause: () => Promise<boolean>,
+): Promise<T | null> {
   for (;;) {
     const piece = pieces.next();
     if (piece.done) return piece.value;
-    await pause();
+    if (!(await pause())) return null;
   }
 }
 
 /** Works an answer out and lets the window breathe between its parts. */
-export async function readShown(overlay: Overlay, input: OverlayInput, plan: Plan): Promise<Shown> {
+export async function readShown(overlay: Overlay, input: OverlayInput, plan: Plan): Promise<Shown | null> {
+  // Whoever waits for this answer waits for no other.
+  stopAhead();
   // The legend that says an answer is on its way is drawn first.
   await turn();
-  const pause = pauses();
+  const rest = pauses();
+  const shown = await shownInPieces(overlay, input, plan, async () => {
+    await rest();
+    return true;
+  });
+  // Showing it is a piece of its own.
+  await turn();
+  return shown;
+}
+
+interface Offer {
+  readonly input: OverlayInput;
+  readonly plan: Plan;
+}
+
+/** What answers may be worked out of before they are asked for. */
+let offered: Offer | null = null;
+let stopAhead: () => void = () => undefined;
+
+/** Says what answers may be read ahead of; returns how to take it back. */
+export function offer(input: OverlayInput | null, plan: Plan): () => void {
+  offered = input === null ? null : { input, plan };
+  return () => {
+    stopAhead();
+    offered = null;
+  };
+}
+
+/**
+ * Works out, while the window has nothing else to do, every answer that needs nothing but the analysis: somebody is about
+ * to choose one. Ends when an answer is waited for, or when what was offered is taken back.
+ */
+export async function readAhead(overlays: readonly Overlay[]): Promise<void> {
+  if (offered === null) return;
+  stopAhead();
+  const { input, plan } = offered;
+  let isWanted = true;
+  stopAhead = () => {
+    isWanted = false;
+  };
+  const rest = pauses('ahead');
+  const pause = async (): Promise<boolean> => {
+    await rest();
+    return isWanted;
+  };
+  for (const overlay of overlays) {
+    if (overlay.need !== 'analysis' || keptShown(overlay, input, plan) !== null) continue;
+    await turn('ahead');
+    if (!(await pause())) return;
+    await shownInPieces(overlay, input, plan, pause);
+  }
+}
+
+async function shownInPieces(
+  overlay: Overlay,
+  input: OverlayInput,
+  plan: Plan,
+  pause: () => Promise<boolean>,
+): Promise<Shown | null> {
   const answer =
     overlay.pieces === undefined ? overlay.read(input) : await inPieces(overlay.pieces(input), pause);
-  await pause();
+  if (answer === null || !(await pause())) return null;
   const inside = await inPieces(rollUpsInPieces(plan.model, plan.containment, answer.marks), pause);
-  await pause();
+  if (inside === null || !(await pause())) return null;
   const members = await inPieces(membersInPieces(answer.marks), pause);
+  if (members === null) return null;
   const shown = {
     answer,
     rollUps: inside,
@@ -96,8 +162,6 @@ export async function readShown(overlay: Overlay, input: OverlayInput, plan: Pla
     channels: overlay.drawsChannels === 'marked' ? channelsOf(answer.marks) : noChannels,
   };
   kept.set(overlay.id, { plan, parts: partsOf(overlay, input), shown });
-  // Showing it is a piece of its own.
-  await turn();
   return shown;
 }
 

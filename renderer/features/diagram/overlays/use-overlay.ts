@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Trace } from '#shared/analysis/graph/trace.ts';
 import type { PlanAnswer } from '#shared/analysis/plan/plan.ts';
 import { type Id, isIdOf } from '#shared/model/id.ts';
@@ -7,13 +7,14 @@ import { askPlan, useAnalysis } from '../../../stores/analysis.ts';
 import { traceAsset } from '../../../stores/analysis-questions.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
 import { type Comparison, useComparison } from '../../../stores/comparison.ts';
+import { turn } from '../../../stores/pause.ts';
 import { usePlan } from '../../../stores/plan.ts';
 import { useSelection } from '../../../stores/selection.ts';
 import type { Plan } from '../scene-node.ts';
 import { useDiagram } from '../view.ts';
 import { overlayOf } from './list.ts';
 import type { Need, Overlay, OverlayInput } from './overlay.ts';
-import { forgetShown, keptShown, readShown, useShown } from './shown.ts';
+import { forgetShown, keptShown, offer, readShown, useShown } from './shown.ts';
 
 /** Keeps what is shown in step with the overlay that is switched on, the plant, its analysis and the selection. */
 export function useOverlay(plan: Plan): void {
@@ -30,13 +31,30 @@ export function useOverlay(plan: Plan): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another assessment makes every answer worthless
   useEffect(() => forgetShown, [assessment]);
   useEffect(() => keepComparison(overlay), [overlay]);
+  const input = useMemo<OverlayInput | null>(
+    () =>
+      analysis === null
+        ? null
+        : {
+            model: plan.model,
+            analysis,
+            assets,
+            findingsOf,
+            trace,
+            comparison,
+            compared,
+            plan: measures,
+          },
+    [plan, analysis, assets, findingsOf, trace, comparison, compared, measures],
+  );
+  useEffect(() => offer(input, plan), [input, plan]);
   useEffect(() => {
     if (overlay === null) {
       useShown.setState({ overlay: null, waits: null, shown: null, problem: null });
       return;
     }
-    if (analysis === null || lacks(overlay, asset, compared, measures)) {
-      const waits = analysis === null ? 'analysis' : overlay.need;
+    if (input === null || lacks(overlay, asset, compared, measures)) {
+      const waits = input === null ? 'analysis' : overlay.need;
       useShown.setState({ overlay, waits, shown: null, problem: null });
       return;
     }
@@ -44,19 +62,8 @@ export function useOverlay(plan: Plan): void {
       useShown.setState({ overlay, waits: problem === null ? 'answer' : null, shown: null, problem });
       return;
     }
-    const { model } = plan;
-    const input: OverlayInput = {
-      model,
-      analysis,
-      assets,
-      findingsOf,
-      trace,
-      comparison,
-      compared,
-      plan: measures,
-    };
     return show(overlay, input, plan);
-  }, [overlay, plan, analysis, assets, findingsOf, asset, trace, problem, comparison, compared, measures]);
+  }, [overlay, plan, input, asset, trace, problem, compared, measures]);
 }
 
 function lacks({ need }: Overlay, asset: Id<'asset'> | null, compared: unknown, measures: unknown): boolean {
@@ -73,19 +80,17 @@ function lacks({ need }: Overlay, asset: Id<'asset'> | null, compared: unknown, 
 function show(overlay: Overlay, input: OverlayInput, plan: Plan): () => void {
   const known = keptShown(overlay, input, plan);
   const before = useShown.getState();
-  if (known !== null) {
+  const isSame = before.overlay === overlay;
+  if (known !== null && isSame) {
     useShown.setState({ overlay, waits: null, shown: known, problem: null });
     return () => undefined;
   }
-  useShown.setState({
-    overlay,
-    waits: 'answer',
-    shown: before.overlay === overlay ? before.shown : null,
-    problem: null,
-  });
+  useShown.setState({ overlay, waits: 'answer', shown: isSame ? before.shown : null, problem: null });
   let isWanted = true;
-  void readShown(overlay, input, plan).then((shown) => {
-    if (isWanted) useShown.setState({ overlay, waits: null, shown });
+  // Closing the menu and showing an answer that is there already are two pieces of work.
+  const reading = known === null ? readShown(overlay, input, plan) : turn().then(() => known);
+  void reading.then((shown) => {
+    if (isWanted && shown !== null) useShown.setState({ overlay, waits: null, shown });
   });
   return () => {
     isWanted = false;
