@@ -54,20 +54,31 @@ export function resorted<T extends object>(
   compare: (a: T, b: T) => number,
 ): readonly T[] {
   if (out.size === 0 && into.length === 0) return list;
-  const added = into.toSorted(compare);
+  const left = out.size === 0 ? list : list.filter((item) => !out.has(item));
   const made: T[] = [];
-  let next = 0;
-  for (const item of list) {
-    if (out.has(item)) continue;
-    for (let one = added[next]; one !== undefined && compare(one, item) < 0; one = added[next]) {
-      made.push(one);
-      next += 1;
-    }
-    made.push(item);
+  let from = 0;
+  for (const one of into.toSorted(compare)) {
+    const to = firstAbove(left, one, from, compare);
+    for (; from < to; from += 1) copyTo(made, left[from]);
+    made.push(one);
   }
-  for (; next < added.length; next += 1) {
-    const one = added[next];
-    if (one !== undefined) made.push(one);
-  }
+  for (; from < left.length; from += 1) copyTo(made, left[from]);
   return made;
+}
+
+function copyTo<T>(list: T[], item: T | undefined): void {
+  if (item !== undefined) list.push(item);
+}
+
+/** The first position from `start` on of an item of a sorted list that stands above another one. */
+function firstAbove<T>(list: readonly T[], one: T, start: number, compare: (a: T, b: T) => number): number {
+  let low = start;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = list[middle];
+    if (item !== undefined && compare(one, item) < 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

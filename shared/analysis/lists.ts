@@ -18,7 +18,6 @@ export interface Lists {
   readonly placement: Placement;
   readonly assetIndex: ReadonlyMap<string, number>;
   readonly identityIndex: ReadonlyMap<string, number>;
-  readonly channelIndex: ReadonlyMap<string, number>;
   readonly ends: Ends;
 }
 
@@ -41,4 +40,16 @@ export function hasSameIds(
     if (a[index] !== b[index] && a[index]?.id !== b[index]?.id) return false;
   }
   return true;
+}
+
+/** The position of a record in a list sorted by id; undefined where it has none of that id. */
+export function positionById(records: readonly { readonly id: string }[], id: string): number | undefined {
+  let low = 0;
+  let high = records.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((records[middle]?.id ?? '') < id) low = middle + 1;
+    else high = middle;
+  }
+  return records[low]?.id === id ? low : undefined;
 }

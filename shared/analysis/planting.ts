@@ -103,7 +103,6 @@ function listsOf(model: Model, shelves: Shelves, before: Planting | null): Lists
     placement,
     assetIndex,
     identityIndex: positions(identities, known?.identities, known?.identityIndex),
-    channelIndex: positions(channels.recorded, known?.channels.recorded, known?.channelIndex),
   };
   return { ...base, ends: endsAgain(base, known) };
 }

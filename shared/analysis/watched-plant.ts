@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts';
 import { missingEnd } from './ends.ts';
 import type { Kept } from './kept.ts';
-import type { Lists } from './lists.ts';
+import { type Lists, positionById } from './lists.ts';
 import type { ChannelEnds, Labels, Plant } from './plant.ts';
 import { kindBit, look, stageBit } from './reading.ts';
 import { watchedModel } from './shelves.ts';
@@ -9,16 +9,16 @@ import { zoneAt } from './touched.ts';
 
 /**
  * The position of a record of a list; -1 for one that is not in it. Whoever goes through the list, or asks again and again
- * about one record, is answered without a look into the index.
+ * about one record, is answered without a search.
  */
 function positionsInTurn<R extends { readonly id: string }>(
   records: readonly R[],
-  index: ReadonlyMap<string, number>,
+  positionOf: (id: string) => number | undefined,
 ): (record: R) => number {
   let latest = 0;
   return (record) => {
     if (records[latest] === record) return latest;
-    const next = records[latest + 1] === record ? latest + 1 : index.get(record.id);
+    const next = records[latest + 1] === record ? latest + 1 : positionOf(record.id);
     if (next !== undefined) latest = next;
     return next ?? -1;
   };
@@ -40,8 +40,8 @@ export function watchedPlant(model: Model, at: string, lists: Lists, kept: Kept)
     accessPaths: lists.accessPaths,
   };
   const noEnds: ChannelEnds = { source: missingEnd, target: missingEnd };
-  const channelAt = positionsInTurn(channels, lists.channelIndex);
-  const assetAt = positionsInTurn(assets, lists.assetIndex);
+  const channelAt = positionsInTurn(channels, (id) => positionById(channels, id));
+  const assetAt = positionsInTurn(assets, (id) => lists.assetIndex.get(id));
   return {
     model: watchedModel(model),
     at,

@@ -1,12 +1,14 @@
 import type { AssetType } from '../../model/asset.ts';
 import type { Id } from '../../model/id.ts';
-import type { Channel } from '../../model/model.ts';
+import type { Channel, RecordOf } from '../../model/model.ts';
 import { endsOf, type Plant } from '../plant.ts';
 import { targetsOf } from './access.ts';
 import type { AttackGraph } from './attack-graph.ts';
 import { reachedWithout } from './enforcement.ts';
 import { basisOf, rowEnd, rowStart } from './graph.ts';
 import type { GatewayAnswer, SinglePoints } from './resilience.ts';
+
+type Session = RecordOf<'session'>;
 
 const gatewayTypes: ReadonlySet<AssetType | undefined> = new Set<AssetType>(['jumpHost', 'vpnServer']);
 
@@ -29,6 +31,7 @@ export function gatewayAnswers(attack: AttackGraph, points: SinglePoints): reado
   const past = reachedPast(attack, gateways);
   const isGateway = new Set(gateways);
   const seen = seenChannels(plant);
+  const stray = straySessions(plant);
   const irreplaceable = new Map(
     points.points.map(({ unit, losses }) => [unit.id, new Set(losses.flatMap(({ targets }) => targets))]),
   );
@@ -39,14 +42,15 @@ export function gatewayAnswers(attack: AttackGraph, points: SinglePoints): reado
     const only = irreplaceable.get(asset.id);
     const idsOf = (nodes: readonly number[]): readonly Id<'asset'>[] =>
       nodes.flatMap((node) => plant.assets[node]?.id ?? []);
+    const places = idsOf(behind);
     return {
       asset: asset.id,
-      behind: idsOf(behind),
-      irreplaceableFor: idsOf(behind).filter((id) => only?.has(id) === true),
+      behind: places,
+      irreplaceableFor: places.filter((id) => only?.has(id) === true),
       bypassable: idsOf(behind.filter((node) => past[node] === 1)),
       bypassedToday: {
         channels: channelsAround(plant, behind, seen, isGateway),
-        sessions: sessionsAround(plant, gateway, behind),
+        sessions: sessionsAround(stray, asset.id, places),
       },
     };
   });
@@ -55,10 +59,10 @@ export function gatewayAnswers(attack: AttackGraph, points: SinglePoints): reado
 /** What untrusted sources reach when gateways and every channel with an enforcement point in it are gone. */
 function reachedPast(attack: AttackGraph, gateways: readonly number[]): Uint8Array {
   const { plant, services } = attack;
-  return reachedWithout(attack, {
-    assets: gateways.flatMap((gateway) => plant.assets[gateway]?.id ?? []),
-    channels: plant.channels.flatMap(({ id }) => (services.get(id)?.enforced === true ? [id] : [])),
-  });
+  const channels: string[] = [];
+  for (const [id, { enforced }] of services) if (enforced) channels.push(id);
+  const assets = gateways.flatMap((gateway) => plant.assets[gateway]?.id ?? []);
+  return reachedWithout(attack, { assets, channels });
 }
 
 function behindOf({ plant, graph }: AttackGraph, gateway: number): readonly number[] {
@@ -111,17 +115,43 @@ function channelsAround(
   return around.map(({ id }) => id).sort();
 }
 
+/** Sessions that went, or say they went, past what should have decided about them; those that were denied went nowhere. */
+interface StraySessions {
+  /** By the enforcement point of the access path they belong to. */
+  readonly ofPaths: ReadonlyMap<string, readonly Session[]>;
+  /** Those around everything that name no access path there is. */
+  readonly pathless: readonly Session[];
+}
+
+function straySessions(plant: Plant): StraySessions {
+  const pointOf = new Map<string, string | undefined>();
+  for (const { id, enforcementPoint } of plant.accessPaths) pointOf.set(id, enforcementPoint);
+  const ofPaths = new Map<string, Session[]>();
+  const pathless: Session[] = [];
+  for (const session of plant.model.session.values()) {
+    const { accessPath, bypassed, denied, enforcementPoint } = session;
+    if (denied === true) continue;
+    if (accessPath === undefined || !pointOf.has(accessPath)) {
+      if (bypassed === true) pathless.push(session);
+      continue;
+    }
+    const point = pointOf.get(accessPath);
+    const isElsewhere = enforcementPoint !== undefined && enforcementPoint !== point;
+    if (point === undefined || (bypassed !== true && !isElsewhere)) continue;
+    const known = ofPaths.get(point);
+    if (known === undefined) ofPaths.set(point, [session]);
+    else known.push(session);
+  }
+  return { ofPaths, pathless };
+}
+
 /** Sessions that say they went around, or that a path over this gateway covers and another point enforced. */
-function sessionsAround(plant: Plant, gateway: number, behind: readonly number[]): readonly Id<'session'>[] {
-  const own = plant.assets[gateway]?.id;
-  const inside = new Set(behind.flatMap((node) => plant.assets[node]?.id ?? []));
-  const found = [...plant.model.session.values()].filter((session) => {
-    if (session.denied === true) return false;
-    const path = plant.accessPaths.find(({ id }) => id === session.accessPath);
-    const touches = (session.touched ?? []).some((id) => inside.has(id));
-    if (session.bypassed === true) return path?.enforcementPoint === own || (path === undefined && touches);
-    const elsewhere = session.enforcementPoint !== undefined && session.enforcementPoint !== own;
-    return elsewhere && path?.enforcementPoint === own;
-  });
-  return found.map(({ id }) => id).sort();
+function sessionsAround(
+  { ofPaths, pathless }: StraySessions,
+  gateway: string,
+  behind: readonly Id<'asset'>[],
+): readonly Id<'session'>[] {
+  const inside = new Set<string>(behind);
+  const around = pathless.filter(({ touched }) => touched?.some((id) => inside.has(id)) === true);
+  return [...(ofPaths.get(gateway) ?? []), ...around].map(({ id }) => id).sort();
 }

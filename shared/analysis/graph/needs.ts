@@ -65,9 +65,10 @@ function positionsOf({ plant }: AttackGraph, named: ReadonlySet<string>): Readon
 function accessNeed(attack: AttackGraph, path: AccessPath, index: number): Need {
   const { plant, graph } = attack;
   const identities = activeIdentities(plant, path);
-  const people = plant.identities.flatMap((identity, at) =>
-    identities.has(identity.id) ? [identityNode(plant, at)] : [],
-  );
+  const people = [...identities]
+    .flatMap((id) => plant.identityIndex.get(id) ?? [])
+    .sort((a, b) => a - b)
+    .map((at) => identityNode(plant, at));
   const starts = people.length > 0 || path.from === undefined ? people : nodesOf(attack, path.from);
   return {
     kind: 'accessPath',

@@ -1,3 +1,4 @@
+import { hasSameIds } from '../lists.ts';
 import type { Plant } from '../plant.ts';
 import type { Blast } from './blast-radius.ts';
 import { type Graph, rowEnd, rowStart } from './graph.ts';
@@ -10,6 +11,7 @@ export function renumbering(
   { plant: before, graph: old }: { readonly plant: Plant; readonly graph: Graph },
   { plant: after, graph }: { readonly plant: Plant; readonly graph: Graph },
 ): Int32Array | null {
+  if (old.real === graph.real && hasSamePlaces(before, after)) return null;
   const numbers = new Int32Array(old.nodes);
   const places = new Map<string, number>();
   for (const { id } of [...after.own.assets, ...after.own.accessPoints, ...after.identities])
@@ -26,6 +28,14 @@ export function renumbering(
   if (isSame || old.nodes - old.real !== graph.nodes - graph.real) return null;
   for (; node < old.nodes; node += 1) numbers[node] = graph.real + node - old.real;
   return numbers;
+}
+
+function hasSamePlaces(before: Plant, after: Plant): boolean {
+  return (
+    before.own.assetIndex === after.own.assetIndex &&
+    hasSameIds(before.own.accessPoints, after.own.accessPoints) &&
+    hasSameIds(before.identities, after.identities)
+  );
 }
 
 /** Blast radii under other numbers of nodes, in a plant of at least as many nodes and assets: new ones weigh nothing yet. */
