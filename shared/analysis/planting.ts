@@ -1,4 +1,4 @@
-import type { Asset, Model, RecordKind } from '../model/model.ts';
+import type { Asset, Channel, Model, RecordKind } from '../model/model.ts';
 import { assetName, channelName, conduitName } from '../model/record-name.ts';
 import { resorted } from './carried.ts';
 import { endsAgain } from './ends.ts';
@@ -85,9 +85,7 @@ function listsOf(model: Model, shelves: Shelves, before: Planting | null): Lists
     list('channel', known?.channels.recorded),
     known?.channels ?? null,
     (channel) => channelName(model, channel),
-    renamed === null
-      ? undefined
-      : ({ source, target }) => renamed.has(source ?? '') || renamed.has(target ?? ''),
+    renamed === null ? undefined : touchesOne(renamed),
   );
   const assetIndex = positions(assets.recorded, known?.assets.recorded, known?.assetIndex);
   const base = {
@@ -105,6 +103,13 @@ function listsOf(model: Model, shelves: Shelves, before: Planting | null): Lists
     identityIndex: positions(identities, known?.identities, known?.identityIndex),
   };
   return { ...base, ends: endsAgain(base, known) };
+}
+
+/** Tells of channels whether one of these records is an end; one edit renames few, and plants have many channels. */
+function touchesOne(ids: ReadonlySet<string>): (channel: Channel) => boolean {
+  const [only] = ids;
+  if (ids.size === 1) return ({ source, target }) => source === only || target === only;
+  return ({ source, target }) => ids.has(source ?? '') || ids.has(target ?? '');
 }
 
 /** Positions by id; the same map where the same ids stand at the same places. */

@@ -108,7 +108,10 @@ export function goneOf({ plant, graph }: AttackGraph, points: EnforcementPoints)
 }
 
 function channelsGone(plant: Plant, named: ReadonlySet<string>, conduits: ReadonlySet<string>): Uint8Array {
-  if (conduits.size === 0) return marked(plant.labels.channels, ({ id }) => named.has(id));
+  if (conduits.size === 0) {
+    const { channels } = plant.labels;
+    return named.size === 0 ? new Uint8Array(channels.length) : marked(channels, ({ id }) => named.has(id));
+  }
   return marked(
     plant.channels,
     ({ id, conduit }) => named.has(id) || (conduit !== undefined && conduits.has(conduit)),

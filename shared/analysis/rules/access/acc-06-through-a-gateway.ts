@@ -14,7 +14,8 @@ import { factsOfWay, isSameWay, ToldWays, type Way } from './open-way.ts';
 const carried: ReadonlySet<AccessPoint['kind']> = new Set(['removableMedia', 'localConsole', 'physical']);
 
 function isRemoteSource(plant: Plant, { node, origin }: Source): boolean {
-  const { assets } = plant.labels;
+  // How many there are, the graph says as well; what they are called is no matter here.
+  const { assets } = plant.own;
   if (node < assets.length) return !origin.startsWith('transient:');
   return !carried.has(plant.accessPoints[node - assets.length]?.kind);
 }
