@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ipv4, join, pcap, tcp, tcpFlag, u16, u32, udp } from '#build/packets.ts';
-import { inPieces, read, readWhole } from '#tests/support/captures.ts';
+import { ipv4, join, pcap, tcp, tcpFlag, u16, udp } from '#build/packets.ts';
+import { asPcapng, inPieces, read, readWhole } from '#tests/support/captures.ts';
 import { discover } from './discover.ts';
 import { channelLimit } from './inventory/channels.ts';
 import { flowLimit } from './inventory/flow-table.ts';
@@ -16,32 +16,6 @@ const sample = new Uint8Array(
     joinPath(import.meta.dirname, '../../../resources/sample/packaging-line/capture.pcap'),
   ).subarray(0, 24_000),
 );
-
-/** The same packets as pcapng, with a block between them that nobody reads. */
-function asPcapng(file: Uint8Array): Uint8Array {
-  const little = (value: number): readonly number[] => u32(value).toReversed();
-  const block = (type: number, ...parts: (Uint8Array | readonly number[])[]): Uint8Array => {
-    const body = join(...parts);
-    const length = little(body.length + 12 + (-body.length & 3));
-    return join(little(type), length, body, new Uint8Array(-body.length & 3), length);
-  };
-  const blocks = [
-    block(0x0a0d0d0a, little(0x1a2b3c4d), [1, 0, 0, 0], little(0xffffffff), little(0xffffffff)),
-    block(1, [1, 0, 0, 0], little(0), [9, 0, 1, 0, 9, 0, 0, 0], little(0)),
-  ];
-  const view = new DataView(file.buffer, file.byteOffset);
-  for (let at = 24; at + 16 <= file.length; ) {
-    const captured = view.getUint32(at + 8, true);
-    if (at + 16 + captured > file.length) break;
-    const time = BigInt(view.getUint32(at, true)) * 1_000_000_000n + BigInt(view.getUint32(at + 4, true));
-    const ticks = [...little(Number(time >> 32n)), ...little(Number(time & 0xffffffffn))];
-    const lengths = [...little(captured), ...little(view.getUint32(at + 12, true))];
-    blocks.push(block(6, little(0), ticks, lengths, file.subarray(at + 16, at + 16 + captured)));
-    blocks.push(block(0x0bad_cafe & 0x7fffffff, new Uint8Array(at % 50)));
-    at += 16 + captured;
-  }
-  return join(...blocks);
-}
 
 const answer = async (chunks: AsyncIterable<Uint8Array>): Promise<unknown> => {
   const report = await readCapture('test.pcap', chunks);

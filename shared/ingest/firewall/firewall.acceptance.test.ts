@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { filterRuleFields } from '#shared/model/filter/filter-rule.ts';
+import { mutate, spoiledText } from '#tests/support/mutation.ts';
 import { readList } from '../list/list.ts';
 import { observeFirewall } from './firewall.ts';
 import { type FirewallFormat, firewallFormats } from './sniff-firewall.ts';
@@ -218,71 +219,20 @@ tcp dport 502 ip daddr 10.9.0.1 accept
 /** A rule as a record takes it. */
 const ruleSchema = z.strictObject(filterRuleFields).partial();
 
-/** Cuts, doubles, swaps and spoils parts of a text: what a bad copy and what an enemy would do. */
-function mutated(text: string, draws: readonly number[]): string {
-  const words = text.split(/(\s+|[<>{}[\]",:/])/);
-  const at = (draw: number): number => Math.abs(draw) % Math.max(1, words.length);
-  const odd = [
-    '',
-    '-',
-    '!',
-    '999999999999',
-    '::',
-    '\u0000',
-    '\ud800',
-    '__proto__',
-    '</',
-    '{',
-    'any',
-    '10.0.0.0/33',
-    '-1',
-    'é',
-  ];
-  for (let index = 0; index + 2 < draws.length; index += 3) {
-    const [kind = 0, one = 0, other = 0] = draws.slice(index, index + 3);
-    switch (Math.abs(kind) % 5) {
-      case 0:
-        words.splice(at(one), 1 + (Math.abs(other) % 6));
-        break;
-      case 1:
-        words[at(one)] = odd[Math.abs(other) % odd.length] ?? '';
-        break;
-      case 2:
-        words[at(one)] = words[at(other)] ?? '';
-        break;
-      case 3:
-        words.splice(at(one), 0, ...words.slice(at(other), at(other) + 12));
-        break;
-      default:
-        words.length = Math.max(1, at(one));
-    }
-  }
-  return words.join('');
-}
-
 describe('a spoiled configuration', () => {
   it.each(firewallFormats)(
     'of the kind %s is read or refused, and never stops the program',
     { timeout: 600_000 },
-    (format) => {
-      fc.assert(
-        fc.property(
-          fc.constantFrom(...samples[format]),
-          fc.array(fc.integer(), { minLength: 3, maxLength: 24 }),
-          (text, draws) => {
-            const spoiled = mutated(text, draws);
-            const read = observeFirewall(spoiled, format, { name: 'f', format, sha256: '', size: 0 });
-            if (!read.ok) {
-              expect(read.error.code).not.toBe('');
-              return;
-            }
-            for (const { fields } of (read.value.ruleSets ?? []).flatMap(({ rules }) => rules))
-              expect(ruleSchema.safeParse(fields).success).toBe(true);
-          },
-        ),
-        { numRuns: 50_000 },
-      );
-    },
+    (format) =>
+      mutate(import.meta.filename, format, spoiledText(samples[format]), (spoiled) => {
+        const read = observeFirewall(spoiled, format, { name: 'f', format, sha256: '', size: 0 });
+        if (!read.ok) {
+          expect(read.error.code).not.toBe('');
+          return;
+        }
+        for (const { fields } of (read.value.ruleSets ?? []).flatMap(({ rules }) => rules))
+          expect(ruleSchema.safeParse(fields).success).toBe(true);
+      }),
   );
 });
 
@@ -294,32 +244,25 @@ const ruleLists = [
 
 describe('a spoiled list of rules', () => {
   it('is read or refused, and never stops the program', { timeout: 600_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...ruleLists),
-        fc.array(fc.integer(), { minLength: 3, maxLength: 24 }),
-        async (text, draws) => {
-          const bytes = new TextEncoder().encode(mutated(text, draws));
-          const chunks = (async function* () {
-            yield bytes;
-          })();
-          const read = await readList({ name: 'f', chunks }, { kind: 'filterRule' });
-          if (!read.ok) {
-            expect(read.error.code).not.toBe('');
-            return;
-          }
-          const { assets, ruleSets = [] } = read.value.observations;
-          const keys = new Set(assets.map(({ key }) => key));
-          expect(keys.size).toBe(assets.length);
-          for (const { device, rules } of ruleSets) {
-            expect(keys.has(device)).toBe(true);
-            expect(rules.map(({ fields }) => fields.order)).toEqual(rules.map((_, index) => index + 1));
-            for (const { fields } of rules) expect(ruleSchema.safeParse(fields).success).toBe(true);
-          }
-        },
-      ),
-      { numRuns: 50_000 },
-    );
+    await mutate(import.meta.filename, 'list of rules', spoiledText(ruleLists), async (text) => {
+      const bytes = new TextEncoder().encode(text);
+      const chunks = (async function* () {
+        yield bytes;
+      })();
+      const read = await readList({ name: 'f', chunks }, { kind: 'filterRule' });
+      if (!read.ok) {
+        expect(read.error.code).not.toBe('');
+        return;
+      }
+      const { assets, ruleSets = [] } = read.value.observations;
+      const keys = new Set(assets.map(({ key }) => key));
+      expect(keys.size).toBe(assets.length);
+      for (const { device, rules } of ruleSets) {
+        expect(keys.has(device)).toBe(true);
+        expect(rules.map(({ fields }) => fields.order)).toEqual(rules.map((_, index) => index + 1));
+        for (const { fields } of rules) expect(ruleSchema.safeParse(fields).success).toBe(true);
+      }
+    });
   });
 });
 

@@ -188,6 +188,9 @@ function hasOwnReader(kind: ListKind): kind is keyof typeof dictionaries {
 /** Characters of a header word; what is longer is a sentence, or no list. */
 const longestHeader = 300;
 
+/** A header with a unit or hint in brackets, or with several words for one thing. */
+const inParts = /[([/|,]/;
+
 /** What a header word means in that kind of list; null where nobody knows. Units and hints in brackets do not matter. */
 export function columnOf(header: string, kind: ListKind): string | null {
   if (header.length > longestHeader) return null;
@@ -195,6 +198,7 @@ export function columnOf(header: string, kind: ListKind): string | null {
   const known: ReadonlyMap<string, AssetColumn | ChannelColumn | RuleColumn> = dictionaries[kind];
   const whole = known.get(plainWord(header));
   if (whole !== undefined) return whole;
+  if (!inParts.test(header)) return null;
   for (const part of [header.replace(/\(.*$|\[.*$/s, ''), ...header.split(/[/|,]/)]) {
     const meaning = plainWord(part) === '' ? undefined : known.get(plainWord(part));
     if (meaning !== undefined) return meaning;

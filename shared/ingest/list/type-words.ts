@@ -1,8 +1,12 @@
 import { type AssetType, assetTypes } from '#shared/model/asset.ts';
 import { accessPointKinds, type ZoneKind, zoneKinds } from '#shared/model/zone.ts';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range begins with them
+const ascii = /^[\u0000-\u007f]*$/;
+
 /** Lower case, and without blanks and signs, so that `S7-SPS`, `s7 sps` and `S7_SPS` are one word. */
 export function plainWord(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return text
     .normalize('NFKD')
     .toLowerCase()
