@@ -85,17 +85,7 @@ function useActiveEntry(query: string, listed: object): void {
 /** Everything by name: records, pages, commands. */
 export function Palette() {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const model = useModel();
-  const { opened } = useSpotlight(paletteStore);
   const [query, setQuery] = useState('');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is offered is asked anew with each opening
-  const commands = useMemo(() => matchingActions(query, t), [query, t, opened]);
-  const hits = useMemo(() => searchRecords(model, query, shownRecords), [model, query]);
-  useActiveEntry(
-    query,
-    useMemo(() => [hits, commands], [hits, commands]),
-  );
   return (
     <Spotlight.Root
       store={paletteStore}
@@ -114,48 +104,64 @@ export function Palette() {
         aria-label={t('common:frame.search')}
         leftSection={<IconSearch size={18} />}
       />
-      <Spotlight.ActionsList {...scrolledByKeyboard}>
-        {hits.length === 0 ? null : (
-          <Spotlight.ActionsGroup label={t('common:palette.records')}>
-            {hits.map((hit) => {
-              const Picture = recordIcon(hit.kind);
-              const kind = t(`model:kind.${hit.kind}`);
-              return (
-                <Spotlight.Action
-                  key={hit.id}
-                  label={labelOf(model, hit.id) ?? t('common:unnamed', { kind })}
-                  description={hit.detail === null ? kind : `${kind}, ${hit.detail}`}
-                  leftSection={<Picture size={18} stroke={1.6} />}
-                  onClick={() => show(hit)}
-                />
-              );
-            })}
-          </Spotlight.ActionsGroup>
-        )}
-        {commands.length === 0 ? null : (
-          <Spotlight.ActionsGroup label={t('common:palette.actions')}>
-            {commands.map((action) => {
-              const Picture = action.icon;
-              return (
-                <Spotlight.Action
-                  key={action.id}
-                  label={t(action.titleKey)}
-                  leftSection={<Picture size={18} stroke={1.6} />}
-                  rightSection={
-                    action.shortcut === undefined ? null : (
-                      <kbd>{spellShortcut(action.shortcut, language, isMac)}</kbd>
-                    )
-                  }
-                  onClick={() => void action.run()}
-                />
-              );
-            })}
-          </Spotlight.ActionsGroup>
-        )}
-        {hits.length + commands.length === 0 ? (
-          <Spotlight.Empty>{t('common:palette.nothing')}</Spotlight.Empty>
-        ) : null}
-      </Spotlight.ActionsList>
+      <Entries query={query} />
     </Spotlight.Root>
+  );
+}
+
+/** What the query finds, asked anew with each opening; while the palette is closed it follows nothing. */
+function Entries({ query }: { readonly query: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const model = useModel();
+  const commands = useMemo(() => matchingActions(query, t), [query, t]);
+  const hits = useMemo(() => searchRecords(model, query, shownRecords), [model, query]);
+  useActiveEntry(
+    query,
+    useMemo(() => [hits, commands], [hits, commands]),
+  );
+  return (
+    <Spotlight.ActionsList {...scrolledByKeyboard}>
+      {hits.length === 0 ? null : (
+        <Spotlight.ActionsGroup label={t('common:palette.records')}>
+          {hits.map((hit) => {
+            const Picture = recordIcon(hit.kind);
+            const kind = t(`model:kind.${hit.kind}`);
+            return (
+              <Spotlight.Action
+                key={hit.id}
+                label={labelOf(model, hit.id) ?? t('common:unnamed', { kind })}
+                description={hit.detail === null ? kind : `${kind}, ${hit.detail}`}
+                leftSection={<Picture size={18} stroke={1.6} />}
+                onClick={() => show(hit)}
+              />
+            );
+          })}
+        </Spotlight.ActionsGroup>
+      )}
+      {commands.length === 0 ? null : (
+        <Spotlight.ActionsGroup label={t('common:palette.actions')}>
+          {commands.map((action) => {
+            const Picture = action.icon;
+            return (
+              <Spotlight.Action
+                key={action.id}
+                label={t(action.titleKey)}
+                leftSection={<Picture size={18} stroke={1.6} />}
+                rightSection={
+                  action.shortcut === undefined ? null : (
+                    <kbd>{spellShortcut(action.shortcut, language, isMac)}</kbd>
+                  )
+                }
+                onClick={() => void action.run()}
+              />
+            );
+          })}
+        </Spotlight.ActionsGroup>
+      )}
+      {hits.length + commands.length === 0 ? (
+        <Spotlight.Empty>{t('common:palette.nothing')}</Spotlight.Empty>
+      ) : null}
+    </Spotlight.ActionsList>
   );
 }

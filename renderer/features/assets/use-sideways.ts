@@ -25,10 +25,12 @@ export function useSideways(scroller: RefObject<HTMLElement | null>): void {
       clearTimeout(timer);
       timer = setTimeout(settle, settled);
     };
-    element.addEventListener('scroll', follow, { passive: true });
+    // Before the rows that come into sight are drawn: where the grid stands is then known without laying it out anew.
+    const first = { passive: true, capture: true } as const;
+    element.addEventListener('scroll', follow, first);
     return () => {
       clearTimeout(timer);
-      element.removeEventListener('scroll', follow);
+      element.removeEventListener('scroll', follow, first);
     };
   }, [scroller]);
 }
