@@ -171,8 +171,8 @@ async function receiveChange(message: Changed): Promise<void> {
     ask(0);
     return;
   }
-  const analysis = withDifference(before.analysis, message.difference);
   const pause = pauses();
+  const analysis = withDifference(before.analysis, message.difference);
   const index = await indexAfter(before.index, before.analysis, analysis, message.difference, pause);
   if (message.request === request) take(message, analysis, index);
 }

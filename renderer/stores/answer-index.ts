@@ -54,8 +54,17 @@ class Grouping {
   }
 }
 
-/** Findings looked through between two looks at the clock. */
+/** Findings looked through, or entries copied, between two looks at the clock. */
 const atOnce = 5000;
+
+async function copied<K, V>(map: ReadonlyMap<K, V>, pause: () => Promise<void>): Promise<Map<K, V>> {
+  const copy = new Map<K, V>();
+  for (const [key, value] of map) {
+    copy.set(key, value);
+    if (copy.size % atOnce === 0) await pause();
+  }
+  return copy;
+}
 
 /** The index of an answer that came from another: what an edit left as it was is taken over. */
 export async function indexAfter(
@@ -65,20 +74,21 @@ export async function indexAfter(
   { lists }: AnswerDifference<Analysis>,
   pause: () => Promise<void>,
 ): Promise<AnswerIndex> {
+  await pause();
   const assets = new Map<string, AssetAnswer>(now.assets.map((answer) => [answer.id, answer]));
   const changed = lists.find(({ field }) => field === 'findings');
   if (changed === undefined) return { ...before, assets };
   // Border: new items of a list are the list's.
   const fresh = changed.fresh as readonly Finding[];
   const gone = goneFrom(was.findings, changed);
-  const findings = new Map(before.findings);
   await pause();
+  const findings = await copied(before.findings, pause);
   for (const { id } of gone) findings.delete(id);
   for (const finding of fresh) findings.set(finding.id, finding);
   const about = new Set<string>();
   for (const list of [gone, fresh])
     for (const { subjects } of list) for (const { id } of subjects) about.add(id);
-  const findingsOf = new Map(before.findingsOf);
+  const findingsOf = await copied(before.findingsOf, pause);
   for (const id of about) findingsOf.delete(id);
   const groups = new Grouping(findingsOf);
   for (const [index, finding] of now.findings.entries()) {

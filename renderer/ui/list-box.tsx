@@ -27,7 +27,7 @@ export function ListBox<T extends { readonly id: string }>({ rows, selected, ...
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => list.rowHeight,
-    overscan: 20,
+    overscan: 8,
   });
   useEffect(() => {
     if (position >= 0) virtual.scrollToIndex(position, { align: 'auto' });

@@ -2,7 +2,15 @@ import { expect, it } from 'vitest';
 import { createRecord } from '#shared/journal/edit.ts';
 import { modelOf } from '#shared/journal/fold.ts';
 import { commitOn, replica, seededRandom } from '#tests/support/replicas.ts';
-import { referrersOf } from './referrers.ts';
+import { type Referrer, referrersOf } from './referrers.ts';
+
+function namedBy(...asked: Parameters<typeof referrersOf>): readonly Referrer[] {
+  const steps = referrersOf(...asked);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
 
 it('finds everything that names a record, in single fields and in lists, up to a bound', () => {
   const random = seededRandom(3);
@@ -17,12 +25,12 @@ it('finds everything that names a record, in single fields and in lists, up to a
     1,
   );
   const model = modelOf(journal.state);
-  const found = referrersOf(model, plc.id, 10).map(({ id, field }) => [id, field]);
-  expect(found).toEqual([
+  const names = namedBy(model, plc.id, 10).map(({ id, field }) => [id, field]);
+  expect(names).toEqual([
     [path.id, 'enforcementPoint'],
     [path.id, 'targets'],
     [backup.id, 'assets'],
   ]);
-  expect(referrersOf(model, plc.id, 1)).toHaveLength(1);
-  expect(referrersOf(model, other.id, 10)).toEqual([]);
+  expect(namedBy(model, plc.id, 1)).toHaveLength(1);
+  expect(namedBy(model, other.id, 10)).toEqual([]);
 });

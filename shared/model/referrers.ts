@@ -18,20 +18,33 @@ export function namesRecord(value: unknown, id: RecordId): boolean {
   return value === id || (Array.isArray(value) && value.includes(id));
 }
 
-/** The records whose fields name a record, by kind in the order of the vocabulary; at most `limit`. Linear in the model. */
-export function referrersOf(model: Model, id: RecordId, limit: number): readonly Referrer[] {
+/** Records looked at in one step. */
+const step = 1000;
+
+/**
+ * The records whose fields name a record, by kind in the order of the vocabulary; at most `limit`. Linear in the model,
+ * therefore in steps of some records each.
+ */
+export function* referrersOf(
+  model: Model,
+  id: RecordId,
+  limit: number,
+): Generator<void, readonly Referrer[]> {
   const kind = recordKindOf(id);
   const found: Referrer[] = [];
   if (kind === null) return found;
+  let looked = 0;
   for (const other of recordKinds) {
     const fields = referringFields(other, kind);
     if (fields.length === 0) continue;
     // Border: every kind's map holds records of that kind, whose fields are read by name here.
     const shelf = model[other] as ReadonlyMap<RecordId, Readonly<Record<string, unknown>>>;
     for (const [referrer, record] of shelf) {
-      for (const field of fields)
-        if (namesRecord(record[field], id)) found.push({ id: referrer, kind: other, field });
+      const naming = fields.filter((field) => namesRecord(record[field], id));
+      for (const field of naming) found.push({ id: referrer, kind: other, field });
       if (found.length >= limit) return found.slice(0, limit);
+      looked += 1;
+      if (looked % step === 0) yield;
     }
   }
   return found;
