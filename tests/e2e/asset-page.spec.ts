@@ -86,6 +86,35 @@ test('milestones that are stated count at once', async () => {
   await expect(article().locator('header').first()).toContainText('support ended 2020-01-14');
 });
 
+test('each milestone is told one by one, hardware and firmware apart, and no announced end is a state of its own', async () => {
+  await openByName('PLC-FILL');
+  const life = section('Lifecycle');
+  await life.getByRole('button', { name: /^Lifecycle:/ }).click();
+  const milestones = {
+    'End of sale': '2021-02-03',
+    'End of software updates': '2098-04-05',
+    'End of security fixes': '2098-06-07',
+    'End of support': '2099-08-09',
+  };
+  for (const [name, date] of Object.entries(milestones)) await life.getByLabel(name).fill(date);
+  await life.getByRole('button', { name: 'Save' }).click();
+  for (const [name, date] of Object.entries(milestones))
+    await expect(life.getByRole('row', { name: new RegExp(`${name} ${date}`) })).toContainText(
+      'stated for this asset',
+    );
+  await expect(life.getByRole('row', { name: /^Hardware/ })).toContainText(/unsupported by 209\d-\d\d-\d\d/);
+  // The firmware has a life of its own: a statement that there is no end is not an empty date.
+  await life.getByRole('button', { name: /^Firmware lifecycle|^Lifecycle of the firmware/ }).click();
+  await life.getByLabel('No end announced').selectOption('true');
+  await life.getByRole('button', { name: 'Save' }).click();
+  await expect(life.getByRole('row', { name: /^Firmware/ })).toContainText('no end announced');
+  await expect(life.getByRole('row', { name: /^Hardware/ })).toContainText('unsupported by');
+  await page.keyboard.press('Control+z');
+  await expect(life.getByRole('row', { name: /^Firmware/ })).not.toContainText('no end announced');
+  await page.keyboard.press('Control+z');
+  await expect(life.getByRole('row', { name: /2099-08-09/ })).toHaveCount(0);
+});
+
 test('a row of the grid opens its page, and the way on follows the rows', async () => {
   await goTo(page, 'Assets');
   const name = (of: string) => page.getByRole('gridcell', { name: of, exact: true });
