@@ -93,6 +93,75 @@ test('a device dragged from the palette into a painted zone is asked for and bel
   await expect(status()).toContainText('20,000 assets');
 });
 
+const view = (): Locator => page.locator('.react-flow__viewport');
+const map = (): Locator => page.getByRole('button', { name: 'Overview of the whole diagram' });
+
+test('the mini-map moves the view by keyboard alone, and shows everything', async () => {
+  await page.getByRole('button', { name: 'Zoom in' }).click({ clickCount: 3 });
+  await map().focus();
+  const shift = async (): Promise<string | null> => view().getAttribute('style');
+  for (const key of ['ArrowRight', 'ArrowDown']) {
+    const before = await shift();
+    await page.keyboard.press(key);
+    await expect.poll(shift).not.toBe(before);
+  }
+  await page.keyboard.press('Enter');
+  await expect(map()).toBeHidden();
+  await expect(page.locator('.react-flow__node:focus')).toHaveCount(1);
+});
+
+/** The most nodes and lines that were mounted at once since it was last asked. */
+function mostMounted(): Promise<number> {
+  return page.evaluate(() => {
+    const count = (): number => document.querySelectorAll('.react-flow__node, .react-flow__edge').length;
+    const most = Math.max(count(), Number(document.body.dataset['mostMounted'] ?? 0));
+    document.body.dataset['mostMounted'] = '0';
+    if (document.body.dataset['counts'] === undefined) {
+      document.body.dataset['counts'] = 'on';
+      const observer = new MutationObserver(() => {
+        const known = Number(document.body.dataset['mostMounted'] ?? 0);
+        document.body.dataset['mostMounted'] = String(Math.max(known, count()));
+      });
+      observer.observe(document.body, { subtree: true, childList: true });
+    }
+    return most;
+  });
+}
+
+const openedZones = [...plant.zone.values()].slice(0, 4).map(({ name }) => name ?? '');
+
+test('zooming, opening zones and every overlay never mount more than 1,000 nodes and lines', async () => {
+  await mostMounted();
+  const zoom = async (name: string): Promise<void> => {
+    for (let turn = 0; turn < 6; turn += 1) await page.getByRole('button', { name, exact: true }).click();
+  };
+  await zoom('Zoom in');
+  await zoom('Zoom out');
+  for (const name of openedZones) {
+    await page.locator('#diagram-search').fill(name);
+    await page.getByRole('option', { name }).first().click();
+    const found = page.locator('.react-flow__node-zone.selected');
+    await found.press('Enter');
+    await expect(found).toHaveAttribute('aria-label', /open/);
+    await expect(page.locator('[data-whole]')).toBeVisible();
+  }
+  await zoom('Zoom in');
+  await page.getByRole('button', { name: 'Show everything' }).first().click();
+  for (let turn = 0; turn < 10; turn += 1) {
+    await page.getByRole('button', { name: 'Overlays' }).click();
+    await page
+      .getByRole('menuitemradio')
+      .nth(turn + 1)
+      .click();
+    await expect(page.getByRole('region', { name: /^Legend: / })).toBeVisible();
+    await expect(page.locator('[data-whole]')).toBeVisible();
+  }
+  await page.keyboard.press('Shift+O');
+  const most = await mostMounted();
+  expect(most).toBeGreaterThan(10);
+  expect(most).toBeLessThanOrEqual(1000);
+});
+
 test('an automatic layout tells how far it is and can be stopped; nothing has moved then', async () => {
   const saved = page.locator('header [data-kind]');
   const menu = page.getByRole('button', { name: 'Automatic layout' });
