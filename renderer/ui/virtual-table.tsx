@@ -35,7 +35,7 @@ interface VirtualTableProps<Row, Column extends string> {
   /** Of a table that can be sorted. */
   readonly sorted?: (column: Column) => 'ascending' | 'descending' | 'none';
   readonly rows: readonly Row[];
-  readonly keyOf: (row: Row) => string;
+  readonly keyOf: (row: Row, index: number) => string;
   /** The least height of a row in pixels; a row whose words need more is measured. */
   readonly rowHeight: number;
   /** Every cell one line; what is cut stands in its title. */
@@ -98,7 +98,7 @@ export function VirtualTable<Row, Column extends string>(table: VirtualTableProp
           {items.map(({ index }) => {
             const row = rows[index];
             return row === undefined ? null : (
-              <Fragment key={table.keyOf(row)}>{table.children(row, placeOf(index))}</Fragment>
+              <Fragment key={table.keyOf(row, index)}>{table.children(row, placeOf(index))}</Fragment>
             );
           })}
           <Space height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} columns={columns.length} />

@@ -1,12 +1,12 @@
 import { TextInput } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Component } from '#shared/model/bill-of-materials.ts';
 import type { Asset, BillOfMaterials } from '#shared/model/model.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { RecordName } from '../../ui/record-name.tsx';
+import { VirtualTable } from '../../ui/virtual-table.tsx';
 import styles from './asset.module.css';
 import { Section } from './section.tsx';
 import { Nothing } from './table.tsx';
@@ -83,66 +83,39 @@ function wordsOf({ name, version, supplier, purl, cpe, licences }: Component): s
 }
 
 const lineHeight = 30;
+const columns = ['component', 'version', 'componentType', 'supplier', 'licences', 'identifier'] as const;
 
-/** Only the lines in sight are drawn: a bill may have 50,000. */
-function ComponentTable({
-  components,
-  label,
-}: {
+interface ComponentTableProps {
   readonly components: readonly Component[];
   readonly label: string;
-}) {
+}
+
+/** A bill may have 50,000 lines. */
+function ComponentTable({ components, label }: ComponentTableProps) {
   const { t } = useTranslation();
   const labels = useLabels();
-  const box = useRef<HTMLElement>(null);
-  const lines = useVirtualizer({
-    count: components.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => lineHeight,
-    overscan: 10,
-  });
-  const items = lines.getVirtualItems();
-  const before = items[0]?.start ?? 0;
-  const after = lines.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const columns = ['component', 'version', 'componentType', 'supplier', 'licences', 'identifier'] as const;
   return (
-    <section
-      ref={box}
-      className={styles['componentBox']}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-      tabIndex={0}
-      aria-label={label}
+    <VirtualTable
+      label={label}
+      className={styles['components']}
+      columns={columns}
+      head={(column) => t(`asset:column.${column}`)}
+      rows={components}
+      keyOf={(_, index) => String(index)}
+      rowHeight={lineHeight}
+      isDense
     >
-      <table className={styles['table']} aria-label={label} aria-rowcount={components.length + 1}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(`asset:column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {before > 0 ? <tr aria-hidden style={{ height: before }} /> : null}
-          {items.map(({ index, key }) => {
-            const one = components[index];
-            if (one === undefined) return null;
-            return (
-              <tr key={key} aria-rowindex={index + 2} style={{ height: lineHeight }}>
-                <Text>{one.name}</Text>
-                <Text mono>{one.version}</Text>
-                <Text>{one.type === undefined ? undefined : labels.choice('componentType', one.type)}</Text>
-                <Text>{one.supplier}</Text>
-                <Text>{one.licences?.join(', ')}</Text>
-                <Text mono>{one.purl ?? one.cpe}</Text>
-              </tr>
-            );
-          })}
-          {after > 0 ? <tr aria-hidden style={{ height: after }} /> : null}
-        </tbody>
-      </table>
-    </section>
+      {({ name, version, type, supplier, licences, purl, cpe }, place) => (
+        <tr {...place}>
+          <Text>{name}</Text>
+          <Text mono>{version}</Text>
+          <Text>{type === undefined ? undefined : labels.choice('componentType', type)}</Text>
+          <Text>{supplier}</Text>
+          <Text>{licences?.join(', ')}</Text>
+          <Text mono>{purl ?? cpe}</Text>
+        </tr>
+      )}
+    </VirtualTable>
   );
 }
 
@@ -155,8 +128,8 @@ function Text({
   readonly mono?: boolean;
 }) {
   return (
-    <td title={children}>
-      <div className={mono ? `mono ${styles['line']}` : styles['line']}>{children}</div>
+    <td title={children} className={mono ? 'mono' : undefined}>
+      {children}
     </td>
   );
 }

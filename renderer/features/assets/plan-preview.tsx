@@ -1,10 +1,10 @@
 import { Button, Checkbox, Modal, SegmentedControl } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#shared/journal/change.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { useModel } from '../../stores/assessment.ts';
+import { type RowPlace, VirtualTable } from '../../ui/virtual-table.tsx';
 import type { PlannedCell } from './cell-plan.ts';
 import type { Words } from './columns.ts';
 import { carryOut, nameOfAsset } from './gestures.ts';
@@ -94,7 +94,7 @@ function Preview({ shown, words }: { readonly shown: ShownPlan; readonly words: 
   );
 }
 
-const rowHeight = 28;
+const columns = ['asset', 'field', 'before', 'after'] as const;
 
 interface PlanTableProps {
   readonly cells: readonly PlannedCell[];
@@ -102,55 +102,33 @@ interface PlanTableProps {
   readonly words: Words;
 }
 
-/** One line per cell; only those in sight are mounted. */
+/** One line per cell. */
 function PlanTable({ cells, withNew, words }: PlanTableProps) {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: cells.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-  });
-  const items = virtual.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section ref={scroller} className={styles['scroller']} aria-label={t('assets:plan.table')} tabIndex={0}>
-      <table className={styles['table']} aria-rowcount={cells.length + 1}>
-        <thead>
-          <tr>
-            {['asset', 'field', 'before', 'after'].map((key) => (
-              <th key={key} scope="col">
-                {t(`assets:plan.column.${key}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {above === 0 ? null : <tr aria-hidden style={{ height: above }} />}
-          {items.map(({ key, index }) => {
-            const cell = cells[index];
-            return cell === undefined ? null : (
-              <PlanRow key={key} cell={cell} index={index} withNew={withNew} words={words} />
-            );
-          })}
-          {below <= 0 ? null : <tr aria-hidden style={{ height: below }} />}
-        </tbody>
-      </table>
-    </section>
+    <VirtualTable
+      label={t('assets:plan.table')}
+      className={styles['table']}
+      columns={columns}
+      head={(column) => t(`assets:plan.column.${column}`)}
+      rows={cells}
+      keyOf={(_, index) => String(index)}
+      rowHeight={28}
+      isDense
+    >
+      {(cell, place) => <PlanRow cell={cell} place={place} withNew={withNew} words={words} />}
+    </VirtualTable>
   );
 }
 
 interface PlanRowProps {
   readonly cell: PlannedCell;
-  readonly index: number;
+  readonly place: RowPlace;
   readonly withNew: boolean;
   readonly words: Words;
 }
 
-function PlanRow({ cell, index, withNew, words }: PlanRowProps) {
+function PlanRow({ cell, place, withNew, words }: PlanRowProps) {
   const { t } = useTranslation();
   const say = useSaying(words);
   const { target, column, before, after, refusal } = cell;
@@ -163,7 +141,7 @@ function PlanRow({ cell, index, withNew, words }: PlanRowProps) {
       ? say(column.field ?? '', column.part, after)
       : t(`assets:refusal.${refusal.code}`, { text: refusal.text });
   return (
-    <tr aria-rowindex={index + 2} data-state={state}>
+    <tr {...place} data-state={state}>
       <td>{isNew ? t('assets:plan.new', { number: target + 1 }) : nameOfAsset(asset ?? {})}</td>
       <td>{words.column(column)}</td>
       <td className={styles['before']}>{isNew ? '' : say(column.field ?? '', column.part, before)}</td>
