@@ -57,7 +57,7 @@ export function VirtualTable<Row, Column extends string>(table: VirtualTableProp
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => table.rowHeight,
-    overscan: 20,
+    overscan: 8,
   });
   useEffect(() => {
     if (position >= 0) virtual.scrollToIndex(position, { align: 'auto' });

@@ -174,8 +174,8 @@ test('several things dragged together move together, and into another zone they 
   const moved = (await boxOf(first)).y - from.y;
   expect((await boxOf(second)).y - other.y).toBeCloseTo(moved, 0);
   await press('Control+z');
-  await expect.poll(async () => (await boxOf(first)).y).toBe(from.y);
-  expect((await boxOf(second)).y).toBe(other.y);
+  const bothAt = async () => [(await boxOf(first)).y, (await boxOf(second)).y];
+  await expect.poll(bothAt).toEqual([from.y, other.y]);
 
   const target = await boxOf(node('Supervision').first());
   const start = await boxOf(first);
