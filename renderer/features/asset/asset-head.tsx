@@ -12,7 +12,7 @@ import { LifecycleBadge, LifecycleEnd } from '../../ui/lifecycle.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { RiskBadge } from '../../ui/risk-badge.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
-import styles from './asset.module.css';
+import styles from './asset-head.module.css';
 import { neighbours } from './neighbours.ts';
 import { zonesAround } from './related.ts';
 

@@ -7,7 +7,8 @@ import { useLabels } from '../../i18n/labels.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { RecordName } from '../../ui/record-name.tsx';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
-import styles from './asset.module.css';
+import shared from './asset.module.css';
+import styles from './components-section.module.css';
 import { Section } from './section.tsx';
 import { Nothing } from './table.tsx';
 
@@ -57,7 +58,7 @@ function Bill({ bill }: { readonly bill: BillOfMaterials }) {
         <h3>
           <RecordName id={bill.id} name={bill.name} />
         </h3>
-        <span className={styles['quiet']}>
+        <span className={shared['quiet']}>
           {[bill.format, bill.created?.slice(0, 10), bill.author]
             .filter((part) => part !== undefined)
             .join(', ')}
@@ -69,7 +70,7 @@ function Bill({ bill }: { readonly bill: BillOfMaterials }) {
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
-        <span className={styles['quiet']} role="status">
+        <span className={shared['quiet']} role="status">
           {t('asset:componentsShown', { shown: shown.length, count: components?.length ?? 0 })}
         </span>
       </div>

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './asset.module.css';
 import { anchorOf, type SectionId } from './section.tsx';
+import styles from './section-nav.module.css';
 
 interface SectionNavProps {
   readonly shown: readonly SectionId[];

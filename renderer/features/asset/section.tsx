@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './asset.module.css';
+import styles from './section.module.css';
 
 /** The sections of the page in their order. */
 export const sections = [

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './asset.module.css';
+import styles from './table.module.css';
 
 export interface Row {
   readonly key: string;
