@@ -104,7 +104,6 @@ function ComponentTable({ components, label }: ComponentTableProps) {
       rows={components}
       keyOf={(_, index) => String(index)}
       rowHeight={lineHeight}
-      isDense
     >
       {({ name, version, type, supplier, licences, purl, cpe }, place) => (
         <tr {...place}>
@@ -120,17 +119,11 @@ function ComponentTable({ components, label }: ComponentTableProps) {
   );
 }
 
-/** One line of text; what is cut off stands in its title. */
-function Text({
-  children,
-  mono = false,
-}: {
+interface TextProps {
   readonly children: string | undefined;
   readonly mono?: boolean;
-}) {
-  return (
-    <td title={children} className={mono ? 'mono' : undefined}>
-      {children}
-    </td>
-  );
+}
+
+function Text({ children, mono = false }: TextProps) {
+  return <td className={mono ? 'mono' : undefined}>{children}</td>;
 }
