@@ -14,6 +14,10 @@ export async function openStore(
 ): Promise<Result<Store, Problem>> {
   const [url, folder] = [call.text('db'), call.text('data')];
   if (url !== undefined && folder !== undefined) throw new UsageError('--db and --data exclude each other');
+  if (url !== undefined && !/^postgres(ql)?:/.test(url))
+    throw new UsageError(
+      '--db names a PostgreSQL database, postgres://user@host/name; a folder is given with --data',
+    );
   return url === undefined ? openPglite(folder ?? 'central', whenMissing) : openPostgres(url);
 }
 

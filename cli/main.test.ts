@@ -11,6 +11,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the command line', () => {
   it('answers wrong usage with 2 and a refusal with 1 and one line naming code, place and sentence', async () => {
+    expect(await zonewright('central', 'init', '--db', at('folder'))).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('a folder is given with --data'),
+    });
     expect((await zonewright()).code).toBe(2);
     expect((await zonewright('frobnicate')).code).toBe(2);
     expect((await zonewright('new')).code).toBe(2);

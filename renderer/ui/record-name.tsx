@@ -45,10 +45,12 @@ interface RecordNameProps {
   readonly id: RecordId;
   /** The name as the caller knows it; where it has none, what the model calls the record. */
   readonly name: string | undefined;
+  /** Takes as many lines as the name needs; otherwise one, and what is cut off is not seen. */
+  readonly isWhole?: boolean;
 }
 
 /** A record's icon and name; pressing it selects the record, so the inspector shows it. */
-export function RecordName({ id, name }: RecordNameProps) {
+export function RecordName({ id, name, isWhole = false }: RecordNameProps) {
   const { t } = useTranslation();
   const select = useSelection((state) => state.select);
   const kind = kindOf(id);
@@ -60,6 +62,7 @@ export function RecordName({ id, name }: RecordNameProps) {
     <button
       type="button"
       className={styles['recordName']}
+      data-whole={isWhole || undefined}
       onClick={(event) => {
         event.stopPropagation();
         select([id]);

@@ -49,7 +49,7 @@ function Row({ row, place }: { readonly row: TrailRow; readonly place: RowPlace 
       <Text>{commit.person}</Text>
       <td>
         <span className={styles['what']}>
-          <RecordName id={change.record} name={row.recordName} />
+          <RecordName id={change.record} name={row.recordName} isWhole />
           {isDeletion ? null : <span>{labels.field(change.field)}</span>}
         </span>
       </td>

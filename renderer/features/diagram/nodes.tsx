@@ -90,13 +90,13 @@ function ZoneFacts({ node }: { readonly node: ZoneNode }) {
           <span>{t(levelKey(zone.purdueLevel), { level: zone.purdueLevel })}</span>
         )}
         <span>{t('diagram:assets', { count: totals.assets })}</span>
-        {totals.zones === 0 ? null : <span>{t('diagram:zones', { count: totals.zones })}</span>}
       </div>
       <div className={styles['zoneFacts']}>
         {group ? null : <span className={styles['vector']}>{target}</span>}
         {zone.criticality === undefined ? null : (
           <span>{t('diagram:criticality', { grade: zone.criticality })}</span>
         )}
+        {totals.zones === 0 ? null : <span>{t('diagram:zones', { count: totals.zones })}</span>}
         {open ? null : <Gap gap={gap} />}
       </div>
     </>

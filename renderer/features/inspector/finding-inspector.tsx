@@ -76,7 +76,7 @@ function Where({ finding }: { finding: Finding }) {
       <ul className={styles['list']}>
         {finding.subjects.slice(0, 20).map((subject) => (
           <li key={subject.id}>
-            <RecordName id={subject.id} name={subject.name} />
+            <RecordName id={subject.id} name={subject.name} isWhole />
           </li>
         ))}
       </ul>
@@ -109,7 +109,7 @@ function Why({ facts }: { facts: readonly Fact[] }) {
           <span className={fieldStyles['value']}>
             {labels.value(fact.field.split('.').at(-1) ?? fact.field, valueOfFact(fact), model)}
             <br />
-            <RecordName id={fact.subject.id} name={fact.subject.name} />
+            <RecordName id={fact.subject.id} name={fact.subject.name} isWhole />
           </span>
           <ProvenanceButton id={fact.subject.id} field={fact.field} />
         </div>
