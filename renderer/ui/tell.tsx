@@ -6,9 +6,18 @@ import { placeIn } from '../i18n/place.ts';
 import { useSession } from '../stores/session.ts';
 
 /** One message and one problem at a time: a newer one takes the place of the one before. */
-const message = 'message';
 const problemShown = 'problem';
+let messages = 0;
+let message = '';
 let offering = false;
+
+/** Hides the message before. The newer one has a name of its own, or it would go when the one before was to go. */
+function nextMessage(): string {
+  notifications.hide(message);
+  messages += 1;
+  message = `message-${messages}`;
+  return message;
+}
 
 /** Takes back the offer of `tellWithAction`, because what it was about is no longer the latest. */
 export function withdrawOffer(): void {
@@ -22,17 +31,15 @@ function look() {
 
 /** Shows a short message at the edge of the window. */
 export function tell(text: string): void {
-  notifications.hide(message);
   offering = false;
-  notifications.show({ id: message, message: text, autoClose: 4000, ...look() });
+  notifications.show({ id: nextMessage(), message: text, autoClose: 4000, ...look() });
 }
 
 /** A message with one button, for example to undo what was just done. */
 export function tellWithAction(text: string, label: string, run: () => void): void {
-  notifications.hide(message);
   offering = true;
   notifications.show({
-    id: message,
+    id: nextMessage(),
     autoClose: 10_000,
     ...look(),
     message: (
