@@ -65,5 +65,9 @@ export function Table({ label, columns, rows, first = 25 }: TableProps) {
 
 /** What a section says when there is nothing in it. */
 export function Nothing({ children }: { readonly children: ReactNode }) {
-  return <p className={styles['nothing']}>{children}</p>;
+  return (
+    <p className={styles['nothing']} data-nothing>
+      {children}
+    </p>
+  );
 }
