@@ -3,6 +3,8 @@ import { mutate, spoiledText } from '#tests/support/mutation.ts';
 import { readAdvisory } from './csaf/csaf.ts';
 import { baseScoreOf } from './match/cvss.ts';
 import { askVersion, parseRange, testMembership } from './match/range.ts';
+import { shippedReader } from './match/shipped-reader.ts';
+import { readNames } from './pack/name-readings.ts';
 import { encodePack, openPack, readContent, readEnvelope, writePack } from './pack/pack.ts';
 import { applyDelta } from './pack/pack-delta.ts';
 import { emptyAdvisory, emptyPack, plainRow, vulnerability } from './pack/testing/pack.ts';
@@ -119,17 +121,14 @@ describe('mutated input', () => {
   }, 300_000);
 
   it('packs: damaged inside with a checksum that holds', async () => {
-    const facts = {
-      ...emptyPack,
-      advisories: [
-        {
-          ...emptyAdvisory,
-          vulnerabilities: [vulnerability('CVE-2026-1000', 7.5)],
-          rows: [{ ...plainRow, product: 'Pump' }],
-        },
-      ],
-    };
-    const bytes = writePack(facts);
+    const advisories = [
+      {
+        ...emptyAdvisory,
+        vulnerabilities: [vulnerability('CVE-2026-1000', 7.5)],
+        rows: [{ ...plainRow, product: 'Pump 82xx V7.4 (P1)' }],
+      },
+    ];
+    const bytes = writePack({ ...emptyPack, advisories, names: readNames(advisories, shippedReader()) });
     const envelope = readEnvelope(bytes);
     const content = envelope.ok ? readContent(envelope.value) : envelope;
     if (!content.ok) throw new Error(content.error.message.en);

@@ -1,5 +1,7 @@
 import type { ProductBasis, ProductQuery } from '../knowledge.ts';
-import type { PackIndex, ProductEntry } from '../pack/pack-index.ts';
+import type { PackIndex } from '../pack/pack-index.ts';
+import type { ProductEntry } from '../pack/vendor-index.ts';
+import type { NameWords } from './name-words.ts';
 import {
   compactOrderNumber,
   fitsPattern,
@@ -8,7 +10,7 @@ import {
   orderNumbersIn,
 } from './order-number.ts';
 import { familyOf, withFamily } from './product-family.ts';
-import type { NameWords, ProductName } from './product-name.ts';
+import type { ProductName } from './product-name.ts';
 import { closer, mayBelong, type ProductRelation, relateProducts } from './product-relation.ts';
 import { askVersion } from './range.ts';
 import { lineMembership } from './release-line.ts';

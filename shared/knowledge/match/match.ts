@@ -2,16 +2,32 @@ import type { Advisory } from '../advisory.ts';
 import type { AffectedMatch, ClearedMatch, MatchResult, ProductQuery, UndecidedMatch } from '../knowledge.ts';
 import type { PackIndex } from '../pack/pack-index.ts';
 import { ask, findHits, type Hit } from './find-products.ts';
-import { type AskedVersion, askVersion, type Membership } from './range.ts';
+import { askVersion, type Membership } from './range.ts';
 import { Urgencies } from './rating.ts';
-import { answerOf, lineAnswer, NamedRow, type RowFinding } from './row-answer.ts';
+import { lineAnswer, NamedRow } from './row-answer.ts';
 import { AdvisoryRows, byUrgency } from './settle.ts';
 
-/** What the packs say of a product, before its version is asked for. */
+/** What the packs say of a product, before its version is asked for, and what was answered. */
 interface NamedProduct {
-  readonly hits: readonly Hit[];
+  /** Whose names give a release line. */
+  readonly lines: readonly Hit[];
   readonly advisories: readonly AdvisoryRows[];
+  readonly answers: Map<string | null, MatchResult>;
 }
+
+type Remembered<T> = Map<string | null, T>;
+
+/** The map under a key, made where there is none. */
+function under<T>(map: Remembered<Remembered<T>>, key: string | null): Remembered<T> {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made: Remembered<T> = new Map();
+  map.set(key, made);
+  return made;
+}
+
+const mostProducts = 5_000;
+const mostAnswers = 20_000;
 
 /**
  * Which advisories concern a product, in three answers. An advisory counts as "not affected" only where its product
@@ -20,34 +36,43 @@ interface NamedProduct {
 export class Matcher {
   private readonly index: PackIndex;
   private readonly urgencies: Urgencies;
-  private readonly products = new Map<string, NamedProduct>();
-  private readonly results = new Map<string, MatchResult>();
+  /** By vendor, product and order number. */
+  private readonly products: Remembered<Remembered<Remembered<NamedProduct>>> = new Map();
+  private productsKept = 0;
+  private answersKept = 0;
 
   constructor(index: PackIndex) {
     this.index = index;
     this.urgencies = new Urgencies(index.cves);
   }
 
-  /** See the class. Answers are cached by query; they never change for one index. */
+  /** See the class. Answers are remembered by query; they never change for one index. */
   match(query: ProductQuery): MatchResult {
-    const { vendor, product: name, orderNumber, version } = query;
-    const product = `${vendor ?? ''}\u0000${name ?? ''}\u0000${orderNumber ?? ''}`;
-    const key = `${product}\u0000${version ?? ''}`;
-    const known = this.results.get(key);
+    const product = this.productOf(query);
+    const known = product.answers.get(query.version);
     if (known !== undefined) return known;
-    const result = this.answer(query, product);
-    if (this.results.size > 20_000) this.results.clear();
-    this.results.set(key, result);
+    const result = answerFor(product, query.version);
+    product.answers.set(query.version, result);
+    this.answersKept += 1;
+    if (this.answersKept > mostAnswers) this.forget();
     return result;
   }
 
-  private productOf(query: ProductQuery, key: string): NamedProduct {
-    const known = this.products.get(key);
+  private forget(): void {
+    this.products.clear();
+    this.productsKept = 0;
+    this.answersKept = 0;
+  }
+
+  private productOf(query: ProductQuery): NamedProduct {
+    const byOrder = under(under(this.products, query.vendor), query.product);
+    const known = byOrder.get(query.orderNumber);
     if (known !== undefined) return known;
     const asked = ask(query, this.index);
     const found = this.named(asked.vendor, findHits(asked, this.index));
-    if (this.products.size > 5_000) this.products.clear();
-    this.products.set(key, found);
+    if (this.productsKept > mostProducts) this.forget();
+    under(under(this.products, query.vendor), query.product).set(query.orderNumber, found);
+    this.productsKept += 1;
     return found;
   }
 
@@ -60,48 +85,32 @@ export class Matcher {
         if (known === undefined) advisories.set(row.advisory, group);
         group.rows.push(new NamedRow(hit, row, group.rows.length));
       }
-    return { hits, advisories: [...advisories.values()] };
-  }
-
-  private answer(query: ProductQuery, key: string): MatchResult {
-    const { hits, advisories } = this.productOf(query, key);
-    const version = askVersion(query.version);
-    const lines = new Map<Hit, Membership>();
-    for (const hit of hits) {
-      const line = lineAnswer(hit, version);
-      if (line !== null) lines.set(hit, line);
-    }
-    const affected: AffectedMatch[] = [];
-    const undecided: UndecidedMatch[] = [];
-    const cleared: ClearedMatch[] = [];
-    for (const group of advisories) {
-      const settled = group.settle(findingsOf(group, version, lines), version);
-      if (settled?.say === 'affected') affected.push(settled.match);
-      else if (settled?.say === 'undecided') undecided.push(settled.match);
-      else if (settled !== null) cleared.push(settled.match);
-    }
-    return {
-      affected: affected.sort(byUrgency),
-      undecided: undecided.sort((a, b) => (a.advisory < b.advisory ? 1 : -1)),
-      notAffected: cleared.length,
-      cleared,
-      candidates: affected.length + undecided.length + cleared.length,
-    };
+    const lines = hits.filter(({ entry }) => entry.name.line !== null);
+    return { lines, advisories: [...advisories.values()], answers: new Map() };
   }
 }
 
-function findingsOf(
-  { rows }: AdvisoryRows,
-  version: AskedVersion | null,
-  lines: ReadonlyMap<Hit, Membership>,
-): readonly RowFinding[] {
-  const findings: RowFinding[] = [];
-  for (const named of rows) {
-    const { hit, row, place } = named;
-    const line = lines.size === 0 ? null : (lines.get(hit) ?? null);
-    const answer = answerOf(named, version, line);
-    if (answer.say !== 'silent')
-      findings.push({ hit, row, place, answer, inLine: line?.answer === 'inside' });
+function answerFor({ lines, advisories }: NamedProduct, text: string | null): MatchResult {
+  const version = askVersion(text);
+  const inLines = new Map<Hit, Membership>();
+  for (const hit of lines) {
+    const line = lineAnswer(hit, version);
+    if (line !== null) inLines.set(hit, line);
   }
-  return findings;
+  const affected: AffectedMatch[] = [];
+  const undecided: UndecidedMatch[] = [];
+  const cleared: ClearedMatch[] = [];
+  for (const group of advisories) {
+    const settled = group.settle(version, inLines);
+    if (settled?.say === 'affected') affected.push(settled.match);
+    else if (settled?.say === 'undecided') undecided.push(settled.match);
+    else if (settled !== null) cleared.push(settled.match);
+  }
+  return {
+    affected: affected.sort(byUrgency),
+    undecided: undecided.sort((a, b) => (a.advisory < b.advisory ? 1 : -1)),
+    notAffected: cleared.length,
+    cleared,
+    candidates: affected.length + undecided.length + cleared.length,
+  };
 }

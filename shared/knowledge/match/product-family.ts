@@ -1,6 +1,6 @@
 import type { ProductWords } from '../catalogue/catalogue.ts';
+import type { NameWords } from './name-words.ts';
 import { compactOrderNumber, fitsPattern } from './order-number.ts';
-import type { NameWords } from './product-name.ts';
 
 type ProductFamily = ProductWords['families'][number];
 

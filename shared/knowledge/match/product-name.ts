@@ -1,5 +1,9 @@
-import type { ProductWords } from '../catalogue/catalogue.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { ProductWords, VendorCatalogue } from '../catalogue/catalogue.ts';
+import { ascii, type NameWords, plainWords } from './name-words.ts';
 import { isPattern, orderNumbersIn, patternOf } from './order-number.ts';
+import { inheritWords, splitList, withSeries } from './product-list.ts';
 import { parseRange, type Range } from './range.ts';
 import { repaired } from './vendor-name.ts';
 
@@ -18,18 +22,10 @@ export interface ProductName {
   readonly serialNumbers: boolean;
 }
 
-export interface NameWords {
-  /** Words that tell products apart, without brands and generic words. */
-  readonly core: readonly string[];
-  /** Brand words, which may be left out ("Modicon", "SIMATIC"). */
-  readonly brands: readonly string[];
-  /** Words before the model number name its line; not so in "Panel Builder for CP405". */
-  readonly lineNamesFirst: boolean;
-  /** Core words with placeholders and the pattern they stand for. */
-  readonly placeholders: readonly { readonly word: string; readonly pattern: string }[];
-}
-
 const longestName = 600;
+
+/** To be counted up with every change to what names are read as: packs hold readings (pack/name-readings.ts). */
+const readerRevision = 1;
 
 /** Whether the next expression, which tries every place, can find anything. */
 const serial = /serial/i;
@@ -50,7 +46,19 @@ export class ProductNames {
   private readonly firstWords = new Map<string, string>();
   private readonly vendorWords: ReadonlySet<string>;
 
-  constructor(words: ProductWords, vendorNames: readonly string[]) {
+  /** Two readers of one fingerprint read every name alike. */
+  readonly fingerprint: string;
+
+  constructor(words: ProductWords, { records }: VendorCatalogue) {
+    const vendorNames = records.flatMap(({ name, id, aliases }) => [
+      name,
+      id,
+      ...aliases.filter((alias) => alias.startsWith(`${id} `)),
+    ]);
+    const { generic, family, brands, phrases, dropped } = words;
+    const lists = JSON.stringify([generic, family, brands, phrases, dropped, vendorNames]);
+    const hash = bytesToHex(sha256(new TextEncoder().encode(lists)));
+    this.fingerprint = `${readerRevision} ${hash.slice(0, 16)}`;
     this.generic = new Set(words.generic);
     this.family = new Set(words.family);
     this.mayBeFamily = new RegExp(words.family.join('|'), 'i');
@@ -214,147 +222,15 @@ function isSubsequence(letters: string, text: string): boolean {
   return true;
 }
 
-/** `R00/01/02CPU` is R00CPU, R01CPU and R02CPU; `ADS/ADX/OAS` are three products. */
-function expandSlashes(word: string): string {
-  if (/^([A-Z]{3,5}\/){1,8}[A-Z]{3,5}$|^NJ\/NX/.test(word)) return ` , ${word.replaceAll('/', ' , ')} , `;
-  const match = /^([A-Za-z]{1,4})(\d{1,4}(?:\/\d{1,4}){1,20})([A-Za-z]{0,6})$/.exec(word);
-  if (match === null) return word;
-  const [, start, numbers, end] = match;
-  return (numbers ?? '')
-    .split('/')
-    .map((number) => `${start}${number}${end}`)
-    .join(' , ');
-}
-
 /** A lone letter ("Series A and B") names no product. */
 function tellsApart(words: NameWords): boolean {
   return words.brands.length > 0 || words.core.some((word) => word.length > 1);
-}
-
-const shapeOf = (word: string): string => word.replace(/\d/g, '9').replace(/[A-Za-z]/g, 'a');
-
-/** Lists whose commas were lost: "NPort 5210 5230 5232" repeats one shape of model number. */
-function restoreCommas(words: readonly string[]): string {
-  return words
-    .map((word, at) => {
-      const repeats = /\d{3}/.test(word) && shapeOf(word) === shapeOf(words[at - 1] ?? '');
-      return repeats ? `, ${word}` : word;
-    })
-    .join(' ');
-}
-
-const mayList = /[,;/]|\b(?:and|or)\b|\d{3}\S*\s|\d-\s/;
-
-/** Commas, "and", "or" and some slashes list products. */
-function splitList(text: string): readonly string[] {
-  if (!mayList.test(text)) return [text];
-  const words = text.replace(/(?<=\d)-\s+(?=[A-Z])/g, '-').split(/\s+/);
-  const parts = restoreCommas(words.map((word) => expandSlashes(word)))
-    .split(/,|;|\band\b|\bor\b|\s\/\s|(?<=[A-Z])\/\s?(?=\d{4}-)|(?<=[A-Z]\d{3,4})\/(?=[A-Z])/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-  return parts.length === 0 ? [text] : parts;
-}
-
-/** "CompactLogix 5370, 5380": an item that is only a model number takes the words of the first. */
-function inheritWords(list: readonly NameWords[]): readonly NameWords[] {
-  const first = list[0];
-  if (first === undefined) return list;
-  const words = first.core.filter((word) => !isDesignator(word));
-  return list.map((item) => {
-    const bare = item.core.length > 0 && item.core.every((word) => isDesignator(word));
-    const brands = item.brands.length > 0 ? item.brands : first.brands;
-    return bare ? { ...item, core: [...new Set([...words, ...item.core])], brands } : item;
-  });
 }
 
 /** Mitsubishi's "FX5U-xMy/z x=32,64,80, y=T,R": x stands for two digits, y and z for letters. */
 function withoutLegend(text: string): string {
   const legend = / x=\d/.exec(text);
   return legend === null ? text : text.slice(0, legend.index).replace(/xMy\S*/g, '??M*');
-}
-
-/** "1734-AENT/1734-AENTR Series C": the letter stands for all that are listed. */
-function withSeries(list: readonly NameWords[], text: string): readonly NameWords[] {
-  const letter = /\bseries ([a-z])\s*$/i.exec(text)?.[1]?.toLowerCase();
-  if (letter === undefined) return list;
-  return list.map((item) =>
-    item.core.some((word) => word.length === 1) ? item : { ...item, core: [...item.core, letter] },
-  );
-}
-
-const joinable = /^[a-z]{1,4}$/;
-const notJoinable = new Set('and or for the of with to in on cpu plc pn dp fw all type line'.split(' '));
-
-/**
- * Lower-case words in one spelling: a hyphen counts only between digits ("EDR-810" is "edr810", "S7 1500" is
- * "s7-1500"), and a short word takes the number after it ("CP 343-1" is "cp343-1").
- */
-function plainWords(text: string): readonly string[] {
-  const pieces = inAscii(text.toLowerCase())
-    .replace(/-(series|family)\b/g, ' $1')
-    .replaceAll('[]', '?')
-    .split(/[\s,;:"'()[\]{}&|]+|(?<=[a-z]{2})\/(?=[a-z]{2})|[./](?=\s|$)|\/(?=[a-z](?:\s|$))/);
-  const words: string[] = [];
-  for (const piece of pieces) {
-    const bare = isBare(piece) ? piece : piece.replace(/^[^\p{L}\p{N}*?]+|[^\p{L}\p{N}*?+]+$/gu, '');
-    if (bare === '') continue;
-    const last = words.at(-1);
-    const word = spelling(bare);
-    if (last !== undefined && joins(last, word)) words[words.length - 1] = joinWords(last, word);
-    else words.push(word);
-  }
-  return words;
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range begins with them
-const ascii = /^[\u0000-\u007f]*$/;
-
-/** Without accents; a box stands for any sign. Nearly every name is ASCII already. */
-function inAscii(text: string): string {
-  return ascii.test(text)
-    ? text
-    : text
-        .normalize('NFKD')
-        .replace(/\p{M}/gu, '')
-        .replace(/\s*□\s*/g, '?');
-}
-
-/** Lower-case letters and digits only, as most words are. */
-function isBare(piece: string): boolean {
-  for (let at = 0; at < piece.length; at += 1) {
-    const code = piece.charCodeAt(at);
-    if ((code < 0x61 || code > 0x7a) && (code < 0x30 || code > 0x39)) return false;
-  }
-  return true;
-}
-
-function spelling(piece: string): string {
-  if (isBare(piece) && !piece.startsWith('cpu')) return piece;
-  return piece.replace(/^cpu(?=\d)/, '').replace(/[-_.!/]+/g, (separator, at: number) => {
-    const between = /\d/.test(piece.charAt(at - 1)) && /\d/.test(piece.charAt(at + separator.length));
-    return between ? '-' : '';
-  });
-}
-
-function joins(last: string, word: string): boolean {
-  if (!/^\d/.test(word)) return false;
-  return (
-    (joinable.test(last) && !notJoinable.has(last)) || (/^[a-z]{1,2}\d$/.test(last) && /^\d{3}/.test(word))
-  );
-}
-
-function joinWords(last: string, word: string): string {
-  return /\d$/.test(last) ? `${last}-${word}` : `${last}${word}`;
-}
-
-/** True for words that name a model: they hold a digit. */
-export function isDesignator(word: string): boolean {
-  for (let at = 0; at < word.length; at += 1) {
-    const code = word.charCodeAt(at);
-    if (code >= 0x30 && code <= 0x39) return true;
-  }
-  return false;
 }
 
 /** What `patternOf` can make a placeholder of. */

@@ -1,5 +1,5 @@
+import { isDesignator, type NameWords } from './name-words.ts';
 import { compactOrderNumber, fitsPattern } from './order-number.ts';
-import { isDesignator, type NameWords } from './product-name.ts';
 
 /**
  * How an advisory's product stands to the asset's. `same`: names it; `family`: names its family; `narrower`: names

@@ -1,6 +1,6 @@
-import type { IndexedRow } from '../pack/pack-index.ts';
+import type { IndexedRow } from '../pack/indexed-row.ts';
 import type { Hit } from './find-products.ts';
-import { type AskedVersion, type Membership, type Range, testMembership } from './range.ts';
+import type { AskedVersion, Membership, Range } from './range.ts';
 import type { UndecidedReason } from './reasons.ts';
 import { lineMembership } from './release-line.ts';
 
@@ -65,7 +65,7 @@ function versionAnswer(
   membership: Membership | null,
 ): Membership {
   const { hit, row } = named;
-  const range = testMembership(row.range, version);
+  const range = row.membership(version);
   const line = hit.entry.name.line;
   if (line === null || range.answer === 'outside' || !named.hasReleaseLine) return range;
   if (membership === null)
@@ -97,7 +97,19 @@ export type RowAnswer =
 
 const affected: RowAnswer = { say: 'affected' };
 const notAffected: RowAnswer = { say: 'notAffected' };
-const silent: RowAnswer = { say: 'silent' };
+/** Says nothing. */
+export const silent: RowAnswer = { say: 'silent' };
+
+const knownReasons = new Map<UndecidedReason, RowAnswer>();
+
+/** One answer per reason, so that answers can be told apart by what they are. */
+export function undecidedFor(reason: UndecidedReason): RowAnswer {
+  const known = knownReasons.get(reason);
+  if (known !== undefined) return known;
+  const answer: RowAnswer = { say: 'undecided', reason };
+  knownReasons.set(reason, answer);
+  return answer;
+}
 
 /** Combines how the row names the asset with what it says of its version; `line` is its `lineAnswer`. */
 export function answerOf(named: NamedRow, version: AskedVersion | null, line: Membership | null): RowAnswer {
@@ -106,14 +118,13 @@ export function answerOf(named: NamedRow, version: AskedVersion | null, line: Me
   if (row.row.verdict === 'unaffected')
     return membership.answer === 'inside' && hit.relation === 'same' ? notAffected : silent;
   if (membership.answer === 'outside') return notAffected;
-  if (row.row.verdict !== 'affected') return { say: 'undecided', reason: row.row.verdict };
-  if (hit.relation === 'narrower') return { say: 'undecided', reason: 'modelMissing' };
-  if (hit.relation === 'uncertain') return { say: 'undecided', reason: 'productUncertain' };
-  if (hit.entry.byOrderOnly && hit.basis !== 'orderNumber')
-    return { say: 'undecided', reason: 'orderNumberMissing' };
-  if (membership.answer === 'unknown') return { say: 'undecided', reason: membership.reason };
-  if (hit.entry.name.serialNumbers) return { say: 'undecided', reason: 'serialNumber' };
-  return row.row.condition === null ? affected : { say: 'undecided', reason: 'condition' };
+  if (row.row.verdict !== 'affected') return undecidedFor(row.row.verdict);
+  if (hit.relation === 'narrower') return undecidedFor('modelMissing');
+  if (hit.relation === 'uncertain') return undecidedFor('productUncertain');
+  if (hit.entry.byOrderOnly && hit.basis !== 'orderNumber') return undecidedFor('orderNumberMissing');
+  if (membership.answer === 'unknown') return undecidedFor(membership.reason);
+  if (hit.entry.name.serialNumbers) return undecidedFor('serialNumber');
+  return row.row.condition === null ? affected : undecidedFor('condition');
 }
 
 /** A row that names the asset, and its answer. */

@@ -148,10 +148,11 @@ function readQualifiers(tokens: readonly Token[], start: number): readonly Quali
 
 /** An upper-case X right after a number is a version letter (1.285X), a lower-case x a placeholder (8.1x). */
 export function markLetterX(text: string): string {
-  return text.replace(/(\.\d{1,4})X(?![\w.])/g, '$1~x');
+  return text.includes('X') ? text.replace(/(\.\d{1,4})X(?![\w.])/g, '$1~x') : text;
 }
 
 function joinTwoWordNames(text: string): string {
+  if (!text.includes(' ')) return text;
   return text.replaceAll('service pack', 'sp').replaceAll('hot fix', 'hf').replaceAll('build nr.', 'build');
 }
 

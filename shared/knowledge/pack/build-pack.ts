@@ -3,12 +3,14 @@ import type { Advisory } from '../advisory.ts';
 import { readAdvisory } from '../csaf/csaf.ts';
 import { isNewerAdvisory } from '../csaf/csaf-revisions.ts';
 import type { BaseScoreOf } from '../match/cvss.ts';
+import { shippedReader } from '../match/shipped-reader.ts';
 import { knowledgeProblem } from '../problems.ts';
 import type { AttackFacts } from '../source/attack-stix.ts';
 import type { EpssScores } from '../source/epss.ts';
 import type { ExploitedList } from '../source/exploited.ts';
 import type { LifecycleRows } from '../source/lifecycle-list.ts';
 import type { OuiRegistry } from '../source/oui.ts';
+import { readNames } from './name-readings.ts';
 import { advisoryKey, type KnowledgePack, type PackFacts, writePack } from './pack.ts';
 import type { PackSource } from './pack-content.ts';
 
@@ -127,6 +129,7 @@ export class PackBuilder {
     const date = sources.reduce((newest, one) => (one.date > newest ? one.date : newest), '') || name.built;
     return {
       pack: writePack({
+        names: readNames(advisories, shippedReader()),
         name: name.name ?? base?.name ?? 'pack',
         version: name.version ?? date.replaceAll('-', '.'),
         date,

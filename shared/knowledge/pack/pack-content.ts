@@ -3,6 +3,7 @@ import type { Advisory, ProductRow } from '../advisory.ts';
 import { controllerFamily, operatingSystem } from '../catalogue/catalogue.ts';
 import { type Remediation, remediationKinds } from '../match/remediation.ts';
 import { attackFactsSchema } from '../source/attack-stix.ts';
+import { NumberReader } from './number-reader.ts';
 
 /**
  * The second line of a pack: facts as JSON. Names, ranges and order numbers are stored once in `texts` and pointed at; the
@@ -11,6 +12,12 @@ import { attackFactsSchema } from '../source/attack-stix.ts';
 
 const index = z.int().min(0);
 const text = z.string().max(50_000);
+
+const texts = z.custom<readonly string[]>(
+  (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+);
+/** As a list of tens of thousands; NumberReader checks each. */
+const numbers = z.custom<readonly number[]>((value) => Array.isArray(value));
 
 const source = z.strictObject({
   kind: z.string().max(60),
@@ -49,7 +56,7 @@ const packedAdvisory = z.strictObject({
   /** Kind, address, version. */
   remediations: z.array(z.tuple([index.max(remediationKinds.length - 1), index, index])),
   /** See rowsFrom. */
-  rows: z.custom<readonly number[]>((value) => Array.isArray(value)),
+  rows: numbers,
 });
 
 export const packContent = z.strictObject({
@@ -61,9 +68,7 @@ export const packContent = z.strictObject({
   /** For a delta: checksum of the pack it changes and of the pack it leads to; null for a whole pack. */
   delta: z.strictObject({ base: z.string().length(64), result: z.string().length(64) }).nullable(),
   sources: z.array(source).max(100),
-  texts: z.custom<readonly string[]>(
-    (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
-  ),
+  texts,
   advisories: z.array(packedAdvisory),
   /** Of a delta: keys of advisories that are gone. */
   removed: z.array(text),
@@ -89,6 +94,8 @@ export const packContent = z.strictObject({
     .strictObject({ families: z.array(controllerFamily), systems: z.array(operatingSystem) })
     .nullable(),
   oui: z.record(z.string().regex(/^[0-9A-F]{6}$/), z.string().max(200)).nullable(),
+  /** The product names of the rows as a program of this build takes them apart; see name-readings.ts. Absent before schema 3. */
+  names: z.strictObject({ by: z.string().max(100), words: texts, numbers }).optional(),
 });
 export type PackContent = z.infer<typeof packContent>;
 
@@ -153,33 +160,6 @@ export function packAdvisory(advisory: Advisory, texts: Texts): PackContent['adv
     ]),
     rows: advisory.rows.flatMap((row) => rowNumbers(row, texts)),
   };
-}
-
-/** Reads whole numbers one by one; what points outside its list is damage. */
-class NumberReader {
-  private at = 0;
-  private readonly numbers: readonly unknown[];
-
-  constructor(numbers: readonly unknown[]) {
-    this.numbers = numbers;
-  }
-
-  get isDone(): boolean {
-    return this.at >= this.numbers.length;
-  }
-
-  next(below: number): number {
-    const number = this.numbers[this.at];
-    this.at += 1;
-    if (typeof number !== 'number' || !Number.isInteger(number) || number < 0 || number >= below)
-      throw new RangeError('number out of range');
-    return number;
-  }
-
-  list(below: number): readonly number[] {
-    const length = this.next(this.numbers.length);
-    return Array.from({ length }, () => this.next(below));
-  }
 }
 
 function rowsFrom(

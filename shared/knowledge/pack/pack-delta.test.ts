@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Advisory } from '../advisory.ts';
+import { shippedReader } from '../match/shipped-reader.ts';
+import { readNames } from './name-readings.ts';
 import { type KnowledgePack, openPack, readContent, readEnvelope, writePack } from './pack.ts';
 import { applyDelta, isEmptyDelta, makeDelta } from './pack-delta.ts';
 import { emptyAdvisory, emptyPack, plainRow, vulnerability } from './testing/pack.ts';
@@ -23,14 +25,18 @@ const advisory: fc.Arbitrary<Advisory> = fc
     version: `${version}`,
     vulnerabilities: [vulnerability('CVE-2026-1000', 7.5)],
     remediations: [{ kind: 'vendor_fix', url: 'https://example.com', version: `V${version}` }],
-    rows: [{ ...plainRow, product: 'Pump', range, remediations: [0] }],
+    rows: [{ ...plainRow, product: `Pump ${number}/${number + 1}`, range, remediations: [0] }],
   }));
 
+/** No readings of names, those of this program, or those of another. */
+const readBy = fc.constantFrom(null, 'this', 'another');
+
 const facts = fc
-  .tuple(fc.uniqueArray(advisory, { selector: ({ id }) => id }), fc.boolean(), fc.boolean())
-  .map(([advisories, listed, scored]) => ({
+  .tuple(fc.uniqueArray(advisory, { selector: ({ id }) => id }), fc.boolean(), fc.boolean(), readBy)
+  .map(([advisories, listed, scored, by]) => ({
     ...emptyPack,
     advisories,
+    names: by === null ? null : { ...readNames(advisories, shippedReader()), by },
     exploited: listed
       ? {
           version: '1',

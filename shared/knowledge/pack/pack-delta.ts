@@ -2,14 +2,15 @@ import type { Problem } from '../../model/problem.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { Advisory } from '../advisory.ts';
 import { knowledgeProblem } from '../problems.ts';
+import { joinNames } from './name-readings.ts';
 import {
-  advisoriesOf,
   advisoryKey,
   contentOf,
   encodePack,
   factsOf,
   type KnowledgePack,
   openPack,
+  type PackFacts,
   packParts,
   readContent,
   readEnvelope,
@@ -33,7 +34,9 @@ export function makeDelta(base: KnowledgePack, next: KnowledgePack): Uint8Array<
   const changed = new Set(
     [...after].filter(([key, advisory]) => !same(before.get(key), advisory)).map(([key]) => key),
   );
-  const [whole, old] = [contentOf(next, changed), contentOf(base, new Set())];
+  // Names read by another reader are all news.
+  const naming = base.names?.by === next.names?.by ? changed : null;
+  const [whole, old] = [contentOf(next, changed, naming), contentOf(base, new Set())];
   const unchanged = packParts.filter((part) => same(whole[part], old[part]));
   const emptied: Partial<PackContent> = Object.fromEntries(unchanged.map((part) => [part, null]));
   return encodePack({
@@ -54,12 +57,8 @@ export function deltaOf(bytes: Uint8Array): Result<PackContent['delta'], Problem
 }
 
 /** Whether a delta changes nothing. */
-export function isEmptyDelta(content: PackContent): boolean {
-  return (
-    content.delta !== null &&
-    content.advisories.length + content.removed.length === 0 &&
-    content.unchanged.length === packParts.length
-  );
+export function isEmptyDelta({ delta }: PackContent): boolean {
+  return delta !== null && delta.base === delta.result;
 }
 
 /**
@@ -81,27 +80,28 @@ export function applyDelta(base: Uint8Array, delta: Uint8Array): Result<Uint8Arr
         found: before.value.sha256.slice(0, 16),
       }),
     );
-  const news = advisoriesOf(content.value);
+  const news = factsOf(content.value);
   return news.ok ? joined(before.value, content.value, news.value) : news;
 }
 
 function joined(
   base: KnowledgePack,
   content: PackContent,
-  news: readonly Advisory[],
+  news: PackFacts,
 ): Result<Uint8Array<ArrayBuffer>, Problem> {
   const advisories = new Map(byKey(base.advisories));
   for (const key of content.removed) advisories.delete(key);
-  for (const advisory of news) advisories.set(advisoryKey(advisory), advisory);
-  const facts = factsOf(content, [...advisories.values()]);
+  for (const advisory of news.advisories) advisories.set(advisoryKey(advisory), advisory);
   const keep = new Set(content.unchanged);
   const bytes = writePack({
-    ...facts,
-    exploited: keep.has('exploited') ? base.exploited : facts.exploited,
-    epss: keep.has('epss') ? base.epss : facts.epss,
-    attack: keep.has('attack') ? base.attack : facts.attack,
-    lifecycle: keep.has('lifecycle') ? base.lifecycle : facts.lifecycle,
-    oui: keep.has('oui') ? base.oui : facts.oui,
+    ...news,
+    advisories: [...advisories.values()],
+    names: joinNames(base.names, news.names),
+    exploited: keep.has('exploited') ? base.exploited : news.exploited,
+    epss: keep.has('epss') ? base.epss : news.epss,
+    attack: keep.has('attack') ? base.attack : news.attack,
+    lifecycle: keep.has('lifecycle') ? base.lifecycle : news.lifecycle,
+    oui: keep.has('oui') ? base.oui : news.oui,
   });
   const made = readEnvelope(bytes);
   return made.ok && made.value.sha256 === content.delta?.result

@@ -1,177 +1,17 @@
 import type { Advisory, ProductRow } from '../advisory.ts';
 import type { ProductWords, VendorCatalogue } from '../catalogue/catalogue.ts';
 import { isNewerAdvisory } from '../csaf/csaf-revisions.ts';
-import { compactOrderNumber, isPattern, looksLikeOrderNumber, patternsOf } from '../match/order-number.ts';
-import { type NameWords, type ProductName, ProductNames } from '../match/product-name.ts';
-import { familyStart, isStrong } from '../match/product-relation.ts';
-import { parseRange, type Range } from '../match/range.ts';
-import { cvesNamed } from '../match/range-words.ts';
+import type { NameWords } from '../match/name-words.ts';
+import { looksLikeOrderNumber, patternsOf } from '../match/order-number.ts';
+import { type ProductName, ProductNames } from '../match/product-name.ts';
 import { type FactsOf, vulnerabilityFacts } from '../match/rating.ts';
 import { VendorNames } from '../match/vendor-name.ts';
 import { parseVersion } from '../match/version.ts';
 import { type CveFacts, cveFacts } from '../source/cve-facts.ts';
+import { IndexedRow, RangeCache } from './indexed-row.ts';
+import type { NameReadings } from './name-readings.ts';
 import { advisoryKey, type KnowledgePack } from './pack.ts';
-
-/** A row of an advisory; its version text is read when first asked for. */
-export class IndexedRow {
-  readonly advisory: Advisory;
-  readonly row: ProductRow;
-  private readonly ranges: RangeCache;
-  private readonly anyVersion: boolean;
-  #concerned: readonly number[] | null = null;
-  #range: Range | null = null;
-
-  constructor(advisory: Advisory, row: ProductRow, ranges: RangeCache, anyVersion: boolean) {
-    this.advisory = advisory;
-    this.row = row;
-    this.ranges = ranges;
-    this.anyVersion = anyVersion;
-  }
-
-  /** Places of the vulnerabilities it is about: those its version text names, else all of the row. */
-  get concerned(): readonly number[] {
-    this.#concerned ??= this.#named();
-    return this.#concerned;
-  }
-
-  #named(): readonly number[] {
-    const { range, vulnerabilities } = this.row;
-    const names = cvesNamed(range);
-    if (names.length === 0) return vulnerabilities;
-    const limited = vulnerabilities.filter((at) =>
-      names.includes(this.advisory.vulnerabilities[at]?.id ?? ''),
-    );
-    return limited.length > 0 ? limited : vulnerabilities;
-  }
-
-  get range(): Range {
-    this.#range ??= this.anyVersion ? allVersions : this.ranges.read(this.row.range);
-    return this.#range;
-  }
-}
-
-const allVersions: Range = { kind: 'all', condition: null };
-
-/** Reads each version text once. */
-class RangeCache {
-  private readonly known = new Map<string, Range>();
-
-  read(text: string): Range {
-    const known = this.known.get(text);
-    if (known !== undefined) return known;
-    const range = parseRange(text);
-    this.known.set(text, range);
-    return range;
-  }
-}
-
-/** All rows of one product spelling with one set of order numbers. */
-export interface ProductEntry {
-  readonly name: ProductName;
-  readonly orderNumbers: readonly string[];
-  /** The order numbers stood where a version belongs, so only they tell the models apart. */
-  readonly byOrderOnly: boolean;
-  readonly rows: IndexedRow[];
-}
-
-/**
- * Finds the products of one vendor. Names are read when the vendor is first asked for. A row can only concern an
- * asset if all its words are the asset's (found under the row's rarest word), or all the asset's words are the row's
- * (found under the asset's rarest word), or they share their model numbers (found under the rarest of these).
- */
-class VendorIndex {
-  private readonly byWord = new Map<string, Set<ProductEntry>>();
-  private readonly byRarestWord = new Map<string, Set<ProductEntry>>();
-  private readonly byOrder = new Map<string, Set<ProductEntry>>();
-  private readonly orderPatterns: { readonly pattern: string; readonly entry: ProductEntry }[] = [];
-  /** Entries that plain words may miss (placeholders, families named by a beginning), by their first two characters. */
-  private readonly byStart = new Map<string, Set<ProductEntry>>();
-  private pending: RawEntry[] = [];
-  private readonly read: (raw: RawEntry) => ProductEntry;
-
-  constructor(read: (raw: RawEntry) => ProductEntry) {
-    this.read = read;
-  }
-
-  add(raw: RawEntry): void {
-    this.pending.push(raw);
-  }
-
-  private prepare(): void {
-    if (this.pending.length === 0) return;
-    const entries = this.pending.map((raw) => this.read(raw));
-    this.pending = [];
-    for (const entry of entries) this.insert(entry);
-    for (const entry of entries)
-      for (const words of entry.name.alternatives) {
-        const rarest = this.rarest(wordsToFind(words));
-        if (rarest !== null) put(this.byRarestWord, rarest, entry);
-      }
-  }
-
-  private insert(entry: ProductEntry): void {
-    for (const words of entry.name.alternatives) {
-      for (const word of wordsToFind(words)) put(this.byWord, word, entry);
-      for (const start of startsOf(words, entry.name.family)) put(this.byStart, start, entry);
-    }
-    for (const order of entry.orderNumbers)
-      if (isPattern(order)) this.orderPatterns.push({ pattern: order, entry });
-      else put(this.byOrder, order, entry);
-  }
-
-  private rarest(words: readonly string[]): string | null {
-    let best: string | null = null;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (const word of words) {
-      const count = this.byWord.get(word)?.size ?? 0;
-      if (count > 0 && count < fewest) [best, fewest] = [word, count];
-    }
-    return best;
-  }
-
-  collectByOrder(order: string, fits: (pattern: string) => boolean, found: Set<ProductEntry>): void {
-    this.prepare();
-    for (const entry of this.byOrder.get(order) ?? []) found.add(entry);
-    for (const { pattern, entry } of this.orderPatterns) if (fits(pattern)) found.add(entry);
-  }
-
-  collectByWords(words: NameWords, found: Set<ProductEntry>): void {
-    this.prepare();
-    const own = wordsToFind(words);
-    for (const word of [...words.core, ...words.brands])
-      for (const entry of this.byRarestWord.get(word) ?? []) found.add(entry);
-    for (const word of [this.rarest(own), this.rarest(own.filter(isStrong))])
-      for (const entry of (word === null ? undefined : this.byWord.get(word)) ?? []) found.add(entry);
-    for (const start of ['', ...words.core.map(startOf)])
-      for (const entry of this.byStart.get(start) ?? []) found.add(entry);
-  }
-}
-
-const wordsToFind = (words: NameWords): readonly string[] =>
-  words.core.length > 0 ? words.core : words.brands;
-
-const startOf = (word: string): string => compactOrderNumber(word).slice(0, 2);
-
-/** First two characters of words that stand for more than themselves; '' where these are placeholders. */
-function startsOf(words: NameWords, family: boolean): readonly string[] {
-  const patterns = words.placeholders.map(({ pattern }) => pattern.slice(0, 2));
-  const starts = patterns.map((start) => (isPattern(start) ? '' : start));
-  if (!family) return starts;
-  return [...starts, ...words.core.flatMap((word) => familyStart(word) ?? []).map(startOf)];
-}
-
-/** Rows of one product spelling before its name is read. */
-interface RawEntry {
-  readonly row: ProductRow;
-  readonly designations: readonly string[];
-  readonly rows: IndexedRow[];
-}
-
-function put<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, new Set([value]));
-  else known.add(value);
-}
+import { type ProductEntry, type RawEntry, VendorIndex } from './vendor-index.ts';
 
 /** Article numbers in a version field, one or several: `2700988`, `750-82xx/xxx-xxx`, `1SAP520100R0001 | G1`. */
 function designationsIn(range: string): readonly string[] {
@@ -191,6 +31,8 @@ function isDesignation(text: string): boolean {
 /** A pack prepared for matching. Building takes one pass; lookups do not scan. */
 export class PackIndex {
   readonly names: ProductNames;
+  /** What packs hold of the same reader's work. */
+  private readonly readings: readonly NameReadings['names'][];
   readonly vendors: VendorNames;
   readonly phrases: ReadonlySet<string>;
   readonly families: ProductWords['families'];
@@ -199,20 +41,15 @@ export class PackIndex {
   readonly cves: CveFacts;
   /** What they say of one vulnerability, whichever products it is in. */
   readonly factsOf: FactsOf;
+  private readonly ranges = new RangeCache();
   private readonly byVendor = new Map<string, VendorIndex>();
   private readonly everyone = new VendorIndex((raw) => this.entryOf(raw));
   private readonly entries = new Map<RawEntry, ProductEntry>();
 
   constructor(packs: readonly KnowledgePack[], vendors: VendorCatalogue, words: ProductWords) {
     this.vendors = new VendorNames(vendors);
-    this.names = new ProductNames(
-      words,
-      vendors.records.flatMap(({ name, id, aliases }) => [
-        name,
-        id,
-        ...aliases.filter((alias) => alias.startsWith(`${id} `)),
-      ]),
-    );
+    this.names = new ProductNames(words, vendors);
+    this.readings = packs.flatMap(({ names }) => (names?.by === this.names.fingerprint ? names.names : []));
     this.families = words.families;
     this.phrases = new Set(words.phrases.map((phrase) => phrase.replaceAll(' ', '')));
     this.statementDate = packs.reduce((newest, pack) => (pack.date > newest ? pack.date : newest), '');
@@ -223,7 +60,7 @@ export class PackIndex {
   }
 
   private addAll(advisories: readonly Advisory[]): void {
-    const ranges = new RangeCache();
+    const { ranges } = this;
     const raws = new Map<string, RawEntry>();
     for (const advisory of advisories)
       for (const row of advisory.rows) {
@@ -248,7 +85,7 @@ export class PackIndex {
   private entryOf(raw: RawEntry): ProductEntry {
     const known = this.entries.get(raw);
     if (known !== undefined) return known;
-    const name = this.names.read(raw.row.product, raw.row.vendor);
+    const name = this.nameOf(raw.row);
     const orders = [...raw.row.orderNumbers, ...raw.designations].flatMap(patternsOf);
     const entry = {
       name,
@@ -258,6 +95,15 @@ export class PackIndex {
     };
     this.entries.set(raw, entry);
     return entry;
+  }
+
+  private nameOf({ vendor, product }: ProductRow): ProductName {
+    for (const readings of this.readings) {
+      const name = readings.get(vendor)?.get(product);
+      if (name === undefined) continue;
+      return { ...name, line: name.lineText === '' ? null : this.ranges.read(name.lineText).range };
+    }
+    return this.names.read(product, vendor);
   }
 
   /** Whether any installed pack holds data of this vendor: without it, no answer means nothing. */

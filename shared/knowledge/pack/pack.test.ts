@@ -129,7 +129,7 @@ describe('opening a pack', () => {
 
   it('names a pack of a later schema as such', async () => {
     const { bytes } = await opened([file('EX-1', '1', '2026-03-01')]);
-    const text = new TextDecoder().decode(bytes).replace('"schema":2', '"schema":3');
+    const text = new TextDecoder().decode(bytes).replace('"schema":3', '"schema":4');
     const read = openPack(new TextEncoder().encode(text));
     expect(read.ok ? '' : read.error.code).toBe('pack-too-new');
   });

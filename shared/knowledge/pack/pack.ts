@@ -10,6 +10,7 @@ import type { EpssScores } from '../source/epss.ts';
 import type { ExploitedList } from '../source/exploited.ts';
 import type { LifecycleRows } from '../source/lifecycle-list.ts';
 import type { OuiRegistry } from '../source/oui.ts';
+import { type NameReadings, packNames, unpackNames } from './name-readings.ts';
 import {
   type PackContent,
   type PackSource,
@@ -25,7 +26,9 @@ import {
  */
 
 export const packExtension = '.zwp';
-const schemaVersion = 2;
+/** The newest; packs without readings of names are written, and read, in the one before it. */
+const schemaVersion = 3;
+const schemaWithoutNames = 2;
 const format = 'zonewright-knowledge-pack';
 /** Longer header lines are none; twenty signatures fit well. */
 const longestHeader = 20_000;
@@ -64,6 +67,8 @@ export interface KnowledgePack {
   readonly attack: AttackFacts | null;
   readonly lifecycle: LifecycleRows | null;
   readonly oui: OuiRegistry | null;
+  /** Product names as the builder read them; null in packs of an older schema. */
+  readonly names: NameReadings | null;
 }
 
 /** What a pack is written from. */
@@ -86,13 +91,18 @@ function exploitedContent(list: ExploitedList | null): PackContent['exploited'] 
 export const advisoryKey = ({ publisher, id }: Pick<Advisory, 'publisher' | 'id'>): string =>
   `${id}\n${publisher}`;
 
-/** The facts of a pack as content; `only` says which advisories a delta carries. */
-export function contentOf(facts: PackFacts, only: ReadonlySet<string> | null = null): PackContent {
+/** The facts of a pack as content; `only` says which advisories a delta carries, `naming` whose names it tells readings of. */
+export function contentOf(
+  facts: PackFacts,
+  only: ReadonlySet<string> | null = null,
+  naming: ReadonlySet<string> | null = only,
+): PackContent {
   const texts = new Texts();
-  const sorted = facts.advisories
-    .filter((advisory) => only === null || only.has(advisoryKey(advisory)))
-    .toSorted((a, b) => (advisoryKey(a) < advisoryKey(b) ? -1 : 1));
-  const advisories = sorted.map((advisory) => packAdvisory(advisory, texts));
+  const sorted = facts.advisories.toSorted((a, b) => (advisoryKey(a) < advisoryKey(b) ? -1 : 1));
+  const within = (keys: ReadonlySet<string> | null): readonly Advisory[] =>
+    keys === null ? sorted : sorted.filter((advisory) => keys.has(advisoryKey(advisory)));
+  const advisories = within(only).map((advisory) => packAdvisory(advisory, texts));
+  const names = facts.names === null ? null : packNames(facts.names, within(naming), texts);
   return {
     name: facts.name,
     version: facts.version,
@@ -112,6 +122,7 @@ export function contentOf(facts: PackFacts, only: ReadonlySet<string> | null = n
         ? null
         : { families: [...facts.lifecycle.families], systems: [...facts.lifecycle.systems] },
     oui: facts.oui,
+    ...(names === null ? {} : { names }),
   };
 }
 
@@ -120,13 +131,18 @@ export function encodePack(
   content: PackContent,
   signatures: readonly PackSignature[] = [],
 ): Uint8Array<ArrayBuffer> {
-  return joinPack(new TextEncoder().encode(JSON.stringify(content)), signatures);
+  const schema = content.names === undefined ? schemaWithoutNames : schemaVersion;
+  return joinPack(schema, new TextEncoder().encode(JSON.stringify(content)), signatures);
 }
 
-function joinPack(body: Uint8Array, signatures: readonly PackSignature[]): Uint8Array<ArrayBuffer> {
+function joinPack(
+  schema: number,
+  body: Uint8Array,
+  signatures: readonly PackSignature[],
+): Uint8Array<ArrayBuffer> {
   const head = {
     format,
-    schema: schemaVersion,
+    schema,
     sha256: bytesToHex(sha256(body)),
     size: body.length,
     signatures,
@@ -161,6 +177,7 @@ const schemaOnly = z.object({ format: z.literal(format), schema: z.int() });
 
 /** A pack whose checksum holds, not yet taken apart. */
 export interface PackEnvelope {
+  readonly schema: number;
   readonly sha256: string;
   readonly signatures: readonly PackSignature[];
   readonly body: Uint8Array;
@@ -173,9 +190,9 @@ export function readEnvelope(bytes: Uint8Array): Result<PackEnvelope, Problem> {
   const first = parse(schemaOnly, bytes.subarray(0, end), 'header');
   if (!first.ok) return first;
   const { schema } = first.value;
-  if (schema !== schemaVersion)
+  if (schema < schemaWithoutNames || schema > schemaVersion)
     return err(
-      knowledgeProblem(schema < schemaVersion ? 'pack-old' : 'pack-too-new', '', {
+      knowledgeProblem(schema < schemaWithoutNames ? 'pack-old' : 'pack-too-new', '', {
         found: schema,
         known: schemaVersion,
       }),
@@ -190,7 +207,7 @@ export function readEnvelope(bytes: Uint8Array): Result<PackEnvelope, Problem> {
       }),
     );
   if (bytesToHex(sha256(body)) !== head.value.sha256) return err(knowledgeProblem('pack-changed', ''));
-  return ok({ sha256: head.value.sha256, signatures: head.value.signatures, body });
+  return ok({ schema, sha256: head.value.sha256, signatures: head.value.signatures, body });
 }
 
 /** The same pack with these signatures in its header. Errors: those of readEnvelope. */
@@ -199,7 +216,7 @@ export function withSignatures(
   signatures: readonly PackSignature[],
 ): Result<Uint8Array<ArrayBuffer>, Problem> {
   const envelope = readEnvelope(bytes);
-  return envelope.ok ? ok(joinPack(envelope.value.body, signatures)) : envelope;
+  return envelope.ok ? ok(joinPack(envelope.value.schema, envelope.value.body, signatures)) : envelope;
 }
 
 /** The content of an envelope, its structure checked. */
@@ -207,8 +224,7 @@ export function readContent(envelope: PackEnvelope): Result<PackContent, Problem
   return parse(packContent, envelope.body, 'content');
 }
 
-/** Advisories of some content. Errors: pack-unreadable, at the advisory whose numbers point nowhere. */
-export function advisoriesOf(content: PackContent): Result<readonly Advisory[], Problem> {
+function advisoriesOf(content: PackContent): Result<readonly Advisory[], Problem> {
   const advisories: Advisory[] = [];
   for (const [at, packed] of content.advisories.entries())
     try {
@@ -220,24 +236,38 @@ export function advisoriesOf(content: PackContent): Result<readonly Advisory[], 
   return ok(advisories);
 }
 
-/** The part of some content that is not advisories, as a pack holds it. */
-export function factsOf(content: PackContent, advisories: readonly Advisory[]): PackFacts {
+function namesOf(content: PackContent): Result<NameReadings | null, Problem> {
+  try {
+    return ok(content.names === undefined ? null : unpackNames(content.names, content.texts));
+  } catch {
+    // As with advisories.
+    return err(knowledgeProblem('pack-unreadable', '/names', { detail: 'content damaged' }));
+  }
+}
+
+/** Some content as a pack holds it. Errors: pack-unreadable, at what points nowhere. */
+export function factsOf(content: PackContent): Result<PackFacts, Problem> {
+  const advisories = advisoriesOf(content);
+  if (!advisories.ok) return advisories;
+  const names = namesOf(content);
+  if (!names.ok) return names;
   const { exploited } = content;
   const cves = exploited?.cves.map(([cve, since, ransomware]) => [cve, { since, ransomware }] as const);
   const { name, version, date, built, sources, epss, attack, lifecycle, oui } = content;
-  return {
+  return ok({
     name,
     version,
     date,
     built,
     sources,
-    advisories,
+    advisories: advisories.value,
     exploited: exploited === null ? null : { ...exploited, cves: new Map(cves) },
     epss,
     attack,
     lifecycle,
     oui,
-  };
+    names: names.value,
+  });
 }
 
 /** Opens pack bytes: checks schema version, size, checksum and structure before anything is used. A delta is refused. */
@@ -248,8 +278,7 @@ export function openPack(bytes: Uint8Array): Result<KnowledgePack, Problem> {
   if (!content.ok) return content;
   const { delta } = content.value;
   if (delta !== null) return err(knowledgeProblem('pack-is-delta', '', { base: delta.base.slice(0, 16) }));
-  const advisories = advisoriesOf(content.value);
-  if (!advisories.ok) return advisories;
+  const facts = factsOf(content.value);
   const { sha256: hash, signatures } = envelope.value;
-  return ok({ ...factsOf(content.value, advisories.value), sha256: hash, signatures });
+  return facts.ok ? ok({ ...facts.value, sha256: hash, signatures }) : facts;
 }

@@ -2,6 +2,7 @@ import type { Advisory, ProductRow, RowVerdict } from '../../advisory.ts';
 import { productWords, vendors } from '../../catalogue/catalogue.ts';
 import type { ProductQuery } from '../../knowledge.ts';
 import { shippedFiles } from '../../load.ts';
+import type { KnowledgePack } from '../../pack/pack.ts';
 import { PackIndex } from '../../pack/pack-index.ts';
 import { emptyAdvisory, emptyPack, plainRow, vulnerability } from '../../pack/testing/pack.ts';
 import { Matcher } from '../match.ts';
@@ -45,8 +46,11 @@ export function matcherOf(...given: readonly Given[]): Matcher {
     cves: new Map([['CVE-2026-1001', { since: null, ransomware: false }]]),
   };
   const pack = { ...emptyPack, sha256: '', signatures: [], exploited, advisories: [advisory] };
-  return new Matcher(new PackIndex([pack], vendorNames, words));
+  return new Matcher(shippedIndex(pack));
 }
+
+/** An index of one pack with the word lists that ship. */
+export const shippedIndex = (pack: KnowledgePack): PackIndex => new PackIndex([pack], vendorNames, words);
 
 /** Asks for nothing. */
 export const nothing: ProductQuery = { vendor: null, product: null, orderNumber: null, version: null };

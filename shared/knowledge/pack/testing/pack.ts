@@ -14,6 +14,7 @@ export const emptyPack: PackFacts = {
   attack: null,
   lifecycle: null,
   oui: null,
+  names: null,
 };
 
 /** An advisory of nothing, to be spread. */
