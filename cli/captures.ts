@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { readCapture } from '#shared/ingest/capture/read-capture.ts';
+import { type CaptureOptions, readCapture } from '#shared/ingest/capture/read-capture.ts';
 import type { CaptureReport } from '#shared/ingest/capture/report.ts';
-import { type MacVendors, vendorsFrom } from '#shared/ingest/capture/vendors.ts';
+import { type MacVendors, vendorsInText } from '#shared/ingest/capture/vendors.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
+import { hashedPieces } from './hashed-pieces.ts';
 
 let vendors: Promise<MacVendors> | null = null;
 
-/** Who made a network card, from the IEEE list; its 53,000 names are read when the first is asked for. */
+/** Who made a network card, from the IEEE list; it is read when it is first asked for. */
 export function macVendors(): Promise<MacVendors> {
   vendors ??= readVendors();
   return vendors;
 }
 
 async function readVendors(): Promise<MacVendors> {
-  // Node's own way of importing JSON takes three times as long for a file of this size.
-  return vendorsFrom(JSON.parse(await readFile(new URL(import.meta.resolve('oui-data')), 'utf8')));
+  return vendorsInText(await readFile(new URL(import.meta.resolve('oui-data'))));
 }
 
 /** SHA-256 at the speed of the machine, for files of any size. */
@@ -51,6 +51,21 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** Files from here on are hashed by a thread of their own: starting it takes as long as hashing this much. */
+const largeFile = 32 * 1024 * 1024;
+
+async function source(
+  path: string,
+): Promise<Required<Pick<CaptureOptions, 'hash'>> & { pieces: AsyncIterable<Uint8Array> }> {
+  const size = await stat(path).then(
+    (file) => (file.isFile() ? file.size : 0),
+    () => 0,
+  );
+  if (size < largeFile) return { pieces: piecesOf(path), hash: nativeHash };
+  const { pieces, sha256 } = hashedPieces(path);
+  return { pieces, hash: () => ({ update: () => undefined, hex: () => sha256 }) };
+}
+
 /** What is read of a packet is soon forgotten: more room, or waiting longer to tidy up, would only mean more garbage. */
 function keepMemorySmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
@@ -58,14 +73,15 @@ function keepMemorySmall(): void {
 }
 
 /** Reads a capture as it streams from disk. Errors: the `capture.` codes. */
-export function readCaptureFile(
+export async function readCaptureFile(
   path: string,
   progress: (line: string) => void,
 ): Promise<Result<CaptureReport, Problem>> {
   keepMemorySmall();
   let shown = 0;
-  return readCapture(path, piecesOf(path), {
-    hash: nativeHash,
+  const { pieces, hash } = await source(path);
+  return readCapture(path, pieces, {
+    hash,
     progress: (bytes, packets) => {
       if (bytes - shown < 50_000_000) return;
       shown = bytes;

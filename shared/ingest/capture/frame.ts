@@ -6,6 +6,8 @@ import { type AddressKey, type Mac, noMac } from './address.ts';
  */
 export class Frame {
   bytes: Uint8Array = new Uint8Array(0);
+  /** The same bytes, to read whole numbers of. */
+  words = new DataView(this.bytes.buffer);
   /** First byte of the packet in `bytes`, and the first byte after what was captured of it. */
   start = 0;
   end = 0;
@@ -39,6 +41,12 @@ export class Frame {
   sequence = 0;
   /** The payload goes on in further fragments. */
   isFragment = false;
+
+  /** The packets that come next lie in these bytes. */
+  lieIn(bytes: Uint8Array): void {
+    this.bytes = bytes;
+    this.words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
 
   /** Forgets what the layers of the packet before filled in. */
   reset(): void {

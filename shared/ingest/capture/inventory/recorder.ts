@@ -38,6 +38,8 @@ interface Above {
 
 /** Word that tells the three kinds of flow apart, above the 16 bits of the protocol or Ethernet type. */
 const family = { ipv4: 0x10000, ipv6: 0x20000, link: 0x30000 } as const;
+/** Bit of that word: the packets of the flow show ports. */
+const ported = 0x80000;
 
 /**
  * Takes down what the layers see. Per packet it only finds the packet's flow and counts; flows are settled into devices
@@ -65,7 +67,16 @@ export class Recorder {
 
   /** Counts the packet for its IP flow. */
   flow(frame: Frame): void {
-    const flow = this.#ipFlow(frame);
+    this.count(this.#ipFlow(frame), frame);
+  }
+
+  /** The flow of an IPv4 packet with ports; undefined where none is known. The ports are one word, the source's first. */
+  ipv4Flow(source: number, target: number, ports: number, protocol: number): Flow | undefined {
+    return this.#table.find(source, target, ports, family.ipv4 | ported | protocol);
+  }
+
+  /** Counts the packet for its flow, looks at what it carries and reads it. */
+  count(flow: Flow, frame: Frame): void {
     flow.count(frame);
     const { payload, end } = frame;
     if (payload === 0 || payload >= end) return;
@@ -194,8 +205,8 @@ export class Recorder {
     const a = isIpv4 ? source : this.#ipv6Number(source);
     const b = typeof target === 'number' ? target : this.#ipv6Number(target);
     const ports = frame.sourcePort < 0 ? 0 : (frame.sourcePort << 16) | frame.targetPort;
-    const ported = frame.sourcePort < 0 ? 0 : 0x80000;
-    const word = (isIpv4 ? family.ipv4 : family.ipv6) | ported | frame.ipProtocol;
+    const kind = (isIpv4 ? family.ipv4 : family.ipv6) | (frame.sourcePort < 0 ? 0 : ported);
+    const word = kind | frame.ipProtocol;
     const known = this.#table.find(a, b, ports, word);
     if (known !== undefined) return known;
     this.#makeRoom();

@@ -30,8 +30,7 @@ it('no frame of the link layer makes its reader throw or keep much', { timeout: 
   const recorder = new Recorder('x', builtInProtocols);
   const dissection = new FrameDissection(frame, recorder);
   await mutate(import.meta.filename, 'frame', spoiledOctets(frames, addressesAndType), (octets) => {
-    frame.reset();
-    frame.bytes = octets;
+    frame.lieIn(octets);
     frame.end = octets.length;
     frame.linkType = 1;
     frame.wireLength = octets.length;

@@ -4,6 +4,7 @@ import { arp } from './arp.ts';
 import { ethernet, vlanTag } from './ethernet.ts';
 import { ipv4 } from './ipv4.ts';
 import { ipv6 } from './ipv6.ts';
+import { readKnownFlow } from './known-flow.ts';
 import type { Dissection, EthertypeLayer, IpProtocolLayer, Layer, LinkLayer } from './layer.ts';
 import { linuxCooked, linuxCooked2 } from './linux-cooked.ts';
 import { lldp } from './lldp.ts';
@@ -44,6 +45,8 @@ const byIpProtocol = new Map(
   ipProtocolLayers.flatMap((layer) => layer.ipProtocols.map((number) => [number, layer.read])),
 );
 
+const [ethernetLink] = ethernet.linkTypes;
+
 /** Tags and tunnels nested deeper than this are made to waste time. */
 const deepest = 16;
 
@@ -60,6 +63,8 @@ export class FrameDissection implements Dissection {
 
   /** Reads the frame that was just filled in. */
   read(): void {
+    if (this.frame.linkType === ethernetLink && readKnownFlow(this)) return;
+    this.frame.reset();
     this.#depth = 0;
     const layer: Layer | undefined = byLinkType.get(this.frame.linkType);
     if (layer === undefined) this.record.unknownLink(this.frame);
