@@ -1,6 +1,6 @@
 import { completeModel } from '../model/completion.ts';
 import type { Model } from '../model/model.ts';
-import type { Analysis } from './analysis.ts';
+import type { Analysis, AssetAnswer } from './analysis.ts';
 import { type AssetFacts, assetAnswer, identityAnswer, isSameAnswer, targetsByUnit } from './asset-answer.ts';
 import { carriedFrom } from './carried.ts';
 import { entityAnswer } from './entity/entity.ts';
@@ -23,6 +23,7 @@ import type { Rule } from './rules/rule.ts';
 import { keptWhereSame } from './same-data.ts';
 import { type SiteParameters, siteParameters } from './site-parameters.ts';
 import { type Staging, stagesAgain } from './stages.ts';
+import { resilienceByName } from './told-by-name.ts';
 import { warningsOf } from './warnings.ts';
 
 export interface AnalysisInput {
@@ -45,6 +46,8 @@ export interface Remembered {
   readonly context: RuleContext;
   readonly judgements: Judgements;
   readonly facts: AssetFacts;
+  /** By position; in the answer they stand by name. */
+  readonly assets: readonly AssetAnswer[];
   readonly fingerprint: Fingerprint;
   readonly analysis: Analysis;
 }
@@ -108,7 +111,8 @@ export function analyseUnsigned(input: AnalysisInput, known: Remembered | null):
   );
   const facts = factsFor(staging, parameters, last);
   const parts = { input, site, planting, staging, judgements, facts, changed };
-  const answer = answerOf(parts, last);
+  const assets = assetAnswers(parts, last);
+  const answer = answerOf(parts, assets, last);
   const analysis = before === null ? answer : keptFrom(before.analysis, answer);
   return {
     input,
@@ -119,6 +123,7 @@ export function analyseUnsigned(input: AnalysisInput, known: Remembered | null):
     context,
     judgements,
     facts,
+    assets,
     fingerprint: () => fingerprintAgain(model, before?.fingerprint ?? null),
     analysis,
   };
@@ -153,9 +158,10 @@ function factsFor(
     return {
       ...last.facts,
       attack,
+      exposure,
       basis,
       network,
-      worst: renamed.length === 0 ? worst : renamedWays(worst, attack),
+      worst: renamed.length === 0 ? worst : renamedWays(worst, { attack, exposure }),
     };
   }
   return {
@@ -174,7 +180,11 @@ interface Parts extends Pick<Remembered, 'input' | 'site' | 'planting' | 'judgem
   readonly changed: Reads;
 }
 
-function answerOf(parts: Parts, last: Remembered | null): Unsigned['analysis'] {
+function answerOf(
+  parts: Parts,
+  assets: readonly AssetAnswer[],
+  last: Remembered | null,
+): Unsigned['analysis'] {
   const { input, site, planting, staging, judgements, facts, changed } = parts;
   const { model, knowledge, at } = input;
   const { plant } = planting;
@@ -206,7 +216,7 @@ function answerOf(parts: Parts, last: Remembered | null): Unsigned['analysis'] {
     rules: summaries,
     orphans,
     scores,
-    assets: assetAnswers(parts, last),
+    assets: planting.lists.assetOrder.positions.flatMap((position) => assets[position] ?? []),
     zones: last && isSame(stageBit.levels | kindBit.zone) ? last.analysis.zones : zoneAnswers(plant, levels),
     conduits:
       last && isSame(stageBit.levels | kindBit.conduit)
@@ -219,7 +229,11 @@ function answerOf(parts: Parts, last: Remembered | null): Unsigned['analysis'] {
     resilience:
       last && isSameCalled && isSame(kindBit.link)
         ? last.analysis.resilience
-        : { ...points, gateways: network.gateways, bridges: bridgesOf(attack, network) },
+        : resilienceByName(plant, {
+            ...points,
+            gateways: network.gateways,
+            bridges: bridgesOf(attack, network),
+          }),
     availability:
       last && isSameCalled && isSame(kindBit.link)
         ? last.analysis.availability
@@ -242,14 +256,14 @@ function keptFrom(before: Analysis, now: Unsigned['analysis']): Unsigned['analys
   return Object.fromEntries(fields) as unknown as Unsigned['analysis'];
 }
 
-/** One answer per asset; what says the same as before stays the same object. */
-function assetAnswers({ planting, staging, facts }: Parts, last: Remembered | null): Analysis['assets'] {
+/** One answer per asset, by position; what says the same as before stays the same object. */
+function assetAnswers({ planting, staging, facts }: Parts, last: Remembered | null): readonly AssetAnswer[] {
   const { assets } = planting.plant;
   if (last === null) return assets.map((_, index) => assetAnswer(facts, index));
   const from = carriedFrom(last.planting.plant.assets, assets);
   const namesOthers = toldAnew(staging, facts);
   return assets.map((asset, index) => {
-    const known = last.analysis.assets[from[index] ?? -1];
+    const known = last.assets[from[index] ?? -1];
     const isUntouched =
       staging.isSameGraph &&
       !planting.touched.has(asset) &&
@@ -261,9 +275,20 @@ function assetAnswers({ planting, staging, facts }: Parts, last: Remembered | nu
   });
 }
 
-/** Tells of an asset (by position) of the same graph whether a way to it may lead past an asset that is called otherwise now. */
-function toldAnew({ renamed, stages }: Staging, { worst }: AssetFacts): (index: number) => boolean {
+/**
+ * Tells of an asset (by position) of the same graph whether what is told of it may name an asset that is called otherwise
+ * now, or name others in another order.
+ */
+function toldAnew(
+  { renamed, retold, stages }: Staging,
+  { worst, network, neededBy, attack }: AssetFacts,
+): (index: number) => boolean {
   if (renamed.length === 0) return () => false;
-  const isPast = onWaysPast(stages.exposure.mode, renamed);
-  return (index) => isPast[index] === 1 || worst.ways.has(index);
+  const isPast = onWaysPast(stages.exposure.mode, [...renamed, ...retold]);
+  const { assets } = attack.plant.own;
+  return (index) =>
+    isPast[index] === 1 ||
+    worst.ways.has(index) ||
+    (network.dominance.targets[index]?.length ?? 0) > 1 ||
+    neededBy.has(assets[index]?.id ?? '');
 }

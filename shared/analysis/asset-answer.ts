@@ -32,16 +32,21 @@ export function targetsByUnit({ points }: SinglePoints): AssetFacts['neededBy'] 
   );
 }
 
-/** Required assets that an asset dominates, and targets of needs that are met through it alone, in order of position. */
+/** Required assets that an asset dominates, and targets of needs that are met through it alone, by name. */
 function dominatesOf({ attack, network, neededBy }: AssetFacts, index: number): readonly Id<'asset'>[] {
   const { plant } = attack;
   const reached = network.dominance.targets[index] ?? [];
-  const needed = neededBy.get(plant.assets[index]?.id ?? '');
-  if (needed === undefined) return reached.flatMap((target) => plant.assets[target]?.id ?? []);
+  const { assets, assetIndex, rank } = plant.own;
+  const needed = neededBy.get(assets[index]?.id ?? '');
+  if (reached.length === 0 && needed === undefined) return none;
   const all = new Set(reached);
-  for (const id of needed) all.add(plant.assetIndex.get(id) ?? index);
-  return [...all].sort((a, b) => a - b).flatMap((target) => plant.assets[target]?.id ?? []);
+  for (const id of needed ?? []) all.add(assetIndex.get(id) ?? index);
+  return [...all]
+    .sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))
+    .flatMap((target) => assets[target]?.id ?? []);
 }
+
+const none: readonly Id<'asset'>[] = [];
 
 /** The answer about an identity by its position. */
 export function identityAnswer({ attack, exposure, neededBy }: AssetFacts, index: number): IdentityAnswer {

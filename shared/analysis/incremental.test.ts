@@ -56,6 +56,53 @@ test('an asset that is called otherwise is called so wherever an answer names it
   }
 });
 
+test('an asset that changes its place among the names changes which of equally good ways is told, and lists by name', () => {
+  const internet = ref('accessPoint', 'internet');
+  const gateways = ['left', 'middle', 'right'];
+  const channel = (source: ReturnType<typeof ref<'asset'>>, target: string) =>
+    record('channel', `${source} to ${target}`, { source, target: ref('asset', target), protocol: 's7comm' });
+  const start = modelOf(
+    record('accessPoint', 'internet', { kind: 'internet' }),
+    record('asset', 'door', { name: 'door', type: 'jumpHost', criticality: 5 }),
+    ...gateways.map((name) => record('asset', name, { name, criticality: 5, purdueLevel: '1' })),
+    record('asset', 'controller', { name: 'controller', criticality: 5, purdueLevel: '1' }),
+    record('channel', 'in', { source: internet, target: ref('asset', 'door'), protocol: 's7comm' }),
+    ...gateways.flatMap((name) => [
+      channel(ref('asset', 'door'), name),
+      channel(ref('asset', name), 'controller'),
+    ]),
+    record('essentialFunction', 'mixing', {
+      from: [internet],
+      targets: [...gateways, 'controller'].map((name) => ref('asset', name)),
+    }),
+  );
+  const assets = new Map(start.asset);
+  const model = { ...start, asset: assets };
+  const names = ['aisle', 'middle', 'zenith'];
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom(...gateways, 'door'), fc.constantFrom(...names))),
+      (edits) => {
+        let known = analyseAgain({ model, knowledge, at, parameters }, null);
+        for (const [asset, name] of edits) {
+          const id = ref('asset', asset);
+          const was = assets.get(id);
+          if (was !== undefined) assets.set(id, { ...was, name });
+          known = analyseAgain({ model, knowledge, at, parameters }, known);
+          const fresh = analyse({ model, knowledge, at, parameters });
+          expect(JSON.stringify(known.analysis)).toBe(JSON.stringify(fresh));
+          const shown = known.analysis.assets.map((answer) => answer.name);
+          expect(shown).toEqual(shown.toSorted());
+          const controller = known.analysis.assets.find((answer) => answer.id === ref('asset', 'controller'));
+          const over = controller?.paths[0]?.steps[1]?.to;
+          expect(over).toBe(gateways.map((one) => assets.get(ref('asset', one))?.name ?? '').toSorted()[0]);
+        }
+      },
+    ),
+    { numRuns: 4 },
+  );
+});
+
 test('an item made for a rule is judged again when what lies around its record is gone', () => {
   const sensor = record('asset', 'sensor', { type: 'sensor' });
   const modem = record('asset', 'modem', {

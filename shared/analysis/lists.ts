@@ -1,4 +1,5 @@
 import type { AccessPoint, Asset, Channel, Conduit } from '../model/model.ts';
+import type { AssetOrder } from './asset-order.ts';
 import type { Named } from './naming.ts';
 import type { Placement } from './placement.ts';
 import type { ChannelEnds, End } from './plant.ts';
@@ -7,6 +8,7 @@ import type { Shelves } from './shelves.ts';
 /** Everything by position; lists of which nothing has changed are the same objects as before. */
 export interface Lists {
   readonly assets: Named<Asset>;
+  readonly assetOrder: AssetOrder;
   readonly accessPoints: readonly AccessPoint[];
   readonly identities: Shelves['identity'];
   readonly channels: Named<Channel>;

@@ -22,15 +22,19 @@ import type { PlacedZone } from './placement.ts';
 export { isGroup, type PlacedZone } from './placement.ts';
 
 /**
- * The model with its cross-references resolved. Every list is sorted, so record order never shows: assets, access
- * points and identities by name and then id, because their order decides between equally good paths; the rest by id.
- * Whoever takes a list has looked at it (reading.ts).
+ * The model with its cross-references resolved. Every list is sorted, so record order never shows: access points and
+ * identities by name and then id, because their order decides between equally good paths; the rest by id. Of assets
+ * `byName` and `rank` tell the order in which people read them (decisions/0021). Whoever takes a list has looked at it
+ * (reading.ts).
  */
 export interface Plant {
   readonly model: Model;
   /** Assessment date, YYYY-MM-DD. */
   readonly at: string;
   readonly assets: readonly Asset[];
+  /** The assets by name and then id, and where in that order the asset at a position stands. */
+  readonly byName: readonly Asset[];
+  readonly rank: Int32Array;
   readonly accessPoints: readonly AccessPoint[];
   readonly zones: readonly PlacedZone[];
   readonly conduits: readonly Conduit[];
@@ -76,6 +80,8 @@ interface Surroundings {
   readonly assets: readonly Asset[];
   readonly accessPoints: readonly AccessPoint[];
   readonly assetIndex: ReadonlyMap<string, number>;
+  /** Where the asset at a position stands by its name. */
+  readonly rank: Int32Array;
   readonly zoneIndex: ReadonlyMap<string, PlacedZone>;
   /** The ends of a channel of the plant. */
   endsOf(channel: Channel): ChannelEnds;

@@ -1,5 +1,6 @@
 import type { Asset, Channel, Model, RecordKind } from '../model/model.ts';
 import { assetName, channelName, conduitName } from '../model/record-name.ts';
+import { assetOrderAgain } from './asset-order.ts';
 import { resorted } from './carried.ts';
 import { endsAgain } from './ends.ts';
 import { Kept } from './kept.ts';
@@ -66,7 +67,7 @@ function listsOf(model: Model, shelves: Shelves, before: Planting | null): Lists
     );
     return resorted(sorted, out, into, compare);
   };
-  const assets = namedAgain(list('asset', known?.assets.recorded, byName), known?.assets ?? null, assetName);
+  const assets = namedAgain(list('asset', known?.assets.recorded), known?.assets ?? null, assetName);
   const zones = list('zone', known?.zones);
   const accessPoints = list('accessPoint', known?.accessPoints, byName);
   const identities = list('identity', known?.identities, byName);
@@ -90,6 +91,7 @@ function listsOf(model: Model, shelves: Shelves, before: Planting | null): Lists
   const assetIndex = positions(assets.recorded, known?.assets.recorded, known?.assetIndex);
   const base = {
     assets,
+    assetOrder: assetOrderAgain(assets, assetIndex, known?.assetOrder ?? null),
     accessPoints,
     identities,
     channels,

@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.ts';
+import type { Asset, Model } from '../model/model.ts';
 import { missingEnd } from './ends.ts';
 import type { Kept } from './kept.ts';
 import { type Lists, positionById } from './lists.ts';
@@ -41,7 +41,9 @@ export function watchedPlant(model: Model, at: string, lists: Lists, kept: Kept)
   };
   const noEnds: ChannelEnds = { source: missingEnd, target: missingEnd };
   const channelAt = positionsInTurn(channels, (id) => positionById(channels, id));
-  const assetAt = positionsInTurn(assets, (id) => lists.assetIndex.get(id));
+  const { assets: byName, positions, rank } = lists.assetOrder;
+  const placeInOrder = positionsInTurn(byName, (id) => rank[lists.assetIndex.get(id) ?? -1]);
+  const assetAt = (asset: Asset): number => positions[placeInOrder(asset)] ?? -1;
   return {
     model: watchedModel(model),
     at,
@@ -50,6 +52,7 @@ export function watchedPlant(model: Model, at: string, lists: Lists, kept: Kept)
       assets,
       accessPoints: lists.accessPoints,
       assetIndex: lists.assetIndex,
+      rank,
       zoneIndex: placement.byId,
       endsOf: (channel) => ends.ofChannels[channelAt(channel)] ?? noEnds,
       positionOf: assetAt,
@@ -68,6 +71,14 @@ export function watchedPlant(model: Model, at: string, lists: Lists, kept: Kept)
     get assets() {
       look(kindBit.asset);
       return assets;
+    },
+    get byName() {
+      look(kindBit.asset);
+      return byName;
+    },
+    get rank() {
+      look(stageBit.labels);
+      return rank;
     },
     get assetIndex() {
       look(stageBit.order);

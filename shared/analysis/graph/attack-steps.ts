@@ -58,7 +58,7 @@ export class AttackSteps {
   }
 
   finish(): Graph {
-    return this.#builder.finish();
+    return this.#builder.finish(this.#plant.own.rank);
   }
 
   /**

@@ -49,7 +49,7 @@ export interface Reached {
 
 /**
  * The same with a way to each node: one of fewest edges, and among these the one found first in the order of sources and
- * edges (a breadth-first search), which depends on names and ids only.
+ * edges (a breadth-first search), which depends on ids only.
  */
 function waysWithout(attack: AttackGraph, points: EnforcementPoints): Reached {
   return waysAround(attack, goneOf(attack, points));

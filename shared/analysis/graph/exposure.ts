@@ -17,13 +17,13 @@ interface Start {
 
 /**
  * The most probable path to every node (domain 5.3). Dijkstra 1959 on products: the largest product is the smallest sum
- * of -ln p, without the rounding of the logarithm. Ties go to the path found first, which depends on ids only.
+ * of -ln p, without the rounding of the logarithm. Ties go to the path found first, which depends on names and ids only.
  */
 export function bestPaths(graph: Graph, weights: Float64Array, starts: readonly Start[]): BestPaths {
   const probability = new Float64Array(graph.nodes);
   const edge = new Int32Array(graph.nodes).fill(-1);
   const from = new Int32Array(graph.nodes).fill(-1);
-  const heap = new MaxHeap(graph.nodes);
+  const heap = new MaxHeap(graph.nodes, graph.order);
   for (const { node, prior } of starts) {
     if (prior <= (probability[node] ?? 0)) continue;
     probability[node] = prior;

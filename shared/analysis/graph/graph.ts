@@ -68,6 +68,8 @@ export interface Graph {
   /** What each edge takes at its target; null on certain steps. */
   readonly service: readonly (Service | null)[];
   readonly need: Uint8Array;
+  /** Which of two nodes counts as first where ways are equally good; a node beyond the list, by its number. */
+  readonly order: Int32Array;
 }
 
 /** What an edge rests on. */
@@ -173,7 +175,8 @@ export class GraphBuilder {
     this.edge(from, to, link);
   }
 
-  finish(): Graph {
+  /** The graph; `order` says which node counts as first where nothing else decides. */
+  finish(order: Int32Array = noOrder): Graph {
     const edges = this.#edges;
     const { first, slot } = slotsOf(this.#nodes, edges.from.subarray(0, edges.length));
     const bytes = (column: Uint8Array): Uint8Array => placed(new Uint8Array(slot.length), column, slot);
@@ -200,9 +203,12 @@ export class GraphBuilder {
       record: integers(edges.record),
       service,
       need: bytes(edges.need),
+      order,
     };
   }
 }
+
+const noOrder = new Int32Array(0);
 
 const link: EdgeFacts = {
   probability: certain,

@@ -1,11 +1,13 @@
-/** A binary heap of numbered items by key, largest first; equal keys leave in order of their number. */
+/** A binary heap of numbered items by key, largest first; equal keys leave in order of their `order`, else number. */
 export class MaxHeap {
   readonly #key: Float64Array;
   readonly #slot: Int32Array;
   readonly #items: Int32Array;
+  readonly #order: Int32Array;
   #size = 0;
 
-  constructor(capacity: number) {
+  constructor(capacity: number, order: Int32Array = new Int32Array(0)) {
+    this.#order = order;
     this.#key = new Float64Array(capacity);
     this.#slot = new Int32Array(capacity).fill(-1);
     this.#items = new Int32Array(capacity);
@@ -42,7 +44,7 @@ export class MaxHeap {
   #before(a: number, b: number): boolean {
     const left = this.#key[a] ?? 0;
     const right = this.#key[b] ?? 0;
-    return left > right || (left === right && a < b);
+    return left > right || (left === right && (this.#order[a] ?? a) < (this.#order[b] ?? b));
   }
 
   #put(slot: number, item: number): void {

@@ -35,7 +35,8 @@ export function rankedPaths(
   target: number,
   limits: Limits,
 ): readonly RankedPath[] {
-  return new RankedSearch(graph, weights, starts).to(target, limits).paths;
+  const { paths } = new RankedSearch(graph, weights, starts).to(target, limits);
+  return inOrder(graph, paths);
 }
 
 /**
@@ -67,7 +68,7 @@ export class RankedSearch {
     };
     offer(search.from([], 1, new Set()));
     while (found.size < k && search.runs < most) {
-      candidates.sort(byRank);
+      candidates.sort((a, b) => byRank(a, b));
       const best = candidates.shift();
       if (best === undefined) break;
       accepted.push(best);
@@ -81,11 +82,19 @@ export class RankedSearch {
   }
 }
 
-function byRank(a: RankedPath, b: RankedPath): number {
+/** The same paths; of equally good ones those first whose nodes count as first (`Graph.order`). */
+export function inOrder({ order }: Graph, paths: readonly RankedPath[]): readonly RankedPath[] {
+  return paths.toSorted((a, b) => byRank(a, b, order));
+}
+
+const byNumber: Int32Array = new Int32Array(0);
+
+function byRank(a: RankedPath, b: RankedPath, order = byNumber): number {
   if (a.probability !== b.probability) return b.probability - a.probability;
   if (a.nodes.length !== b.nodes.length) return a.nodes.length - b.nodes.length;
   const at = a.nodes.findIndex((node, index) => node !== b.nodes[index]);
-  return (a.nodes[at] ?? 0) - (b.nodes[at] ?? 0);
+  const turn = (node = 0): number => order[node] ?? node;
+  return turn(a.nodes[at]) - turn(b.nodes[at]);
 }
 
 /** Every beginning of a path with the next nodes that accepted paths with that beginning already take. */

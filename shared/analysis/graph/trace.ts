@@ -3,6 +3,7 @@ import type { Id } from '../../model/id.ts';
 import type { Model } from '../../model/model.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
 import type { Parameters } from '../parameters.ts';
+import { positionOf } from '../plant.ts';
 import { plantOf } from '../planting.ts';
 import { siteParameters } from '../site-parameters.ts';
 import { type AttackGraph, attackGraph } from './attack-graph.ts';
@@ -85,8 +86,9 @@ function waysTo(attack: AttackGraph, node: number, limit: number): readonly Way[
     const probability = prior * (back.probability[source] ?? 0);
     if (probability > (best.get(origin)?.probability ?? 0)) best.set(origin, { source, prior, probability });
   }
+  const turn = (source: number): number => graph.order[source] ?? source;
   return [...best.values()]
-    .sort((a, b) => b.probability - a.probability || a.source - b.source)
+    .sort((a, b) => b.probability - a.probability || turn(a.source) - turn(b.source))
     .slice(0, limit)
     .flatMap(({ source, prior, probability }): readonly Way[] => {
       const place = placeAt(attack, source);
@@ -136,7 +138,9 @@ function reachedFrom(attack: AttackGraph, node: number): readonly Reached[] {
   const { graph, plant } = attack;
   const paths = bestPaths(graph, graph.mode, [{ node, prior: 1 }]);
   const steps = stepCounts(graph, paths, node);
-  const reached = plant.assets.flatMap(({ id }, index): readonly Reached[] => {
+  const reached = plant.byName.flatMap((asset): readonly Reached[] => {
+    const index = positionOf(plant, asset);
+    const { id } = asset;
     const probability = paths.probability[index] ?? 0;
     return index === node || probability === 0 ? [] : [{ id, probability, steps: steps(index) }];
   });

@@ -4,7 +4,7 @@ import { type AttackGraph, nodeName } from './attack-graph.ts';
 import { bestPathTo, type Exposure } from './exposure.ts';
 import { rowEnd, rowStart } from './graph.ts';
 import { keptWays } from './kept-ways.ts';
-import { type Ranked, RankedSearch } from './ranked-paths.ts';
+import { inOrder, type Ranked, RankedSearch } from './ranked-paths.ts';
 
 /** The best ways in to the assets that are told more about, and what they rest on. */
 export interface WorstWays {
@@ -46,7 +46,10 @@ export function worstWays(
 }
 
 /** The same ways in the same graph, in which some records are called otherwise. */
-export function renamedWays({ ranked, exposure }: WorstWays, attack: AttackGraph): WorstWays {
+export function renamedWays(
+  { ranked }: WorstWays,
+  { attack, exposure }: Pick<WorstWays, 'attack' | 'exposure'>,
+): WorstWays {
   const ways = new Map(
     [...ranked].map(([index, found]) => [index, told({ attack, exposure }, index, found)]),
   );
@@ -59,7 +62,7 @@ function told(
   { paths }: Ranked,
 ): readonly AttackPath[] {
   const first = bestPathTo(attack, exposure.mode, index);
-  const all = paths.map((path) => tellPath(attack, path.nodes));
+  const all = inOrder(attack.graph, paths).map((path) => tellPath(attack, path.nodes));
   if (first === null) return all;
   // Of equally good ways the one the exposure was found by stands first.
   const others = all.filter((path) => placesOf(path) !== placesOf(first));

@@ -3,7 +3,7 @@ import type { Localised } from '../../model/language.ts';
 import type { AttackGraph } from '../graph/attack-graph.ts';
 import { type Exposure, exposureOf } from '../graph/exposure.ts';
 import type { ActorClass, Parameters } from '../parameters.ts';
-import type { PlacedZone, Plant } from '../plant.ts';
+import { type PlacedZone, type Plant, positionOf } from '../plant.ts';
 import { type Tolerable, tolerableLevels } from '../risk/register.ts';
 import { impactsOf, likelihoodLevel, riskLevel, threatOf } from '../risk/risk.ts';
 import { type ActorExposure, actorClasses, actorExposure, exposureAt, ratedActor } from '../risk/scenario.ts';
@@ -223,7 +223,9 @@ function perRequirement(
 }
 
 function assetsIn(plant: Plant, zone: PlacedZone): readonly number[] {
-  return zoneScope(plant, zone).parts.flatMap(({ id }) => plant.assetIndex.get(id) ?? []);
+  return zoneScope(plant, zone)
+    .parts.map((asset) => positionOf(plant, asset))
+    .sort((a, b) => (plant.rank[a] ?? 0) - (plant.rank[b] ?? 0));
 }
 
 /**

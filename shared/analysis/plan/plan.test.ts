@@ -284,8 +284,8 @@ test('law: a set is weighed as an analysis in which exactly these measures are i
       );
       const { risks } = weigh(prepared, byName);
       const whole = analyse({ model: build(value, chosen), knowledge, at, parameters });
-      for (const [index, { risk }] of whole.assets.entries()) {
-        const mine = risks[index];
+      for (const { id, risk } of whole.assets) {
+        const mine = risks[prepared.attack.plant.assetIndex.get(id) ?? -1];
         if (risk === null || mine === null || mine === undefined) {
           expect(mine ?? null).toBe(risk);
           continue;

@@ -286,10 +286,10 @@ export function* planOf(prepared: Prepared, exactUpTo: number): Generator<Progre
 const followed = 500;
 
 function outlooks(prepared: Prepared, before: Looked, after: Looked): readonly AssetOutlook[] {
-  const { assets } = prepared.attack.plant;
+  const { assets, rank } = prepared.attack.plant;
   const score = (index: number): number => before.weighed.risks[index]?.score ?? -1;
   return [...assets.keys()]
-    .sort((a, b) => score(b) - score(a) || a - b)
+    .sort((a, b) => score(b) - score(a) || (rank[a] ?? 0) - (rank[b] ?? 0))
     .flatMap((index, place): readonly AssetOutlook[] => {
       const asset = assets[index];
       if (asset === undefined) return [];
@@ -329,10 +329,11 @@ function* cheapestOf(
 ): Generator<Progress, PlanAnswer['cheapest']> {
   if (!prepared.hasTolerable) return null;
   const { measures, attack } = prepared;
-  const idOf = (asset: number): Id<'asset'>[] => {
-    const found = attack.plant.assets[asset]?.id;
-    return found === undefined ? [] : [found];
-  };
+  const { assets, rank } = attack.plant;
+  const idsOf = (positions: readonly number[]): readonly Id<'asset'>[] =>
+    positions
+      .toSorted((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))
+      .flatMap((position) => assets[position]?.id ?? []);
   const { above, stuck } = goalOf(prepared, inForce, whole);
   const candidates = [...whole].filter((index) => !inForce.has(index)).sort((a, b) => a - b);
   const search = cheapest(setCosts(prepared, inForce, candidates, stuck), exactUpTo);
@@ -346,8 +347,8 @@ function* cheapestOf(
     const named = (places: readonly number[]): readonly string[] =>
       places.flatMap((place) => measures[candidates[place] ?? -1]?.id ?? []);
     return {
-      above: above.flatMap(idOf),
-      stuck: stuck.flatMap(idOf),
+      above: idsOf(above),
+      stuck: idsOf(stuck),
       set: found === null ? null : { ...found, measures: named(found.measures), needed: named(found.needed) },
     };
   }

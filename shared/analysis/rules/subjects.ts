@@ -39,7 +39,7 @@ export function overRecords<K extends RecordKind>(kind: K) {
 
 /** Quantifies a rule over all assets. */
 export const overAssets = {
-  over: (context: RuleContext): readonly Asset[] => context.plant.assets,
+  over: (context: RuleContext): readonly Asset[] => context.plant.byName,
   subject: (asset: Asset): Subject => subjectOf('asset', asset),
 };
 
@@ -79,10 +79,10 @@ const inside = bookOfPlant(
 );
 
 function placedIn(plant: Plant, positions: readonly number[]): Placed {
-  const all = plant.assets;
+  const { assets: all, rank } = plant;
   const assets: Asset[] = [];
   const places: (PlacedZone | undefined)[] = [];
-  for (const position of positions) {
+  for (const position of positions.toSorted((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))) {
     const asset = all[position];
     if (asset === undefined) continue;
     assets.push(asset);

@@ -139,7 +139,9 @@ export function zoneSection(
 ): Markup {
   const { plant, language, words } = context;
   const { zone } = placed;
-  const inside = placed.inside.flatMap((index) => plant.assets[index] ?? []);
+  const inside = placed.inside
+    .toSorted((a, b) => (plant.rank[a] ?? 0) - (plant.rank[b] ?? 0))
+    .flatMap((index) => plant.assets[index] ?? []);
   const points = plant.accessPoints.filter((point) => {
     const around = plant.zoneIndex.get(point.zone ?? '');
     return around !== undefined && liesIn(around, placed);

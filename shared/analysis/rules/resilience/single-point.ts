@@ -23,24 +23,27 @@ type Carried = ReadonlyMap<string, readonly string[]>;
 
 /**
  * What is lost with each asset: the targets of essential functions and access paths it is a single point of failure for
- * (domain 5.4). Where a plant states neither, the critical assets that every way from outside reaches through it.
+ * (domain 5.4), by name. Where a plant states neither, the critical assets that every way from outside reaches through it.
  */
 const carried = bookOfContext(({ plant, network }: RuleContext): Carried => {
+  const { assets } = plant.labels;
+  const { rank, assetIndex } = plant;
+  const places = (positions: Iterable<number>): readonly string[] =>
+    [...new Set(positions)]
+      .sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))
+      .flatMap((position) => assets[position]?.id ?? []);
   if (network.points.needs.length > 0) {
+    const placeOf = (id: string): number => assetIndex.get(id) ?? -1;
     return new Map(
       network.points.points.flatMap(({ unit, losses }) =>
         unit.kind === 'asset'
-          ? [[unit.id, [...new Set(losses.flatMap(({ targets }) => targets))]] as const]
+          ? [[unit.id, places(losses.flatMap(({ targets }) => targets.map(placeOf)))] as const]
           : [],
       ),
     );
   }
-  const { assets } = plant.labels;
   return new Map(
-    network.dominance.targets.map((targets, asset) => [
-      assets[asset]?.id ?? '',
-      targets.flatMap((target) => assets[target]?.id ?? []),
-    ]),
+    network.dominance.targets.map((targets, asset) => [assets[asset]?.id ?? '', places(targets)]),
   );
 });
 

@@ -1,0 +1,67 @@
+import type { Asset } from '../model/model.ts';
+import type { Named, WithName } from './naming.ts';
+
+/**
+ * Assets as people read them: by name, then id. Their positions are by id (decisions/0021), so that a name decides where an
+ * answer stands in a list and which of equally good ways is told, and nothing else.
+ */
+export interface AssetOrder {
+  readonly assets: readonly Asset[];
+  /** The position of each of them. */
+  readonly positions: readonly number[];
+  /** Where an asset stands among them, by its position. */
+  readonly rank: Int32Array;
+}
+
+/** The order of assets that are sorted by id; the same object where the very same assets are called the same. */
+export function assetOrderAgain(
+  { named }: Named<Asset>,
+  assetIndex: ReadonlyMap<string, number>,
+  known: AssetOrder | null,
+): AssetOrder {
+  if (known !== null && isStill(known, named)) return known;
+  // Sorting what is nearly sorted is one pass.
+  const positions = startingFrom(known, assetIndex, named.length);
+  positions.sort((a, b) => byName(named[a], named[b]) || a - b);
+  const assets = positions.flatMap((position) => named[position] ?? []);
+  const isSame = known !== null && isSameSequence(known.positions, positions);
+  if (isSame) return { ...known, assets };
+  const rank = new Int32Array(positions.length);
+  for (const [place, position] of positions.entries()) rank[position] = place;
+  return { assets, positions, rank };
+}
+
+function isStill({ assets, positions }: AssetOrder, named: readonly Asset[]): boolean {
+  return (
+    assets.length === named.length && positions.every((position, place) => named[position] === assets[place])
+  );
+}
+
+function isSameSequence(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((position, place) => other[place] === position);
+}
+
+/** All positions: those of assets that were in an order before as they stood in it, the others after them. */
+function startingFrom(
+  known: AssetOrder | null,
+  assetIndex: ReadonlyMap<string, number>,
+  length: number,
+): number[] {
+  const taken = new Uint8Array(length);
+  const positions: number[] = [];
+  for (const { id } of known?.assets ?? []) {
+    const position = assetIndex.get(id);
+    if (position === undefined) continue;
+    taken[position] = 1;
+    positions.push(position);
+  }
+  for (let position = 0; position < length; position += 1)
+    if (taken[position] === 0) positions.push(position);
+  return positions;
+}
+
+function byName(a: WithName | undefined, b: WithName | undefined): number {
+  const left = a?.name ?? '';
+  const right = b?.name ?? '';
+  return left < right ? -1 : left > right ? 1 : 0;
+}
