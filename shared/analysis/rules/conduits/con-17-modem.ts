@@ -2,7 +2,7 @@ import type { AssetType } from '../../../model/asset.ts';
 import type { AccessPoint, Asset } from '../../../model/model.ts';
 import type { Subject } from '../../analysis.ts';
 import { settledOfPlant } from '../../kept.ts';
-import { isOutside, type Plant, placeOf, subjectOf } from '../../plant.ts';
+import { isOutside, type Plant, placeOf, positionOf, subjectOf } from '../../plant.ts';
 import { isSame } from '../../shelves.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 
@@ -10,7 +10,7 @@ type Radio =
   | { readonly kind: 'asset'; readonly asset: Asset }
   | { readonly kind: 'accessPoint'; readonly accessPoint: AccessPoint };
 
-/** Every asset as one that might be a radio; what is as before stays the same object. */
+/** Every asset, by position, as one that might be a radio; what is as before stays the same object. */
 const assetRadios = settledOfPlant(
   ({ assets }: Plant, before?: readonly Radio[]) =>
     assets.map((asset, index): Radio => {
@@ -19,6 +19,11 @@ const assetRadios = settledOfPlant(
     }),
   isSame,
 );
+
+function radiosByName(plant: Plant): readonly Radio[] {
+  const radios = assetRadios(plant);
+  return plant.byName.flatMap((asset) => radios[positionOf(plant, asset)] ?? []);
+}
 
 const modems: ReadonlySet<AssetType | undefined> = new Set(['cellularModem', 'wirelessAp', 'serialServer']);
 const radioKinds: ReadonlySet<AccessPoint['kind']> = new Set(['cellular', 'wireless']);
@@ -41,7 +46,7 @@ function watched(plant: Plant, item: Radio): boolean | undefined {
 /** R-CON-17: every modem, radio or serial way in is owned and watched. */
 export const modemWatched = defineRule<Radio>({
   over: ({ plant }) => [
-    ...assetRadios(plant),
+    ...radiosByName(plant),
     ...plant.accessPoints.map((accessPoint): Radio => ({ kind: 'accessPoint', accessPoint })),
   ],
   subject,

@@ -17,8 +17,8 @@ const dependentsOf = bookOfPlant((plant: Plant): ReadonlyMap<string, readonly As
     const known = dependents.get(on) ?? new Map<string, Asset>();
     dependents.set(on, known.set(asset.id, asset));
   };
-  const { assets } = plant;
-  for (const asset of assets) for (const on of asset.dependsOn ?? []) note(on, asset);
+  const { assets, byName } = plant;
+  for (const asset of byName) for (const on of asset.dependsOn ?? []) note(on, asset);
   if (!assets.some(({ type }) => isProvider(type))) return lists(dependents);
   for (const channel of plant.channels) {
     const { source, target } = endsOf(plant, channel);
