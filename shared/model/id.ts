@@ -25,10 +25,10 @@ export function kindOfIds(schema: z.core.$ZodType): string | undefined {
 
 /** A new id of that kind from 26 random bytes, five bits of each. */
 export function newId<Kind extends string>(kind: Kind, random: RandomBytes): Id<Kind> {
-  let text = `${kind}-`;
-  for (const byte of random(length)) text += alphabet.charAt(byte & 31);
+  // Made at once: a text that grows by one character is kept in as many pieces, 100,000 times over.
+  const text = String.fromCharCode(...random(length).map((byte) => alphabet.charCodeAt(byte & 31)));
   // Border: made of the kind and characters of the alphabet, as the pattern of idOf demands.
-  return text as Id<Kind>;
+  return `${kind}-${text}` as Id<Kind>;
 }
 
 /** The kind an id names: the part before its last hyphen. */

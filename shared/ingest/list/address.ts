@@ -1,9 +1,10 @@
+const dottedQuad = /^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$/;
+
 /** An IPv4 address in canonical form, leading zeros dropped; null for anything else. */
 function readIpv4(text: string): string | null {
-  const parts = text.split('.');
-  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255))
-    return null;
-  return parts.map(Number).join('.');
+  if (text.length > 15 || !dottedQuad.test(text)) return null;
+  const parts = text.split('.').map(Number);
+  return parts.every((part) => part <= 255) ? parts.join('.') : null;
 }
 
 /** An IPv6 address in the canonical form of RFC 5952, zone id dropped; null for anything else. */
@@ -61,7 +62,7 @@ function longestZeroRun(groups: readonly number[]): { readonly start: number; re
 
 /** An address of either family, a prefix length dropped; null for anything else. */
 export function readAddress(text: string): string | null {
-  const bare = text.replace(/\/\d{1,3}$/, '');
+  const bare = text.includes('/') ? text.replace(/\/\d{1,3}$/, '') : text;
   return readIpv4(bare) ?? readIpv6(bare);
 }
 

@@ -10,9 +10,30 @@ import type { RowCell } from './row.ts';
 import { plainWord, readAssetType, readZoneKind } from './type-words.ts';
 import { readAddresses, readBoolean, readGrade, readMacs, readPurdueLevel, readVlans } from './value.ts';
 
+/** The claims of a row by their field: a dozen at most, for which looking is cheaper than a map for each of 100,000 rows. */
+class RowClaims {
+  readonly list: Claim[] = [];
+
+  get(field: Claim['field']): Claim | undefined {
+    for (const claim of this.list) if (claim.field === field) return claim;
+    return undefined;
+  }
+
+  has(field: Claim['field']): boolean {
+    return this.get(field) !== undefined;
+  }
+
+  /** Puts a claim in the place of an earlier one about its field, or behind all others. */
+  set(claim: Claim): void {
+    const at = this.list.findIndex(({ field }) => field === claim.field);
+    if (at < 0) this.list.push(claim);
+    else this.list[at] = claim;
+  }
+}
+
 /** What a row has said so far; places are those of the first cell that spoke. */
 interface Draft {
-  readonly claims: Map<Claim['field'], Claim>;
+  readonly claims: RowClaims;
   zone: { readonly name: string; readonly place: string } | null;
   zoneKind: ZoneKind | null;
   zoneLevel: PurdueLevel | null;
@@ -30,21 +51,21 @@ const text =
   (field: TextField): Reader =>
   (cell, { claims }) => {
     const value = takeText(cell, 300);
-    if (value !== null) claims.set(field, { field, value, place: cell.place, confidence });
+    if (value !== null) claims.set({ field, value, place: cell.place, confidence });
   };
 
 const code =
   (field: 'orderNumber' | 'serialNumber' | 'firmwareVersion'): Reader =>
   (cell, { claims }) => {
     const value = takeCode(cell);
-    if (value !== null) claims.set(field, { field, value, place: cell.place, confidence });
+    if (value !== null) claims.set({ field, value, place: cell.place, confidence });
   };
 
 const flag =
   (field: 'extendedUpdates' | 'transient' | 'wireless' | 'defaultCredential'): Reader =>
   (cell, { claims }) => {
     const value = take(cell, readBoolean(cell.text));
-    if (value !== null) claims.set(field, { field, value, place: cell.place, confidence });
+    if (value !== null) claims.set({ field, value, place: cell.place, confidence });
   };
 
 const impact =
@@ -54,7 +75,7 @@ const impact =
     if (grade === null) return;
     const earlier = claims.get('impact');
     const value = { ...(earlier?.field === 'impact' ? earlier.value : {}), [category]: grade };
-    claims.set('impact', { field: 'impact', value, place: earlier?.place ?? cell.place, confidence });
+    claims.set({ field: 'impact', value, place: earlier?.place ?? cell.place, confidence });
   };
 
 const milestone =
@@ -65,7 +86,7 @@ const milestone =
     const earlier = claims.get('lifecycle');
     const before: FieldsOf<'asset'>['lifecycle'] = earlier?.field === 'lifecycle' ? earlier.value : {};
     const value = { ...before, [name]: date };
-    claims.set('lifecycle', { field: 'lifecycle', value, place: earlier?.place ?? cell.place, confidence });
+    claims.set({ field: 'lifecycle', value, place: earlier?.place ?? cell.place, confidence });
   };
 
 const severalTexts =
@@ -75,7 +96,7 @@ const severalTexts =
     const added = takeText(cell, limit);
     if (added === null) return;
     const value = earlier?.field === field ? `${String(earlier.value)}, ${added}`.slice(0, limit) : added;
-    claims.set(field, { field, value, place: earlier?.place ?? cell.place, confidence });
+    claims.set({ field, value, place: earlier?.place ?? cell.place, confidence });
   };
 
 const severalOf =
@@ -85,7 +106,7 @@ const severalOf =
     if (found === null || found.length === 0) return;
     const earlier = claims.get(field);
     const value = earlier?.field === field ? [...new Set([...earlier.value, ...found])] : found;
-    claims.set(field, { field, value, place: earlier?.place ?? cell.place, confidence });
+    claims.set({ field, value, place: earlier?.place ?? cell.place, confidence });
   };
 
 const patchWords: readonly (readonly [string, (typeof patchModes)[number]])[] = [
@@ -111,7 +132,7 @@ const readers: Record<AssetColumn, Reader> = {
       // Where "Typ" heads a column of models ("CPU 1511-1 PN"), the model must not be lost.
       if (/\d/.test(cell.text) && cell.text.length <= 300) draft.model = cell;
     }
-    claims.set('type', { field: 'type', value: known ?? 'other', place: cell.place, confidence });
+    claims.set({ field: 'type', value: known ?? 'other', place: cell.place, confidence });
   },
   vendor: text('vendor'),
   product: text('product'),
@@ -127,7 +148,7 @@ const readers: Record<AssetColumn, Reader> = {
   vlans(cell, { claims }) {
     const value = take(cell, readVlans(cell.text));
     if (value !== null && value.length > 0)
-      claims.set('vlans', { field: 'vlans', value, place: cell.place, confidence });
+      claims.set({ field: 'vlans', value, place: cell.place, confidence });
   },
   zone(cell, draft) {
     const name = takeText(cell, 300);
@@ -147,13 +168,11 @@ const readers: Record<AssetColumn, Reader> = {
   },
   purdueLevel(cell, { claims }) {
     const value = take(cell, readPurdueLevel(cell.text));
-    if (value !== null)
-      claims.set('purdueLevel', { field: 'purdueLevel', value, place: cell.place, confidence });
+    if (value !== null) claims.set({ field: 'purdueLevel', value, place: cell.place, confidence });
   },
   criticality(cell, { claims }) {
     const value = take(cell, readGrade(cell.text));
-    if (value !== null)
-      claims.set('criticality', { field: 'criticality', value, place: cell.place, confidence });
+    if (value !== null) claims.set({ field: 'criticality', value, place: cell.place, confidence });
   },
   'impact.safety': impact('safety'),
   'impact.environment': impact('environment'),
@@ -163,8 +182,7 @@ const readers: Record<AssetColumn, Reader> = {
   safetyRelated(cell, { claims }) {
     const sil = /^sil\s*[1-4]/i.test(cell.text);
     const value = sil || take(cell, readBoolean(cell.text));
-    if (value !== null)
-      claims.set('safetyRelated', { field: 'safetyRelated', value, place: cell.place, confidence });
+    if (value !== null) claims.set({ field: 'safetyRelated', value, place: cell.place, confidence });
   },
   transient: flag('transient'),
   wireless: flag('wireless'),
@@ -184,12 +202,11 @@ const readers: Record<AssetColumn, Reader> = {
         ? { ok: false, expected: { en: 'a patch mode', de: 'kein Patchmodus' } }
         : { ok: true, value: mode },
     );
-    if (value !== null) claims.set('patchMode', { field: 'patchMode', value, place: cell.place, confidence });
+    if (value !== null) claims.set({ field: 'patchMode', value, place: cell.place, confidence });
   },
   lastVerified(cell, { claims }) {
     const value = takeDate(cell);
-    if (value !== null)
-      claims.set('lastVerified', { field: 'lastVerified', value, place: cell.place, confidence });
+    if (value !== null) claims.set({ field: 'lastVerified', value, place: cell.place, confidence });
   },
   notes: severalTexts('notes', 20_000),
 };
@@ -212,14 +229,14 @@ export function readAssetRow(
   place: string,
   cells: readonly RowCell<AssetColumn>[],
 ): ObservedAsset | null {
-  const draft: Draft = { claims: new Map(), zone: null, zoneKind: null, zoneLevel: null, model: null };
+  const draft: Draft = { claims: new RowClaims(), zone: null, zoneKind: null, zoneLevel: null, model: null };
   for (const cell of cells) readers[cell.field](cell, draft);
   if (draft.model !== null && !draft.claims.has('product')) text('product')(draft.model, draft);
   if (!identities.some((field) => draft.claims.has(field))) {
     cells[0]?.log.add(listProblem('list-no-identity', place));
     return null;
   }
-  const claims = [...draft.claims.values()];
+  const claims = draft.claims.list;
   if (draft.zone === null) return { key, claims };
   return {
     key,

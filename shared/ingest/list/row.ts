@@ -17,6 +17,8 @@ export interface RowReading {
   readonly sheet: string | null;
   readonly columns: readonly ListColumn[];
   readonly each: readonly ColumnReading[];
+  /** What the place of a cell ends in: `, column Hersteller`. */
+  readonly ends: readonly string[];
   /** What words of a column stand for, by plain word; null where nobody said so. */
   readonly words: readonly (ReadonlyMap<string, string> | null)[];
   readonly log: SkipLog;
@@ -39,6 +41,7 @@ export function rowReading(
     columns,
     log,
     each: columns.map(({ unit }) => ({ dateOrder, decimal, unit: unit ?? null, typeWords })),
+    ends: columns.map(({ header }) => `, column ${header}`),
     words: columns.map(({ values = [] }) =>
       values.length === 0 ? null : new Map(values.map(({ from, to }) => [plainWord(from), to])),
     ),
@@ -50,18 +53,19 @@ export function rowReading(
  */
 export function cellsOf<Field extends string>(
   row: ListRow,
-  { columns, sheet, each, words, log }: RowReading,
+  { columns, sheet, each, ends, words, log }: RowReading,
   isField: (field: string) => field is Field,
 ): readonly RowCell<Field>[] {
   const cells: RowCell<Field>[] = [];
   const line = rowPlace(sheet, row.line);
-  columns.forEach(({ header, field }, index) => {
+  columns.forEach(({ field }, index) => {
     const raw = row.cells[index];
     const how = each[index];
     if (raw === undefined || raw === '' || field === null || how === undefined || !isField(field)) return;
-    const place = `${line}, column ${header}`;
+    const place = line + (ends[index] ?? '');
     const written = usableText(raw, place, log);
-    const meant = words[index]?.get(plainWord(written));
+    const meaning = words[index] ?? null;
+    const meant = meaning === null ? undefined : meaning.get(plainWord(written));
     const text = meant ?? written;
     if (text !== '') cells.push({ field, text, place, log, how });
   });

@@ -27,7 +27,7 @@ const longestUnknown = Math.max(...[...unknownWords].map((word) => word.length))
 /** The cell's text without surrounding blanks and without the apostrophe that exports put before formulas (CWE-1236). */
 export function cellText(cell: string): string {
   const text = (cell.includes('\u00a0') ? cell.replaceAll('\u00a0', ' ') : cell).trim();
-  const guarded = /^'[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text);
+  const guarded = text.startsWith("'") && /^'[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text);
   const bare = guarded ? text.slice(1).trim() : text;
   return bare.length <= longestUnknown && unknownWords.has(bare.toLowerCase()) ? '' : bare;
 }
@@ -251,6 +251,7 @@ export function readMacs(text: string): Read<readonly string[]> {
 
 /** VLAN numbers as in `110`, `VLAN 110`, `110, 120`, `110 (Cell 1)`. */
 export function readVlans(text: string): Read<readonly number[]> {
+  if (/^\d{1,4}$/.test(text) && Number(text) <= 4095) return { ok: true, value: [Number(text)] };
   const parts = withoutListMarks(text)
     .replace(/\([^)]*\)/g, ' ')
     .replace(/vlan[-\s_]*(id)?\s*:?/gi, ' ')

@@ -81,17 +81,21 @@ export function knownFrom(context: Pick<RowContext, 'basisOf'>, record: { readon
   };
 }
 
+const nothing: readonly never[] = [];
+
+function fieldsOf(cluster: Cluster, asset: Asset | null, context: RowContext): readonly FieldProposal[] {
+  const statements = statementsOf(cluster, context.zones);
+  return asset === null
+    ? proposeFields(withName(statements), null)
+    : proposeFields(statements, knownFrom(context, asset));
+}
+
 /** The row of one asset the source speaks of. */
 export function assetRow(cluster: Cluster, match: Match, context: RowContext): RowProposal {
-  const { model, assets, zones, random } = context;
+  const { model, assets, random } = context;
   const asset = match.kind === 'one' ? (assets[match.position] ?? null) : null;
-  const fields = (): readonly FieldProposal[] => {
-    const statements = statementsOf(cluster, zones);
-    return asset === null
-      ? proposeFields(withName(statements), null)
-      : proposeFields(statements, knownFrom(context, asset));
-  };
-  const candidates = match.kind === 'several' ? candidatesOf(cluster, match.positions, assets, model) : [];
+  const candidates =
+    match.kind === 'several' ? candidatesOf(cluster, match.positions, assets, model) : nothing;
   const isAmbiguous = candidates.length > 0;
   const own = asset === null ? null : identityOf(asset, zoneNameOf(model, asset));
   return {
@@ -99,15 +103,19 @@ export function assetRow(cluster: Cluster, match: Match, context: RowContext): R
     merged: mergedOf(cluster),
     kind: 'asset',
     label: asset?.name ?? nameOf(cluster),
-    status: isAmbiguous ? 'ambiguous' : asset === null ? 'new' : statusOf(fields(), true),
+    status: isAmbiguous
+      ? 'ambiguous'
+      : asset === null
+        ? 'new'
+        : statusOf(fieldsOf(cluster, asset, context), true),
     record: asset?.id ?? newId('asset', random),
-    reasons: own === null ? [] : reasonsBetween(cluster.identity, own),
+    reasons: own === null ? nothing : reasonsBetween(cluster.identity, own),
     candidates,
     // Worked out when asked for: the fields of 100,000 rows at once would fill the memory and mostly go unread.
     get fields() {
-      return fields();
+      return fieldsOf(cluster, asset, context);
     },
-    needs: [],
+    needs: nothing,
   };
 }
 
@@ -132,8 +140,7 @@ export function candidatesOf(
 
 /** An asset that no source names gets its hostname, address or MAC as name, so that people can find it. */
 function withName(statements: readonly Statement[]): readonly Statement[] {
-  const isNamed = statements.some(({ field, value }) => field === 'name' && value !== '');
-  if (isNamed) return statements;
+  for (const { field, value } of statements) if (field === 'name' && value !== '') return statements;
   for (const field of ['hostname', 'addresses', 'macs', 'serialNumber']) {
     const found = statements.find((statement) => statement.field === field);
     const value = Array.isArray(found?.value) ? found.value[0] : found?.value;
@@ -153,6 +160,7 @@ function nameOf(cluster: Cluster): string {
 
 /** The places of a cluster's members, one each. */
 export function mergedOf(cluster: Cluster): RowProposal['merged'] {
-  const places = cluster.members.flatMap(({ claims }) => claims[0]?.place ?? []);
+  const places: string[] = [];
+  for (const { claims } of cluster.members) if (claims[0] !== undefined) places.push(claims[0].place);
   return { places, reasons: cluster.reasons };
 }

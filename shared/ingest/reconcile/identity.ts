@@ -15,7 +15,7 @@ export interface Identity {
   readonly zone: string | null;
   readonly vendor: string | null;
   readonly orderNumber: string | null;
-  /** What else a bare name can be told apart by: zone, vendor, product, order number, type. */
+  /** What else a bare name can be told apart by, with zone and vendor: product, order number as written, type. */
   readonly described: readonly (string | null)[];
 }
 
@@ -25,8 +25,8 @@ type AssetValues = FieldsOf<'asset'>;
 export function identityOf(values: AssetValues, zoneName: string | null): Identity {
   const zone = zoneName === null ? null : normalText(zoneName);
   const serials = serialsOf(values);
-  const macs = (values.macs ?? []).filter(isOwnMac);
-  const addresses = addressesOf(values).filter(isOwnAddress);
+  const macs = own(values.macs ?? nothing, isOwnMac);
+  const addresses = own(addressesOf(values), isOwnAddress);
   const names = namesOf(values);
   const isNameless = names.length + serials.length + macs.length + addresses.length === 0;
   return {
@@ -34,19 +34,19 @@ export function identityOf(values: AssetValues, zoneName: string | null): Identi
     macs,
     addresses,
     names: isNameless ? lastResort(values) : names,
-    vlans: values.vlans ?? [],
+    vlans: values.vlans ?? nothing,
     zone,
     vendor: values.vendor ?? null,
     orderNumber: values.orderNumber === undefined ? null : normalCode(values.orderNumber),
-    described: [
-      zone,
-      values.vendor ?? null,
-      values.product ?? null,
-      values.orderNumber ?? null,
-      values.type ?? null,
-    ],
+    described: [values.product ?? null, values.orderNumber ?? null, values.type ?? null],
   };
 }
+
+const nothing: readonly never[] = [];
+
+/** The items that identify something; the list itself where all do. */
+const own = (items: readonly string[], isOwn: (item: string) => boolean): readonly string[] =>
+  items.every(isOwn) ? items : items.filter(isOwn);
 
 /** What does not identify an asset among others still finds it again where there is nothing else. */
 function lastResort({ serialNumber, addresses = [], macs = [] }: AssetValues): readonly string[] {
@@ -55,7 +55,7 @@ function lastResort({ serialNumber, addresses = [], macs = [] }: AssetValues): r
 }
 
 function serialsOf({ serialNumber }: AssetValues): readonly string[] {
-  return serialNumber === undefined || isFiller(serialNumber) ? [] : [normalCode(serialNumber)];
+  return serialNumber === undefined || isFiller(serialNumber) ? nothing : [normalCode(serialNumber)];
 }
 
 /** Serial numbers that whole production runs share are no identity. */
@@ -66,7 +66,7 @@ export function isFiller(serialNumber: string): boolean {
 }
 
 /** The asset's addresses, and the one that stands in for a name it does not have. */
-function addressesOf({ addresses = [], name }: AssetValues): readonly string[] {
+function addressesOf({ addresses = nothing, name }: AssetValues): readonly string[] {
   const address = name === undefined || !isAddressLike(name) ? null : readAddress(name.trim());
   return address === null || addresses.includes(address) ? addresses : [...addresses, address];
 }
@@ -104,8 +104,8 @@ function isOwnAddress(address: string): boolean {
 }
 
 /** A name with everything it can be told apart by. */
-function signatureOf({ names, described }: Identity): string {
-  const details = described.map((detail) => (detail === null ? '' : normalText(detail)));
+function signatureOf({ names, zone, vendor, described }: Identity): string {
+  const details = [zone, vendor, ...described].map((detail) => (detail === null ? '' : normalText(detail)));
   return [...names, ...details].join('\u0000');
 }
 

@@ -7,6 +7,8 @@ export type Match =
   | { readonly kind: 'one'; readonly position: number }
   | { readonly kind: 'several'; readonly positions: readonly number[] };
 
+const none: Match = { kind: 'none' };
+
 /** Rounds in which what one description takes narrows the choice of the others. */
 const rounds = 8;
 
@@ -22,8 +24,9 @@ export function matchIdentities(
   pinned: ReadonlyMap<number, number | null>,
   addsNothing: (described: number, known: number) => boolean,
 ): readonly Match[] {
+  const matches: Match[] = described.map(() => none);
+  if (known.length === 0) return matches;
   const index = indexIdentities(known);
-  const matches = described.map((): Match => ({ kind: 'none' }));
   const taken = new Set<number>();
   for (const [position, target] of pinned) {
     if (target === null) continue;

@@ -32,13 +32,15 @@ function valuesOf(claims: readonly Claim[]): FieldsOf<'asset'> {
   return values;
 }
 
+const nothing: readonly never[] = [];
+
 /** A description that stands for itself. */
 export function clusterOf(asset: ObservedAsset): Cluster {
   return {
     key: asset.key,
     members: [asset],
     identity: identityOf(valuesOf(asset.claims), asset.zoneName?.name ?? null),
-    reasons: [],
+    reasons: nothing,
   };
 }
 
@@ -49,25 +51,43 @@ export function clusterOf(asset: ObservedAsset): Cluster {
  */
 export function mergeObserved(assets: readonly ObservedAsset[]): readonly Cluster[] {
   let clusters: readonly Cluster[] = assets.map(clusterOf);
+  let noSharedName = false;
   for (const level of levels) {
+    if (noSharedName) break;
     // Signatures are long; they are needed only for the names that several share.
-    const considered = level === 'signature' ? sharing('name', clusters) : sharing(level, clusters);
+    const considered = sharing(level === 'signature' ? 'name' : level, clusters);
     if (considered.size > 0) clusters = mergeAt(level, clusters, considered);
+    else noSharedName = level === 'signature';
   }
   return clusters;
 }
 
+/** Keys of that level that stand more than once. */
+function repeatedKeys(level: Level, clusters: readonly Cluster[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { identity } of clusters)
+    for (const key of keysAt(level, identity)) {
+      const before = seen.size;
+      seen.add(key);
+      if (seen.size === before) repeated.add(key);
+    }
+  return repeated;
+}
+
 /** The clusters that share a key of that level with another. */
 function sharing(level: Level, clusters: readonly Cluster[]): ReadonlySet<Cluster> {
+  const repeated = repeatedKeys(level, clusters);
   const owner = new Map<string, Cluster>();
   const found = new Set<Cluster>();
-  for (const cluster of clusters) {
+  if (repeated.size === 0) return found;
+  for (const cluster of clusters)
     for (const key of keysAt(level, cluster.identity)) {
+      if (!repeated.has(key)) continue;
       const first = owner.get(key);
       if (first === undefined) owner.set(key, cluster);
       else if (first !== cluster) found.add(first).add(cluster);
     }
-  }
   return found;
 }
 

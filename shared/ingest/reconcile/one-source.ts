@@ -41,10 +41,12 @@ export function reconcilePart(
     if (accessPoint !== null) return accessPointRow(cluster, accessPoint, context);
     return assetRow(cluster, match, context);
   });
-  const ends = endRows(clusters, rows);
+  const { sightings: seen = [], ruleSets = [] } = observations;
+  const isReferredTo = observations.channels.length + seen.length + ruleSets.length > 0;
+  const ends = isReferredTo ? endRows(clusters, rows) : new Map<string, RowProposal>();
   const channels = proposeChannels(observations.channels, ends, context);
-  const sightings = proposeSightings(observations.sightings ?? [], ends, context, ports.now);
-  const rules = (observations.ruleSets ?? []).flatMap((set) => proposeRules(set, ends, context));
+  const sightings = proposeSightings(seen, ends, context, ports.now);
+  const rules = ruleSets.flatMap((set) => proposeRules(set, ends, context));
   return {
     rows: [...neededZones(zones.rows, clusters, rows), ...rows, ...channels.rows, ...sightings, ...rules],
     skipped: channels.skipped,
@@ -85,12 +87,15 @@ function neededZones(
 function inBlocks(random: RandomBytes): RandomBytes {
   const size = 16_384;
   let block = new Uint8Array();
+  let used = 0;
   return (length) => {
     if (length > size) return random(length);
-    if (block.length < length) block = random(size);
-    const bytes = block.slice(0, length);
-    block = block.subarray(length);
-    return bytes;
+    if (block.length - used < length) {
+      block = random(size);
+      used = 0;
+    }
+    used += length;
+    return block.slice(used - length, used);
   };
 }
 

@@ -18,13 +18,14 @@ export interface Places {
 export function zonePlaces(model: Model, clusters: readonly Cluster[], random: RandomBytes): Places {
   const known = zonesByName(model);
   const named = new Map<string, Statement[]>();
-  for (const { zoneName } of clusters.flatMap(({ members }) => members)) {
-    const key = zoneName === undefined ? '' : normalText(zoneName.name);
-    if (zoneName === undefined || key === '' || known.has(key)) continue;
-    const statements = named.get(key);
-    if (statements === undefined) named.set(key, statementsOf(zoneName));
-    else statements.push(...statementsOf(zoneName));
-  }
+  for (const { members } of clusters)
+    for (const { zoneName } of members) {
+      const key = zoneName === undefined ? '' : normalText(zoneName.name);
+      if (zoneName === undefined || key === '' || known.has(key)) continue;
+      const statements = named.get(key);
+      if (statements === undefined) named.set(key, statementsOf(zoneName));
+      else statements.push(...statementsOf(zoneName));
+    }
   const rows = new Map([...named].map(([key, statements]) => [key, zoneRow(key, statements, random)]));
   return {
     rows: [...rows.values()].map(({ row }) => row),
@@ -68,7 +69,9 @@ function zoneRow(
 ): { readonly row: RowProposal; readonly record: Id<'zone'> } {
   const record = newId('zone', random);
   const fields = proposeFields(statements, null);
-  const places = statements.map(({ place }) => place).sort(compareKeys);
+  const place = statements
+    .map((statement) => statement.place)
+    .reduce((first, one) => (compareKeys(one, first) < 0 ? one : first));
   const name = fields.find(({ field }) => field === 'name')?.theirs;
   return {
     record,
@@ -80,7 +83,7 @@ function zoneRow(
       record,
       reasons: [],
       candidates: [],
-      merged: { places: [...new Set(places)].slice(0, 1), reasons: [] },
+      merged: { places: [place], reasons: [] },
       fields,
       needs: [],
       comesAlong: true,
