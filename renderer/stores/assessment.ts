@@ -41,6 +41,8 @@ import { type Pending, showing, shownAfter, shownAnew } from './shown-model.ts';
 let pending: Pending = [];
 /** Requests go one after the other, so acknowledgements come in the order of the gestures. */
 let queue: Promise<unknown> = Promise.resolve();
+/** Requests asked for and not yet done with. */
+let queued = 0;
 
 /** Raised by every showing and closing, so that one that takes long notices that it was overtaken. */
 let shows = 0;
@@ -95,8 +97,11 @@ export const useAssessment = create<AssessmentState>((set, get) => ({
     }
     const mine = [...keepRecords(get().model, changes)];
     pending = [...pending, mine];
-    publish(overlay(get().model, mine), { save: { kind: 'saving' } });
-    return inOrder(() => send(title, mine, options.action ?? { type: 'edit' }, options.reason ?? null));
+    const model = overlay(get().model, mine);
+    // On its way before anything is drawn: main signs and writes while the window draws.
+    const sent = inOrder(() => send(title, mine, options.action ?? { type: 'edit' }, options.reason ?? null));
+    publish(model, { save: { kind: 'saving' } });
+    return sent;
   },
 
   undo: () => step('undo'),
@@ -228,8 +233,13 @@ async function send(
 }
 
 function inOrder<T>(work: () => Promise<T>): Promise<T> {
-  const next = queue.then(work);
-  queue = next.catch(() => undefined);
+  const next = queued === 0 ? work() : queue.then(work);
+  queued += 1;
+  queue = next
+    .catch(() => undefined)
+    .then(() => {
+      queued -= 1;
+    });
   return next;
 }
 

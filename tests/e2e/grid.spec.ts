@@ -29,6 +29,11 @@ const row = (name: string): Locator =>
     .getByRole('row')
     .filter({ has: page.getByText(name, { exact: true }) });
 const cell = (name: string, column: number): Locator => row(name).locator(`[aria-colindex="${column}"]`);
+/** The same after scrolling sideways to its column: cells out of sight are not in the document, headings are. */
+async function at(name: string, column: number): Promise<Locator> {
+  await grid().locator(`[role="columnheader"][aria-colindex="${column}"]`).scrollIntoViewIfNeeded();
+  return cell(name, column);
+}
 /** The columns of a fresh view, counted from the check box. */
 const columns = { name: 2, type: 3, zone: 4, vendor: 8, owner: 15 } as const;
 
@@ -48,31 +53,49 @@ async function paste(text: string): Promise<void> {
 }
 
 test('a cell is edited by keyboard: Enter keeps it and goes on below, what is no value says why', async () => {
-  await cell('HMI-FILL', columns.owner).click();
+  await (await at('HMI-FILL', columns.owner)).click();
   await page.keyboard.type('Shift lead');
   await page.keyboard.press('Enter');
-  await expect(cell('HMI-FILL', columns.owner)).toHaveText('Shift lead');
-  await expect(cell('HMI-PACKER', columns.owner)).toBeFocused();
-  await cell('HMI-FILL', columns.zone).click();
+  await expect(await at('HMI-FILL', columns.owner)).toHaveText('Shift lead');
+  await expect(await at('HMI-PACKER', columns.owner)).toBeFocused();
+  await (await at('HMI-FILL', columns.zone)).click();
   await page.keyboard.press('F2');
   await page.keyboard.type('Nowhere');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert').filter({ hasText: 'No zone is called' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(cell('HMI-FILL', columns.zone)).toHaveText('Cell 1 control');
+  await expect(await at('HMI-FILL', columns.zone)).toHaveText('Cell 1 control');
   await undo();
-  await expect(cell('HMI-FILL', columns.owner)).not.toHaveText('Shift lead');
+  await expect(await at('HMI-FILL', columns.owner)).not.toHaveText('Shift lead');
+});
+
+test('columns out of sight come into it with the focus, and stand where their headings stand', async () => {
+  await cell('MES-01', columns.name).click();
+  await page.keyboard.press('End');
+  const last = row('MES-01').locator('[tabindex="0"]');
+  await expect(last).toBeFocused();
+  await expect(last).toHaveText('Serverraum EG');
+  const places = await last.evaluate((element) => {
+    const heading = document.querySelector(
+      `[role="columnheader"][aria-colindex="${element.getAttribute('aria-colindex')}"]`,
+    );
+    return [heading, element].map((one) => Math.round(one?.getBoundingClientRect().left ?? -1));
+  });
+  expect(places[1]).toBe(places[0]);
+  await page.keyboard.press('Home');
+  await expect(cell('MES-01', columns.name)).toBeFocused();
+  await expect(cell('MES-01', columns.type)).toBeInViewport();
 });
 
 test('a range is marked, copied, filled down and cleared, each as one step', async () => {
-  await cell('PLC-FILL', columns.owner).click();
+  await (await at('PLC-FILL', columns.owner)).click();
   await page.keyboard.type('Team A');
   await page.keyboard.press('Enter');
-  await cell('PLC-FILL', columns.owner).click();
+  await (await at('PLC-FILL', columns.owner)).click();
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Control+d');
-  await expect(cell('IO-FILL-1', columns.owner)).toHaveText('Team A');
+  await expect(await at('IO-FILL-1', columns.owner)).toHaveText('Team A');
   const copied = await page.evaluate(() => {
     const data = new DataTransfer();
     const event = new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true });
@@ -81,11 +104,11 @@ test('a range is marked, copied, filled down and cleared, each as one step', asy
   });
   expect(copied).toBe('Team A\r\nTeam A\r\nTeam A');
   await page.keyboard.press('Delete');
-  await expect(cell('PLC-PACK', columns.owner)).toHaveText('unknown');
+  await expect(await at('PLC-PACK', columns.owner)).toHaveText('unknown');
   await undo();
-  await expect(cell('PLC-PACK', columns.owner)).toHaveText('Team A');
+  await expect(await at('PLC-PACK', columns.owner)).toHaveText('Team A');
   await undo();
-  await expect(cell('PLC-PACK', columns.owner)).not.toHaveText('Team A');
+  await expect(await at('PLC-PACK', columns.owner)).not.toHaveText('Team A');
 });
 
 test('a block from a spreadsheet is shown cell by cell before it is taken', async () => {
@@ -99,7 +122,7 @@ test('a block from a spreadsheet is shown cell by cell before it is taken', asyn
   await expect(dialog.getByRole('button', { name: /^Change 2 cells/ })).toBeVisible();
   await dialog.getByRole('checkbox', { name: /Add 1 new asset/ }).check();
   await dialog.getByRole('button', { name: /^Change 4 cells/ }).click();
-  await expect(cell('PRN-02', columns.vendor)).toHaveText('Zebra');
+  await expect(await at('PRN-02', columns.vendor)).toHaveText('Zebra');
   await expect(page.getByText('18 assets').first()).toBeVisible();
   await undo();
   await expect(row('PRN-02')).toHaveCount(0);
@@ -120,22 +143,22 @@ test('many assets are changed at once after a look at every change', async () =>
   const dialog = page.getByRole('dialog', { name: 'Change many assets' });
   await expect(dialog.getByRole('row').filter({ hasText: 'FW-01' })).toContainText('Cell 1 control');
   await dialog.getByRole('button', { name: /^Change 2 cells/ }).click();
-  await expect(cell('SW-CELL1', columns.zone)).toHaveText('Industrial DMZ');
+  await expect(await at('SW-CELL1', columns.zone)).toHaveText('Industrial DMZ');
   await undo();
-  await expect(cell('SW-CELL1', columns.zone)).toHaveText('Cell 1 control');
+  await expect(await at('SW-CELL1', columns.zone)).toHaveText('Cell 1 control');
 });
 
 test('a heading keeps the focus when the lines below it become others', async () => {
-  await cell('MES-01', columns.owner).click();
+  await (await at('MES-01', columns.owner)).click();
   await page.keyboard.type('Team B');
   await page.keyboard.press('Enter');
-  await expect(cell('MES-01', columns.owner)).toHaveText('Team B');
+  await expect(await at('MES-01', columns.owner)).toHaveText('Team B');
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('ArrowUp');
   const heading = grid().getByRole('columnheader').nth(1);
   await expect(heading).toBeFocused();
   await undo();
-  await expect(cell('MES-01', columns.owner)).not.toHaveText('Team B');
+  await expect(await at('MES-01', columns.owner)).not.toHaveText('Team B');
   await expect(heading).toBeFocused();
 });
 
@@ -221,7 +244,7 @@ test('duplicates are found with reasons, merged, and come back with one undo', a
   await dialog.getByRole('button', { name: 'Merge 2 assets' }).click();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(row('plc fill')).toHaveCount(0);
-  await expect(cell('PLC-FILL', columns.owner)).toHaveText('Ada');
+  await expect(await at('PLC-FILL', columns.owner)).toHaveText('Ada');
   await page.keyboard.press('Escape');
   await undo();
   await expect(row('plc fill')).toBeVisible();

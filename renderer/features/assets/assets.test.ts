@@ -271,12 +271,13 @@ describe('order', () => {
     expect(order).toEqual([...shown.slice(1).map((row) => row.asset.id), ...fresh.ids]);
   });
 
-  it('groups with counts, the unknown group last, closed groups without their rows', () => {
-    const lines = linesFrom(rows, 'zone', new Set(), words);
+  it('groups with counts, the unknown group last, closed groups without their rows', async () => {
+    const lines = await linesFrom(rows, { grouping: 'zone', closed: new Set() }, words, atOnce);
     const heads = lines.filter((line) => line.kind === 'group');
     expect(heads.map(({ count }) => count).reduce((a, b) => a + b)).toBe(rows.length);
     expect(heads.at(-1)).toMatchObject({ key: '', count: 6 });
-    const closed = linesFrom(rows, 'zone', new Set(heads.map(({ key }) => key)), words);
+    const keys = new Set(heads.map(({ key }) => key));
+    const closed = await linesFrom(rows, { grouping: 'zone', closed: keys }, words, atOnce);
     expect(closed).toHaveLength(heads.length);
     expect(lines.filter((line) => line.kind === 'asset')).toHaveLength(rows.length);
   });

@@ -62,9 +62,10 @@ export async function exportShown(format: 'csv' | 'xlsx', shown: Shown): Promise
 
 async function save(format: 'csv' | 'xlsx', shown: Shown, step: Step, signal: AbortSignal): Promise<void> {
   const name = i18n.t('assets:fileName');
-  const lines = linesFrom(shown.rows, shown.grouping, new Set(), shown.words);
-  const table = { ...shown, lines, columns: shown.columns.map(({ column }) => column) };
   const pause = (): Promise<void> => step(shown.rows.length);
+  const groups = { grouping: shown.grouping, closed: new Set<string>() };
+  const lines = await linesFrom(shown.rows, groups, shown.words, pauses());
+  const table = { ...shown, lines, columns: shown.columns.map(({ column }) => column) };
   const content =
     format === 'csv'
       ? ok(await writeCsv(...(await textsOf(table, step)), pause))

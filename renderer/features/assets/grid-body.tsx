@@ -1,4 +1,5 @@
-import { memo, type RefObject, useRef } from 'react';
+import { memo, type RefObject, useMemo, useRef } from 'react';
+import { mountedColumns } from './column-window.ts';
 import type { AssetColumn, Words } from './columns.ts';
 import styles from './grid.module.css';
 import type { Place } from './grid-keys.ts';
@@ -6,12 +7,17 @@ import { type Editing, GridLine, GroupHead, type LineHandlers } from './grid-lin
 import { placeOf } from './grid-place.ts';
 import type { Line } from './groups.ts';
 import { markOf, type Range } from './range.ts';
-import { assignPlaces, rowHeight, useRowWindow } from './row-window.ts';
+import { assignPlaces, rowHeight } from './row-window.ts';
+import { useSight } from './use-sight.ts';
 
 interface BodyProps {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly lines: readonly Line[];
+  /** Another object when the lines were arranged anew. */
+  readonly arrangement: object;
   readonly columns: readonly AssetColumn[];
+  /** Pixels of each column. */
+  readonly widths: readonly number[];
   readonly words: Words;
   readonly width: number;
   readonly active: Place;
@@ -25,16 +31,22 @@ interface BodyProps {
 }
 
 /**
- * The lines in sight. Scrolling draws nothing but this, and a line that scrolls away leaves its elements to one that
+ * The lines in sight and of them the cells in sight. Scrolling draws nothing but this, and a line that scrolls away leaves its elements to one that
  * comes: making hundreds of elements anew costs more than a frame has. The order of the document is therefore not the
  * order of the lines; `aria-owns` tells that.
  */
 export const GridBody = memo(function Body(props: BodyProps) {
   const { scroller, lines, columns, words, active, marked, handle, isGrouped, editing, handlers } = props;
-  const { first, last } = useRowWindow(scroller);
+  const { rows, columns: inSight } = useSight(scroller, lines.length, props.arrangement, props.widths);
+  const { first, last } = rows;
   const places = useRef<ReadonlyMap<number, number>>(new Map());
   const mounted = linesBetween(first, Math.min(last, lines.length - 1), active.row, lines.length);
   places.current = assignPlaces(places.current, mounted);
+  const cells = useMemo(() => mountedColumns(columns, inSight), [columns, inSight]);
+  const withActive = useMemo(
+    () => mountedColumns(columns, inSight, active.column),
+    [columns, inSight, active.column],
+  );
   const inPlaces = [...places.current].sort(([, one], [, other]) => one - other);
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid
@@ -63,8 +75,8 @@ export const GridBody = memo(function Body(props: BodyProps) {
           <GridLine
             key={place}
             {...shared}
-            row={line.row}
-            columns={columns}
+            row={line}
+            columns={isActive ? withActive : cells}
             activeColumn={isActive ? active.column : -1}
             mark={markOf(marked, index)}
             handle={index === handle.row ? handle.column : -1}

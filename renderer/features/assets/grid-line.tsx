@@ -6,6 +6,7 @@ import { useIsSelected } from '../../stores/selection.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { type After, CellEditor } from './cell-editor.tsx';
 import { cellContent } from './cells.tsx';
+import type { PlacedColumn } from './column-window.ts';
 import type { AssetColumn, Words } from './columns.ts';
 import styles from './grid.module.css';
 import type { Place } from './grid-keys.ts';
@@ -25,7 +26,7 @@ interface LineProps {
   readonly id: string;
   readonly row: AssetRow;
   readonly index: number;
-  readonly columns: readonly AssetColumn[];
+  readonly columns: readonly PlacedColumn[];
   readonly words: Words;
   readonly activeColumn: number;
   /** Which columns are marked (range.ts). */
@@ -86,7 +87,7 @@ export const GridLine = memo(function Asset(props: LineProps) {
           onChange={() => handlers.current?.check(index)}
         />
       </span>
-      {columns.map((column, position) => (
+      {columns.map(({ column, position, style }) => (
         // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid
         <span
           key={column.id}
@@ -99,6 +100,7 @@ export const GridLine = memo(function Asset(props: LineProps) {
           data-editing={editing?.column === position || undefined}
           data-handle={handle === position || undefined}
           className={position === 0 ? `${styles['cell']} ${styles['name']}` : styles['cell']}
+          style={style}
         >
           {editing?.column === position ? (
             <CellEditor

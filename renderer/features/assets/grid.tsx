@@ -6,6 +6,7 @@ import { useNavigation } from '../../stores/navigation.ts';
 import type { Sorting } from './arrange.ts';
 import { cellText } from './cell-value.ts';
 import { copyMarked, type Marked, pasteInto } from './clipboard.ts';
+import { checkWidth } from './column-window.ts';
 import type { AssetColumn, Words } from './columns.ts';
 import { clearCells, editCell, fillDown } from './gestures.ts';
 import styles from './grid.module.css';
@@ -25,13 +26,13 @@ import { useMarking } from './use-marking.ts';
 import { useSideways } from './use-sideways.ts';
 import { useAssetsView, widthLimits } from './view.ts';
 
-const checkWidth = 32;
-
 const noCell: Place = { row: -1, column: -1 };
 
 interface GridProps {
   /** In the order shown. */
   readonly lines: readonly Line[];
+  /** Another object when the lines were arranged anew, the same while only what they say changed. */
+  readonly arrangement: object;
   readonly columns: readonly ShownColumn[];
   readonly words: Words;
   readonly sorting: Sorting;
@@ -43,6 +44,7 @@ interface GridProps {
 /** The grid of assets after the ARIA grid pattern: one cell has the focus, arrow keys move it, F2 or Enter edits it. */
 export const Grid = memo(function Assets({
   lines,
+  arrangement,
   columns: shownColumns,
   words,
   sorting,
@@ -52,6 +54,7 @@ export const Grid = memo(function Assets({
   const { t } = useTranslation();
   const readOnly = useAssessment((state) => state.readOnly);
   const columns = useMemo(() => shownColumns.map(({ column }) => column), [shownColumns]);
+  const widths = useMemo(() => shownColumns.map((column) => column.width), [shownColumns]);
   const scroller = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState<Editing | null>(null);
   const [menu, setMenu] = useState(-1);
@@ -60,7 +63,7 @@ export const Grid = memo(function Assets({
   const takesFocus = useRef(false);
 
   const rowsBetween = (top: number, bottom: number): readonly AssetRow[] =>
-    lines.slice(Math.max(0, top), bottom + 1).flatMap((line) => (line.kind === 'asset' ? [line.row] : []));
+    lines.slice(Math.max(0, top), bottom + 1).flatMap((line) => (line.kind === 'asset' ? [line] : []));
   const columnsOf = ({ left, right }: Range): readonly AssetColumn[] => columns.slice(left, right + 1);
   const fill = (range: Range, filling: Range): void => {
     if (readOnly) return;
@@ -89,7 +92,7 @@ export const Grid = memo(function Assets({
   ask.current = { fillMarked, lines };
   useEffect(() => {
     setGrid({
-      shown: () => ask.current.lines.flatMap((line) => (line.kind === 'asset' ? [line.row.asset.id] : [])),
+      shown: () => ask.current.lines.flatMap((line) => (line.kind === 'asset' ? [line.asset.id] : [])),
       fillDown: () => ask.current.fillMarked(),
     });
     return () => setGrid(null);
@@ -98,7 +101,7 @@ export const Grid = memo(function Assets({
   useEffect(() => {
     // Only another request brings a row into view; the rows themselves may change as they like.
     if (reveal === null || revealed.current === reveal) return;
-    const row = lines.findIndex((line) => line.kind === 'asset' && line.row.asset.id === reveal.id);
+    const row = lines.findIndex((line) => line.kind === 'asset' && line.asset.id === reveal.id);
     if (row < 0) return;
     revealed.current = reveal;
     marking.goTo({ row, column: 0 }, false);
@@ -115,6 +118,8 @@ export const Grid = memo(function Assets({
 
   const goTo = (place: Place, isExtending = false): void => {
     marking.goTo(place, isExtending);
+    // The name is in sight wherever the grid stands; who goes to it wants what stands beside it.
+    if (place.column === 0 && active.column !== 0) scroller.current?.scrollTo({ left: 0 });
     if (place.row >= 0) scrollToLine(scroller.current, place.row, 'near');
   };
   const edit = ({ row, column: place }: Place, typed: string | null): void => {
@@ -127,8 +132,8 @@ export const Grid = memo(function Assets({
   const open = (row: number): void => {
     const line = lines[row];
     if (line?.kind !== 'asset') return;
-    const among = lines.flatMap((one) => (one.kind === 'asset' ? [one.row.asset.id] : []));
-    useNavigation.getState().openAsset(line.row.asset.id, among);
+    const among = lines.flatMap((one) => (one.kind === 'asset' ? [one.asset.id] : []));
+    useNavigation.getState().openAsset(line.asset.id, among);
   };
 
   const clear = (): void => {
@@ -193,10 +198,10 @@ export const Grid = memo(function Assets({
     fitting,
   };
 
-  const width = shownColumns.reduce((sum, column) => sum + column.width, checkWidth);
+  const width = widths.reduce((sum, one) => sum + one, checkWidth);
   const style: CSSProperties & { readonly '--columns': string } = {
-    scrollPaddingLeft: checkWidth + (shownColumns[0]?.width ?? 0),
-    '--columns': `${checkWidth}px ${shownColumns.map((column) => `${column.width}px`).join(' ')}`,
+    scrollPaddingLeft: checkWidth + (widths[0] ?? 0),
+    '--columns': `${checkWidth}px ${widths.map((one) => `${one}px`).join(' ')}`,
   };
   return (
     <div
@@ -235,7 +240,9 @@ export const Grid = memo(function Assets({
       <GridBody
         scroller={scroller}
         lines={lines}
+        arrangement={arrangement}
         columns={columns}
+        widths={widths}
         words={words}
         width={width}
         active={active}

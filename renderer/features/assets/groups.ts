@@ -19,38 +19,33 @@ export interface GroupLine {
   readonly isOpen: boolean;
 }
 
-interface AssetLine {
-  readonly kind: 'asset';
-  readonly row: AssetRow;
-}
-
 /** What one line of the grid shows. */
-export type Line = GroupLine | AssetLine;
+export type Line = GroupLine | AssetRow;
 
-const linesOf = new WeakMap<AssetRow, AssetLine>();
-
-function lineOf(row: AssetRow): AssetLine {
-  const known = linesOf.get(row);
-  if (known !== undefined) return known;
-  const line: AssetLine = { kind: 'asset', row };
-  linesOf.set(row, line);
-  return line;
+/** How rows are put into groups, and which groups are folded away. */
+export interface Groups {
+  readonly grouping: Grouping | null;
+  readonly closed: ReadonlySet<string>;
 }
 
-/** The lines of rows in their order: as they are, or under the heads of their groups, closed groups without them. */
-export function linesFrom(
+/**
+ * The lines of rows in their order: as they are, or under the heads of their groups, closed groups without them.
+ * @param pause lets the window draw and take input
+ */
+export async function linesFrom(
   rows: readonly AssetRow[],
-  grouping: Grouping | null,
-  closed: ReadonlySet<string>,
+  { grouping, closed }: Groups,
   words: Words,
-): readonly Line[] {
+  pause: () => Promise<void>,
+): Promise<readonly Line[]> {
   const column = grouping === null ? undefined : columnOf(grouping);
-  if (column === undefined) return rows.map(lineOf);
+  if (column === undefined) return rows;
   const lines: Line[] = [];
-  for (const { key, label, members } of groupsOf(rows, column, words)) {
+  for (const { key, label, members } of await groupsOf(rows, column, words, pause)) {
     const isOpen = !closed.has(key);
     lines.push({ kind: 'group', key, label, count: members.length, worst: worstOf(members), isOpen });
-    if (isOpen) for (const row of members) lines.push(lineOf(row));
+    if (isOpen) for (const row of members) lines.push(row);
+    await pause();
   }
   return lines;
 }
@@ -67,17 +62,15 @@ export function linesAfter(
   words: Words,
 ): readonly Line[] | null {
   if (before === rows) return lines;
-  if (before.length !== rows.length) return null;
   const column = grouping === null ? undefined : columnOf(grouping);
+  if (column === undefined) return rows;
+  if (before.length !== rows.length) return null;
   const replaced = replacedRows(before, rows);
   for (const [one, other] of replaced) {
     if (one.asset.id !== other.asset.id) return null;
-    if (column !== undefined && !isSameInGroup(one, other, column, words)) return null;
+    if (!isSameInGroup(one, other, column, words)) return null;
   }
-  return lines.map((line) => {
-    const row = line.kind === 'asset' ? replaced.get(line.row) : undefined;
-    return row === undefined ? line : lineOf(row);
-  });
+  return lines.map((line) => (line.kind === 'asset' ? replaced.get(line) : undefined) ?? line);
 }
 
 /** Whether a row stands in the same group as before and the group's head says the same. */
@@ -95,10 +88,19 @@ interface Group {
   readonly members: AssetRow[];
 }
 
+/** How many rows are put into groups between two looks at the clock. */
+const slice = 500;
+
 /** Groups in the order of their names, the unknown one last. */
-function groupsOf(rows: readonly AssetRow[], column: AssetColumn, words: Words): readonly Group[] {
+async function groupsOf(
+  rows: readonly AssetRow[],
+  column: AssetColumn,
+  words: Words,
+  pause: () => Promise<void>,
+): Promise<readonly Group[]> {
   const groups = new Map<string, Group>();
-  for (const row of rows) {
+  for (const [place, row] of rows.entries()) {
+    if (place % slice === 0) await pause();
     const key = keyOf(row, column);
     let group = groups.get(key);
     if (group === undefined) {

@@ -91,7 +91,7 @@ async function after(before: Kept, next: Edit, grouping: Grouping | null): Promi
   ]);
   const lines =
     linesAfter(before.lines, before.shown, shown, grouping, words) ??
-    linesFrom(shown, grouping, new Set(), words);
+    (await linesFrom(shown, { grouping, closed: new Set() }, words, atOnce));
   return { model, rows, shown, edited, lines };
 }
 
@@ -104,14 +104,16 @@ it('rows, order, lines and counts of groups after edits are what they are from s
       const arrangement = { ...look, words, today: '2026-11-22' };
       const rows = await buildRows(plant, answers, null, atOnce);
       const first = await arrangeRows(rows.list, arrangement, atOnce);
-      const lines = linesFrom(first, grouping, new Set(), words);
+      const lines = await linesFrom(first, { grouping, closed: new Set() }, words, atOnce);
       let kept: Kept = { model: plant, rows, shown: first, edited: new Set(), lines };
       for (const next of edits) {
         kept = await after(kept, next, grouping);
         const anew = await buildRows(kept.model, answers, null, atOnce);
         expect(kept.rows.list.map(withoutDay)).toEqual(anew.list.map(withoutDay));
         expect([...kept.rows.places]).toEqual([...anew.places]);
-        expect(kept.lines).toEqual(linesFrom(kept.shown, grouping, new Set(), words));
+        expect(kept.lines).toEqual(
+          await linesFrom(kept.shown, { grouping, closed: new Set() }, words, atOnce),
+        );
         const arranged = await arrangeRows(kept.rows.list, arrangement, atOnce);
         const isSame =
           arranged.length === kept.shown.length && arranged.every((row, at) => row === kept.shown[at]);

@@ -18,7 +18,6 @@ import { PlanPreview } from './plan-preview.tsx';
 import type { AssetRow } from './rows.ts';
 import { useColumns } from './use-columns.ts';
 import { type Inventory as Shown, useHasAssets, useInventory } from './use-inventory.ts';
-import { useLines } from './use-lines.ts';
 import { useWords } from './use-words.ts';
 import { useAssetsView } from './view.ts';
 
@@ -39,10 +38,8 @@ function Filled({ readOnly }: { readonly readOnly: boolean }) {
   const columns = useColumns();
   const sorting = useAssetsView((state) => state.sorting);
   const grouping = useAssetsView((state) => state.grouping);
-  const closed = useAssetsView((state) => state.closed);
   const [isLooking, setLooking] = useState(false);
   const reveal = useReveal(inventory);
-  const lines = useLines(inventory?.shown ?? noRows, grouping, closed, words);
   // The bars around the grid are drawn anew for what they show, not for each edit of a cell.
   const exported = useRef({ rows: noRows, columns, grouping, words });
   exported.current = { rows: inventory?.shown ?? noRows, columns, grouping, words };
@@ -75,7 +72,8 @@ function Filled({ readOnly }: { readonly readOnly: boolean }) {
         </div>
       ) : (
         <Grid
-          lines={lines}
+          lines={inventory.lines}
+          arrangement={inventory.arrangement}
           columns={columns}
           words={words}
           sorting={sorting}

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assignPlaces, headHeight, type RowWindow, rowHeight, windowAt } from './row-window.ts';
-
-const nothing: RowWindow = { first: 0, last: -1 };
+import { assignPlaces, headHeight, noRows, rowHeight, windowAt } from './row-window.ts';
 
 describe('the lines that are mounted', () => {
   it('always cover what is in sight, however it is scrolled, and never many more', () => {
@@ -10,7 +8,7 @@ describe('the lines that are mounted', () => {
     const places = fc.array(fc.integer({ min: 0, max: 560_000 }), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(height, places, (high, tops) => {
-        let mounted = nothing;
+        let mounted = noRows;
         for (const top of tops) {
           mounted = windowAt(top, high, mounted);
           const inSight = (high - headHeight) / rowHeight;
@@ -23,13 +21,14 @@ describe('the lines that are mounted', () => {
   });
 
   it('stay the same while a few pixels are scrolled', () => {
-    const mounted = windowAt(2800, 900, nothing);
+    const mounted = windowAt(2800, 900, windowAt(2700, 900, noRows));
     expect(windowAt(2800 + rowHeight, 900, mounted)).toBe(mounted);
   });
 
-  it('are only those in sight after a leap, and more with the next small step', () => {
+  it('are only those in sight at first and after a leap, and more with the next small step', () => {
     const height = headHeight + 30 * rowHeight;
-    const after = windowAt(280_000, height, windowAt(0, height, nothing));
+    expect(windowAt(0, height, noRows)).toEqual({ first: 0, last: 30 });
+    const after = windowAt(280_000, height, windowAt(0, height, noRows));
     expect(after).toEqual({ first: 9999, last: 10_030 });
     expect(windowAt(280_000 + rowHeight, height, after)).toEqual({ first: 9993, last: 10_033 });
   });

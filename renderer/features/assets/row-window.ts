@@ -1,6 +1,3 @@
-import { type RefObject, useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
-
 /** Every line is equally high, so which lines are in sight is arithmetic; nothing is measured. Pixels. */
 export const rowHeight = 28;
 export const headHeight = 36;
@@ -17,7 +14,8 @@ export interface RowWindow {
   readonly last: number;
 }
 
-const nothingYet: RowWindow = { first: 0, last: -1 };
+/** Before anything is drawn, and where nothing of what was drawn is of use any more. */
+export const noRows: RowWindow = { first: 0, last: -1 };
 
 /** The window to mount after scrolling to `scrollTop` in a scroller `height` pixels high; `before` where that still does. */
 export function windowAt(scrollTop: number, height: number, before: RowWindow): RowWindow {
@@ -27,35 +25,11 @@ export function windowAt(scrollTop: number, height: number, before: RowWindow): 
   const isTooMuch = before.last - before.first > bottom - top + ahead + behind + least;
   if (isReady && !isTooMuch) return before;
   // After a leap nothing can be kept: only what is in sight is drawn, the rest with the next small step.
-  const isLeap = before.last >= before.first && (top > before.last || bottom < before.first);
+  const isLeap = before.last < before.first || top > before.last || bottom < before.first;
   if (isLeap) return { first: Math.max(0, top - 1), last: bottom + 1 };
-  const isUpwards = top < before.first + behind && before.last >= before.first;
+  const isUpwards = top < before.first + behind;
   const [above, below] = isUpwards ? [ahead, behind] : [behind, ahead];
   return { first: Math.max(0, top - above), last: bottom + below };
-}
-
-/** Follows the scroller: which lines to mount now. What is scrolled to is drawn in the same frame. */
-export function useRowWindow(scroller: RefObject<HTMLElement | null>): RowWindow {
-  const [shown, setShown] = useState(nothingYet);
-  useEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    let height = element.clientHeight;
-    const follow = (): void => setShown((before) => windowAt(element.scrollTop, height, before));
-    const onScroll = (): void => flushSync(follow);
-    const observer = new ResizeObserver(() => {
-      height = element.clientHeight;
-      follow();
-    });
-    follow();
-    observer.observe(element);
-    element.addEventListener('scroll', onScroll, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', onScroll);
-    };
-  }, [scroller]);
-  return shown;
 }
 
 /** Which line each place in the document holds: a line keeps its place, and places that came free take the new ones. */

@@ -28,6 +28,7 @@ export const noEnd = 'noEndAnnounced';
 
 /** One line of the grid: the asset, the names it refers to, and what the analysis says about it. */
 export interface AssetRow {
+  readonly kind: 'asset';
   readonly asset: Asset;
   /** The same completed by its model: what is shown, sorted and filtered; what is edited is the asset's own. */
   readonly whole: Asset;
@@ -223,6 +224,7 @@ function rowOf(
   const state = life?.state === 'unknown' ? undefined : life?.state;
   let lastChange: string | null | undefined = null;
   return {
+    kind: 'asset',
     asset,
     whole: completeAsset(asset, entry),
     zone: place?.name,

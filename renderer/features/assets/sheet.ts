@@ -59,7 +59,7 @@ async function rowsOf<T>(
   for (const line of lines) {
     if (line.kind === 'group') group = line.key === '' ? words.unknown : line.label;
     else {
-      const cells = columns.map((column) => cell(line.row, column, words));
+      const cells = columns.map((column) => cell(line, column, words));
       rows.push(grouping === null ? cells : [labelled(group), ...cells]);
       if (rows.length % atOnce === 0) await step(rows.length);
     }

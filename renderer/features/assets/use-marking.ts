@@ -53,7 +53,7 @@ export function useMarking(
     const ids: Id<'asset'>[] = [];
     for (let index = Math.max(0, Math.min(from, to)); index <= Math.max(from, to); index += 1) {
       const line = lines[index];
-      if (line?.kind === 'asset') ids.push(line.row.asset.id);
+      if (line?.kind === 'asset') ids.push(line.asset.id);
     }
     useSelection.getState().select(ids);
     marked.current = useSelection.getState().ids;
@@ -65,7 +65,7 @@ export function useMarking(
   };
   const toggle = (row: number): void => {
     const line = lines[row];
-    if (line?.kind === 'asset') useSelection.getState().toggle(line.row.asset.id);
+    if (line?.kind === 'asset') useSelection.getState().toggle(line.asset.id);
   };
 
   // Another order or another filter: the focus stays on its line, wherever that now stands, and nothing else is marked.
@@ -141,7 +141,7 @@ export function useMarking(
 }
 
 function keyOf(line: Line): string {
-  return line.kind === 'group' ? line.key : line.row.asset.id;
+  return line.kind === 'group' ? line.key : line.asset.id;
 }
 
 /** The cell under the pointer, or the one at the edge the pointer has left the grid by, so that dragging scrolls. */
