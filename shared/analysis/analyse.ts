@@ -1,11 +1,10 @@
 import { completeModel } from '../model/completion.ts';
 import type { Model } from '../model/model.ts';
 import type { Analysis, AssetAnswer } from './analysis.ts';
-import { type AssetFacts, assetAnswer, identityAnswer, isSameAnswer, targetsByUnit } from './asset-answer.ts';
-import { carriedFrom } from './carried.ts';
+import { type AssetFacts, identityAnswer, targetsByUnit } from './asset-answer.ts';
+import { assetAnswers } from './asset-answers.ts';
 import { entityAnswer } from './entity/entity.ts';
 import { type Fingerprint, fingerprintAgain } from './fingerprint.ts';
-import { onWaysPast } from './graph/exposure.ts';
 import { bridgesOf } from './graph/network.ts';
 import { renamedWays, worstWays } from './graph/worst-ways.ts';
 import { type Judgements, judge } from './judging.ts';
@@ -254,41 +253,4 @@ function keptFrom(before: Analysis, now: Unsigned['analysis']): Unsigned['analys
   ]);
   // Border: the fields of an answer, in their order, each as it is or as it was.
   return Object.fromEntries(fields) as unknown as Unsigned['analysis'];
-}
-
-/** One answer per asset, by position; what says the same as before stays the same object. */
-function assetAnswers({ planting, staging, facts }: Parts, last: Remembered | null): readonly AssetAnswer[] {
-  const { assets } = planting.plant;
-  if (last === null) return assets.map((_, index) => assetAnswer(facts, index));
-  const from = carriedFrom(last.planting.plant.assets, assets);
-  const namesOthers = toldAnew(staging, facts);
-  return assets.map((asset, index) => {
-    const known = last.assets[from[index] ?? -1];
-    const isUntouched =
-      staging.isSameGraph &&
-      !planting.touched.has(asset) &&
-      !staging.touched.has(asset) &&
-      !namesOthers(index);
-    if (known !== undefined && isUntouched) return known;
-    const answer = assetAnswer(facts, index);
-    return known !== undefined && isSameAnswer(known, answer) ? known : answer;
-  });
-}
-
-/**
- * Tells of an asset (by position) of the same graph whether what is told of it may name an asset that is called otherwise
- * now, or name others in another order.
- */
-function toldAnew(
-  { renamed, retold, stages }: Staging,
-  { worst, network, neededBy, attack }: AssetFacts,
-): (index: number) => boolean {
-  if (renamed.length === 0) return () => false;
-  const isPast = onWaysPast(stages.exposure.mode, [...renamed, ...retold]);
-  const { assets } = attack.plant.own;
-  return (index) =>
-    isPast[index] === 1 ||
-    worst.ways.has(index) ||
-    (network.dominance.targets[index]?.length ?? 0) > 1 ||
-    neededBy.has(assets[index]?.id ?? '');
 }

@@ -6,7 +6,6 @@ import type { Network } from './graph/network.ts';
 import type { BlastRadius, IdentityAnswer, SinglePoints } from './graph/resilience.ts';
 import { identityNode } from './graph/sources.ts';
 import type { WorstWays } from './graph/worst-ways.ts';
-import { levelOf } from './plant.ts';
 import { type RiskBasis, residualRisk } from './risk/residual.ts';
 import { isSameData } from './same-data.ts';
 
@@ -33,7 +32,10 @@ export function targetsByUnit({ points }: SinglePoints): AssetFacts['neededBy'] 
 }
 
 /** Required assets that an asset dominates, and targets of needs that are met through it alone, by name. */
-function dominatesOf({ attack, network, neededBy }: AssetFacts, index: number): readonly Id<'asset'>[] {
+export function dominatesOf(
+  { attack, network, neededBy }: AssetFacts,
+  index: number,
+): readonly Id<'asset'>[] {
   const { plant } = attack;
   const reached = network.dominance.targets[index] ?? [];
   const { assets, assetIndex, rank } = plant.own;
@@ -79,7 +81,7 @@ export function assetAnswer(facts: AssetFacts, index: number): AssetAnswer {
   return {
     id: asset.id,
     name: asset.name ?? asset.id,
-    purdueLevel: levelOf(plant, asset) ?? null,
+    purdueLevel: asset.purdueLevel ?? plant.own.placeAt(index)?.level ?? null,
     exposure: exposure.mode.probability[index] ?? 0,
     hops: orNull(exposure.hops[index]),
     barriers: orNull(exposure.barriers[index]),
@@ -126,7 +128,8 @@ const sameBy: Readonly<Record<keyof AssetAnswer, Comparison>> = {
 };
 const comparisons: readonly Comparison[] = Object.values(sameBy);
 
-const isSameBlast = (one: BlastRadius, other: BlastRadius): boolean =>
+/** True for two blast radii of the same figures. */
+export const isSameBlast = (one: BlastRadius, other: BlastRadius): boolean =>
   one.policy === other.policy &&
   one.withControls === other.withControls &&
   isSameData(one.toBusiness, other.toBusiness);

@@ -1,4 +1,4 @@
-import type { Asset, Model } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
 import { missingEnd } from './ends.ts';
 import type { Kept } from './kept.ts';
 import { type Lists, positionById } from './lists.ts';
@@ -7,18 +7,30 @@ import { kindBit, look, stageBit } from './reading.ts';
 import { watchedModel } from './shelves.ts';
 import { zoneAt } from './touched.ts';
 
+/** Another order in which a list is gone through: where a position stands in it, and what position stands there. */
+interface Turn {
+  readonly before: (position: number) => number;
+  readonly after: (place: number) => number | undefined;
+}
+
 /**
- * The position of a record of a list; -1 for one that is not in it. Whoever goes through the list, or asks again and again
- * about one record, is answered without a search.
+ * The position of a record of a list; -1 for one that is not in it. Whoever goes through the list, in its order or in another,
+ * or asks again and again about one record, is answered without a search.
  */
 function positionsInTurn<R extends { readonly id: string }>(
   records: readonly R[],
   positionOf: (id: string) => number | undefined,
+  turn: Turn | null = null,
 ): (record: R) => number {
   let latest = 0;
+  const inTurn = (record: R): number | undefined => {
+    if (records[latest + 1] === record) return latest + 1;
+    const next = turn?.after(turn.before(latest) + 1);
+    return next !== undefined && records[next] === record ? next : positionOf(record.id);
+  };
   return (record) => {
     if (records[latest] === record) return latest;
-    const next = records[latest + 1] === record ? latest + 1 : positionOf(record.id);
+    const next = inTurn(record);
     if (next !== undefined) latest = next;
     return next ?? -1;
   };
@@ -42,8 +54,11 @@ export function watchedPlant(model: Model, at: string, lists: Lists, kept: Kept)
   const noEnds: ChannelEnds = { source: missingEnd, target: missingEnd };
   const channelAt = positionsInTurn(channels, (id) => positionById(channels, id));
   const { assets: byName, positions, rank } = lists.assetOrder;
-  const placeInOrder = positionsInTurn(byName, (id) => rank[lists.assetIndex.get(id) ?? -1]);
-  const assetAt = (asset: Asset): number => positions[placeInOrder(asset)] ?? -1;
+  // Some go through assets by position, and rules go through them by name.
+  const assetAt = positionsInTurn(assets, (id) => lists.assetIndex.get(id), {
+    before: (position) => rank[position] ?? -1,
+    after: (place) => positions[place],
+  });
   return {
     model: watchedModel(model),
     at,
