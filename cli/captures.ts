@@ -5,20 +5,17 @@ import { setFlagsFromString } from 'node:v8';
 import { type CaptureOptions, readCapture } from '#shared/ingest/capture/read-capture.ts';
 import type { CaptureReport } from '#shared/ingest/capture/report.ts';
 import { type MacVendors, vendorsInText } from '#shared/ingest/capture/vendors.ts';
+import type { OuiRegistry } from '#shared/knowledge/source/oui.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
 import { hashedPieces } from './hashed-pieces.ts';
 
-let vendors: Promise<MacVendors> | null = null;
+let shipped: Promise<Uint8Array> | null = null;
 
-/** Who made a network card, from the IEEE list; it is read when it is first asked for. */
-export function macVendors(): Promise<MacVendors> {
-  vendors ??= readVendors();
-  return vendors;
-}
-
-async function readVendors(): Promise<MacVendors> {
-  return vendorsInText(await readFile(new URL(import.meta.resolve('oui-data'))));
+/** Who made a network card: what the pack's registry says, then the IEEE list that ships, read when it is first asked for. */
+export async function macVendors(newer: OuiRegistry | null): Promise<MacVendors> {
+  shipped ??= readFile(new URL(import.meta.resolve('oui-data')));
+  return vendorsInText(await shipped, newer);
 }
 
 /** SHA-256 at the speed of the machine, for files of any size. */

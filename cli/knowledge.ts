@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { packSigners } from '#shared/exchange/pack-signature.ts';
 import { type Knowledge, loadKnowledge } from '#shared/knowledge/load.ts';
 import { type KnowledgePack, openPack } from '#shared/knowledge/pack/pack.ts';
+import type { OuiRegistry } from '#shared/knowledge/source/oui.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { readBytes } from './files.ts';
@@ -12,16 +13,12 @@ const starterPack = join(import.meta.dirname, '..', 'resources', 'packs', 'start
 /** What `--pack` says for no advisories at all. */
 const noPack = 'none';
 
-/**
- * The shipped catalogues and the packs a call names, or the starter pack where it names none. Errors: file-missing,
- * file-unreadable, pack codes, pack-signature.
- */
-export async function knowledgeWith(
-  packPaths: readonly string[],
-): Promise<Result<Knowledge, readonly Problem[]>> {
+/** Opens packs and checks their signatures. Errors: file-missing, file-unreadable, pack codes, pack-signature. */
+async function openPacks(
+  paths: readonly string[],
+): Promise<Result<readonly KnowledgePack[], readonly Problem[]>> {
   const packs: KnowledgePack[] = [];
-  const named = packPaths.length === 0 ? [starterPack] : packPaths.filter((path) => path !== noPack);
-  for (const path of named) {
+  for (const path of paths) {
     const bytes = await readBytes(path);
     if (!bytes.ok) return err([bytes.error]);
     const pack = openPack(bytes.value);
@@ -33,6 +30,34 @@ export async function knowledgeWith(
     if (!signers.ok) return err([{ ...signers.error, place: path }]);
     packs.push(pack.value);
   }
-  const knowledge = loadKnowledge(packs);
+  return ok(packs);
+}
+
+/** The newest registry of MAC addresses in the packs a call names; null where none has one. Errors: those of opening. */
+export async function registryIn(
+  packPaths: readonly string[],
+): Promise<Result<OuiRegistry | null, readonly Problem[]>> {
+  const packs = await openPacks(packPaths.filter((path) => path !== noPack));
+  if (!packs.ok) return packs;
+  const [newest] = packs.value
+    .flatMap(({ oui, sources }) => {
+      const date = sources.find(({ kind }) => kind === 'macVendors')?.date ?? '';
+      return oui === null ? [] : [{ oui, date }];
+    })
+    .sort((a, b) => (a.date < b.date ? 1 : -1));
+  return ok(newest?.oui ?? null);
+}
+
+/**
+ * The shipped catalogues and the packs a call names, or the starter pack where it names none. Errors: file-missing,
+ * file-unreadable, pack codes, pack-signature.
+ */
+export async function knowledgeWith(
+  packPaths: readonly string[],
+): Promise<Result<Knowledge, readonly Problem[]>> {
+  const named = packPaths.length === 0 ? [starterPack] : packPaths.filter((path) => path !== noPack);
+  const packs = await openPacks(named);
+  if (!packs.ok) return packs;
+  const knowledge = loadKnowledge(packs.value);
   return knowledge.ok ? ok(knowledge.value) : err([knowledge.error]);
 }

@@ -19,6 +19,10 @@ describe('the command line', () => {
     expect((await zonewright('frobnicate')).code).toBe(2);
     expect((await zonewright('new')).code).toBe(2);
     expect((await zonewright('show', at('none.zw.json'), '--at', '2026-02-30')).code).toBe(2);
+    expect(await zonewright('import', at('none.zw.json'), '')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('argument 2 is empty'),
+    });
     const refused = await zonewright('show', at('none.zw.json'));
     expect(refused.code).toBe(1);
     expect(refused.stderr).toMatch(/^error file-missing \S+none\.zw\.json: The file does not exist\./);

@@ -97,6 +97,8 @@ function callOf(
   const [fewest, most] = command.positionals;
   if (parsed.positionals.length < fewest || parsed.positionals.length > most)
     throw new UsageError(`usage: zonewright ${usage}`);
+  const empty = parsed.positionals.indexOf('');
+  if (empty >= 0) throw new UsageError(`argument ${empty + 1} is empty: usage: zonewright ${usage}`);
   return {
     positionals: parsed.positionals,
     text,

@@ -12,6 +12,7 @@ import { listedKinds } from '#shared/ingest/list/record-columns.ts';
 import { openWorkbook, workbookBytes } from '#shared/ingest/list/workbook/workbook.ts';
 import type { Observations } from '#shared/ingest/observation.ts';
 import { isDrawing, type SourceFormat, sniff, sniffLength } from '#shared/ingest/sniff.ts';
+import type { OuiRegistry } from '#shared/knowledge/source/oui.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { macVendors, readCaptureFile } from './captures.ts';
@@ -24,6 +25,8 @@ export interface SourceOptions {
   readonly format?: string | undefined;
   /** Path of a file that says what columns or shapes mean. */
   readonly map?: string | undefined;
+  /** The registry of MAC addresses of a pack, asked before the one that ships. */
+  readonly registry?: OuiRegistry | null;
   readonly progress: (line: string) => void;
 }
 
@@ -62,7 +65,7 @@ export async function readSource(
   if (!format.ok) return format;
   if (isCapture(format.value)) {
     const report = await readCaptureFile(path, options.progress);
-    return report.ok ? ok(toObservations(report.value, await macVendors())) : report;
+    return report.ok ? ok(toObservations(report.value, await macVendors(options.registry ?? null))) : report;
   }
   if (isDrawing(format.value)) return readDrawing(path, format.value, options);
   if (isDocument(format.value)) return readDocument(format.value, { name: path, chunks: readPieces(path) });

@@ -5,12 +5,15 @@ import type { Problem } from '#shared/model/problem.ts';
 import { err, ok } from '#shared/model/result.ts';
 import { macVendors, readCaptureFile } from '../captures.ts';
 import type { Command } from '../command.ts';
+import { registryIn } from '../knowledge.ts';
 import { problemsAsJson } from '../problems.ts';
 
 export const discoverCommand: Command = {
-  options: { compare: { type: 'string', multiple: true } },
+  options: { compare: { type: 'string', multiple: true }, pack: { type: 'string', multiple: true } },
   positionals: [1, 100_000],
   run: async ({ positionals, texts, progress }) => {
+    const registry = await registryIn(texts('pack'));
+    if (!registry.ok) return registry;
     const problems: Problem[] = [];
     const readAll = async (paths: readonly string[]): Promise<Discovery | null> => {
       const reports: CaptureReport[] = [];
@@ -19,7 +22,7 @@ export const discoverCommand: Command = {
         if (report.ok) reports.push(report.value);
         else problems.push(report.error);
       }
-      return reports.length === 0 ? null : discover(reports, await macVendors());
+      return reports.length === 0 ? null : discover(reports, await macVendors(registry.value));
     };
     const found = await readAll(positionals);
     if (found === null) return err(problems);

@@ -15,6 +15,7 @@ import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { type Answer, type Call, type Command, UsageError } from '../command.ts';
 import { random } from '../files.ts';
+import { registryIn } from '../knowledge.ts';
 import { cliProblem } from '../problems.ts';
 import { readSource, type SourceOptions } from '../sources.ts';
 import { commitTo, readWorkingFile, type WorkingFile, writeWorkingFile } from '../working-file.ts';
@@ -169,6 +170,7 @@ export const importCommand: Command = {
     map: { type: 'string' },
     accept: { type: 'string' },
     asset: { type: 'string' },
+    pack: { type: 'string', multiple: true },
     sbom: { type: 'string', multiple: true },
   },
   positionals: [1, 10_000],
@@ -177,7 +179,10 @@ export const importCommand: Command = {
     const sources = [...named, ...call.texts('sbom')];
     if (sources.length === 0)
       throw new UsageError('at least one SOURCE is needed, after FILE or as --sbom SOURCE');
+    if (sources.includes('')) throw new UsageError('--sbom is empty: it names no file');
     const mode = acceptOf(call);
+    const registry = await registryIn(call.texts('pack'));
+    if (!registry.ok) return registry;
     const file = await readWorkingFile(path);
     if (!file.ok) return file;
     const imports: Imported[] = [];
@@ -187,6 +192,7 @@ export const importCommand: Command = {
         format: call.text('format'),
         map: call.text('map'),
         asset: call.text('asset'),
+        registry: registry.value,
         progress: call.progress,
       });
       if (imported.ok) imports.push(imported.value);

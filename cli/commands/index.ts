@@ -20,14 +20,14 @@ export const commands: readonly Entry[] = [
   {
     name: 'import',
     usage:
-      'import FILE SOURCE... [--format NAME] [--map MAPPING.json] [--accept all|safe|none] [--asset NAME] [--sbom SOURCE]',
+      'import FILE SOURCE... [--format NAME] [--map MAPPING.json] [--accept all|safe|none] [--asset NAME] [--sbom SOURCE] [--pack PACK]...',
     summary:
       'reads lists, captures, drawings, scans, firewall configurations, bills of materials and VEX documents into a working file; --asset says whose bill it is',
     load: async () => (await import('./import.ts')).importCommand,
   },
   {
     name: 'discover',
-    usage: 'discover CAPTURE... [--compare CAPTURE]...',
+    usage: 'discover CAPTURE... [--compare CAPTURE]... [--pack PACK]...',
     summary:
       'says which hosts and channels captures show, and what is otherwise than in those to compare with',
     load: async () => (await import('./discover.ts')).discoverCommand,

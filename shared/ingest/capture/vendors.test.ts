@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import { vendorsFrom, vendorsInText } from './vendors.ts';
 
-test('the registry of an installed pack is asked before the one that ships', () => {
-  const vendors = vendorsFrom({ '00000A': 'Omron\nKyoto', '00000B': 'Old Name' }, { '00000B': 'New Name' });
+const shipped = { '00000A': 'Omron\nKyoto', '00000B': 'Old Name' };
+const newer = { '00000B': 'New Name' };
+
+test.each([
+  ['an object', vendorsFrom(shipped, newer)],
+  ['text', vendorsInText(new TextEncoder().encode(JSON.stringify(shipped, null, 1)), newer)],
+])('the registry of a pack is asked before the one that ships, that as %s', (_, vendors) => {
   expect(vendors(0x00000a010203)).toBe('Omron');
   expect(vendors(0x00000b010203)).toBe('New Name');
   expect(vendors(0x00000c010203)).toBeNull();

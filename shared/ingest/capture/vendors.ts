@@ -9,6 +9,11 @@ export const noVendors: MacVendors = () => null;
 /** What a registry says of a prefix in upper-case hexadecimal digits; undefined where it has none. */
 type Registry = (prefix: string) => string | undefined;
 
+const registryOf =
+  (entries: Readonly<Record<string, string>>): Registry =>
+  (prefix) =>
+    Object.hasOwn(entries, prefix) ? entries[prefix] : undefined;
+
 /** Digits of the blocks the IEEE assigns, the smallest first: MA-S, MA-M and MA-L. */
 const blocks = [9, 7, 6] as const;
 
@@ -21,11 +26,7 @@ export function vendorsFrom(
   registry: Readonly<Record<string, string>>,
   newer: Readonly<Record<string, string>> | null = null,
 ): MacVendors {
-  const of =
-    (entries: Readonly<Record<string, string>>): Registry =>
-    (prefix) =>
-      Object.hasOwn(entries, prefix) ? entries[prefix] : undefined;
-  const registries = newer === null ? [of(registry)] : [of(newer), of(registry)];
+  const registries = newer === null ? [registryOf(registry)] : [registryOf(newer), registryOf(registry)];
   return (mac) => vendorOf(mac, registries);
 }
 
@@ -33,7 +34,10 @@ export function vendorsFrom(
  * The same from the bytes of that JSON, laid out with one entry a line: where each begins is noted, and only those asked
  * for are read. Making an object of all 53,000 takes ten times as long. Lines that are no entry are passed over.
  */
-export function vendorsInText(json: Uint8Array): MacVendors {
+export function vendorsInText(
+  json: Uint8Array,
+  newer: Readonly<Record<string, string>> | null = null,
+): MacVendors {
   const lines = new Map<number, number>();
   for (let at = 0; at >= 0; at = json.indexOf(lineFeed, at + 1)) {
     let begin = at + 1;
@@ -46,7 +50,8 @@ export function vendorsInText(json: Uint8Array): MacVendors {
     const begin = lines.get(keyAt(new TextEncoder().encode(`${prefix}"`), 0));
     return begin === undefined ? undefined : entryAt(json, begin + prefix.length + 1);
   };
-  return (mac) => vendorOf(mac, [registry]);
+  const registries = newer === null ? [registry] : [registryOf(newer), registry];
+  return (mac) => vendorOf(mac, registries);
 }
 
 const lineFeed = 0x0a;
