@@ -39,6 +39,8 @@ const silentFieldsOf = {
     'hardwareVersion',
     'hardcodedCredential',
     'modeSwitch',
+    'programAccess',
+    'applicationUri',
     'openServices',
     'requiredServices',
     'serviceSoftware',

@@ -105,6 +105,9 @@ const serviceSoftware = z.object({
 /** On whose word a capability rests; without one it counts as unknown (domain 2.4). */
 const slCapabilitySource = z.enum(['certificate', 'supplier', 'self']);
 
+/** From the least protected on; Siemens counts them as protection levels 1 to 4. */
+export const programAccesses = ['full', 'read', 'operate', 'none'] as const;
+
 /** How often an asset fails by itself (domain 5.5). */
 export const failureClasses = ['often', 'occasionally', 'seldom', 'rarely'] as const;
 export type FailureClass = (typeof failureClasses)[number];
@@ -125,6 +128,8 @@ export const assetFields = {
   /** Enrolment in paid extended updates moves the end of support (domain 4.3). */
   extendedUpdates: z.boolean(),
   hostname: name,
+  /** Globally unique name of its OPC UA application, which the certificate of that repeats (OPC 10000-4, 7.2). */
+  applicationUri: name,
   addresses: list(name),
   macs: list(mac),
   vlans: list(z.int().min(0).max(4095)),
@@ -140,6 +145,8 @@ export const assetFields = {
   hardcodedCredential: z.boolean(),
   /** Position of the key or mode switch of a controller; `none` has no switch. */
   modeSwitch: z.enum(['run', 'program', 'remote', 'none']),
+  /** What a controller lets those do with its program who give no password; `operate` reads and sets values only. */
+  programAccess: z.enum(programAccesses),
   /** `102/tcp`. */
   openServices: list(name),
   /** What answers there, as far as it shows. */

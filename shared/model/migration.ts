@@ -61,12 +61,13 @@ const unchanged = (write: OldWrite): readonly OldWrite[] => [write];
 /**
  * The history of the schema: add a `.step({ from, to, up })` for every version. Version 2 added links, notes, asset models
  * and some fields, version 3 who may reach what and how the plant is run, version 4 what scanners, bills of materials and
- * VEX documents say, version 5 configured filter rules, version 6 what was seen being done over channels; what was written
- * before means what it meant.
+ * VEX documents say, version 5 configured filter rules, version 6 what was seen being done over channels, version 7 access to
+ * programs and names of OPC UA applications; what was written before means what it meant.
  */
 export const schemaHistory = chainFrom(1)
   .step({ from: 1, to: 2, up: unchanged })
   .step({ from: 2, to: 3, up: unchanged })
   .step({ from: 3, to: 4, up: unchanged })
   .step({ from: 4, to: 5, up: unchanged })
-  .step({ from: 5, to: 6, up: unchanged });
+  .step({ from: 5, to: 6, up: unchanged })
+  .step({ from: 6, to: 7, up: unchanged });

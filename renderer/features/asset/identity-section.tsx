@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isController } from '#shared/analysis/plant.ts';
 import type { Json } from '#shared/journal/change.ts';
 import { proposedModel } from '#shared/knowledge/catalogue/asset-models.ts';
 import type { Asset } from '#shared/model/model.ts';
@@ -24,6 +25,8 @@ const fieldsOf = {
     'firmwareVersion',
     'hardwareVersion',
     'operatingSystem',
+    'modeSwitch',
+    'programAccess',
     'patchMode',
     'lastVerified',
   ],
@@ -41,8 +44,15 @@ const fieldsOf = {
     'notes',
   ],
   lifecycle: ['lifecycle', 'firmwareLifecycle', 'extendedUpdates'],
-  interfaces: ['hostname', 'addresses', 'macs', 'vlans'],
+  interfaces: ['hostname', 'applicationUri', 'addresses', 'macs', 'vlans'],
 } as const satisfies Readonly<Partial<Record<SectionId, readonly string[]>>>;
+
+/** Fields that few assets have: they show where they say something, those of controllers on every controller. */
+const rare: Readonly<Record<string, 'controllers' | 'said'>> = {
+  modeSwitch: 'controllers',
+  programAccess: 'controllers',
+  applicationUri: 'said',
+};
 
 interface FieldsProps {
   readonly asset: Asset;
@@ -56,7 +66,8 @@ export function AssetFields({ asset, of }: FieldsProps) {
   const specs = editableFields.asset ?? [];
   return fieldsOf[of].flatMap((name) => {
     const spec = specs.find(({ field }) => field === name);
-    return spec === undefined
+    const isRare = rare[name] === 'said' || (rare[name] === 'controllers' && !isController(asset.type));
+    return spec === undefined || (isRare && record[name] === undefined)
       ? []
       : [<Field key={name} kind="asset" id={asset.id} spec={spec} value={record[name]} />];
   });

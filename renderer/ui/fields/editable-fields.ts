@@ -116,6 +116,8 @@ export const editableFields: Readonly<Partial<Record<RecordKind, readonly FieldS
     shaped('asset', 'hardcodedCredential'),
     shaped('asset', 'fallbackAuthentication'),
     shaped('asset', 'modeSwitch'),
+    shaped('asset', 'programAccess'),
+    { field: 'applicationUri', editor: mono },
     shaped('asset', 'integrity'),
     shaped('asset', 'malwareProtection'),
     shaped('asset', 'openServices'),

@@ -16,7 +16,8 @@ const comparedFacts = [
   'operatingSystem',
   'software',
   'modeSwitch',
-  'protection',
+  'programAccess',
+  'applicationUri',
   'module',
 ] as const;
 

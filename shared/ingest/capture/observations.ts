@@ -1,4 +1,4 @@
-import { type AssetType, assetTypes } from '../../model/asset.ts';
+import { type AssetType, assetTypes, programAccesses } from '../../model/asset.ts';
 import type { Confidence } from '../../model/field.ts';
 import type { Claim, Observations, ObservedAsset, ObservedChannel, Skipped } from '../observation.ts';
 import { addressText, isLinkLocal, isPrivate, macText } from './address.ts';
@@ -82,6 +82,7 @@ const claimedFacts = [
   'hardwareVersion',
   'firmwareVersion',
   'hostname',
+  'applicationUri',
 ] as const satisfies readonly FactField[];
 
 function observeHost(host: HostSeen, vendors: MacVendors): ObservedAsset {
@@ -96,6 +97,10 @@ function observeHost(host: HostSeen, vendors: MacVendors): ObservedAsset {
   const position = firstFact(host, 'modeSwitch');
   if (position?.value === 'run' || position?.value === 'program')
     claims.push({ field: 'modeSwitch', value: position.value, ...basisOf(position) });
+  const access = firstFact(host, 'programAccess');
+  const granted = programAccesses.find((value) => value === access?.value);
+  if (access !== null && granted !== undefined)
+    claims.push({ field: 'programAccess', value: granted, ...basisOf(access) });
   if (!claims.some((claim) => claim.field === 'name')) {
     const named = firstFact(host, 'hostname');
     claims.push(

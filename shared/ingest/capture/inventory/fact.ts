@@ -16,9 +16,9 @@ export type FactField =
   | 'software'
   /** Globally unique name of an OPC UA application, which its certificate repeats. */
   | 'applicationUri'
-  /** Position of the mode switch, as the asset's field has it, and the access protection that is in force. */
+  /** Position of the mode switch, and who may reach the program without a password, as the asset's fields have them. */
   | 'modeSwitch'
-  | 'protection'
+  | 'programAccess'
   | 'profinetVendorId'
   | 'profinetDeviceId';
 

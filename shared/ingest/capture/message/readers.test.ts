@@ -45,6 +45,20 @@ function said(report: CaptureReport, address: string): string[] {
 }
 
 describe('the messages of a conversation', () => {
+  it.each([
+    [
+      'the protection level of an S7 CPU and its mode switch',
+      { programAccess: 'operate', modeSwitch: 'program' },
+    ],
+    ['the endpoints of an OPC UA server', { applicationUri: 'urn:line-7:Example:Server' }],
+  ])('set the fields of the asset: %s', async (title, fields) => {
+    const talk = talks.find((known) => known.title.startsWith(title));
+    if (talk === undefined) throw new Error(`no conversation tells ${title}`);
+    const { assets } = toObservations(await readWhole(capture(talk)));
+    const claims = assets.find(({ key }) => key === server.address)?.claims ?? [];
+    expect(Object.fromEntries(claims.map(({ field, value }) => [field, value]))).toMatchObject(fields);
+  });
+
   it.each(talks)('tell $title', async (talk) => {
     const report = await readWhole(capture(talk));
     const doings = report.channels[0]?.doings ?? null;

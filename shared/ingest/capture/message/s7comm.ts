@@ -1,3 +1,4 @@
+import { programAccesses } from '../../../model/asset.ts';
 import { u16 } from '../integers.ts';
 import { deviceText } from '../text.ts';
 import type { ActKind } from './act.ts';
@@ -96,7 +97,7 @@ function readStatus(message: Message, record: Uint8Array): void {
   if (u16(record, 0) !== 4) return;
   const inForce = u16(record, 6);
   const position = u16(record, 8);
-  if (inForce >= 1 && inForce <= 4) message.states('protection', `level ${inForce}`);
+  message.states('programAccess', programAccesses[inForce - 1] ?? '');
   if (position === 1) message.states('modeSwitch', 'run');
   if (position === 2) message.states('modeSwitch', 'program');
 }

@@ -125,7 +125,7 @@ export const engineeringTalks: readonly Talk[] = [
     transport: 'tcp',
     port: 102,
     sent: [['server', statusList]],
-    facts: ['modeSwitch program', 'protection level 3'],
+    facts: ['modeSwitch program', 'programAccess operate'],
   },
   {
     title: 'a program that is loaded into a safety controller',
