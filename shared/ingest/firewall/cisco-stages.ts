@@ -10,6 +10,8 @@ export interface CiscoInterface {
   security: number | null;
   description: string;
   vlan: number | null;
+  /** IOS: the security zone it is a member of. */
+  zone: string | null;
 }
 
 /** An access list where it is asked. */
@@ -26,15 +28,17 @@ interface Bound {
   readonly interfaces: readonly CiscoInterface[];
   readonly bindings: readonly Binding[];
   readonly chains: Map<string, Chain>;
+  /** What is asked between zones of interfaces. */
+  readonly zoned: readonly Stage[];
 }
 
 /**
- * The lists in the order in which a packet that passes meets them: where it comes in, then where it leaves. Every list ends
+ * The lists in the order in which a packet that passes meets them: where it comes in, between zones, where it leaves. Every list ends
  * with a denial for the interface it is bound to. IOS lets pass what meets no list; an ASA goes by the security levels, and its
  * global list is asked behind those of the interfaces.
  */
 export function ciscoStages(bound: Bound): readonly Stage[] {
-  const { bindings, chains, isAsa } = bound;
+  const { bindings, chains, isAsa, zoned } = bound;
   const global = bindings.find(({ side }) => side === 'global');
   const stages: Stage[] = [stage('translation', everyPacket, 'next', 'line 1')];
   const bindingsOf = (side: 'in' | 'out') => bindings.filter((binding) => binding.side === side);
@@ -47,12 +51,13 @@ export function ciscoStages(bound: Bound): readonly Stage[] {
     stages.push(stage(global.list, { ...everyPacket, inputs }, 'deny', global.place));
   }
   if (isAsa && global === undefined) stages.push(...bySecurity(bound, chains));
+  stages.push(...zoned);
   for (const { list, of, place } of bindingsOf('out'))
     stages.push(
       stage(list, { ...everyPacket, ...family(list, isAsa), outputs: [of?.name ?? ''] }, 'deny', place),
     );
   const end = stage('', everyPacket, 'allow', bindings[0]?.place ?? 'line 1');
-  return bindings.length === 0 ? stages : [...stages, end];
+  return bindings.length + zoned.length === 0 ? stages : [...stages, end];
 }
 
 /** What the list of an interface leaves open the global one decides; what it permits is not asked again. */

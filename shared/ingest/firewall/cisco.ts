@@ -1,16 +1,12 @@
-import {
-  type AddressSet,
-  addressSet,
-  readAddresses,
-  readAddressPlace,
-  readNetwork,
-} from '#shared/model/filter/address-set.ts';
+import { readAddresses } from '#shared/model/filter/address-set.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { type CiscoDialect, type CiscoEntry, readCiscoEntry, unreadEntry } from './cisco-entry.ts';
+import { CiscoInterfaces } from './cisco-interfaces.ts';
 import { CiscoObjects } from './cisco-objects.ts';
-import { type Binding, type CiscoInterface, ciscoStages } from './cisco-stages.ts';
-import type { Chain, ChainRule, Configuration, Route } from './configuration.ts';
+import { ciscoStages } from './cisco-stages.ts';
+import { CiscoZones } from './cisco-zones.ts';
+import type { Chain, ChainRule, Configuration } from './configuration.ts';
 import { linesOf, readLimit, shortened, type TextLine } from './lines.ts';
 import { everyPacket } from './match.ts';
 import { firewallProblem } from './problems.ts';
@@ -48,12 +44,11 @@ class CiscoReader {
     this.#skipped.push(problem);
   };
   readonly #objects = new CiscoObjects(this.#report);
+  readonly #zones = new CiscoZones(this.#report);
   readonly #entries: WaitingEntry[] = [];
   readonly #lists = new Map<string, string>();
-  readonly #interfaces: CiscoInterface[] = [];
-  readonly #bindings: Binding[] = [];
+  readonly #interfaces = new CiscoInterfaces(this.#report);
   readonly #translations: ChainRule[] = [];
-  readonly #routes: { readonly words: readonly string[]; readonly place: string }[] = [];
   readonly #remarks = new Map<string, string>();
   #hostname: { readonly name: string; readonly place: string } | null = null;
   #version = '';
@@ -70,17 +65,18 @@ class CiscoReader {
     const words = text.trim().split(/\s+/);
     if (text.trim() === '' || text.startsWith('!') || text.startsWith(':')) return;
     if (/^\s/.test(text)) {
-      if (this.#objects.member(words, place)) return;
+      if (this.#objects.member(words, place) || this.#zones.member(words, place)) return;
       this.#block?.(words, place, text.trim());
       return;
     }
     this.#block = null;
-    if (this.#objects.open(words, place)) return;
+    const isObject = this.#objects.open(words, place);
+    if (this.#zones.open(words, place) || isObject) return;
     this.#top(words, place, text.trim());
   }
 
   isFull(): boolean {
-    return this.#entries.length > readLimit;
+    return this.#entries.length + this.#zones.read > readLimit;
   }
 
   #top(words: readonly string[], place: string, text: string): void {
@@ -89,11 +85,11 @@ class CiscoReader {
     if (first === 'hostname') this.#hostname = { name: second, place };
     else if (first === 'version' || both === 'ASA Version') this.#version = words.at(-1) ?? '';
     else if (first === 'name' && this.#isAsa) this.#objects.name(second, third);
-    else if (first === 'interface') this.#openInterface(words.slice(1).join(''), place);
+    else if (first === 'interface') this.#block = this.#interfaces.open(words.slice(1).join(''), place);
     else if (first === 'access-list') this.#numbered(words, place, text);
     else if (/^ip(v6)? access-list$/.test(both)) this.#openList(words, place);
-    else if (first === 'access-group') this.#bind(words, place);
-    else if (first === 'route' || /^ip(v6)? route$/.test(both)) this.#routes.push({ words, place });
+    else if (first === 'access-group') this.#interfaces.bind(words, place);
+    else if (first === 'route' || /^ip(v6)? route$/.test(both)) this.#interfaces.route(words, place);
     else this.#rewriting(words, place, text);
   }
 
@@ -101,26 +97,6 @@ class CiscoReader {
     if (text.startsWith('same-security-traffic permit inter-interface')) this.#isSameSecurity = true;
     else if (text.startsWith('ip nat inside')) this.#iosTranslation(words, place, text);
     else if (/^(static |nat .* static )/.test(text)) this.#asaTranslation(words, place, text);
-  }
-
-  #openInterface(name: string, place: string): void {
-    const own: CiscoInterface = { name, place, address: null, security: null, description: '', vlan: null };
-    this.#interfaces.push(own);
-    this.#block = (words, at) => this.#interfaceLine(own, words, at);
-  }
-
-  #interfaceLine(own: CiscoInterface, words: readonly string[], place: string): void {
-    const [first = '', second = '', third = '', fourth = ''] = words;
-    const filter = `${first} ${second}`;
-    if (first === 'nameif') own.name = second;
-    else if (first === 'description') own.description = words.slice(1).join(' ');
-    else if (first === 'security-level') own.security = Number(second);
-    else if (first === 'encapsulation' || first === 'vlan') own.vlan = Number(words.at(-1)) || null;
-    else if (filter === 'ip access-group' || filter === 'ipv6 traffic-filter') {
-      const list = first === 'ipv6' ? `ipv6 ${third}` : third;
-      this.#bindings.push({ list, side: fourth === 'out' ? 'out' : 'in', of: own, place });
-    } else if (filter === 'ip address' && readAddressPlace(third) !== null)
-      own.address ??= { address: third, mask: fourth };
   }
 
   /** `access-list 101 permit ...` (IOS), `access-list NAME [line n] extended|standard|remark ...` (ASA). */
@@ -176,22 +152,6 @@ class CiscoReader {
     this.#entries.push({ list, words, isStandard, isIp6, place, written, remark });
   }
 
-  /** `access-group NAME in interface outside`, `access-group NAME global` (ASA). */
-  #bind(words: readonly string[], place: string): void {
-    const [, list = '', side = '', , name = '', more] = words;
-    if (more === 'control-plane') {
-      // It filters what is for the device itself, which the lists of interfaces do not.
-      this.#report(firewallProblem('firewall-line-unused', place, { detail: 'control-plane' }));
-      return;
-    }
-    if (side === 'global') this.#bindings.push({ list, side: 'global', of: null, place });
-    else {
-      const of = this.#interfaces.find((one) => one.name === name) ?? null;
-      if (of === null) this.#report(firewallProblem('firewall-name-unknown', place, { name }));
-      else this.#bindings.push({ list, side: side === 'out' ? 'out' : 'in', of, place });
-    }
-  }
-
   /** `ip nat inside source static [tcp] local [port] global [port]`. */
   #iosTranslation(words: readonly string[], place: string, text: string): void {
     const at = words.indexOf('static');
@@ -219,12 +179,12 @@ class CiscoReader {
   }
 
   end(place: string): Result<Configuration, Problem> {
-    if (this.#entries.length === 0) return err(firewallProblem('firewall-no-rules', place));
+    if (this.#entries.length + this.#zones.read === 0)
+      return err(firewallProblem('firewall-no-rules', place));
     const chains = this.#chains();
-    const bound = new Set(this.#bindings.map(({ list }) => list));
+    const bound = new Set([...this.#interfaces.bindings.map(({ list }) => list), ...this.#zones.lists]);
     for (const [name, at] of this.#lists)
       if (!bound.has(name)) this.#report(firewallProblem('firewall-list-unbound', at, { name }));
-    const routes = this.#allRoutes();
     return ok({
       ruleSet: 'running-config',
       device: {
@@ -234,23 +194,18 @@ class CiscoReader {
         ...(this.#isAsa ? { product: 'ASA' } : {}),
         ...(this.#version === '' ? {} : { version: this.#version }),
       },
-      interfaces: this.#interfaces.map(({ name, address, place: at, description, vlan }) => ({
-        name,
-        place: at,
-        ...(address === null ? {} : { address: withPrefix(address) }),
-        ...(description === '' ? {} : { description }),
-        ...(vlan === null ? {} : { vlan }),
-      })),
-      routes,
+      interfaces: this.#interfaces.described(),
+      routes: this.#interfaces.routes(),
       chains,
       stages: ciscoStages({
         isAsa: this.#isAsa,
         isSameSecurity: this.#isSameSecurity,
-        interfaces: this.#interfaces,
-        bindings: this.#bindings.filter(({ list }) => chains.has(list)),
+        interfaces: this.#interfaces.list,
+        bindings: this.#interfaces.bindings.filter(({ list }) => chains.has(list)),
         chains,
+        zoned: this.#zones.stages(this.#interfaces.list, chains),
       }),
-      read: this.#entries.length,
+      read: this.#entries.length + this.#zones.read,
       skipped: this.#skipped,
     });
   }
@@ -260,7 +215,7 @@ class CiscoReader {
     const dialect: CiscoDialect = {
       isAsa: this.#isAsa,
       objects: this.#objects,
-      interfaceAddress: (name) => addressOf(this.#interfaces.find((one) => one.name === name)),
+      interfaceAddress: (name) => this.#interfaces.addressOf(name),
     };
     for (const entry of this.#entries) {
       const list = rules.get(entry.list) ?? [];
@@ -292,44 +247,4 @@ class CiscoReader {
       ...(isActive ? {} : { enabled: false }),
     };
   }
-
-  #allRoutes(): readonly Route[] {
-    const connected = this.#interfaces.flatMap(({ name, address, place }): readonly Route[] => {
-      const network = address === null ? null : readNetwork(address.address, address.mask);
-      return network === null ? [] : [{ networks: [network], by: name, place }];
-    });
-    const fixed = this.#routes.flatMap(({ words, place }) => this.#route(words, place, connected));
-    return [...connected, ...fixed];
-  }
-
-  /** ASA: `route outside 0 0 gw`; IOS: `ip route net mask next|interface`. */
-  #route(words: readonly string[], place: string, connected: readonly Route[]): readonly Route[] {
-    const isAsa = words[0] === 'route';
-    const [network = '', mask = '', next = ''] = words.slice(2);
-    const read = network.includes('/')
-      ? readAddresses(network)
-      : ((found) => (found === null ? null : [found]))(
-          readNetwork(network === '0' ? '0.0.0.0' : network, mask === '0' ? '0.0.0.0' : mask),
-        );
-    const gateway = readAddressPlace(network.includes('/') ? mask : next);
-    const by = isAsa
-      ? words[1]
-      : (this.#interfaces.find(({ name }) => name === next)?.name ??
-        connected.find(
-          ({ networks }) =>
-            gateway !== null && networks.some(({ low, high }) => low <= gateway && gateway <= high),
-        )?.by);
-    return read === null || by === undefined ? [] : [{ networks: read, by, place }];
-  }
-}
-
-function addressOf(one: CiscoInterface | undefined): AddressSet | null {
-  const place = one?.address == null ? null : readAddressPlace(one.address.address);
-  return place === null ? null : addressSet([{ low: place, high: place }]);
-}
-
-function withPrefix({ address, mask }: { readonly address: string; readonly mask: string }): string {
-  const network = readNetwork(address, mask);
-  if (network === null) return address;
-  return `${address}/${32 - ((network.high - network.low + 1n).toString(2).length - 1)}`;
 }

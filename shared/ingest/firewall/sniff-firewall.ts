@@ -33,6 +33,7 @@ const ciscoLines: readonly RegExp[] = [
   /^ ?ip access-group \S+ (in|out)\s*$/m,
   /^access-group \S+ (in interface|out interface|global)/m,
   /^\s+(\d+ )?(permit|deny) (ip|tcp|udp|icmp) /m,
+  /^(class|policy)-map type inspect /m,
 ];
 
 function isCisco(text: string): boolean {

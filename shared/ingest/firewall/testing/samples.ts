@@ -65,6 +65,59 @@ ipv6 access-list V6
  permit tcp 2001:db8:1::/64 host 2001:db8:2::5 eq 443
 `;
 
+export const iosZones = `version 15.9
+hostname cell-firewall
+zone security PLANT
+zone security CELL
+zone security DMZ
+class-map type inspect match-any OPERATE
+ match access-group name PLCS
+ match protocol https
+class-map type inspect match-all SERVICE
+ match access-group name ENGINEER
+ match access-group 20
+ match class-map OPERATE
+class-map type inspect match-any LOGS
+ match protocol syslog
+ match protocol skinny
+policy-map type inspect PLANT-CELL
+ class type inspect SERVICE
+  inspect
+ class type inspect OPERATE
+  pass
+ class class-default
+  drop log
+policy-map type inspect CELL-PLANT
+ class type inspect LOGS
+  inspect
+zone-pair security IN source PLANT destination CELL
+ service-policy type inspect PLANT-CELL
+zone-pair security OUT source CELL destination PLANT
+ service-policy type inspect CELL-PLANT
+zone-pair security OWN source PLANT destination self
+ service-policy type inspect PLANT-CELL
+interface GigabitEthernet0/0
+ ip address 10.1.0.1 255.255.255.0
+ zone-member security PLANT
+interface GigabitEthernet0/1
+ ip address 10.2.0.1 255.255.255.0
+ zone-member security CELL
+interface GigabitEthernet0/2
+ ip address 10.3.0.1 255.255.255.0
+ zone-member security DMZ
+interface GigabitEthernet0/3
+ ip address 10.4.0.1 255.255.255.0
+interface GigabitEthernet0/4
+ ip address 10.5.0.1 255.255.255.0
+ zone-member security PLANT
+ip access-list extended PLCS
+ deny tcp any host 10.2.0.9
+ permit tcp any 10.2.0.0 0.0.0.255 eq 502
+ip access-list extended ENGINEER
+ permit ip host 10.1.0.7 any
+access-list 20 permit 10.1.0.0 0.0.0.15
+`;
+
 export const sense = `<?xml version="1.0"?>
 <pfsense>
  <system><hostname>edge</hostname></system>
@@ -243,5 +296,5 @@ export const samples: Readonly<Record<FirewallFormat, readonly string[]>> = {
   pfsense: [sense],
   iptables: [iptables],
   nftables: [nft],
-  cisco: [asa, ios],
+  cisco: [asa, ios, iosZones],
 };
