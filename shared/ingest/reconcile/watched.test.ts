@@ -3,7 +3,7 @@ import { newId } from '#shared/model/id.ts';
 import { emptyModel, type Model } from '#shared/model/model.ts';
 import type { Claim, Observations, ObservedAsset, ObservedChannel } from '../observation.ts';
 import { reconcile } from './reconcile.ts';
-import { sinceThen, type WatchState, watchedThings } from './watched.ts';
+import { sinceThen, type WatchedThing, type WatchState, watchedThings } from './watched.ts';
 
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
 const hmi = newId('asset', random);
@@ -14,6 +14,13 @@ const reads = newId('channel', random);
 const drives = newId('channel', random);
 
 const observed = { first: '2026-11-01T08:00:00Z', last: '2026-11-01T09:00:00Z', packets: 10, bytes: 1000 };
+
+function finished<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
 
 function plant(): Model {
   const model = emptyModel();
@@ -87,7 +94,8 @@ const compared = () => {
   const model = plant();
   const proposals = reconcile(model, capture, { random, now: '2026-11-22T10:00:00Z' });
   const things = watchedThings(proposals, new Set([0]));
-  return { model, things, since: sinceThen(things, new Set([hmi, plc, drive, reads, drives]), model) };
+  const since = finished(sinceThen(things, new Set([hmi, plc, drive, reads, drives]), model));
+  return { model, things, since };
 };
 
 it('says what is new, changed, not seen again, and known but not seen then', () => {
@@ -119,4 +127,27 @@ it('knows when what is gone was last seen', () => {
 it('shows nothing of sources that are no captures', () => {
   const proposals = reconcile(plant(), capture, { random, now: '2026-11-22T10:00:00Z' });
   expect(watchedThings(proposals, new Set())).toEqual([]);
+});
+
+it('sorts thousands by state, kind and name, a piece at a time', () => {
+  const things = Array.from({ length: 5_003 }, (_, at): WatchedThing => {
+    const record = newId(at % 3 === 0 ? 'channel' : 'asset', random);
+    const label = `Thing ${(at * 7_919) % 5_003}`;
+    const kind = at % 3 === 0 ? 'channel' : 'asset';
+    const about = { about: '', place: '', source: 0, changes: [], candidates: [] };
+    return { record, kind, label, isNew: at % 2 === 0, ...about };
+  });
+  const steps = sinceThen(things, new Set(), emptyModel());
+  let taken = 0;
+  for (let step = steps.next(); ; step = steps.next()) {
+    taken += 1;
+    if (!step.done) continue;
+    const order = step.value.rows.map(
+      ({ state, kind, label }) => `${state === 'new' ? 0 : 1} ${kind} ${label}`,
+    );
+    expect(order).toEqual(order.toSorted());
+    expect(order).toHaveLength(things.length);
+    break;
+  }
+  expect(taken).toBeGreaterThan(10);
 });

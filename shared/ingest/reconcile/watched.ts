@@ -124,18 +124,21 @@ export interface SinceThen {
 /**
  * Compares what captures show now with the records that an earlier one showed. A record of the model that the earlier
  * capture did not show is `notThen`: it may have been planned, listed or seen by another. Rows by state, then by name.
- * O(n log n).
+ * O(n log n), in steps of about a millisecond.
  */
-export function sinceThen(
+export function* sinceThen(
   things: readonly WatchedThing[],
   earlier: ReadonlySet<RecordId>,
   model: Model,
-): SinceThen {
-  const last = lastSeen(model);
+): Generator<void, SinceThen> {
+  const last = yield* lastSeen(model);
   const seen = new Set<RecordId>();
   const rows: SinceRow[] = [];
   let unchanged = 0;
+  let done = 0;
   for (const thing of things) {
+    done += 1;
+    if (done % step === 0) yield;
     seen.add(thing.record);
     for (const record of thing.candidates) seen.add(record);
     if (thing.candidates.length > 0) continue;
@@ -144,16 +147,58 @@ export function sinceThen(
     else rows.push({ ...thing, state, last: last.get(thing.record) ?? null });
   }
   for (const record of earlier) {
+    done += 1;
+    if (done % step === 0) yield;
     const gone = seen.has(record) ? null : goneRow(record, model, last);
     if (gone !== null) rows.push(gone);
   }
   const weight = new Map<WatchState, number>(watchStates.map((state, index) => [state, index]));
   const order = ({ state, kind }: SinceRow): number =>
     (weight.get(state) ?? 0) * 2 + (kind === 'asset' ? 0 : 1);
-  rows.sort(
+  const sorted = yield* sortedInSteps(
+    rows,
     (a, b) => order(a) - order(b) || compareText(a.label, b.label) || compareText(a.record, b.record),
   );
-  return { rows, unchanged };
+  return { rows: sorted, unchanged };
+}
+
+/** Records looked at, and rows sorted or joined, in one step. */
+const step = 1000;
+
+/** Sorted as `toSorted` does it: runs of a step each, then joined two by two. */
+function* sortedInSteps<T>(rows: readonly T[], order: (a: T, b: T) => number): Generator<void, readonly T[]> {
+  let runs: (readonly T[])[] = [];
+  for (let at = 0; at < rows.length; at += step) {
+    runs.push(rows.slice(at, at + step).sort(order));
+    yield;
+  }
+  while (runs.length > 1) {
+    const longer: (readonly T[])[] = [];
+    for (let at = 0; at < runs.length; at += 2)
+      longer.push(yield* joinedInSteps(runs[at] ?? [], runs[at + 1] ?? [], order));
+    runs = longer;
+  }
+  return runs[0] ?? [];
+}
+
+function* joinedInSteps<T>(
+  one: readonly T[],
+  other: readonly T[],
+  order: (a: T, b: T) => number,
+): Generator<void, readonly T[]> {
+  if (other.length === 0) return one;
+  const joined: T[] = [];
+  let next = 0;
+  for (const item of one) {
+    for (let before = other[next]; before !== undefined && order(before, item) < 0; before = other[next]) {
+      joined.push(before);
+      next += 1;
+      if (joined.length % step === 0) yield;
+    }
+    joined.push(item);
+    if (joined.length % step === 0) yield;
+  }
+  return joined.concat(other.slice(next));
 }
 
 function compareText(a: string, b: string): number {
@@ -170,12 +215,15 @@ function stateOf(
 }
 
 /** When a capture last saw a channel, and an asset by its channels. */
-function lastSeen(model: Model): ReadonlyMap<RecordId, string> {
+function* lastSeen(model: Model): Generator<void, ReadonlyMap<RecordId, string>> {
   const last = new Map<RecordId, string>();
   const note = (record: RecordId | undefined, at: string): void => {
     if (record !== undefined && at > (last.get(record) ?? '')) last.set(record, at);
   };
+  let done = 0;
   for (const { id, source, target, observed } of model.channel.values()) {
+    done += 1;
+    if (done % step === 0) yield;
     if (observed === undefined) continue;
     for (const record of [id, source, target]) if (record !== 'any') note(record, observed.last);
   }

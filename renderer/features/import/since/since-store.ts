@@ -3,6 +3,7 @@ import { type SinceThen, sinceThen, type WatchedThing } from '#shared/ingest/rec
 import type { Id } from '#shared/model/id.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
+import { inTurns } from '../../../stores/pause.ts';
 import { type EarlierCapture, earlierCaptures } from './earlier-captures.ts';
 
 /** What the captures of the review show since an earlier one. */
@@ -33,18 +34,30 @@ export function takeWatched(run: number, things: readonly WatchedThing[]): void 
 export async function compareWatched(run: number): Promise<void> {
   if (useSince.getState().run !== run) return;
   const earlier = await earlierCaptures(useAssessment.getState().model);
-  if (useSince.getState().run !== run) return;
-  useSince.setState({ earlier });
-  compareWith(earlier[0]?.source ?? null);
+  const latest = earlier[0]?.source ?? null;
+  const answer = await compared(earlier, latest);
+  if (useSince.getState().run === run) useSince.setState({ earlier, with: latest, answer });
 }
 
 /** Compares with that capture, or with all earlier ones. */
-export function compareWith(source: Id<'source'> | null): void {
-  const { things, earlier } = useSince.getState();
-  const shown = (earlier ?? []).filter((capture) => source === null || capture.source === source);
+export async function compareWith(source: Id<'source'> | null): Promise<void> {
+  const { run, earlier } = useSince.getState();
+  useSince.setState({ with: source });
+  const answer = await compared(earlier ?? [], source);
+  const now = useSince.getState();
+  // Another capture may have been chosen meanwhile.
+  if (now.run === run && now.with === source) useSince.setState({ answer });
+}
+
+/** With the window drawing and taking input in between: a plant has tens of thousands of hosts and channels. */
+async function compared(
+  earlier: readonly EarlierCapture[],
+  source: Id<'source'> | null,
+): Promise<SinceThen | null> {
+  const shown = earlier.filter((capture) => source === null || capture.source === source);
+  if (shown.length === 0) return null;
   const records = new Set<RecordId>(shown.flatMap((capture) => [...capture.records]));
-  const answer = shown.length === 0 ? null : sinceThen(things, records, useAssessment.getState().model);
-  useSince.setState({ with: source, answer });
+  return inTurns(sinceThen(useSince.getState().things, records, useAssessment.getState().model));
 }
 
 /** The captures take no part any more. */

@@ -124,7 +124,7 @@ function EarlierChoice({ earlier }: { readonly earlier: readonly EarlierCapture[
         { value: 'all', label: t('import:since.allEarlier') },
       ]}
       allowDeselect={false}
-      onChange={(value) => compareWith(earlier.find(({ source }) => source === value)?.source ?? null)}
+      onChange={(value) => void compareWith(earlier.find(({ source }) => source === value)?.source ?? null)}
     />
   );
 }
