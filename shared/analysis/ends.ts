@@ -13,16 +13,7 @@ const anyEnd: End = { type: 'any' };
 export function endsAgain(lists: Omit<Lists, 'ends'>, known: Lists | null): Ends {
   const { placement } = lists;
   const zoneOf = (id: string | undefined) => (id === undefined ? undefined : placement.byId.get(id));
-  const ofAssets = carried(
-    known?.ends.ofAssets,
-    lists.assets.named.map(({ zone }, asset): End => {
-      const before = known?.ends.ofAssets[asset];
-      const placed = zoneOf(zone);
-      return before?.type === 'asset' && before.zone === placed
-        ? before
-        : { type: 'asset', asset, zone: placed };
-    }),
-  );
+  const ofAssets = assetEnds(lists, known);
   const ofAccessPoints = carried(
     known?.ends.ofAccessPoints,
     lists.accessPoints.map(({ zone }, accessPoint): End => {
@@ -79,6 +70,24 @@ export function endsAgain(lists: Omit<Lists, 'ends'>, known: Lists | null): Ends
       : resolve(channel);
   });
   return { ofAssets, ofAccessPoints, ofZones, ofChannels };
+}
+
+/** Assets as ends; those of before where the same assets lie in the very same zones. */
+function assetEnds(
+  { placement, assets, assetIndex }: Omit<Lists, 'ends'>,
+  known: Lists | null,
+): readonly End[] {
+  if (known?.placement === placement && known.assetIndex === assetIndex) return known.ends.ofAssets;
+  return carried(
+    known?.ends.ofAssets,
+    assets.named.map(({ zone }, asset): End => {
+      const before = known?.ends.ofAssets[asset];
+      const placed = zone === undefined ? undefined : placement.byId.get(zone);
+      return before?.type === 'asset' && before.zone === placed
+        ? before
+        : { type: 'asset', asset, zone: placed };
+    }),
+  );
 }
 
 /** The list of before where nothing in it is another. */

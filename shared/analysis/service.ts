@@ -241,17 +241,30 @@ export function serviceOf(
  * service, and whether they are carried makes no difference to any.
  */
 export function plainServices(parameters: Parameters, table: ProtocolTable): (channel: Offer) => Service {
-  const known = new Map<string, Service>();
+  // One field after the other: plants have tens of thousands of channels, and putting a key together takes longer.
+  const root: Branch = { next: new Map(), service: null };
   return (channel) => {
     const { port, transport, protocol, authentication, encrypted, credential } = channel;
-    const key = `${port ?? ''} ${transport ?? ''} ${authentication ?? ''} ${encrypted ?? ''} ${credential ?? ''} ${protocol ?? ''}`;
-    let service = known.get(key);
-    if (service === undefined) {
-      service = serviceOf(parameters, channel, protocolsOf(table, channel), [], false);
-      known.set(key, service);
-    }
-    return service;
+    const spoken = branch(branch(branch(root, protocol), port), transport);
+    const leaf = branch(branch(branch(spoken, authentication), encrypted), credential);
+    leaf.service ??= serviceOf(parameters, channel, protocolsOf(table, channel), [], false);
+    return leaf.service;
   };
+}
+
+/** Services by what channels say of themselves, field by field. */
+interface Branch {
+  readonly next: Map<unknown, Branch>;
+  service: Service | null;
+}
+
+function branch({ next }: Branch, field: unknown): Branch {
+  let found = next.get(field);
+  if (found === undefined) {
+    found = { next: new Map(), service: null };
+    next.set(field, found);
+  }
+  return found;
 }
 
 /** What assets of one zone offer each other where nothing says otherwise, and what carried media can do. */

@@ -2,6 +2,7 @@ import { figure } from '../figure.ts';
 import { reachableWeight } from './reach.ts';
 import type { BlastRadius } from './resilience.ts';
 import { isSameNumbers } from './same-numbers.ts';
+import { reachesAlike } from './same-reach.ts';
 import { spreadsOf } from './spread.ts';
 import type { Spreads, Weighing } from './weighing.ts';
 
@@ -65,10 +66,9 @@ function reachedOf({ graph, weights, business }: Weighing): Reached {
 /** True where the same is reached, however likely. */
 function isSameReach(before: Weighing, { graph, weights, business }: Weighing): boolean {
   return (
-    isSameNumbers(before.graph.first, graph.first) &&
-    isSameNumbers(before.graph.target, graph.target) &&
     isSameNumbers(before.weights, weights) &&
-    isSameNumbers(before.business ?? [], business ?? [])
+    isSameNumbers(before.business ?? [], business ?? []) &&
+    reachesAlike(before.graph, graph)
   );
 }
 

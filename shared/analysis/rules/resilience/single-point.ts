@@ -18,6 +18,8 @@ export function redundancyOf(plant: Plant, asset: string): number {
   return redundancyBook(plant).get(asset) ?? 1;
 }
 
+const noPlaces: readonly string[] = [];
+
 /** Targets by the single assets that carry them. */
 type Carried = ReadonlyMap<string, readonly string[]>;
 
@@ -28,10 +30,12 @@ type Carried = ReadonlyMap<string, readonly string[]>;
 const carried = bookOfContext(({ plant, network }: RuleContext): Carried => {
   const { assets } = plant.labels;
   const { rank, assetIndex } = plant;
-  const places = (positions: Iterable<number>): readonly string[] =>
-    [...new Set(positions)]
-      .sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))
-      .flatMap((position) => assets[position]?.id ?? []);
+  const places = (positions: readonly number[]): readonly string[] =>
+    positions.length === 0
+      ? noPlaces
+      : [...new Set(positions)]
+          .sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))
+          .flatMap((position) => assets[position]?.id ?? []);
   if (network.points.needs.length > 0) {
     const placeOf = (id: string): number => assetIndex.get(id) ?? -1;
     return new Map(
