@@ -9,6 +9,7 @@ import type { Asset, Channel, FilterRule, Model } from '#shared/model/model.ts';
 import type { Endpoint } from '#shared/model/zone.ts';
 import { Boundaries, type DeviceOnWay } from './between.ts';
 import { namedEnds } from './named-ends.ts';
+import { type Translated, Translations } from './translation.ts';
 
 /**
  * Whether the configuration of what stands between lets a channel through. `any`: it does, by a rule that leaves source,
@@ -16,9 +17,13 @@ import { namedEnds } from './named-ends.ts';
  */
 type ConfiguredAnswer = 'yes' | 'any' | 'no' | 'unknown' | 'notApplicable';
 
-/** Why the answer is what it is; all but `rule`, `hidden`, `sameZone` and `notIp` leave it unknown. */
+/**
+ * Why the answer is what it is; all but `rule`, `translated`, `hidden`, `sameZone` and `notIp` leave it unknown. `translated`:
+ * the first rule sends it on to another address, and the next decides about that.
+ */
 type ConfiguredWhy =
   | 'rule'
+  | 'translated'
   | 'sameZone'
   | 'notIp'
   | 'noZone'
@@ -44,6 +49,7 @@ type Rules = RuleSet<FilterRule>;
 
 interface DeviceRules {
   readonly rules: Rules;
+  readonly translations: Translations;
   readonly lines: readonly FilterRule[];
 }
 
@@ -72,7 +78,7 @@ export class ConfiguredChannels {
       const device = lines[0]?.device;
       if (device === undefined || !model.asset.has(device)) continue;
       const own = devices.get(device) ?? [];
-      own.push({ rules: yield* ruleSetSteps(named(lines)), lines });
+      own.push({ rules: yield* ruleSetSteps(named(lines)), translations: new Translations(lines), lines });
       devices.set(device, own);
     }
     return new ConfiguredChannels(model, devices);
@@ -126,13 +132,18 @@ export class ConfiguredChannels {
     pairs: readonly Pair[],
     service: AskedService,
   ): readonly Configured[] {
-    return (this.#devices.get(device) ?? []).flatMap(({ rules, lines }) => {
+    return (this.#devices.get(device) ?? []).flatMap(({ rules, translations, lines }) => {
       const seen = pairs.filter(({ source }) => seesFamily(lines, source));
       if (seen.length === 0) return [];
-      const decisions = seen.map(({ source, target }) =>
-        rules.decide({ hook, source, target, service: forFamily(service, source) }),
-      );
-      return [bestOf(decisions)];
+      const behind: Configured[] = [];
+      const decisions = seen.flatMap(({ source, target }) => {
+        const asked = { hook, source, target, service: forFamily(service, source) };
+        const to = hook === 'output' ? null : translations.of(source, target, asked.service);
+        if (to === null) return [rules.decide(asked)];
+        behind.push(behindTranslation(rules, source, to));
+        return [];
+      });
+      return [mostOpen(decisions.length === 0 ? behind : [bestOf(decisions), ...behind])];
     });
   }
 }
@@ -213,6 +224,25 @@ function bestOf(decisions: readonly Decision<FilterRule>[]): Configured {
   return { answer: isWide(line) ? 'any' : 'yes', why: 'rule', rules: [line.id] };
 }
 
+/** What the filter says of what a connection becomes. */
+function behindTranslation(
+  rules: Rules,
+  source: bigint,
+  { rule, hook, target, service }: Translated,
+): Configured {
+  if (target === null) return unknown('condition', [rule.id]);
+  const said = bestOf([rules.decide({ hook, source, target, service })]);
+  return { ...said, why: said.why === 'rule' ? 'translated' : said.why, rules: [rule.id, ...said.rules] };
+}
+
+/** The order in which answers for several addresses count. */
+const openness: readonly ConfiguredAnswer[] = ['any', 'yes', 'unknown', 'no', 'notApplicable'];
+
+function mostOpen(answers: readonly Configured[]): Configured {
+  const sorted = answers.toSorted((a, b) => openness.indexOf(a.answer) - openness.indexOf(b.answer));
+  return sorted[0] ?? unknown('silent');
+}
+
 /** A permit that leaves source, target or service open. */
 export function isWide({ sources = [], targets = [], services = [] }: FilterRule): boolean {
   return [sources, targets, services].some((words) =>
@@ -226,8 +256,9 @@ function joined(answers: readonly Configured[]): Configured {
   if (first === undefined) return unknown('silent');
   const rules = [...new Set(answers.flatMap((one) => one.rules))].slice(0, rulesShown);
   const open = answers.find(({ answer }) => answer === 'unknown');
-  if (answers.every(({ answer }) => answer === 'no')) return { answer: 'no', why: 'rule', rules };
+  const why = answers.some((one) => one.why === 'translated') ? 'translated' : 'rule';
+  if (answers.every(({ answer }) => answer === 'no')) return { answer: 'no', why, rules };
   if (open !== undefined) return unknown(open.why, rules);
   if (answers.some(({ answer }) => answer === 'no')) return unknown('devicesDiffer', rules);
-  return { answer: answers.some(({ answer }) => answer === 'yes') ? 'yes' : 'any', why: 'rule', rules };
+  return { answer: answers.some(({ answer }) => answer === 'yes') ? 'yes' : 'any', why, rules };
 }

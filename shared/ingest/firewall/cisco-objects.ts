@@ -87,6 +87,9 @@ export class CiscoObjects {
   readonly #addresses = new Map<string, Draft<AddressSet>>();
   readonly #services = new Map<string, Draft<ServiceBox>>();
   readonly #names = new Map<string, string>();
+  /** Lines that say how the addresses of an object are translated. */
+  readonly translations: { object: string; words: readonly string[]; place: string }[] = [];
+  #name = '';
   readonly #report: (problem: Problem) => void;
   #resolved: { readonly addresses: Groups<AddressSet>; readonly services: Groups<ServiceBox> } | null = null;
   #open: ((words: readonly string[], place: string) => boolean) | null = null;
@@ -107,6 +110,7 @@ export class CiscoObjects {
   open(words: readonly string[], place: string): boolean {
     const [kind, of, name = '', protocol] = words;
     this.#open = null;
+    this.#name = name;
     if (kind !== 'object' && kind !== 'object-group') return false;
     if (of === 'network' || of === 'ip' || of === 'v6-network') {
       const isAddress = of !== 'ip' || name === 'address';
@@ -133,6 +137,7 @@ export class CiscoObjects {
   /** Takes a line inside an object or a group; false where none is open. */
   member(words: readonly string[], place: string): boolean {
     if (this.#open === null) return false;
+    if (words[0] === 'nat') this.translations.push({ object: this.#name, words, place });
     if (words[0] === 'description' || words[0] === 'nat') return true;
     if (!this.#open(words, place))
       this.#report(firewallProblem('firewall-rule-unread', place, { detail: words.join(' ').slice(0, 80) }));
@@ -208,6 +213,9 @@ export class CiscoObjects {
   }
   services(name: string, place: string) {
     return this.#groups().services.resolve(name, place);
+  }
+  hasAddresses(name: string): boolean {
+    return this.#addresses.has(name);
   }
   hasServices(name: string): boolean {
     return this.#services.has(name);

@@ -1,14 +1,13 @@
-import { readAddresses } from '#shared/model/filter/address-set.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { type CiscoDialect, type CiscoEntry, readCiscoEntry, unreadEntry } from './cisco-entry.ts';
 import { CiscoInterfaces } from './cisco-interfaces.ts';
 import { CiscoObjects } from './cisco-objects.ts';
 import { ciscoStages } from './cisco-stages.ts';
+import { CiscoTranslations } from './cisco-translations.ts';
 import { CiscoZones } from './cisco-zones.ts';
 import type { Chain, ChainRule, Configuration } from './configuration.ts';
 import { linesOf, readLimit, shortened, type TextLine } from './lines.ts';
-import { everyPacket } from './match.ts';
 import { firewallProblem } from './problems.ts';
 
 interface WaitingEntry {
@@ -48,7 +47,7 @@ class CiscoReader {
   readonly #entries: WaitingEntry[] = [];
   readonly #lists = new Map<string, string>();
   readonly #interfaces = new CiscoInterfaces(this.#report);
-  readonly #translations: ChainRule[] = [];
+  readonly #translations = new CiscoTranslations(this.#objects, (name) => this.#interfaces.addressOf(name));
   readonly #remarks = new Map<string, string>();
   #hostname: { readonly name: string; readonly place: string } | null = null;
   #version = '';
@@ -95,8 +94,8 @@ class CiscoReader {
 
   #rewriting(words: readonly string[], place: string, text: string): void {
     if (text.startsWith('same-security-traffic permit inter-interface')) this.#isSameSecurity = true;
-    else if (text.startsWith('ip nat inside')) this.#iosTranslation(words, place, text);
-    else if (/^(static |nat .* static )/.test(text)) this.#asaTranslation(words, place, text);
+    else if (text.startsWith('ip nat inside')) this.#translations.ios(words, place, text);
+    else if (/^(static |nat .* static )/.test(text)) this.#translations.asa(words, place, text);
   }
 
   /** `access-list 101 permit ...` (IOS), `access-list NAME [line n] extended|standard|remark ...` (ASA). */
@@ -152,32 +151,6 @@ class CiscoReader {
     this.#entries.push({ list, words, isStandard, isIp6, place, written, remark });
   }
 
-  /** `ip nat inside source static [tcp] local [port] global [port]`. */
-  #iosTranslation(words: readonly string[], place: string, text: string): void {
-    const at = words.indexOf('static');
-    if (at < 0) return;
-    const isPort = words[at + 1] === 'tcp' || words[at + 1] === 'udp';
-    const [local = '', second = '', third = ''] = words.slice(at + (isPort ? 2 : 1));
-    this.#translate(isPort ? third : second, isPort ? `${local}:${second}` : local, place, text);
-  }
-
-  #asaTranslation(words: readonly string[], place: string, text: string): void {
-    const at = words.indexOf('static');
-    const [first = '', second = ''] = words.slice(at < 0 ? 2 : at + 1);
-    this.#translate(first, second, place, text);
-  }
-
-  #translate(outside: string, inside: string, place: string, text: string): void {
-    const targets = readAddresses(this.#objects.addressOf(outside));
-    this.#translations.push({
-      match: targets === null ? everyPacket : { ...everyPacket, targets },
-      verdict: { kind: 'translate', to: inside },
-      place,
-      written: shortened(text),
-      number: this.#translations.length + 1,
-    });
-  }
-
   end(place: string): Result<Configuration, Problem> {
     if (this.#entries.length + this.#zones.read === 0)
       return err(firewallProblem('firewall-no-rules', place));
@@ -231,7 +204,9 @@ class CiscoReader {
       list.push(this.#rule(entry, read, list.length + 1));
     }
     const chains = new Map([...rules].map(([name, list]): [string, Chain] => [name, { name, rules: list }]));
-    chains.set('translation', { name: 'translation', rules: this.#translations });
+    for (const { object, words, place } of this.#objects.translations)
+      this.#translations.ofObject(object, words, place);
+    chains.set('translation', { name: 'translation', rules: this.#translations.rules() });
     return chains;
   }
 

@@ -98,6 +98,10 @@ describe('a firewall configuration', () => {
       targets: ['any'],
       services: ['any'],
     });
+    expect(rules.find(({ translatedTo }) => translatedTo === '10.1.0.20')).toMatchObject({
+      targets: ['203.0.113.7'],
+      description: 'historian',
+    });
     expect(rules.find(({ action }) => action === 'translate')).toMatchObject({
       translatedTo: '10.1.0.20:443',
       inputs: ['WAN'],

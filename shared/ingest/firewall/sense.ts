@@ -50,7 +50,16 @@ export function readSense(text: string, place: string): Result<Configuration, Pr
   const isPfsense = root.name === 'pfsense';
   const version = childText(root, 'version');
   const chains = new Map<string, Chain>([
-    ['translation', { name: 'translation', rules: forwards.flatMap((rule) => translationOf(rule, context)) }],
+    [
+      'translation',
+      {
+        name: 'translation',
+        rules: [
+          ...forwards.flatMap((rule) => translationOf(rule, context)),
+          ...childrenOf(child(root, 'nat'), 'onetoone').flatMap((rule) => oneToOneOf(rule, context)),
+        ],
+      },
+    ],
     ['in', { name: 'in', rules: inOrder(placed, 'in') }],
     ['out', { name: 'out', rules: inOrder(placed, 'out') }],
     ['self', { name: 'self', rules: antiLockout(root) }],
@@ -185,6 +194,16 @@ function translationOf(rule: Element, context: SenseContext): readonly ChainRule
     .split(',')
     .flatMap((word) => (word === '' ? [] : context.interfaces.namesOf(word)));
   return [ruleOf(rule, 0, { ...match, inputs }, { kind: 'translate', to })];
+}
+
+/** One address outside for one inside (binat): what is asked of the one reaches the other on the same port. */
+function oneToOneOf(rule: Element, context: SenseContext): readonly ChainRule[] {
+  const targets = readAddresses(childText(rule, 'external'));
+  const to = childText(rule, 'source', 'address');
+  const isOff = isOn(child(rule, 'nobinat'));
+  if (targets === null || to === '' || isOff) return [];
+  const inputs = context.interfaces.namesOf(childText(rule, 'interface'));
+  return [ruleOf(rule, 0, { ...everyPacket, targets, inputs }, { kind: 'translate', to })];
 }
 
 /** A forward whose filter rule is `pass` lets its traffic in without any rule of the filter. */

@@ -134,6 +134,7 @@ export const sense = `<?xml version="1.0"?>
  </aliases>
  <nat>
   <rule><interface>wan</interface><protocol>tcp</protocol><source><any/></source><destination><network>wanip</network><port>8443</port></destination><target>10.1.0.20</target><local-port>443</local-port><descr>portal</descr><associated-rule-id>pass</associated-rule-id></rule>
+  <onetoone><external>203.0.113.7</external><interface>wan</interface><source><address>10.1.0.20</address></source><destination><any/></destination><descr>historian</descr></onetoone>
  </nat>
  <filter>
   <rule><type>pass</type><interface>lan</interface><ipprotocol>inet</ipprotocol><protocol>tcp</protocol><source><address>10.1.0.5</address></source><destination><address>PLCS</address><port>OT</port></destination><descr>EWS</descr></rule>
