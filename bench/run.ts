@@ -5,7 +5,7 @@ import { argv, execPath, exit } from 'node:process';
 
 /** `npm run bench` runs every benchmark, `npm run bench -- journal` one of them; each prints its own figures. */
 const folder = import.meta.dirname;
-const shared = new Set(['run', 'measure', 'window']);
+const shared = new Set(['run', 'measure', 'window', 'public-mix']);
 const all = readdirSync(folder)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3))
