@@ -42,6 +42,7 @@ export class PackIndex {
   /** What they say of one vulnerability, whichever products it is in. */
   readonly factsOf: FactsOf;
   private readonly ranges = new RangeCache();
+  private readonly vendorsKnown = new Map<string, boolean>();
   private readonly byVendor = new Map<string, VendorIndex>();
   private readonly everyone = new VendorIndex((raw) => this.entryOf(raw));
   private readonly entries = new Map<RawEntry, ProductEntry>();
@@ -108,7 +109,11 @@ export class PackIndex {
 
   /** Whether any installed pack holds data of this vendor: without it, no answer means nothing. */
   knowsVendor(vendor: string): boolean {
-    return this.vendors.searchIds(vendor).some((id) => this.byVendor.has(id));
+    const known = this.vendorsKnown.get(vendor);
+    if (known !== undefined) return known;
+    const knows = this.vendors.searchIds(vendor).some((id) => this.byVendor.has(id));
+    if (this.vendorsKnown.size < 10_000) this.vendorsKnown.set(vendor, knows);
+    return knows;
   }
 
   private indexesFor(vendor: string | null): readonly VendorIndex[] {
