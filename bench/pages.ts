@@ -19,16 +19,13 @@ const pages = [
   'Audit trail',
   'Overview',
 ];
-/** A page goes on drawing for a while after it is there, milliseconds. */
-const rest = 1200;
-
 const window = await openWindow(plant);
 const { page } = window;
 
 async function held(title: string, work: () => Promise<unknown>): Promise<void> {
   const watched = await window.watch(async () => {
     await work();
-    await page.waitForTimeout(rest);
+    await window.quiet();
   });
   report(`${title}, longest task`, [watched.longest], 'ms', 50);
   report(`${title}, most processor time of a task`, [watched.longestUsed], 'ms', 50);

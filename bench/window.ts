@@ -36,6 +36,8 @@ export interface MeasuredWindow {
   processor(): Promise<number>;
   /** Waits until the window has drawn twice. */
   settled(): Promise<void>;
+  /** Waits until the page is drawn and waits for no answer, and the window then had nothing to do for some frames. */
+  quiet(): Promise<void>;
   /** Waits until the diagram's viewport has stood still for some frames. */
   atRest(): Promise<void>;
   /** Live JavaScript objects after a collection, MiB. */
@@ -106,6 +108,7 @@ function measuredWindow(app: RunningApp, page: Page, session: CDPSession, folder
       return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
     },
     settled: () => page.evaluate(() => window.recorder.settled()),
+    quiet: () => page.evaluate(() => window.recorder.quiet()),
     atRest: () => page.evaluate(() => window.recorder.atRest()),
     heap: async () => {
       await session.send('HeapProfiler.collectGarbage');
@@ -168,6 +171,7 @@ interface Recorder {
   stop(): Promise<Omit<Watched, 'longestUsed'>>;
   until(selector: string): Promise<number>;
   settled(): Promise<void>;
+  quiet(): Promise<void>;
   atRest(): Promise<void>;
 }
 
@@ -233,6 +237,23 @@ function installRecorder(): void {
       return { frames, longest, tasks };
     },
     settled: twoFrames,
+    quiet: () =>
+      new Promise((done) => {
+        const waiting = 'main[aria-busy], main .mantine-Loader-root, [role="dialog"] .mantine-Loader-root';
+        let idle = 0;
+        const observer = new MutationObserver(() => (idle = 0));
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+        // A moment without work comes only after everything that was asked for, work done ahead of the time too.
+        const look = (): void => {
+          idle = document.querySelector(waiting) === null ? idle + 1 : 0;
+          if (idle < 20) requestAnimationFrame(() => requestIdleCallback(look));
+          else {
+            observer.disconnect();
+            done();
+          }
+        };
+        requestIdleCallback(look);
+      }),
     atRest: () =>
       new Promise((done) => {
         let [before, still] = ['', 0];

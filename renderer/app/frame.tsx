@@ -62,6 +62,7 @@ export function Frame() {
           ref={main}
           tabIndex={-1}
           aria-label={t(`common:page.${drawn ?? page}`)}
+          aria-busy={!isDrawn || undefined}
         >
           <Boundary key={drawn}>{drawn === null ? null : <PageContent page={drawn} />}</Boundary>
         </main>
