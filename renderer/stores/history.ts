@@ -4,6 +4,7 @@ import type { SignedCommit } from '#shared/journal/commit.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { useAssessment } from './assessment.ts';
 import { historyOf } from './opening.ts';
+import { turn } from './pause.ts';
 
 interface HistoryState {
   readonly status: 'idle' | 'loading' | 'ready' | 'failed';
@@ -23,6 +24,8 @@ export const useHistory = create<HistoryState>((set, get) => ({
     const { id, opened } = useAssessment.getState();
     set({ status: 'loading', problem: null });
     const history = await historyOf(opened);
+    // A long one has just been taken in: what is drawn of it is a task of its own.
+    await turn();
     if (useAssessment.getState().id !== id) return;
     if (history.ok) set({ status: 'ready', commits: history.value });
     else set({ status: 'failed', problem: history.error });

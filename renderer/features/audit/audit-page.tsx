@@ -1,6 +1,6 @@
 import { Button, Loader, Select, TextInput } from '@mantine/core';
 import { IconCircleCheck, IconHistory, IconSearch, IconShieldCheck } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '#shared/bridge/contract.ts';
 import type { SignedCommit } from '#shared/journal/commit.ts';
@@ -11,6 +11,7 @@ import { useLanguage } from '../../i18n/i18n.ts';
 import { nameOf, useLabels } from '../../i18n/labels.ts';
 import { useAssessment, useModel } from '../../stores/assessment.ts';
 import { useLoadedHistory } from '../../stores/history.ts';
+import { useInPieces } from '../../stores/in-pieces.ts';
 import { pauses } from '../../stores/pause.ts';
 import { ConflictChoice } from '../../ui/conflict-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -96,9 +97,16 @@ function Trail() {
         shown={matching.length}
         all={rows.length}
       />
-      <TrailTable rows={matching} />
+      <InPieces>
+        <TrailTable rows={matching} />
+      </InPieces>
     </>
   );
+}
+
+/** In a large plant the trail has hundreds of thousands of rows: the bar above it and the table are drawn one by one. */
+function InPieces({ children }: { readonly children: ReactNode }) {
+  return useInPieces(true, false) ? children : null;
 }
 
 interface FilterBarProps {
