@@ -19,12 +19,12 @@ export const undecidedReasons: Readonly<Record<UndecidedReason, Localised>> = {
     de: 'Version fehlt: installierte Version am Gerät ablesen',
   },
   versionNotReadable: {
-    en: 'the version of the asset cannot be read as a version',
-    de: 'Die Version des Assets ist nicht als Version lesbar',
+    en: 'the version of the asset cannot be read as a version: read it from the device as its vendor writes it',
+    de: 'Die Version des Assets ist nicht als Version lesbar: am Gerät ablesen, wie der Hersteller sie schreibt',
   },
   notComparable: {
-    en: 'range not comparable with the version of the asset',
-    de: 'Versionsbereich nicht mit der Version des Assets vergleichbar',
+    en: 'range not comparable with the version of the asset: read the full version from the device',
+    de: 'Versionsbereich nicht mit der Version des Assets vergleichbar: vollständige Version am Gerät ablesen',
   },
   lessPrecise: {
     en: 'version and range differ in precision: compare the full version',
@@ -39,8 +39,8 @@ export const undecidedReasons: Readonly<Record<UndecidedReason, Localised>> = {
     de: 'Seriennummernbereich: Seriennummer mit der Meldung vergleichen',
   },
   date: {
-    en: 'depends on a production or release date',
-    de: 'hängt von einem Fertigungs- oder Ausgabedatum ab',
+    en: 'depends on a production or release date: read the date from the type plate',
+    de: 'hängt von einem Fertigungs- oder Ausgabedatum ab: Datum vom Typenschild ablesen',
   },
   condition: {
     en: 'depends on a condition: check configuration, options and installed components',
@@ -55,16 +55,16 @@ export const undecidedReasons: Readonly<Record<UndecidedReason, Localised>> = {
     de: 'Die Meldung kann ein anderes Produkt dieses Namens meinen: Produktnamen vergleichen',
   },
   orderNumberMissing: {
-    en: 'order number missing: the advisory tells models apart by it',
-    de: 'Bestellnummer fehlt: die Meldung unterscheidet Modelle danach',
+    en: 'order number missing: read it from the type plate, the advisory tells models apart by it',
+    de: 'Bestellnummer fehlt: vom Typenschild ablesen, die Meldung unterscheidet Modelle danach',
   },
   investigated: {
-    en: 'the publisher is still investigating',
-    de: 'Der Herausgeber untersucht noch',
+    en: 'the publisher is still investigating: look for a newer revision of the advisory',
+    de: 'Der Herausgeber untersucht noch: nach einer neueren Fassung der Meldung sehen',
   },
   unstated: {
-    en: 'the advisory names the product without saying whether it is affected',
-    de: 'Die Meldung nennt das Produkt, ohne zu sagen, ob es betroffen ist',
+    en: 'the advisory names the product without saying whether it is affected: ask the publisher',
+    de: 'Die Meldung nennt das Produkt, ohne zu sagen, ob es betroffen ist: beim Herausgeber nachfragen',
   },
   notSeenAgain: {
     en: 'an earlier scan found it and the latest did not: find out whether it is gone',
