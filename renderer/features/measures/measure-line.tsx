@@ -1,7 +1,8 @@
 import { MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MeasureEffect, PlanDelta } from '#shared/analysis/plan/plan.ts';
+import type { MeasureEffect } from '#shared/analysis/plan/plan.ts';
+import type { PlanDelta } from '#shared/analysis/plan/plan-figures.ts';
 import { isIdOf } from '#shared/model/id.ts';
 import type { Measure } from '#shared/model/model.ts';
 import { useLabels } from '../../i18n/labels.ts';

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconPlus, IconShieldCheck } from '@tabler/icons-react';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
-import type { PlanFigures, PlanState } from '#shared/analysis/plan/plan.ts';
+import type { PlanState } from '#shared/analysis/plan/plan.ts';
 import { planStates } from '#shared/analysis/plan/plan.ts';
+import type { PlanFigures } from '#shared/analysis/plan/plan-figures.ts';
 import { formatShare } from '../../i18n/format.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';

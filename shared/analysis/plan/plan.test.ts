@@ -271,6 +271,28 @@ const controlsOnly = plant.map((value) => ({
 }));
 const few = { numRuns: 40 };
 
+test('of equally bad assets the plan names the first by name, and lists it first', () => {
+  const [low = '', high = ''] = ['one', 'other'].toSorted((a, b) =>
+    ref('asset', a) < ref('asset', b) ? -1 : 1,
+  );
+  const plant = (names: readonly [string, string]) =>
+    modelOf(
+      record('accessPoint', 'INT', { kind: 'internet' }),
+      ...[low, high].flatMap((label, index) => [
+        record('asset', label, { name: names[index] ?? '', criticality: 4 }),
+        record('channel', label, { source: ref('accessPoint', 'INT'), target: ref('asset', label) }),
+      ]),
+    );
+  for (const names of [
+    ['a', 'b'],
+    ['b', 'a'],
+  ] as const) {
+    const { states, assets } = answer(plant(names));
+    expect(assets.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(states.existing.worst?.asset).toBe(assets[0]?.id);
+  }
+});
+
 test('law: a set is weighed as an analysis in which exactly these measures are in force', () => {
   fc.assert(
     fc.property(controlsOnly, fc.nat(15), (value, bits) => {
