@@ -4,11 +4,13 @@ import type { DocumentInput, DocumentOptions } from './document/source.ts';
 import { firewallReader } from './firewall/firewall.ts';
 import type { Observations } from './observation.ts';
 import { billObservations, billReaders } from './sbom/read.ts';
-import { readGrype, readSarif, readTrivy } from './scan/json-scan.ts';
+import { readGrype } from './scan/grype.ts';
 import { readNessus } from './scan/nessus.ts';
 import { readNmap } from './scan/nmap.ts';
 import { readOpenVas } from './scan/openvas.ts';
+import { readSarif } from './scan/sarif.ts';
 import { readScanCsv } from './scan/scan-csv.ts';
+import { readTrivy } from './scan/trivy.ts';
 import type { DocumentFormat, SourceFormat } from './sniff.ts';
 
 type Reader = (input: DocumentInput, options?: DocumentOptions) => Promise<Result<Observations, Problem>>;

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ProductQuery } from '../knowledge.ts';
-import { answer, type Given } from './testing/matcher.ts';
-
-const uncertain = 'undecided: the advisory may mean another product of this name';
+import { answer, type Given, type ProductCase, uncertain } from './testing/matcher.ts';
 
 describe('the family', () => {
   const nx1p2 = { vendor: 'Omron', product: 'Omron PLC NX1P2 series' };
   const eki1521 = { vendor: 'Advantech', product: 'EKI-1521-CE series' };
   const family = (words: string): Given => ({ product: `${words} (incl. SIPLUS variants)` });
 
-  it.each<[string, Partial<ProductQuery>, Given, string]>([
+  it.each<ProductCase>([
     [
       'is told by an order number',
       { product: 'CPU 1214C DC/DC/DC', orderNumber: '6ES7214-1AG40-0XB0', version: 'V4.4' },
@@ -42,7 +39,7 @@ describe('the family', () => {
     ],
   ])('%s', (_, query, row, expected) => expect(answer(query, row)).toBe(expected));
 
-  it.each<[string, Partial<ProductQuery>, Given, string]>([
+  it.each<ProductCase>([
     [
       'by part numbers without a digit',
       { vendor: 'Schneider Electric', product: 'Modicon M580', orderNumber: 'BMEP582040' },

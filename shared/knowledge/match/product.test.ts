@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { ProductQuery } from '../knowledge.ts';
-import { answer, cpu1511, cpuFamily, type Given, matcherOf, nothing } from './testing/matcher.ts';
+import {
+  answer,
+  cpu1511,
+  cpuFamily,
+  type Given,
+  matcherOf,
+  nothing,
+  type ProductCase,
+  uncertain,
+} from './testing/matcher.ts';
 
 const narrower = 'undecided: the advisory names a narrower product';
-const uncertain = 'undecided: the advisory may mean another product of this name';
 
 describe('products that only look alike', () => {
   it.each<[string, string, Given, string]>([
@@ -54,7 +61,7 @@ describe('products that only look alike', () => {
 });
 
 describe('the product', () => {
-  it.each<[string, Partial<ProductQuery>, Given, string]>([
+  it.each<ProductCase>([
     ['by order number', { orderNumber: '6ES7511-1AK02-0AB0' }, cpu1511, 'affected by orderNumber'],
     [
       'by order number with a blank, in lower case',

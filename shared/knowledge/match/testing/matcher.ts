@@ -52,6 +52,12 @@ export function matcherOf(...given: readonly Given[]): Matcher {
 /** An index of one pack with the word lists that ship. */
 export const shippedIndex = (pack: KnowledgePack): PackIndex => new PackIndex([pack], vendorNames, words);
 
+/** What is asked about, the row of an advisory, and `answer`. */
+export type ProductCase = readonly [when: string, query: Partial<ProductQuery>, row: Given, answer: string];
+
+/** The answer where a row shares a name with the asset and may mean something else. */
+export const uncertain = 'undecided: the advisory may mean another product of this name';
+
 /** Asks for nothing. */
 export const nothing: ProductQuery = { vendor: null, product: null, orderNumber: null, version: null };
 
