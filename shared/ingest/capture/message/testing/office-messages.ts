@@ -1,6 +1,15 @@
 import { hex, text, wide } from './octets.ts';
 import type { Talk } from './talk.ts';
 
+/** The host with the address 10.0.0.2 says what it is called. */
+const ownName = [
+  ...hex('0000 8400 0000 0001 0000 0000 05'),
+  ...text('hmi-7'),
+  5,
+  ...text('local'),
+  ...hex('00 0001 8001 00000078 0004 0a000002'),
+];
+
 const challenge = [
   ...text('NTLMSSP'),
   0,
@@ -107,5 +116,64 @@ export const officeTalks: readonly Talk[] = [
       ],
     ],
     versions: ['TLS 1.3'],
+  },
+  {
+    title: 'the name and system of a DHCP client',
+    transport: 'udp',
+    port: 67,
+    sent: [
+      [
+        'server',
+        [
+          ...hex('01010600 00000001 00000000 00000000 00000000 00000000 00000000 020000000002'),
+          ...new Array<number>(10 + 64 + 128).fill(0),
+          ...hex('63825363 350103 0c05'),
+          ...text('EWS-1'),
+          ...hex('3c08'),
+          ...text('MSFT 5.0'),
+          255,
+        ],
+      ],
+    ],
+    facts: ['hostname EWS-1', 'operatingSystem Windows'],
+  },
+  {
+    title: 'the name a host answers to over mDNS',
+    transport: 'udp',
+    port: 5353,
+    sent: [
+      ['server', ownName],
+      ['server', ownName],
+    ],
+    facts: ['hostname hmi-7'],
+  },
+  {
+    title: 'an SQL Server login outside TLS',
+    transport: 'tcp',
+    port: 1433,
+    sent: [
+      [
+        'client',
+        [
+          ...hex('1001 0072 0000 0100'),
+          ...new Array<number>(36).fill(0),
+          ...hex('5e00 0500 0000 0000 6800 0100'),
+          ...new Array<number>(46).fill(0),
+          ...wide('ews-1'),
+          ...hex('a5a5'),
+        ],
+      ],
+    ],
+    credentials: ['SQL Server password'],
+  },
+  {
+    title: 'a VNC server that asks for no password',
+    transport: 'tcp',
+    port: 5900,
+    sent: [
+      ['server', text('RFB 003.008\n')],
+      ['server', hex('01 01')],
+    ],
+    versions: ['RFB 003.008', 'RFB without authentication'],
   },
 ];
