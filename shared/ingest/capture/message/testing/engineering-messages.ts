@@ -1,6 +1,18 @@
-import { crc16 } from '../../payload/crc.ts';
+import { crc16, crcCcitt } from '../../payload/crc.ts';
 import { hex, text } from './octets.ts';
 import type { Talk } from './talk.ts';
+
+/** Configuration frame 2 of IEEE C37.118.2 of one unit without channels, but for its check. */
+const configurationFrame = [
+  ...hex('aa31 0038 0007 00000000 00000000 000f4240 0001'),
+  ...text('NORTH 7         '),
+  ...hex('0007 0000 0000 0000 0000 0000 0000 001e'),
+  ...hex('0000'),
+];
+const crcOf = (frame: readonly number[]): number[] => {
+  const sum = crcCcitt(Uint8Array.from(frame), 0, frame.length);
+  return [sum >>> 8, sum & 255];
+};
 
 const less = (value: number, octets: number): number[] =>
   Array.from({ length: octets }, (_, index) => (value >>> (8 * index)) & 255);
@@ -145,5 +157,38 @@ export const engineeringTalks: readonly Talk[] = [
       'download end download change x1',
       'control halt program x1',
     ],
+  },
+  {
+    title: 'who a PROFINET device is by its I&M0 record',
+    transport: 'udp',
+    port: 34_964,
+    sent: [
+      [
+        'server',
+        [
+          ...hex('04020a00 10000000 00000000 9b6c d111 8271 00a02442df7d'),
+          ...new Array<number>(76).fill(0),
+          ...hex('0020 0038 0100 002a'),
+          ...text('6ES7 151-8AB01-0AB0 '),
+          ...text('S C-X9S12345    '),
+          ...hex('0005 56030204 0000 0000 0000 0101 001e'),
+        ],
+      ],
+    ],
+    facts: [
+      'vendor Siemens',
+      'profinetVendorId 0x002A',
+      'orderNumber 6ES7 151-8AB01-0AB0',
+      'serialNumber S C-X9S12345',
+      'hardwareVersion 5',
+      'firmwareVersion V3.2.4',
+    ],
+  },
+  {
+    title: 'the station name of a phasor measurement unit',
+    transport: 'tcp',
+    port: 4712,
+    sent: [['server', [...configurationFrame, ...crcOf(configurationFrame)]]],
+    facts: ['name NORTH 7'],
   },
 ];
