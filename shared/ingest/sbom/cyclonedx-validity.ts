@@ -1,83 +1,24 @@
 import type { Problem } from '#shared/model/problem.ts';
 import { itemsOf, type JsonObject, type JsonValue } from '../document/json.ts';
+import {
+  componentTypes,
+  dateTime,
+  distributions,
+  flows,
+  hashAlgorithms,
+  hashContent,
+  issueTypes,
+  justifications,
+  metadataMembers,
+  patchTypes,
+  scopes,
+  serialNumber,
+  severities,
+  states,
+} from './cyclonedx-vocabulary.ts';
 import type { LineOf } from './cyclonedx-xml.ts';
 import { isLicenceId } from './licence-ids.ts';
 import { sbomProblem } from './problems.ts';
-
-/** Component types with the minor version that brought them. */
-const componentTypes: Readonly<Record<string, number>> = {
-  application: 0,
-  framework: 0,
-  library: 0,
-  'operating-system': 0,
-  device: 0,
-  file: 1,
-  container: 2,
-  firmware: 2,
-  platform: 5,
-  'device-driver': 5,
-  'machine-learning-model': 5,
-  data: 5,
-  'cryptographic-asset': 6,
-};
-/** Hash algorithms likewise. */
-const hashAlgorithms: Readonly<Record<string, number>> = {
-  MD5: 0,
-  'SHA-1': 0,
-  'SHA-256': 0,
-  'SHA-384': 0,
-  'SHA-512': 0,
-  'SHA3-256': 0,
-  'SHA3-384': 0,
-  'SHA3-512': 0,
-  'BLAKE2b-256': 2,
-  'BLAKE2b-384': 2,
-  'BLAKE2b-512': 2,
-  BLAKE3: 2,
-  'Streebog-256': 7,
-  'Streebog-512': 7,
-};
-const hashContent = /^(?:[a-fA-F0-9]{32}|[a-fA-F0-9]{40}|[a-fA-F0-9]{64}|[a-fA-F0-9]{96}|[a-fA-F0-9]{128})$/;
-const serialNumber = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const dateTime = /^-?\d{4,}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})?$/i;
-const scopes = new Set(['required', 'optional', 'excluded']);
-const patchTypes = new Set(['unofficial', 'monkey', 'backport', 'cherry-pick']);
-const issueTypes = new Set(['defect', 'enhancement', 'security']);
-const flows = new Set(['inbound', 'outbound', 'bi-directional', 'unknown']);
-const severities = new Set(['critical', 'high', 'medium', 'low', 'info', 'none', 'unknown']);
-const states = new Set([
-  'resolved',
-  'resolved_with_pedigree',
-  'exploitable',
-  'in_triage',
-  'false_positive',
-  'not_affected',
-]);
-const justifications = new Set([
-  'code_not_present',
-  'code_not_reachable',
-  'requires_configuration',
-  'requires_dependency',
-  'requires_environment',
-  'protected_by_compiler',
-  'protected_at_runtime',
-  'protected_at_perimeter',
-  'protected_by_mitigating_control',
-]);
-const distributions = new Set(['CLEAR', 'GREEN', 'AMBER', 'AMBER_AND_STRICT', 'RED']);
-const metadataMembers = new Set([
-  'timestamp',
-  'lifecycles',
-  'tools',
-  'manufacturer',
-  'authors',
-  'component',
-  'manufacture',
-  'supplier',
-  'licenses',
-  'properties',
-  'distributionConstraints',
-]);
 
 /** What a document of CycloneDX is checked as. */
 interface Edition {
