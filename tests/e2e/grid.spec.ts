@@ -182,6 +182,71 @@ test('columns are moved, sized and hidden from the keyboard', async () => {
   await expect(grid().getByRole('columnheader').nth(2)).toHaveText(/Type/);
 });
 
+test('rows are sorted by one heading and then by another', async () => {
+  const heading = (name: string): Locator => grid().getByRole('columnheader', { name, exact: false });
+  const said = async (column: number): Promise<readonly string[]> =>
+    grid().evaluate((element, place) => {
+      const lines = [...element.querySelectorAll('[role="row"][aria-rowindex]')].slice(1);
+      const inOrder = lines.toSorted(
+        (one, other) =>
+          Number(one.getAttribute('aria-rowindex')) - Number(other.getAttribute('aria-rowindex')),
+      );
+      return inOrder.map((line) => line.querySelector(`[aria-colindex="${place}"]`)?.textContent ?? '');
+    }, column);
+  await heading('Zone').click();
+  await expect(heading('Zone')).toHaveAttribute('aria-sort', 'ascending');
+  await heading('Name').click({ modifiers: ['Shift'] });
+  await heading('Name').click({ modifiers: ['Shift'] });
+  await expect(heading('Name')).toHaveAttribute('aria-sort', 'descending');
+  const count = new Intl.Collator('en', { numeric: true });
+  await expect(async () => {
+    const [zones, names] = [await said(columns.zone), await said(columns.name)];
+    const pairs = zones.map((zone, place) => ({ zone, name: names[place] ?? '' }));
+    expect(new Set(zones).size).toBeGreaterThan(2);
+    expect(pairs).toEqual(
+      pairs.toSorted((a, b) => count.compare(a.zone, b.zone) || count.compare(b.name, a.name)),
+    );
+  }).toPass();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'All assets' }).click();
+  await expect(heading('Zone')).toHaveAttribute('aria-sort', 'none');
+});
+
+test('any field filters, also one whose column is not shown', async () => {
+  const shown = grid().locator('[aria-rowindex="2"] [aria-colindex="2"]');
+  for (const [field, value, name] of [
+    ['Serial number', 'vpg5408112', 'FW-01'],
+    ['Notes', 'Mirror-Port', 'SW-CELL1'],
+    ['MAC addresses', '00:1b:1b:30:00:30', 'EWS-01'],
+    ['Operating system', '2012 R2', 'HIS-01'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('combobox', { name: 'Field' }).fill(field);
+    await page.getByRole('option', { name: field, exact: true }).click();
+    await form.getByLabel('Value').fill(value);
+    await form.getByRole('button', { name: 'Done' }).click();
+    await expect(page.getByText('1 of 17 assets', { exact: true })).toBeVisible();
+    await expect(shown).toHaveText(name);
+    await page.getByRole('button', { name: 'Clear filter', exact: true }).click();
+  }
+  await expect(page.getByText('17 assets', { exact: true }).first()).toBeVisible();
+});
+
+test('rows are grouped by vendor and by model, the unknown ones last', async () => {
+  const groups = grid().getByRole('row', { expanded: true });
+  await page.getByRole('button', { name: 'Group', exact: true }).click();
+  await page.getByRole('menuitemradio', { name: 'Vendor' }).click();
+  await expect(groups.filter({ hasText: 'Dell' })).toContainText(/\d assets/);
+  await page.getByRole('button', { name: 'By Vendor' }).click();
+  await page.getByRole('menuitemradio', { name: 'Model' }).click();
+  await expect(groups).toHaveCount(1);
+  await expect(groups).toContainText('unknown17 assets');
+  await page.getByRole('button', { name: 'By Model' }).click();
+  await page.getByRole('menuitemradio', { name: 'Not grouped' }).click();
+  await expect(groups).toHaveCount(0);
+});
+
 test('a filter, a grouping and their folding are saved as a view and brought back', async () => {
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   const form = page.getByRole('dialog');

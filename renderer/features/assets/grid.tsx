@@ -113,7 +113,10 @@ export const Grid = memo(function Assets({
     takesFocus.current = false;
     const column = lines[active.row]?.kind === 'group' ? 0 : active.column;
     const cell = cellAt(scroller.current, { row: active.row, column });
-    if (cell !== null && cell !== document.activeElement) cell.focus();
+    if (cell === null || cell === document.activeElement) return;
+    // The name stands in sight however far aside the grid is: only its line is scrolled to.
+    cell.focus({ preventScroll: column === 0 });
+    if (column === 0 && active.row >= 0) scrollToLine(scroller.current, active.row, 'near');
   });
 
   const goTo = (place: Place, isExtending = false): void => {

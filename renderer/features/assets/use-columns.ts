@@ -43,6 +43,7 @@ const fixedOptions: Pick<
   | 'columns'
   | 'data'
   | 'manualSorting'
+  | 'enableMultiSort'
   | 'columnResizeMode'
   | 'onSortingChange'
   | 'onColumnSizingChange'
@@ -51,6 +52,8 @@ const fixedOptions: Pick<
   columns: definitions,
   data: noRows,
   manualSorting: true,
+  // The columns read no data through the table, which would therefore sort by one only.
+  enableMultiSort: true,
   columnResizeMode: 'onChange',
   onSortingChange: (update) => {
     const { sorting: before, setSorting } = useAssetsView.getState();
