@@ -1,5 +1,5 @@
 import { lifecycleStates, type Severity } from '#shared/analysis/analysis.ts';
-import { assetTypes, patchModes } from '#shared/model/asset.ts';
+import { assetFields, assetTypes, patchModes } from '#shared/model/asset.ts';
 import { type Grade, impactCategories, purdueLevels } from '#shared/model/field.ts';
 import type { FieldName } from '#shared/model/model.ts';
 import type { AnswerId } from './rows.ts';
@@ -134,7 +134,21 @@ export const assetColumns: readonly AssetColumn[] = [
   field('transient', 100, yesNo),
   field('wireless', 100, yesNo),
   field('defaultCredential', 120, yesNo),
+  field('hardcodedCredential', 120, yesNo),
+  field('modeSwitch', 120, choice(assetFields.modeSwitch.options)),
+  field('malwareProtection', 150, choice(assetFields.malwareProtection.options)),
+  field('fallbackAuthentication', 120, yesNo),
+  field('logTamperProtected', 120, yesNo),
+  field('timeAuthenticated', 120, yesNo),
+  field('failMode', 120, choice(assetFields.failMode.options)),
+  field('failureRate', 120, choice(assetFields.failureRate.options)),
   field('patchMode', 150, choice(patchModes)),
+  field('unpatchableReason', 150, choice(assetFields.unpatchableReason.options)),
+  field('migrationPlan', 220, { editor: { type: 'text', most: 20_000 } }),
+  field('reviewBy', 120, date),
+  field('retired', 120, date),
+  field('classification', 130),
+  field('businessValue', 130),
   ...lifecycle('lifecycle'),
   ...lifecycle('firmwareLifecycle'),
   answer('likelihood', 100),
