@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import type { Analysis, AssetAnswer } from './analysis.ts';
 import { type AssetFacts, identityAnswer, targetsByUnit } from './asset-answer.ts';
 import { assetAnswers } from './asset-answers.ts';
+import { inTurn } from './asset-order.ts';
 import { entityAnswer } from './entity/entity.ts';
 import { type Fingerprint, fingerprintAgain } from './fingerprint.ts';
 import { bridgesOf } from './graph/network.ts';
@@ -215,7 +216,7 @@ function answerOf(
     rules: summaries,
     orphans,
     scores,
-    assets: planting.lists.assetOrder.positions.flatMap((position) => assets[position] ?? []),
+    assets: inTurn(planting.lists.assetOrder, assets),
     zones: last && isSame(stageBit.levels | kindBit.zone) ? last.analysis.zones : zoneAnswers(plant, levels),
     conduits:
       last && isSame(stageBit.levels | kindBit.conduit)

@@ -19,11 +19,14 @@ export function assetOrderAgain(
   assetIndex: ReadonlyMap<string, number>,
   known: AssetOrder | null,
 ): AssetOrder {
-  if (known !== null && isStill(known, named)) return known;
+  if (known !== null && isCalledAlike(known, named)) {
+    const isSame = known.positions.every((position, place) => named[position] === known.assets[place]);
+    return isSame ? known : { ...known, assets: inTurn(known, named) };
+  }
   // Sorting what is nearly sorted is one pass.
   const positions = startingFrom(known, assetIndex, named.length);
   positions.sort((a, b) => byName(named[a], named[b]) || a - b);
-  const assets = positions.flatMap((position) => named[position] ?? []);
+  const assets = inTurn({ positions }, named);
   const isSame = known !== null && isSameSequence(known.positions, positions);
   if (isSame) return { ...known, assets };
   const rank = new Int32Array(positions.length);
@@ -31,10 +34,13 @@ export function assetOrderAgain(
   return { assets, positions, rank };
 }
 
-function isStill({ assets, positions }: AssetOrder, named: readonly Asset[]): boolean {
-  return (
-    assets.length === named.length && positions.every((position, place) => named[position] === assets[place])
-  );
+/** True where the same assets, called the same, stand at the same positions. */
+function isCalledAlike({ assets, positions }: AssetOrder, named: readonly Asset[]): boolean {
+  if (assets.length !== named.length) return false;
+  return positions.every((position, place) => {
+    const [is, was] = [named[position], assets[place]];
+    return is === was || (is?.id === was?.id && is?.name === was?.name);
+  });
 }
 
 function isSameSequence(one: readonly number[], other: readonly number[]): boolean {
@@ -64,4 +70,14 @@ function byName(a: WithName | undefined, b: WithName | undefined): number {
   const left = a?.name ?? '';
   const right = b?.name ?? '';
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Items that are listed by position, in this order. */
+export function inTurn<T>({ positions }: Pick<AssetOrder, 'positions'>, items: readonly T[]): readonly T[] {
+  const listed: T[] = [];
+  for (const position of positions) {
+    const item = items[position];
+    if (item !== undefined) listed.push(item);
+  }
+  return listed;
 }
