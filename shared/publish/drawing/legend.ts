@@ -111,7 +111,13 @@ function entriesOf(picture: Picture, symbolOf: SymbolOf): readonly Entry[] {
     lineSign({ kind: 'conduit', look: 'conduit', permissive: true }),
     words.permissive,
   );
-  entries.push(...lineEntries(picture, 'channel'), ...lineEntries(picture, 'link'));
+  entries.push(...lineEntries(picture, 'channel'));
+  shown(
+    lines.some(({ observedOnly }) => observedOnly),
+    lineSign({ kind: 'channel', look: 'wired', observedOnly: true }),
+    words.observed,
+  );
+  entries.push(...lineEntries(picture, 'link'));
   shown(
     lines.some(({ diode }) => diode !== null),
     lineSign({ kind: 'channel', look: 'diode', diode: 'toTarget' }),
@@ -159,7 +165,7 @@ function lineEntries({ lines, language }: Picture, kind: 'channel' | 'link'): re
 function channelWord(language: Language, look: LineName): string {
   const words = drawingWords(language);
   if (look === 'wired') return words.channel;
-  if (look === 'observed' || look === 'mixed') return words[look];
+  if (look === 'mixed') return words.mixed;
   return `${words.channelOf}: ${labelOf(language, 'medium', look)}`;
 }
 
@@ -179,6 +185,7 @@ function lineSign(line: Pick<PictureLine, 'kind' | 'look'> & Partial<PictureLine
         arrows: { source: false, target: 'full' },
         diode: null,
         guarded: false,
+        observedOnly: false,
         permissive: false,
         ...line,
         points: [

@@ -58,13 +58,15 @@ export const lineLooks = {
   removableMedia: { stroke: '#1f6f6a', width: 1.5, dash: '16 6', ...plainCore },
   diode: { stroke: '#1f6f6a', width: 1.5, dash: null, ...plainCore },
   mixed: { stroke: '#1f6f6a', width: 1.5, dash: '12 3 2 3 2 3', ...plainCore },
-  observed: { stroke: '#2d6ea3', width: 1.5, dash: '5 3', ...plainCore },
   copper: { stroke: '#3a3f45', width: 1.25, dash: null, ...plainCore },
   fibre: { stroke: '#a05a00', width: 4, dash: null, core: 'gap' },
   unknown: { stroke: '#3a3f45', width: 1.25, dash: '3 3', ...plainCore },
   fieldbus: { stroke: '#3a3f45', width: 1.75, dash: null, core: 'taps' },
 } as const satisfies Readonly<Record<string, LineLook>>;
 export type LineName = keyof typeof lineLooks;
+
+/** The colour of a channel that was seen and planned by nobody; its pattern stays that of its medium. */
+export const observedStroke = '#2d6ea3';
 
 /** The taps of a bus across its line: how long they are, and their pattern along it, in canvas units. */
 export const taps = { width: 9, dash: '2 9' } as const;

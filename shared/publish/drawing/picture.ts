@@ -60,6 +60,8 @@ export interface PictureLine {
   /** Which way data goes through a data diode, seen from the source; null where none is in it. */
   readonly diode: DiodeWay | null;
   readonly guarded: boolean;
+  /** Channels only: whether they were seen and planned by nobody. */
+  readonly observedOnly: boolean;
   /** Conduits only: whether what no rule allows is let through. */
   readonly permissive: boolean;
 }

@@ -1,7 +1,7 @@
 import { html, type Markup } from '../markup.ts';
 import { diodeSigns } from './diode.ts';
 import type { LabelRoom } from './label-room.ts';
-import { gapShare, lineLooks, taps } from './looks.ts';
+import { gapShare, lineLooks, observedStroke, taps } from './looks.ts';
 import type { PictureLine, PicturePoint } from './picture.ts';
 import { fitText, textWidth } from './text-fit.ts';
 
@@ -18,7 +18,7 @@ const longestLabel = 220;
  * Its label stands where there is room along the line; without any the line goes unnamed.
  */
 export function drawLine(line: PictureLine, room: LabelRoom): DrawnStroke {
-  const { points, kind, look } = line;
+  const { points, kind } = line;
   const [start, end] = [points[0], points.at(-1)];
   if (start === undefined || end === undefined) return { stroke: html``, label: null };
   const isBent = kind === 'channel' && points.length === 2;
@@ -31,7 +31,7 @@ export function drawLine(line: PictureLine, room: LabelRoom): DrawnStroke {
     bend === null
       ? middleOf(points)
       : { x: (start.x + end.x + 2 * bend.x) / 4, y: (start.y + end.y + 2 * bend.y) / 4 };
-  const colour = lineLooks[look].stroke;
+  const colour = colourOf(line);
   return {
     stroke: html`<g>${bodyOf(line, path)}${kind === 'channel' ? channelEnds(line, start, bend ?? middle, end, colour) : null}${
       kind === 'link' ? [port(start), port(end)] : null
@@ -40,12 +40,18 @@ export function drawLine(line: PictureLine, room: LabelRoom): DrawnStroke {
   };
 }
 
-function bodyOf({ kind, look, permissive }: PictureLine, path: string): Markup {
+function colourOf({ look, observedOnly }: PictureLine): string {
+  return observedOnly ? observedStroke : lineLooks[look].stroke;
+}
+
+function bodyOf(line: PictureLine, path: string): Markup {
+  const { kind, look, permissive } = line;
   if (kind === 'conduit') {
     const gaps = permissive ? html` stroke-dasharray="8 5"` : null;
     return html`<path d="${path}" fill="none" stroke="#33414d" stroke-width="7"/><path d="${path}" fill="none" stroke="#ffffff" stroke-width="3.5"${gaps}/>`;
   }
-  const { stroke, width, dash, core } = lineLooks[look];
+  const { width, dash, core } = lineLooks[look];
+  const stroke = colourOf(line);
   const dashes = dash === null ? null : html` stroke-dasharray="${dash}" stroke-linecap="round"`;
   const along =
     core === null
@@ -91,7 +97,7 @@ function turned(at: PicturePoint, from: PicturePoint, to: PicturePoint = at): st
 }
 
 function channelEnds(
-  { arrows }: PictureLine,
+  { arrows, observedOnly }: PictureLine,
   start: PicturePoint,
   bend: PicturePoint,
   end: PicturePoint,
@@ -100,7 +106,9 @@ function channelEnds(
   const full = (at: PicturePoint, from: PicturePoint): Markup =>
     html`<path d="M0 0L-9 -4.5V4.5z" transform="${turned(at, from)}" fill="${colour}"/>`;
   return [
-    html`<circle cx="${round(start.x)}" cy="${round(start.y)}" r="3" fill="${colour}"/>`,
+    observedOnly
+      ? html`<circle cx="${round(start.x)}" cy="${round(start.y)}" r="3" fill="#ffffff" stroke="${colour}" stroke-width="1.5"/>`
+      : html`<circle cx="${round(start.x)}" cy="${round(start.y)}" r="3" fill="${colour}"/>`,
     arrows.source ? full(start, bend) : null,
     arrows.target === 'full' ? full(end, bend) : null,
     arrows.target === 'open'

@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { linkMedia } from '../../model/zone.ts';
 import { labelRoom } from './label-room.ts';
-import type { LineName } from './looks.ts';
+import { type LineName, lineLooks, observedStroke } from './looks.ts';
 import { type PaperSize, paperHtml } from './paper.ts';
 import type { Picture, PictureNode } from './picture.ts';
 import { drawLine } from './strokes.ts';
@@ -47,6 +47,7 @@ const picture: Picture = {
       arrows: { source: false, target: 'none' },
       diode: 'unknown',
       guarded: true,
+      observedOnly: false,
       permissive: false,
     },
     {
@@ -60,6 +61,7 @@ const picture: Picture = {
       arrows: { source: false, target: 'open' },
       diode: null,
       guarded: false,
+      observedOnly: false,
       permissive: false,
     },
   ],
@@ -115,16 +117,26 @@ describe('a drawing as SVG', () => {
   it('draws every medium apart without any colour', () => {
     const [, line] = picture.lines;
     if (line === undefined) throw new Error('no line');
-    const drawn = (kind: 'channel' | 'link', look: LineName): string => {
+    const drawn = (kind: 'channel' | 'link', look: LineName, observedOnly = false): string => {
       const diode = look === 'diode' ? 'toTarget' : null;
-      const { stroke } = drawLine({ ...line, kind, look, diode, label: '' }, labelRoom([]));
+      const { stroke } = drawLine({ ...line, kind, look, diode, observedOnly, label: '' }, labelRoom([]));
       return stroke.text.replace(/#[0-9a-f]{6}/g, '');
     };
-    const channels = (
-      ['wired', 'wireless', 'serial', 'removableMedia', 'diode', 'mixed', 'observed'] as const
-    ).map((look) => drawn('channel', look));
+    const channels = (['wired', 'wireless', 'serial', 'removableMedia', 'diode', 'mixed'] as const).flatMap(
+      (look) => [drawn('channel', look), drawn('channel', look, true)],
+    );
     const links = ([...linkMedia, 'unknown'] as const).map((look) => drawn('link', look));
     expect(new Set([...channels, ...links]).size).toBe(channels.length + links.length);
+  });
+
+  it('keeps the pattern of the medium where a channel was only observed, and says what its hollow dot means', async () => {
+    const [line] = picture.lines.filter(({ look }) => look === 'serial');
+    if (line === undefined) throw new Error('no serial line');
+    const { svg } = await draw({ lines: [{ ...line, observedOnly: true }] });
+    const serial = `stroke="${observedStroke}" stroke-width="1.5" stroke-dasharray="${lineLooks.serial.dash}"`;
+    expect(svg).toContain(serial);
+    expect(textsIn(svg)).toMatch(/Channel: Serial[\s\S]*Channel seen, not planned/);
+    expect(textsIn((await draw()).svg)).not.toContain('Channel seen, not planned');
   });
 
   it('loads nothing and runs nothing', async () => {

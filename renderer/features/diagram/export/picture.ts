@@ -2,7 +2,6 @@ import type { TFunction } from 'i18next';
 import type { Language } from '#shared/model/language.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { assetName, conduitName } from '#shared/model/record-name.ts';
-import type { LineName } from '#shared/publish/drawing/looks.ts';
 import type { Picture, PictureLine, PictureNode } from '#shared/publish/drawing/picture.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
 import { lineBetween, moveSideways, type Point, type Rect } from '../geometry.ts';
@@ -114,12 +113,13 @@ function lineOf(edge: SceneEdge, from: Rect, to: Rect, t: TFunction): PictureLin
   const isSpoke = edge.source.startsWith('conduit-');
   return {
     kind: edge.kind,
-    look: lookOf(edge),
+    look: edge.kind === 'conduit' ? 'conduit' : edge.medium,
     points: pointsOf(edge, from, to),
     label: isSpoke ? '' : labelOf(edge, t),
     arrows: arrowsOf(edge),
     diode: diodeWayOf(edge),
     guarded: edge.guarded && !isSpoke,
+    observedOnly: edge.observedOnly,
     permissive: edge.open,
   };
 }
@@ -129,11 +129,6 @@ function pointsOf(edge: SceneEdge, from: Rect, to: Rect): readonly Point[] {
   const straight = lineBetween(from, to);
   if (edge.kind !== 'link' || edge.lane === 0) return straight;
   return moveSideways(straight, Math.ceil(edge.lane / 2) * laneGap * (edge.lane % 2 === 0 ? -1 : 1));
-}
-
-function lookOf({ kind, medium, observedOnly }: SceneEdge): LineName {
-  if (kind === 'conduit') return 'conduit';
-  return kind === 'channel' && observedOnly ? 'observed' : medium;
 }
 
 function arrowsOf({ kind, direction }: SceneEdge): PictureLine['arrows'] {
