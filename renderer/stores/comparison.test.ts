@@ -51,12 +51,10 @@ const sinceEver: Comparison = {
   since: { key: 'ever', point: pointAt(0), title: 'the beginning' },
   until: null,
 };
-const removed = (): Difference => ({
-  type: 'removed',
-  kind: 'asset',
-  id: newId('asset', randomBytes),
-  fields: { name: 'PRN-01' },
-});
+const removed = (): Difference => {
+  const gone = { id: newId('asset', randomBytes), name: 'PRN-01' };
+  return { type: 'removed', kind: 'asset', id: gone.id, record: gone };
+};
 
 let worker: NotingWorker;
 let starts: number;
@@ -137,7 +135,7 @@ describe('the comparison of two moments', () => {
     worker.answer({ type: 'compared', request, matched: [], ambiguous: 0 });
     const { compared } = useComparison.getState();
     expect(compared?.differences).toEqual([
-      { type: 'added', kind: 'asset', id: asset.id, fields: { name: 'PLC 7' } },
+      { type: 'added', kind: 'asset', id: asset.id, record: { id: asset.id, name: 'PLC 7' } },
     ]);
   });
 

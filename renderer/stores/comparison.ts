@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { WireCommit } from '#shared/bridge/contract.ts';
 import type { MatchReason } from '#shared/ingest/reconcile/proposal.ts';
 import type { SignedCommit } from '#shared/journal/commit.ts';
-import { addedRecord, type Difference } from '#shared/journal/difference.ts';
+import type { Difference } from '#shared/journal/difference.ts';
 import { kindOfRecord } from '#shared/journal/edit.ts';
 import type { Point } from '#shared/journal/past.ts';
 import { type Id, isIdOf } from '#shared/model/id.ts';
@@ -212,7 +212,7 @@ function added(model: Model): (id: RecordId) => Difference | null {
     if (kind === null || !isIdOf(kind, id)) kind = kindOfRecord(id);
     const shelf: ReadonlyMap<RecordId, { readonly id: RecordId }> = model[kind];
     const record = shelf.get(id);
-    return record === undefined ? null : addedRecord(kind, record);
+    return record === undefined ? null : { type: 'added', kind, id, record };
   };
 }
 

@@ -12,10 +12,15 @@ interface FieldDifference {
   readonly after: Json;
 }
 
-/** What became of one record between two models. */
+/** A record of any kind. */
+interface AnyRecord {
+  readonly id: RecordId;
+}
+
+/** What became of one record between two models; one that came or went is there whole, as its model has it. */
 export type Difference =
-  | { readonly type: 'added'; readonly kind: RecordKind; readonly id: RecordId; readonly fields: Fields }
-  | { readonly type: 'removed'; readonly kind: RecordKind; readonly id: RecordId; readonly fields: Fields }
+  | { readonly type: 'added'; readonly kind: RecordKind; readonly id: RecordId; readonly record: AnyRecord }
+  | { readonly type: 'removed'; readonly kind: RecordKind; readonly id: RecordId; readonly record: AnyRecord }
   | {
       readonly type: 'changed';
       readonly kind: RecordKind;
@@ -23,7 +28,7 @@ export type Difference =
       readonly fields: readonly FieldDifference[];
     };
 
-type Shelf = ReadonlyMap<RecordId, { readonly id: RecordId }>;
+type Shelf = ReadonlyMap<RecordId, AnyRecord>;
 
 /**
  * What turns one model into another: at most one difference for each record, by kind in the order of the vocabulary,
@@ -51,7 +56,7 @@ export function withDifferences(model: Model, found: Iterable<Difference>): Mode
       shelves.get(kind) ?? new Map<RecordId, object>(model[kind] as ReadonlyMap<RecordId, object>);
     shelves.set(kind, shelf);
     if (difference.type === 'removed') shelf.delete(id);
-    else if (difference.type === 'added') shelf.set(id, { id, ...difference.fields });
+    else if (difference.type === 'added') shelf.set(id, difference.record);
     else shelf.set(id, withFields(shelf.get(id) ?? { id }, difference.fields));
   }
   // Border: every shelf holds records of its own kind.
@@ -73,23 +78,18 @@ function compareShelves(kind: RecordKind, before: Shelf, after: Shelf, found: Di
     const earlier = before.get(id);
     if (earlier === record) continue;
     if (earlier === undefined) {
-      found.push(addedRecord(kind, record));
+      found.push({ type: 'added', kind, id, record });
       continue;
     }
     const fields = compareFields(fieldsOf(earlier), fieldsOf(record));
     if (fields.length > 0) found.push({ type: 'changed', kind, id, fields });
   }
   for (const [id, record] of before) {
-    if (!after.has(id)) found.push({ type: 'removed', kind, id, fields: fieldsOf(record) });
+    if (!after.has(id)) found.push({ type: 'removed', kind, id, record });
   }
 }
 
-/** What a record makes for a difference that was not there before. */
-export function addedRecord(kind: RecordKind, record: { readonly id: RecordId }): Difference {
-  return { type: 'added', kind, id: record.id, fields: fieldsOf(record) };
-}
-
-function fieldsOf({ id: _, ...fields }: { readonly id: RecordId }): Fields {
+function fieldsOf({ id: _, ...fields }: AnyRecord): Fields {
   // Border: a record is its id and what its commits wrote, which is JSON.
   return fields as Fields;
 }
@@ -113,7 +113,7 @@ export function changesOf(found: Iterable<Difference>): readonly Change[] {
     else if (difference.type === 'changed')
       for (const { field, after } of difference.fields) changes.push({ kind, record, field, value: after });
     else
-      for (const [field, value] of Object.entries(difference.fields))
+      for (const [field, value] of Object.entries(fieldsOf(difference.record)))
         changes.push({ kind, record, field, value });
   }
   return changes;

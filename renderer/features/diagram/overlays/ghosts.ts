@@ -22,13 +22,13 @@ export function withGhosts(
   const shelves = new Map<RecordKind, Map<RecordId, object>>();
   for (const difference of differences) {
     if (difference.type === 'changed') continue;
-    const { kind, id, fields } = difference;
+    const { kind, id, record } = difference;
     if (hasRecord(model, kind, id)) continue;
     ghosts.add(id);
     // Border: kind and id of a difference agree, which the map of maps cannot express.
     const shelf =
       shelves.get(kind) ?? new Map<RecordId, object>(model[kind] as ReadonlyMap<RecordId, object>);
-    shelves.set(kind, shelf.set(id, { id, ...fields }));
+    shelves.set(kind, shelf.set(id, record));
   }
   if (ghosts.size === 0) return { with: model, ghosts };
   // Border: the shelves are the model's own and the records that were in it once.
