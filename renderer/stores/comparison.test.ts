@@ -139,6 +139,20 @@ describe('the comparison of two moments', () => {
     ]);
   });
 
+  it('takes all of a kind as added but those that are named', async () => {
+    await addAsset();
+    await addAsset();
+    const [older, newer] = [...useAssessment.getState().model.asset.values()];
+    if (older === undefined || newer === undefined) throw new Error('nothing was added');
+    choose(sinceEver);
+    const { request } = await worker.requested();
+    worker.answer({ type: 'addedBut', request, kind: 'asset', but: new Set([older.id]) });
+    worker.answer({ type: 'compared', request, matched: [], ambiguous: 0 });
+    expect(useComparison.getState().compared?.differences).toEqual([
+      { type: 'added', kind: 'asset', id: newer.id, record: newer },
+    ]);
+  });
+
   it('brings along what turns the plant of now into that of then', async () => {
     choose({ ...sinceEver, until: { key: 'then', point: pointAt(1), title: 'then' } });
     const { request } = await worker.requested();

@@ -184,6 +184,10 @@ function receive(message: FromComparison): void {
     }
     return;
   }
+  if (message.type === 'addedBut') {
+    takeAdded(message.kind, message.but);
+    return;
+  }
   if (message.type === 'failed') {
     fail(message.reason);
     return;
@@ -200,6 +204,13 @@ function receive(message: FromComparison): void {
       back,
     },
   });
+}
+
+/** Takes in that all records of a kind but these were added. */
+function takeAdded(kind: RecordKind, but: ReadonlySet<RecordId>): void {
+  const shelf: ReadonlyMap<RecordId, { readonly id: RecordId }> = useAssessment.getState().model[kind];
+  for (const [id, record] of shelf)
+    if (!but.has(id)) incoming.slice.push({ type: 'added', kind, id, record });
 }
 
 /**

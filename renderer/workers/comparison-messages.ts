@@ -2,7 +2,7 @@ import type { OpenedAssessment, WireCommit } from '#shared/bridge/contract.ts';
 import type { MatchReason } from '#shared/ingest/reconcile/proposal.ts';
 import type { Difference } from '#shared/journal/difference.ts';
 import type { Point } from '#shared/journal/past.ts';
-import type { RecordId } from '#shared/model/model.ts';
+import type { RecordId, RecordKind } from '#shared/model/model.ts';
 
 /** One side of a comparison: a point of the open assessment's journal, all of it, or the other assessment. */
 export type Side =
@@ -27,6 +27,13 @@ export type SentDifference = Difference | RecordId;
 export type FromComparison =
   /** Differences come in slices, so that taking them in never holds the window up. */
   | { readonly type: 'slice'; readonly request: number; readonly differences: readonly SentDifference[] }
+  /** Of a kind most of whose records now were added: which were not. The window has the others; saying their ids takes longer. */
+  | {
+      readonly type: 'addedBut';
+      readonly request: number;
+      readonly kind: RecordKind;
+      readonly but: ReadonlySet<RecordId>;
+    }
   /** The same of what turns the plant of now into the later side, where that is a point in the past. */
   | { readonly type: 'back'; readonly request: number; readonly differences: readonly Difference[] }
   | {

@@ -9,7 +9,7 @@ import { openJournal } from '#shared/journal/journal.ts';
 import { isPast, modelAt, type Point, pointAt } from '#shared/journal/past.ts';
 import { readSigned } from '#shared/journal/sign.ts';
 import { readSnapshot } from '#shared/journal/snapshot.ts';
-import type { Model } from '#shared/model/model.ts';
+import type { Model, RecordId } from '#shared/model/model.ts';
 import { messageOf, type Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
 import type { FromComparison, SentDifference, Side, ToComparison } from './comparison-messages.ts';
@@ -101,8 +101,8 @@ async function compare(request: number, before: Side, after: Side): Promise<void
     const isOther = before.type === 'other' || after.type === 'other';
     const matching: ModelMatching = isOther ? matchModels(was, is) : { pairs: new Map(), ambiguous: [] };
     const found = differences(inIdsOf(was, matching), is);
-    const sent = after.type === 'now' ? found.map(asSent) : found;
-    await postInSlices(request, sent, (differences) => ({ type: 'slice', request, differences }));
+    if (after.type === 'now') await postToNow(request, found, is);
+    else await postInSlices(request, found, (differences) => ({ type: 'slice', request, differences }));
     if (after.type === 'point')
       await postInSlices(request, differences(modelOn({ type: 'now' }), is), (differences) => ({
         type: 'back',
@@ -116,6 +116,22 @@ async function compare(request: number, before: Side, after: Side): Promise<void
     console.error(cause);
     post({ type: 'failed', request, reason: messageOf(cause) });
   }
+}
+
+/** Sends what makes the plant of now, kind by kind: the window has what was added. */
+async function postToNow(request: number, found: readonly Difference[], now: Model): Promise<void> {
+  for (const [kind, ofKind] of Map.groupBy(found, (difference) => difference.kind)) {
+    const added = new Set(ofKind.filter(({ type }) => type === 'added').map(({ id }) => id));
+    const isMost = added.size * 2 > now[kind].size;
+    if (isMost) post({ type: 'addedBut', request, kind, but: without(now[kind].keys(), added) });
+    const rest = isMost ? ofKind.filter(({ type }) => type !== 'added') : ofKind;
+    await postInSlices(request, rest.map(asSent), (differences) => ({ type: 'slice', request, differences }));
+    if (request !== newest) return;
+  }
+}
+
+function without(ids: Iterable<RecordId>, added: ReadonlySet<RecordId>): ReadonlySet<RecordId> {
+  return new Set([...ids].filter((id) => !added.has(id)));
 }
 
 function asSent(difference: Difference): SentDifference {
