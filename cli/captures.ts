@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { open, readFile, stat } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { type CaptureOptions, readCapture } from '#shared/ingest/capture/read-capture.ts';
+import { readCapture } from '#shared/ingest/capture/read-capture.ts';
 import type { CaptureReport } from '#shared/ingest/capture/report.ts';
 import { type MacVendors, vendorsInText } from '#shared/ingest/capture/vendors.ts';
 import type { OuiRegistry } from '#shared/knowledge/source/oui.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
-import { hashedPieces } from './hashed-pieces.ts';
 
 let shipped: Promise<Uint8Array> | null = null;
 
@@ -48,21 +47,6 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Files from here on are hashed by a thread of their own: starting it takes as long as hashing this much. */
-const largeFile = 32 * 1024 * 1024;
-
-async function source(
-  path: string,
-): Promise<Required<Pick<CaptureOptions, 'hash'>> & { pieces: AsyncIterable<Uint8Array> }> {
-  const size = await stat(path).then(
-    (file) => (file.isFile() ? file.size : 0),
-    () => 0,
-  );
-  if (size < largeFile) return { pieces: piecesOf(path), hash: nativeHash };
-  const { pieces, sha256 } = hashedPieces(path);
-  return { pieces, hash: () => ({ update: () => undefined, hex: () => sha256 }) };
-}
-
 /** What is read of a packet is soon forgotten: more room, or waiting longer to tidy up, would only mean more garbage. */
 function keepMemorySmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
@@ -70,15 +54,14 @@ function keepMemorySmall(): void {
 }
 
 /** Reads a capture as it streams from disk. Errors: the `capture.` codes. */
-export async function readCaptureFile(
+export function readCaptureFile(
   path: string,
   progress: (line: string) => void,
 ): Promise<Result<CaptureReport, Problem>> {
   keepMemorySmall();
   let shown = 0;
-  const { pieces, hash } = await source(path);
-  return readCapture(path, pieces, {
-    hash,
+  return readCapture(path, piecesOf(path), {
+    hash: nativeHash,
     progress: (bytes, packets) => {
       if (bytes - shown < 50_000_000) return;
       shown = bytes;

@@ -1,5 +1,6 @@
 import type { Id } from '../model/id.ts';
 import type { AssetAnswer, AttackPath, PathStep } from './analysis.ts';
+import { byRank } from './asset-order.ts';
 import type { AttackGraph } from './graph/attack-graph.ts';
 import { bestPathTo, type Exposure } from './graph/exposure.ts';
 import type { Network } from './graph/network.ts';
@@ -43,9 +44,7 @@ export function dominatesOf(
   if (reached.length === 0 && needed === undefined) return none;
   const all = new Set(reached);
   for (const id of needed ?? []) all.add(assetIndex.get(id) ?? index);
-  return [...all]
-    .sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))
-    .flatMap((target) => assets[target]?.id ?? []);
+  return [...all].sort(byRank(rank)).flatMap((target) => assets[target]?.id ?? []);
 }
 
 const none: readonly Id<'asset'>[] = [];

@@ -72,6 +72,11 @@ function byName(a: WithName | undefined, b: WithName | undefined): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** Compares positions by where their assets stand by name (`AssetOrder.rank`). */
+export function byRank(rank: Int32Array): (a: number, b: number) => number {
+  return (a, b) => (rank[a] ?? 0) - (rank[b] ?? 0);
+}
+
 /** Items that are listed by position, in this order. */
 export function inTurn<T>({ positions }: Pick<AssetOrder, 'positions'>, items: readonly T[]): readonly T[] {
   const listed: T[] = [];

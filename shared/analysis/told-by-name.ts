@@ -1,28 +1,24 @@
 import type { Id } from '../model/id.ts';
+import { byRank } from './asset-order.ts';
 import type { Resilience } from './graph/resilience.ts';
 import type { Plant } from './plant.ts';
 
-/** Assets (by id) in the order in which people read them (decisions/0021). */
-function inOrder({ own: { rank, assetIndex } }: Plant): (ids: readonly Id<'asset'>[]) => typeof ids {
-  const placeOf = (id: Id<'asset'>): number => rank[assetIndex.get(id) ?? -1] ?? -1;
-  return (ids) => {
-    if (ids.length < 2) return ids;
-    const places = new Map(ids.map((id) => [id, placeOf(id)]));
-    return ids.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
-  };
-}
-
-/** What a plant hangs on, with the assets of each list by name. */
-export function resilienceByName(plant: Plant, { needs, points, gateways, ...rest }: Resilience): Resilience {
-  const sorted = inOrder(plant);
-  const { rank, assetIndex } = plant.own;
-  const placeOf = (id: Id<'asset'>): number => rank[assetIndex.get(id) ?? -1] ?? -1;
+/** What a plant hangs on, with the assets of each list in the order in which people read them (decisions/0021). */
+export function resilienceByName(
+  { own: { assets, rank, assetIndex } }: Plant,
+  { needs, points, gateways, ...rest }: Resilience,
+): Resilience {
+  const inTurn = byRank(rank);
+  const positionOf = (id: Id<'asset'>): number => assetIndex.get(id) ?? -1;
+  const sorted = (ids: readonly Id<'asset'>[]): readonly Id<'asset'>[] =>
+    ids.length < 2
+      ? ids
+      : ids
+          .map(positionOf)
+          .sort(inTurn)
+          .flatMap((position) => assets[position]?.id ?? []);
   return {
-    needs: needs.map((need) => ({
-      ...need,
-      targets: need.targets,
-      unreached: sorted(need.unreached),
-    })),
+    needs: needs.map((need) => ({ ...need, unreached: sorted(need.unreached) })),
     points: points.map((point) => ({
       ...point,
       takes: sorted(point.takes),
@@ -35,7 +31,7 @@ export function resilienceByName(plant: Plant, { needs, points, gateways, ...res
         irreplaceableFor: sorted(gateway.irreplaceableFor),
         bypassable: sorted(gateway.bypassable),
       }))
-      .sort((a, b) => placeOf(a.asset) - placeOf(b.asset)),
+      .sort((a, b) => inTurn(positionOf(a.asset), positionOf(b.asset))),
     ...rest,
   };
 }

@@ -68,7 +68,7 @@ export class RankedSearch {
     };
     offer(search.from([], 1, new Set()));
     while (found.size < k && search.runs < most) {
-      candidates.sort((a, b) => byRank(a, b));
+      candidates.sort(byTurn);
       const best = candidates.shift();
       if (best === undefined) break;
       accepted.push(best);
@@ -84,12 +84,12 @@ export class RankedSearch {
 
 /** The same paths; of equally good ones those first whose nodes count as first (`Graph.order`). */
 export function inOrder({ order }: Graph, paths: readonly RankedPath[]): readonly RankedPath[] {
-  return paths.toSorted((a, b) => byRank(a, b, order));
+  return paths.toSorted((a, b) => byTurn(a, b, order));
 }
 
 const byNumber: Int32Array = new Int32Array(0);
 
-function byRank(a: RankedPath, b: RankedPath, order = byNumber): number {
+function byTurn(a: RankedPath, b: RankedPath, order = byNumber): number {
   if (a.probability !== b.probability) return b.probability - a.probability;
   if (a.nodes.length !== b.nodes.length) return a.nodes.length - b.nodes.length;
   const at = a.nodes.findIndex((node, index) => node !== b.nodes[index]);

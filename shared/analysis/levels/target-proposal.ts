@@ -1,5 +1,6 @@
 import type { Grade, ImpactCategory, ScaleLevel, SecurityLevel, SlVector } from '../../model/field.ts';
 import type { Localised } from '../../model/language.ts';
+import { byRank } from '../asset-order.ts';
 import type { AttackGraph } from '../graph/attack-graph.ts';
 import { type Exposure, exposureOf } from '../graph/exposure.ts';
 import type { ActorClass, Parameters } from '../parameters.ts';
@@ -225,7 +226,7 @@ function perRequirement(
 function assetsIn(plant: Plant, zone: PlacedZone): readonly number[] {
   return zoneScope(plant, zone)
     .parts.map((asset) => positionOf(plant, asset))
-    .sort((a, b) => (plant.rank[a] ?? 0) - (plant.rank[b] ?? 0));
+    .sort(byRank(plant.rank));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Grade } from '../../model/field.ts';
 import type { Id } from '../../model/id.ts';
+import { byRank } from '../asset-order.ts';
 import { figure } from '../figure.ts';
 import { type Blast, blastRadii } from '../graph/blast-radius.ts';
 import { bestPathTo } from '../graph/exposure.ts';
@@ -66,6 +67,7 @@ function figuresOf(
   blast: Float64Array,
 ): PlanFigures {
   const { assets, rank } = prepared.attack.plant;
+  const inTurn = byRank(rank);
   const levels: [number, number, number, number, number] = [0, 0, 0, 0, 0];
   let [score, above, most, sum] = [0, 0, 0, 0];
   let worst: PlanFigures['worst'] = null;
@@ -83,9 +85,7 @@ function figuresOf(
     const more =
       worst === null
         ? 1
-        : risk.level - worst.level ||
-          risk.likelihood - worst.likelihood ||
-          (rank[worstAt] ?? 0) - (rank[index] ?? 0);
+        : risk.level - worst.level || risk.likelihood - worst.likelihood || inTurn(worstAt, index);
     if (more <= 0) continue;
     worstAt = index;
     worst = { asset: asset.id, likelihood: risk.likelihood, level: risk.level };

@@ -1,5 +1,6 @@
 import type { Grade } from '../../model/field.ts';
 import type { Id } from '../../model/id.ts';
+import { byRank } from '../asset-order.ts';
 import { type CheapestSet, cheapest, goalOf, setCosts } from './cheapest.ts';
 import { deltaOf, type Looked, look, type PlanDelta, type PlanFigures, wayTo } from './plan-figures.ts';
 import type { PlanMeasure, Stage } from './plan-measure.ts';
@@ -152,8 +153,9 @@ const followed = 500;
 function outlooks(prepared: Prepared, before: Looked, after: Looked): readonly AssetOutlook[] {
   const { assets, rank } = prepared.attack.plant;
   const score = (index: number): number => before.weighed.risks[index]?.score ?? -1;
+  const inTurn = byRank(rank);
   return [...assets.keys()]
-    .sort((a, b) => score(b) - score(a) || (rank[a] ?? 0) - (rank[b] ?? 0))
+    .sort((a, b) => score(b) - score(a) || inTurn(a, b))
     .flatMap((index, place): readonly AssetOutlook[] => {
       const asset = assets[index];
       if (asset === undefined) return [];
@@ -195,9 +197,7 @@ function* cheapestOf(
   const { measures, attack } = prepared;
   const { assets, rank } = attack.plant;
   const idsOf = (positions: readonly number[]): readonly Id<'asset'>[] =>
-    positions
-      .toSorted((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))
-      .flatMap((position) => assets[position]?.id ?? []);
+    positions.toSorted(byRank(rank)).flatMap((position) => assets[position]?.id ?? []);
   const { above, stuck } = goalOf(prepared, inForce, whole);
   const candidates = [...whole].filter((index) => !inForce.has(index)).sort((a, b) => a - b);
   const search = cheapest(setCosts(prepared, inForce, candidates, stuck), exactUpTo);

@@ -8,6 +8,7 @@ import type {
   RecordOf,
 } from '../../model/model.ts';
 import type { Subject } from '../analysis.ts';
+import { byRank } from '../asset-order.ts';
 import { bookOfPlant, oncePerPlant, settledOfPlant } from '../kept.ts';
 import { oncePer } from '../once-per.ts';
 import {
@@ -82,7 +83,7 @@ function placedIn(plant: Plant, positions: readonly number[]): Placed {
   const { assets: all, rank } = plant;
   const assets: Asset[] = [];
   const places: (PlacedZone | undefined)[] = [];
-  for (const position of positions.toSorted((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))) {
+  for (const position of positions.toSorted(byRank(rank))) {
     const asset = all[position];
     if (asset === undefined) continue;
     assets.push(asset);

@@ -19,10 +19,10 @@ import { captureProblem } from './problems.ts';
 import type { CaptureReport } from './report.ts';
 import { isBefore, type Timestamp, timestampText } from './timestamp.ts';
 
-/** SHA-256 fed in pieces; hex at the end, at once or soon. Node's and the browser's native ones are faster than the default. */
+/** SHA-256 fed in pieces; hex at the end. Node's and the browser's native ones are faster than the default. */
 interface StreamingHash {
   update(bytes: Uint8Array): unknown;
-  hex(): string | Promise<string>;
+  hex(): string;
 }
 
 export interface CaptureOptions {
@@ -120,7 +120,7 @@ class Reading {
     this.#options.progress?.(this.#size, this.#format?.packets ?? 0);
   }
 
-  async finish(): Promise<Result<CaptureReport, Problem>> {
+  finish(): Result<CaptureReport, Problem> {
     if (this.#size === 0) return err(captureProblem('capture.empty', this.#name));
     const format = this.#format;
     if (this.refusal !== null) return err(this.refusal);
@@ -135,7 +135,7 @@ class Reading {
       name: this.#name,
       format: format.name,
       compressed: this.#gunzip !== null,
-      sha256: await this.#hash.hex(),
+      sha256: this.#hash.hex(),
       size: this.#size,
       linkTypes: [...format.linkTypes],
       packets: format.packets,

@@ -51,13 +51,12 @@ export function clusterOf(asset: ObservedAsset): Cluster {
  */
 export function mergeObserved(assets: readonly ObservedAsset[]): readonly Cluster[] {
   let clusters: readonly Cluster[] = assets.map(clusterOf);
-  let noSharedName = false;
   for (const level of levels) {
-    if (noSharedName) break;
     // Signatures are long; they are needed only for the names that several share.
     const considered = sharing(level === 'signature' ? 'name' : level, clusters);
     if (considered.size > 0) clusters = mergeAt(level, clusters, considered);
-    else noSharedName = level === 'signature';
+    // Where nobody shares a name, bare names have nothing to join either: they come last.
+    else if (level === 'signature') break;
   }
   return clusters;
 }

@@ -1,3 +1,4 @@
+import { byRank } from '../../analysis/asset-order.ts';
 import type { Requirement } from '../../analysis/knowledge.ts';
 import { targetOf } from '../../analysis/levels/scope.ts';
 import { type End, endsOf, liesIn, type PlacedZone, type Plant, sorted } from '../../analysis/plant.ts';
@@ -139,9 +140,7 @@ export function zoneSection(
 ): Markup {
   const { plant, language, words } = context;
   const { zone } = placed;
-  const inside = placed.inside
-    .toSorted((a, b) => (plant.rank[a] ?? 0) - (plant.rank[b] ?? 0))
-    .flatMap((index) => plant.assets[index] ?? []);
+  const inside = placed.inside.toSorted(byRank(plant.rank)).flatMap((index) => plant.assets[index] ?? []);
   const points = plant.accessPoints.filter((point) => {
     const around = plant.zoneIndex.get(point.zone ?? '');
     return around !== undefined && liesIn(around, placed);

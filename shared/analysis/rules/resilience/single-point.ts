@@ -1,3 +1,4 @@
+import { byRank } from '../../asset-order.ts';
 import { bookOfContext, oncePerPlant } from '../../kept.ts';
 import type { Plant } from '../../plant.ts';
 import type { RuleContext } from '../context.ts';
@@ -33,9 +34,7 @@ const carried = bookOfContext(({ plant, network }: RuleContext): Carried => {
   const places = (positions: readonly number[]): readonly string[] =>
     positions.length === 0
       ? noPlaces
-      : [...new Set(positions)]
-          .sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))
-          .flatMap((position) => assets[position]?.id ?? []);
+      : [...new Set(positions)].sort(byRank(rank)).flatMap((position) => assets[position]?.id ?? []);
   if (network.points.needs.length > 0) {
     const placeOf = (id: string): number => assetIndex.get(id) ?? -1;
     return new Map(
