@@ -25,8 +25,15 @@ export interface ProblemText {
 export function defineProblems<Code extends string>(texts: Readonly<Record<Code, ProblemText>>) {
   return (code: Code, place: string, parameters: Readonly<Record<string, string | number>> = {}): Problem => {
     const text = texts[code];
-    return { code, place, message: fill(text.message, parameters), hint: fill(text.hint, parameters) };
+    const { en, de } = fill(text.message, parameters);
+    return { code, place, message: { en: ended(en), de: ended(de) }, hint: fill(text.hint, parameters) };
   };
+}
+
+/** A sentence that ends once: what it quotes at its end may bring a full stop along, or lack one. */
+function ended(sentence: string): string {
+  if (/(?:[^.]|\.\.)\.\.$/.test(sentence)) return sentence.slice(0, -1);
+  return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /** Problems as they cross a process border. */

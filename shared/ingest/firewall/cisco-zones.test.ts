@@ -44,4 +44,10 @@ describe('the zone-based firewall of IOS', () => {
     expect(said).toContain('firewall-condition line 15');
     expect(said.some((text) => text.startsWith('firewall-list-unbound'))).toBe(false);
   });
+
+  it('says which zone pair decides about nothing, since a zone of it has no interface', () => {
+    const text = iosZones.replace('source CELL destination PLANT', 'source CELL destination OFFICE');
+    const said = configured(text, 'cisco').skipped.map(({ reason, place }) => `${reason.code} ${place}`);
+    expect(said).toContain('firewall-zone-empty line 28');
+  });
 });

@@ -113,7 +113,11 @@ export class CiscoZones {
   stages(interfaces: readonly CiscoInterface[], chains: Map<string, Chain>): readonly Stage[] {
     const members = this.#members(interfaces);
     const names = [...members.keys()].filter((name) => name !== '');
-    const paired = this.#pairs.filter(({ source, target }) => members.has(source) && members.has(target));
+    const paired = this.#pairs.filter(({ source, target, place }) => {
+      const empty = [source, target].filter((name) => !members.has(name));
+      for (const name of empty) this.#report(firewallProblem('firewall-zone-empty', place, { name }));
+      return empty.length === 0;
+    });
     const between = paired.map((pair): Stage => {
       const chain = `zone-pair ${pair.name}`;
       chains.set(chain, { name: chain, rules: this.#policyRules(pair, chains) });

@@ -69,6 +69,16 @@ export const firewallProblem = defineProblems({
       de: 'Namen, Tabellen und Adresslisten, die das Gerät selbst lädt, stehen nicht in seiner Konfiguration.',
     },
   },
+  'firewall-zone-empty': {
+    message: {
+      en: 'No interface is a member of zone {name}; the zone pair decides about nothing.',
+      de: 'Keine Schnittstelle ist Mitglied der Zone {name}; das Zonenpaar entscheidet über nichts.',
+    },
+    hint: {
+      en: 'Compare with the device: the file may be cut short, or the zone left over.',
+      de: 'Vergleichen Sie mit dem Gerät: Die Datei kann unvollständig oder die Zone ein Überbleibsel sein.',
+    },
+  },
   'firewall-condition': {
     message: {
       en: 'The rule asks for more than addresses and services ({detail}); whether it matches stays unknown.',
