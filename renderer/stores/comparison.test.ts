@@ -12,9 +12,9 @@ import { useAssessment } from './assessment.ts';
 import {
   type Comparison,
   type ComparisonPort,
+  compareAhead,
   connectComparison,
   isOfThePast,
-  prepareComparison,
   useComparison,
 } from './comparison.ts';
 import { useSession } from './session.ts';
@@ -118,10 +118,36 @@ describe('the comparison of two moments', () => {
   });
 
   it('is ready for a comparison before one is chosen, and is sent nothing twice', async () => {
-    prepareComparison();
+    void compareAhead(() => null);
     await vi.waitFor(() => expect(worker.types()).toEqual(['history']));
     choose(sinceEver);
     await worker.requested();
+    expect(worker.types()).toEqual(['history', 'compare']);
+  });
+
+  it('has the answer at once where it was compared ahead, and compares anew after a change', async () => {
+    void compareAhead(() => sinceEver);
+    const { request } = await worker.requested();
+    const gone = removed();
+    worker.answer({ type: 'slice', request, differences: [gone] });
+    worker.answer({ type: 'compared', request, matched: [], ambiguous: 0 });
+    expect(useComparison.getState()).toMatchObject({ comparison: null, compared: null });
+    choose({ ...sinceEver });
+    expect(useComparison.getState()).toMatchObject({ status: 'ready', compared: { differences: [gone] } });
+    choose(null);
+    await addAsset();
+    choose(sinceEver);
+    expect(useComparison.getState()).toMatchObject({ status: 'running', compared: null });
+    expect((await worker.requested(request)).request).toBeGreaterThan(request);
+  });
+
+  it('waits for the answer that is on its way where what was asked ahead is chosen', async () => {
+    void compareAhead(() => sinceEver);
+    const { request } = await worker.requested();
+    choose({ ...sinceEver });
+    expect(useComparison.getState().status).toBe('running');
+    worker.answer({ type: 'compared', request, matched: [], ambiguous: 0 });
+    expect(useComparison.getState()).toMatchObject({ status: 'ready', compared: { differences: [] } });
     expect(worker.types()).toEqual(['history', 'compare']);
   });
 

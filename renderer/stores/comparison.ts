@@ -1,18 +1,15 @@
 import { create } from 'zustand';
 import type { WireCommit } from '#shared/bridge/contract.ts';
-import type { MatchReason } from '#shared/ingest/reconcile/proposal.ts';
 import type { SignedCommit } from '#shared/journal/commit.ts';
-import type { Difference } from '#shared/journal/difference.ts';
-import { kindOfRecord } from '#shared/journal/edit.ts';
 import type { Point } from '#shared/journal/past.ts';
-import { type Id, isIdOf } from '#shared/model/id.ts';
-import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
+import type { Id } from '#shared/model/id.ts';
 import { messageOf, type Problem } from '#shared/model/problem.ts';
 import { call } from '../app/bridge.ts';
 import { windowProblem } from '../app/problems.ts';
 import type { FromComparison, Side, ToComparison } from '../workers/comparison-messages.ts';
 import { useAssessment } from './assessment.ts';
 import { useHistory } from './history.ts';
+import { type Compared, IncomingAnswer } from './incoming-answer.ts';
 
 /** A point of the journal as a person chose it. */
 export interface ChosenPoint {
@@ -33,16 +30,11 @@ export function isOfThePast(comparison: Comparison | null): boolean {
   return comparison?.type === 'points' && comparison.until !== null;
 }
 
-/** What a comparison found. */
-export interface Compared {
-  readonly differences: readonly Difference[];
-  readonly of: ReadonlyMap<RecordId, Difference>;
-  /** Why a record of another assessment is taken for one of this, where their ids differ. */
-  readonly matched: ReadonlyMap<RecordId, readonly MatchReason[]>;
-  /** Records of the other assessment that fit several of this and were not matched. */
-  readonly ambiguous: number;
-  /** What turns the plant of now into the later side; empty where that is now. */
-  readonly back: readonly Difference[];
+/** Whether two comparisons have the same answer as long as nothing changes. */
+function isSameComparison(one: Comparison | null, other: Comparison): boolean {
+  // What another assessment is now is read anew each time.
+  if (one?.type !== 'points' || other.type !== 'points') return false;
+  return one.since.key === other.since.key && one.until?.key === other.until?.key;
 }
 
 interface ComparisonState {
@@ -50,6 +42,8 @@ interface ComparisonState {
   readonly status: 'off' | 'running' | 'ready' | 'failed';
   /** The latest answer; while running the one from before. */
   readonly compared: Compared | null;
+  /** What was compared last, while it is right; nobody need have chosen it yet. */
+  readonly latest: { readonly comparison: Comparison; readonly compared: Compared } | null;
   readonly problem: Problem | null;
   /** Compares, and goes on doing so with every change; null stops. */
   choose(comparison: Comparison | null): void;
@@ -70,21 +64,29 @@ let port: ComparisonPort | null = null;
 /** Commits the worker has; it gets the whole history first. */
 let sent = 0;
 let request = 0;
-let incoming: Record<'slice' | 'back', Difference[]> = { slice: [], back: [] };
+let answer = new IncomingAnswer();
+/** What the worker is comparing; it may not be chosen yet. */
+let asked: Comparison | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** What became of the records between two points, or between two assessments. */
-export const useComparison = create<ComparisonState>((set) => ({
+export const useComparison = create<ComparisonState>((set, get) => ({
   ...off,
+  latest: null,
   choose: (comparison) => {
     clearTimeout(timer);
-    request += 1;
+    const { latest } = get();
     if (comparison === null) {
       set(off);
-      return;
+    } else if (latest !== null && isSameComparison(latest.comparison, comparison)) {
+      set({ ...latest, status: 'ready', problem: null });
+    } else if (isSameComparison(asked, comparison)) {
+      set({ comparison: asked, status: 'running', compared: null, problem: null });
+    } else {
+      forget();
+      set({ comparison, status: 'running', compared: null, problem: null });
+      void begin(comparison);
     }
-    set({ comparison, status: 'running', compared: null, problem: null });
-    void begin(comparison);
   },
 }));
 
@@ -95,15 +97,23 @@ export function connectComparison(start: () => ComparisonPort): void {
   sent = 0;
 }
 
-/** Has the worker read the whole history, for when somebody is about to compare. */
-export function prepareComparison(): void {
+/**
+ * Has the worker read the whole history, and compare what will be chosen if anything is: somebody is about to. `likely` says
+ * what that is, of the history's commits, oldest first.
+ */
+export async function compareAhead(
+  likely: (commits: readonly SignedCommit[]) => Comparison | null,
+): Promise<void> {
   port ??= connect();
   const { opened } = useAssessment.getState();
-  const { load } = useHistory.getState();
-  void load().then(() => {
-    const isReady = useHistory.getState().status === 'ready';
-    if (isReady && useAssessment.getState().opened === opened) sendHistory();
-  });
+  await useHistory.getState().load();
+  const { status, commits } = useHistory.getState();
+  if (status !== 'ready' || useAssessment.getState().opened !== opened) return;
+  sendHistory();
+  const { comparison: chosen, latest } = useComparison.getState();
+  const comparison = chosen === null ? likely(commits) : null;
+  if (comparison?.type !== 'points') return;
+  if (![asked, latest?.comparison ?? null].some((one) => isSameComparison(one, comparison))) ask(comparison);
 }
 
 function fail(reason: string): void {
@@ -114,7 +124,6 @@ function fail(reason: string): void {
 }
 
 async function begin(comparison: Comparison): Promise<void> {
-  const mine = request;
   port ??= connect();
   if (port === null) return;
   if (comparison.type === 'assessment') {
@@ -122,7 +131,7 @@ async function begin(comparison: Comparison): Promise<void> {
     const answer = await call('assessment:open', { id: comparison.id }).catch((cause: unknown) =>
       messageOf(cause),
     );
-    if (mine !== request) return;
+    if (!isWanted(comparison)) return;
     if (typeof answer === 'string') {
       fail(answer);
       return;
@@ -157,10 +166,11 @@ function sendHistory(): void {
 
 function ask(comparison: Comparison): void {
   if (port === null) return;
+  forget();
   sendHistory();
-  request += 1;
-  incoming = { slice: [], back: [] };
-  useComparison.setState({ status: 'running', problem: null });
+  answer = new IncomingAnswer();
+  asked = comparison;
+  if (isWanted(comparison)) useComparison.setState({ status: 'running', problem: null });
   port.postMessage({ type: 'compare', request, ...sidesOf(comparison) });
 }
 
@@ -175,59 +185,32 @@ function sidesOf(comparison: Comparison): { readonly before: Side; readonly afte
 
 function receive(message: FromComparison): void {
   if (message.request !== request) return;
-  if (message.type === 'slice' || message.type === 'back') {
-    const taken = incoming[message.type];
-    const addedHere = added(useAssessment.getState().model);
-    for (const sentOne of message.differences) {
-      const difference = typeof sentOne === 'string' ? addedHere(sentOne) : sentOne;
-      if (difference !== null) taken.push(difference);
-    }
-    return;
-  }
-  if (message.type === 'addedBut') {
-    takeAdded(message.kind, message.but);
-    return;
-  }
   if (message.type === 'failed') {
-    fail(message.reason);
+    if (isWanted(asked)) fail(message.reason);
+    asked = null;
     return;
   }
-  const { slice: differences, back } = incoming;
-  incoming = { slice: [], back: [] };
-  useComparison.setState({
-    status: 'ready',
-    compared: {
-      differences,
-      of: new Map(differences.map((difference) => [difference.id, difference])),
-      matched: new Map(message.matched),
-      ambiguous: message.ambiguous,
-      back,
-    },
-  });
+  const compared = answer.take(message, useAssessment.getState().model);
+  if (compared === null || asked === null) return;
+  // Another assessment may be another one by now: of it nothing is kept.
+  const latest = asked.type === 'points' ? { comparison: asked, compared } : null;
+  useComparison.setState(isWanted(asked) ? { latest, status: 'ready', compared } : { latest });
+  asked = null;
 }
 
-/** Takes in that all records of a kind but these were added. */
-function takeAdded(kind: RecordKind, but: ReadonlySet<RecordId>): void {
-  const shelf: ReadonlyMap<RecordId, { readonly id: RecordId }> = useAssessment.getState().model[kind];
-  for (const [id, record] of shelf)
-    if (!but.has(id)) incoming.slice.push({ type: 'added', kind, id, record });
+function isWanted(comparison: Comparison | null): boolean {
+  return comparison !== null && comparison === useComparison.getState().comparison;
 }
 
-/**
- * What was added and is here now; null where it is gone again and nobody has said so to the worker yet. Ids of one kind come
- * one after the other: reading the kind of each would take longer than finding the record.
- */
-function added(model: Model): (id: RecordId) => Difference | null {
-  let kind: RecordKind | null = null;
-  return (id) => {
-    if (kind === null || !isIdOf(kind, id)) kind = kindOfRecord(id);
-    const shelf: ReadonlyMap<RecordId, { readonly id: RecordId }> = model[kind];
-    const record = shelf.get(id);
-    return record === undefined ? null : { type: 'added', kind, id, record };
-  };
+/** What was compared, or is being, is no longer right: something else is asked for, or the journal has gone on. */
+function forget(): void {
+  request += 1;
+  asked = null;
+  useComparison.setState({ latest: null });
 }
 
 useHistory.subscribe((now, before) => {
+  if (now.commits !== before.commits) forget();
   const { comparison } = useComparison.getState();
   if (comparison === null) return;
   if (now.problem !== null && now.problem !== before.problem)
@@ -240,5 +223,6 @@ useHistory.subscribe((now, before) => {
 useAssessment.subscribe((now, before) => {
   if (now.id === before.id && now.opened === before.opened) return;
   sent = 0;
+  forget();
   useComparison.getState().choose(null);
 });

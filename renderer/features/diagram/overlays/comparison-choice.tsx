@@ -7,7 +7,8 @@ import { type Comparison, isOfThePast, useComparison } from '../../../stores/com
 import { useLoadedHistory } from '../../../stores/history.ts';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import styles from './legend-card.module.css';
-import { firstMoment, type Moments, momentOf, momentsOf } from './moments.ts';
+import { likelyComparison } from './likely-comparison.ts';
+import { type Moments, momentOf, momentsOf } from './moments.ts';
 import { useSay } from './say.ts';
 
 /** More choices than this are found by typing. */
@@ -40,14 +41,13 @@ export function ComparisonChoice() {
   );
 }
 
-/** Compares with the first moment offered as long as nobody has chosen one, whether the choice is shown or not. */
+/** Compares with what is likely wanted as long as nobody has chosen one, whether the choice is shown or not. */
 export function ChosenUnasked() {
   const say = useSay();
   const { commits, status } = useLoadedHistory();
   const isWanted = useComparison((state) => state.comparison === null) && status === 'ready';
   useEffect(() => {
-    const first = isWanted ? firstMoment(momentsOf(commits, say)) : null;
-    if (first !== null) useComparison.getState().choose({ type: 'points', since: first, until: null });
+    if (isWanted) useComparison.getState().choose(likelyComparison(commits, say));
   }, [isWanted, commits, say]);
   return null;
 }

@@ -1,6 +1,7 @@
 import { type Difference, withDifferences } from '#shared/journal/difference.ts';
 import type { Model, RecordId, RecordKind } from '#shared/model/model.ts';
-import { type Compared, useComparison } from '../../../stores/comparison.ts';
+import { useComparison } from '../../../stores/comparison.ts';
+import type { Compared } from '../../../stores/incoming-answer.ts';
 
 /** The model a comparison ends at with the records that are not in it, so that they are drawn where they were. */
 interface Haunted {

@@ -1,25 +1,28 @@
 import { Menu } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { prepareComparison } from '../../../stores/comparison.ts';
+import { compareAhead } from '../../../stores/comparison.ts';
 import { ToolMenu } from '../tool-menu.tsx';
 import { useDiagram } from '../view.ts';
+import { likelyComparison } from './likely-comparison.ts';
 import { overlays } from './list.ts';
+import type { Say } from './overlay.ts';
+import { useSay } from './say.ts';
 import { readAhead } from './shown.ts';
 
 /** Choosing takes a moment, in which every answer can be made ready. */
-function prepare(): void {
-  prepareComparison();
+function prepare(say: Say): void {
+  void compareAhead((commits) => likelyComparison(commits, say));
   void readAhead(overlays);
 }
 
 /** Which overlay lies over the picture: none or one. */
 export function OverlayMenu() {
-  const { t } = useTranslation();
+  const say = useSay();
+  const { t } = say;
   const chosen = useDiagram((state) => state.overlay);
   const { setOverlay } = useDiagram.getState();
   return (
-    <ToolMenu label={t('overlay:menu')} icon={IconStack2} isOn={chosen !== null} onOpen={prepare}>
+    <ToolMenu label={t('overlay:menu')} icon={IconStack2} isOn={chosen !== null} onOpen={() => prepare(say)}>
       <Menu.Label>{t('overlay:menuHint')}</Menu.Label>
       <Menu.RadioItem
         value="none"

@@ -5,7 +5,8 @@ import type { Trace } from '#shared/analysis/graph/trace.ts';
 import type { PlanAnswer } from '#shared/analysis/plan/plan.ts';
 import type { Language } from '#shared/model/language.ts';
 import type { Model, RecordId } from '#shared/model/model.ts';
-import type { Compared, Comparison } from '../../../stores/comparison.ts';
+import type { Comparison } from '../../../stores/comparison.ts';
+import type { Compared } from '../../../stores/incoming-answer.ts';
 
 /** What words are made with; nothing is worded before it is shown. */
 export interface Say {

@@ -17,7 +17,7 @@ import { commitOn } from '#tests/support/replicas.ts';
 import { samplePlant } from '#tests/support/sample-plant.ts';
 import diagramTexts from '../../../../resources/i18n/en/diagram.json';
 import overlayTexts from '../../../../resources/i18n/en/overlay.json';
-import type { Compared } from '../../../stores/comparison.ts';
+import type { Compared } from '../../../stores/incoming-answer.ts';
 import { readContainment } from '../containment.ts';
 import { planScene } from '../scene.ts';
 import { planWithGhosts } from '../use-scene.ts';

@@ -118,8 +118,8 @@ export function offer(input: OverlayInput | null, plan: Plan): () => void {
 }
 
 /**
- * Works out, while the window has nothing else to do, every answer that needs nothing but the analysis: somebody is about
- * to choose one. Ends when an answer is waited for, or when what was offered is taken back.
+ * Works out, while the window has nothing else to do, every answer that needs nothing but the analysis or what was compared
+ * ahead: somebody is about to choose one. Ends when an answer is waited for, or when what was offered is taken back.
  */
 export async function readAhead(overlays: readonly Overlay[]): Promise<void> {
   if (offered === null) return;
@@ -135,7 +135,8 @@ export async function readAhead(overlays: readonly Overlay[]): Promise<void> {
     return isWanted;
   };
   for (const overlay of overlays) {
-    if (overlay.need !== 'analysis' || keptShown(overlay, input, plan) !== null) continue;
+    const isReady = overlay.need === 'analysis' || (overlay.need === 'comparison' && input.compared !== null);
+    if (!isReady || keptShown(overlay, input, plan) !== null) continue;
     await turn('ahead');
     if (!(await pause())) return;
     await shownInPieces(overlay, input, plan, pause);

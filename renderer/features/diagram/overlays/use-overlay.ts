@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Trace } from '#shared/analysis/graph/trace.ts';
 import type { PlanAnswer } from '#shared/analysis/plan/plan.ts';
 import { type Id, isIdOf } from '#shared/model/id.ts';
@@ -7,14 +8,16 @@ import { askPlan, useAnalysis } from '../../../stores/analysis.ts';
 import { traceAsset } from '../../../stores/analysis-questions.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
 import { type Comparison, useComparison } from '../../../stores/comparison.ts';
+import type { Compared } from '../../../stores/incoming-answer.ts';
 import { turn } from '../../../stores/pause.ts';
 import { usePlan } from '../../../stores/plan.ts';
 import { useSelection } from '../../../stores/selection.ts';
 import type { Plan } from '../scene-node.ts';
 import { useDiagram } from '../view.ts';
-import { overlayOf } from './list.ts';
+import { rememberComparison } from './likely-comparison.ts';
+import { overlayOf, overlays } from './list.ts';
 import type { Need, Overlay, OverlayInput } from './overlay.ts';
-import { forgetShown, keptShown, offer, readShown, useShown } from './shown.ts';
+import { forgetShown, keptShown, offer, readAhead, readShown, useShown } from './shown.ts';
 
 /** Keeps what is shown in step with the overlay that is switched on, the plant, its analysis and the selection. */
 export function useOverlay(plan: Plan): void {
@@ -24,13 +27,13 @@ export function useOverlay(plan: Plan): void {
   const analysis = useAnalysis((state) => state.analysis);
   const assets = useAnalysis((state) => state.assets);
   const findingsOf = useAnalysis((state) => state.findingsOf);
-  const comparison = useComparison((state) => state.comparison);
-  const compared = useComparison((state) => state.compared);
+  // Before one is chosen, what was compared ahead.
+  const { comparison, compared } = useComparison(useShallow(chosenOrLatest));
   const measures = useMeasurePlan(overlay?.need === 'plan');
   const assessment = useAssessment((state) => state.opened);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another assessment makes every answer worthless
   useEffect(() => forgetShown, [assessment]);
-  useEffect(() => keepComparison(overlay), [overlay]);
+  useEffect(() => dropComparison(overlay), [overlay]);
   const input = useMemo<OverlayInput | null>(
     () =>
       analysis === null
@@ -48,6 +51,10 @@ export function useOverlay(plan: Plan): void {
     [plan, analysis, assets, findingsOf, trace, comparison, compared, measures],
   );
   useEffect(() => offer(input, plan), [input, plan]);
+  const isAhead = useComparison((state) => state.comparison === null && state.latest !== null);
+  useEffect(() => {
+    if (isAhead) void readAhead(overlays);
+  }, [isAhead]);
   useEffect(() => {
     if (overlay === null) {
       useShown.setState({ overlay: null, waits: null, shown: null, problem: null });
@@ -64,6 +71,13 @@ export function useOverlay(plan: Plan): void {
     }
     return show(overlay, input, plan);
   }, [overlay, plan, input, asset, trace, problem, compared, measures]);
+}
+
+function chosenOrLatest({ comparison, compared, latest }: ReturnType<typeof useComparison.getState>): {
+  readonly comparison: Comparison | null;
+  readonly compared: Compared | null;
+} {
+  return comparison === null && latest !== null ? latest : { comparison, compared };
 }
 
 function lacks({ need }: Overlay, asset: Id<'asset'> | null, compared: unknown, measures: unknown): boolean {
@@ -161,17 +175,10 @@ function useMeasurePlan(isNeeded: boolean): PlanAnswer | null {
   return isNeeded ? (whole?.plan ?? null) : null;
 }
 
-/** What was compared last, for when the overlay is switched on again. */
-let lastComparison: { readonly assessment: string | null; readonly comparison: Comparison } | null = null;
-
 /** A comparison lasts as long as its overlay: without it nothing is drawn that is gone. */
-function keepComparison(overlay: Overlay | null): void {
+function dropComparison(overlay: Overlay | null): void {
   const { comparison, choose } = useComparison.getState();
-  const assessment = useAssessment.getState().id;
-  if (overlay?.need === 'comparison') {
-    if (comparison === null && lastComparison?.assessment === assessment) choose(lastComparison.comparison);
-  } else if (comparison !== null) {
-    lastComparison = { assessment, comparison };
-    choose(null);
-  }
+  if (overlay?.need === 'comparison' || comparison === null) return;
+  rememberComparison(comparison);
+  choose(null);
 }
