@@ -17,6 +17,9 @@ export const requirementIds: readonly string[] = [...requirements.keys()];
 /** The requirements of IEC 62443-3-3 with the level each is asked from. */
 export const requirementCatalogue: readonly Requirement[] = catalogueFile.records;
 
+/** Which edition the requirements are of, and where their ids and levels were read. */
+export const requirementSource = `${catalogueFile.version}. ${catalogueFile.source}`;
+
 /** What a control is called; undefined where the table has none of that id. */
 export function controlName(id: string, language: Language): string | undefined {
   return controls.get(id)?.[language];

@@ -37,6 +37,11 @@ test('a requirement is recorded with its evidence by keyboard, supposed without 
   await expect(vectors).toBeVisible();
   await page.getByRole('listbox', { name: 'Zones and conduits' }).press('ArrowDown');
   await expectAccessible();
+  await vectors.getByRole('button', { name: /“Achieved SL-A” is worked out/ }).press('Enter');
+  const why = page.getByRole('note');
+  await expect(why.getByRole('listitem').first()).toContainText(/IAC 0: level 1 asks .* SR 1\.1 \(Unknown\)/);
+  await page.keyboard.press('Escape');
+  await expect(vectors.getByRole('button', { name: /“Achieved SL-A” is worked out/ })).toBeFocused();
   await page.getByRole('switch', { name: 'What if' }).press('Space');
   await page.getByLabel('Suppose for SR 1.1', { exact: true }).selectOption('met');
   await expect(vectors.getByText('SL-A as supposed')).toBeVisible();

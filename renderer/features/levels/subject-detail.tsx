@@ -42,7 +42,7 @@ export function SubjectDetail({ subject }: { subject: Levelled }) {
       <h2 className={styles['name']}>
         <RecordName id={id} name={subject.name} />
       </h2>
-      <VectorTable now={now ?? subject} supposed={what} />
+      <VectorTable subject={subject} detail={now} supposed={what} />
       <Tabs defaultValue="requirements" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="requirements">{t('levels:tab.requirements')}</Tabs.Tab>

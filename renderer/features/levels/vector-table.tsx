@@ -1,23 +1,41 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type LevelAnswer, lastAskedLevels } from '#shared/analysis/levels/security-levels.ts';
+import {
+  type LevelAnswer,
+  type LevelDetail,
+  lastAskedLevels,
+} from '#shared/analysis/levels/security-levels.ts';
 import type { SlVector } from '#shared/model/field.ts';
 import { requirementCatalogue } from '../../i18n/catalogue-names.ts';
 import { formatShare } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { foundationalRequirements } from '../../ui/fields/levels-editor.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
+import {
+  AchievedReasons,
+  CapabilityReasons,
+  CoverageReasons,
+  ExplainLevel,
+  TargetReasons,
+} from './explain-level.tsx';
+import type { Levelled } from './gap.ts';
 import styles from './levels.module.css';
-
-/** What the table shows of a subject. */
-type Shown = Omit<LevelAnswer, 'gaps'>;
 
 const lastAsked = lastAskedLevels(requirementCatalogue);
 
+interface VectorTableProps {
+  readonly subject: Levelled;
+  /** What the vectors came from; null until it is there. */
+  readonly detail: LevelDetail | null;
+  /** How it would be with what is only supposed. */
+  readonly supposed: LevelDetail | null;
+}
+
 /** The vectors of one subject side by side, one column per foundational requirement; and as they would be. */
-export function VectorTable({ now, supposed }: { now: Shown; supposed: Shown | null }) {
+export function VectorTable({ subject, detail, supposed }: VectorTableProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const now: LevelAnswer = detail ?? subject;
   const cells = (content: (index: number) => ReactNode) =>
     foundationalRequirements.map((name, index) => <td key={name}>{content(index)}</td>);
   const isHeld = now.slAchieved.some((level, index) => level < (now.slByRequirements[index] ?? 0));
@@ -38,7 +56,9 @@ export function VectorTable({ now, supposed }: { now: Shown; supposed: Shown | n
         </thead>
         <tbody>
           <tr>
-            <th scope="row">{t('levels:vectors.target')}</th>
+            <RowHead row="target">
+              <TargetReasons id={subject.id} />
+            </RowHead>
             {now.slTarget === null ? (
               <td colSpan={7}>
                 <Unknown />
@@ -48,7 +68,9 @@ export function VectorTable({ now, supposed }: { now: Shown; supposed: Shown | n
             )}
           </tr>
           <tr>
-            <th scope="row">{t('levels:vectors.capability')}</th>
+            <RowHead row="capability">
+              {detail === null ? null : <CapabilityReasons weakest={detail.weakest} />}
+            </RowHead>
             {now.slCapability === null ? (
               <td colSpan={7}>{t('levels:vectors.noAssets')}</td>
             ) : now.capabilityUnknown > 0 ? (
@@ -60,21 +82,17 @@ export function VectorTable({ now, supposed }: { now: Shown; supposed: Shown | n
             )}
           </tr>
           <Achieved
-            label={t('levels:vectors.achieved')}
+            row="achieved"
+            reasons={detail === null ? null : <AchievedReasons detail={detail} />}
             vector={now.slAchieved}
             atBest={now.slAtBest}
             target={now.slTarget}
           />
-          {isHeld ? (
-            <Achieved
-              label={t('levels:vectors.byRequirements')}
-              vector={now.slByRequirements}
-              target={null}
-            />
-          ) : null}
+          {isHeld ? <Achieved row="byRequirements" vector={now.slByRequirements} target={null} /> : null}
           {supposed === null ? null : (
             <Achieved
-              label={t('levels:vectors.supposed')}
+              row="supposed"
+              reasons={<AchievedReasons detail={supposed} />}
               vector={supposed.slAchieved}
               atBest={supposed.slAtBest}
               target={now.slTarget}
@@ -83,25 +101,43 @@ export function VectorTable({ now, supposed }: { now: Shown; supposed: Shown | n
           )}
           {now.coverage === null ? null : (
             <tr>
-              <th scope="row">{t('levels:vectors.coverage')}</th>
+              <RowHead row="coverage">{detail === null ? null : <CoverageReasons detail={detail} />}</RowHead>
               {cells((index) => formatShare(now.coverage?.[index] ?? 0, language))}
             </tr>
           )}
         </tbody>
       </table>
-      <p className={styles['note']}>
-        {now.capabilityUnknown === 0
-          ? ''
-          : `${t('levels:capabilityUnknown', { count: now.capabilityUnknown })} `}
-        {isHeld ? `${t('levels:held')} ` : ''}
-        {t('levels:formula')}
-      </p>
+      {now.capabilityUnknown > 0 || isHeld ? (
+        <p className={styles['note']}>
+          {now.capabilityUnknown === 0
+            ? ''
+            : `${t('levels:capabilityUnknown', { count: now.capabilityUnknown })} `}
+          {isHeld ? t('levels:held') : ''}
+        </p>
+      ) : null}
     </>
   );
 }
 
+type Row = 'target' | 'capability' | 'achieved' | 'atBest' | 'byRequirements' | 'supposed' | 'coverage';
+
+/** What a row is called, and how its figures came about. */
+function RowHead({ row, children }: { readonly row: Row; readonly children?: ReactNode }) {
+  const { t } = useTranslation();
+  const about = t(`levels:vectors.${row}`);
+  return (
+    <th scope="row">
+      {about}
+      <ExplainLevel about={about} formula={t(`levels:formula.${row}`)}>
+        {children}
+      </ExplainLevel>
+    </th>
+  );
+}
+
 interface AchievedProps {
-  readonly label: string;
+  readonly row: Row;
+  readonly reasons?: ReactNode;
   readonly vector: SlVector;
   /** What it would be if everything unknown were good; a level below that is not known to be missing. */
   readonly atBest?: SlVector;
@@ -110,12 +146,12 @@ interface AchievedProps {
   readonly before?: SlVector;
 }
 
-function Achieved({ label, vector, atBest = vector, target, before }: AchievedProps) {
+function Achieved({ row, reasons, vector, atBest = vector, target, before }: AchievedProps) {
   const { t } = useTranslation();
   return (
     <>
       <tr>
-        <th scope="row">{label}</th>
+        <RowHead row={row}>{reasons}</RowHead>
         {foundationalRequirements.map((name, index) => {
           const level = vector[index] ?? 0;
           const short = (target?.[index] ?? 0) - level;
@@ -139,12 +175,11 @@ function Achieved({ label, vector, atBest = vector, target, before }: AchievedPr
 
 /** How far each level may reach once what is unknown is recorded; nothing where all is known. */
 function AtBest({ vector, atBest }: Required<Pick<AchievedProps, 'vector' | 'atBest'>>) {
-  const { t } = useTranslation();
   const open = foundationalRequirements.map((_, index) => (atBest[index] ?? 0) > (vector[index] ?? 0));
   if (!open.includes(true)) return null;
   return (
     <tr>
-      <th scope="row">{t('levels:vectors.atBest')}</th>
+      <RowHead row="atBest" />
       {foundationalRequirements.map((name, index) => (
         <td key={name}>{open[index] === true ? atBest[index] : '–'}</td>
       ))}

@@ -8,11 +8,13 @@ import { RiskBadge } from '../../ui/risk-badge.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { type RowPlace, VirtualTable } from '../../ui/virtual-table.tsx';
 import type { WholePlan } from '../../workers/analysis-messages.ts';
+import { ExplainEffect } from './explain-effect.tsx';
 import styles from './measures.module.css';
 import { useWords, type Words } from './words.ts';
 
 const rowHeight = 52;
 const columns = ['asset', 'before', 'after', 'likelihood', 'blast', 'path'] as const;
+const explained = ['risk', 'likelihood', 'blast', 'path'] as const;
 
 const hasChanged = ({ before, after }: AssetOutlook): boolean =>
   before.level !== after.level || before.likelihood !== after.likelihood;
@@ -31,6 +33,11 @@ export function OutlookTab({ whole }: { readonly whole: WholePlan }) {
     <section className={styles['fill']} aria-label={t('measures:tab.outlook')}>
       <div className={styles['tools']}>
         <span>{t('measures:outlook.lead')}</span>
+        <ExplainEffect
+          about={t('measures:tab.outlook')}
+          formula={explained.map((column) => t(`measures:outlook.formula.${column}`))}
+          words={words}
+        />
         <Switch
           label={t('measures:outlook.changedOnly')}
           checked={changed}

@@ -1,16 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconPlus, IconShieldCheck } from '@tabler/icons-react';
-import { builtInParameters } from '#shared/analysis/parameters.ts';
 import type { PlanState } from '#shared/analysis/plan/plan.ts';
 import { planStates } from '#shared/analysis/plan/plan.ts';
 import type { PlanFigures } from '#shared/analysis/plan/plan-figures.ts';
 import { formatShare } from '../../i18n/format.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Explain } from '../../ui/explain.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { RiskBadge } from '../../ui/risk-badge.tsx';
 import type { WholePlan } from '../../workers/analysis-messages.ts';
+import { ExplainEffect } from './explain-effect.tsx';
 import { MeasureLine } from './measure-line.tsx';
 import styles from './measures.module.css';
 import { useWords, type Words } from './words.ts';
@@ -82,27 +81,6 @@ export function PlanTab({ whole, onAdd }: { readonly whole: WholePlan; readonly 
         </table>
       </div>
     </section>
-  );
-}
-
-interface ExplainEffectProps {
-  readonly about: string;
-  readonly formula: string;
-  readonly words: Words;
-}
-
-function ExplainEffect({ about, formula, words: { t } }: ExplainEffectProps) {
-  const { version, date, source } = builtInParameters;
-  return (
-    <Explain about={about}>
-      <p className={styles['formula']}>{formula}</p>
-      <ul>
-        <li>{t('measures:plan.inputEdges')}</li>
-        <li>{t('measures:plan.inputEvidence')}</li>
-        <li>{t('measures:never')}</li>
-      </ul>
-      <small>{t('measures:plan.parameters', { version, date, source })}</small>
-    </Explain>
   );
 }
 

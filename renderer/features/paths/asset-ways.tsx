@@ -146,10 +146,15 @@ function Figures({ answer }: { answer: AssetAnswer }) {
           : [
               {
                 label: t('paths:figure.toBusiness'),
-                value: t('paths:figure.blastValue', {
-                  policy: share(toBusiness.policy),
-                  controls: share(toBusiness.withControls),
-                }),
+                value: (
+                  <>
+                    {t('paths:figure.blastValue', {
+                      policy: share(toBusiness.policy),
+                      controls: share(toBusiness.withControls),
+                    })}
+                    <Explain about={t('paths:figure.toBusiness')}>{t('paths:explain.toBusiness')}</Explain>
+                  </>
+                ),
               },
             ]),
       ]}

@@ -4,7 +4,13 @@ import type { ConduitAnswer, ZoneAnswer } from '../analysis.ts';
 import type { AttackGraph } from '../graph/attack-graph.ts';
 import type { Requirement } from '../knowledge.ts';
 import type { Plant } from '../plant.ts';
-import { type Capability, capabilityFor, capabilityOf } from './capability.ts';
+import {
+  type Capability,
+  capabilityFor,
+  capabilityOf,
+  type WeakestParts,
+  weakestParts,
+} from './capability.ts';
 import { compensationTest } from './compensation.ts';
 import {
   type CutTest,
@@ -251,6 +257,8 @@ export interface RequirementState {
 /** The levels of one zone or conduit with every requirement; statuses given besides the recorded ones replace them. */
 export interface LevelDetail extends LevelAnswer {
   readonly requirements: readonly RequirementState[];
+  /** Where the lowest SL-C comes from, FR 1 to FR 7; empty without parts. */
+  readonly weakest: readonly WeakestParts[];
 }
 
 /** Works out one zone or conduit (its id) in detail, with statuses that are only supposed; null where there is none. */
@@ -267,6 +275,7 @@ export function levelDetail(
   const { answer, states } = levelsIn(book, requirements, found.scope, found.target);
   return {
     ...answer,
+    weakest: weakestParts(found.scope.parts),
     requirements: requirements.map(({ id, fr, fromSL }) => {
       const { state, isProvided } = states.get(id) ?? { state: 'unknown', isProvided: false };
       return { requirement: id, fr, fromSL, state, isProvided };
