@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAssessment } from '../stores/assessment.ts';
 import { useSession } from '../stores/session.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
-import styles from './frame.module.css';
+import styles from './banners.module.css';
 
 /** What must not be overlooked: read-only, a change that was not saved, a vault that was repaired. */
 export function Banners() {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type PageId, pageGroups, useNavigation } from '../stores/navigation.ts';
-import styles from './frame.module.css';
 import { pageIcons } from './page-icons.ts';
+import styles from './rail.module.css';
 
 /** The page of one asset belongs to the list of all. */
 function isCurrent(page: PageId, current: PageId): boolean {

@@ -5,8 +5,8 @@ import type { ContentFate } from '#shared/journal/deletion.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { labelOf } from '../i18n/labels.ts';
 import { useAssessment } from '../stores/assessment.ts';
-import styles from './frame.module.css';
 import { countsOf, nameOfThese, planRemoval, remove, useRemoval } from './removal.ts';
+import styles from './removal-card.module.css';
 
 /** How many conduits are named before the rest is counted. */
 const named = 5;

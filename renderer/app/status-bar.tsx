@@ -9,7 +9,7 @@ import { countFindings } from '../stores/finding-groups.ts';
 import { useShortKnowledgeAges } from '../stores/knowledge.ts';
 import { useNavigation } from '../stores/navigation.ts';
 import { DataAge } from '../ui/data-age.tsx';
-import styles from './frame.module.css';
+import styles from './status-bar.module.css';
 import { saveText } from './top-bar.tsx';
 
 /** Saved or not, counts, unknowns, age of knowledge, state of the analysis: always, on every page. */

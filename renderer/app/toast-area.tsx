@@ -1,5 +1,5 @@
 import { Notifications } from '@mantine/notifications';
-import styles from './frame.module.css';
+import styles from './toast-area.module.css';
 
 /** Where messages appear in the frame: a strip of its own above the status bar, so that none of them hides work. */
 export function ToastStrip() {

@@ -16,10 +16,10 @@ import { useAssessment, useAssessmentRecord } from '../stores/assessment.ts';
 import type { SaveState } from '../stores/assessment-state.ts';
 import { useInspectorShown, useNavigation } from '../stores/navigation.ts';
 import { useSession } from '../stores/session.ts';
-import styles from './frame.module.css';
 import { palette } from './palette-store.ts';
 import { actions } from './registry.ts';
 import { isMac, spellShortcut } from './shortcuts.ts';
+import styles from './top-bar.module.css';
 
 /** Whether everything is on disk, in words. */
 export function saveText(save: SaveState, t: TFunction): string {
