@@ -8,61 +8,159 @@ import { isSame } from './shelves.ts';
 const drawing: ReadonlySet<string> = new Set(['position', 'size']);
 const nothing: ReadonlySet<string> = new Set();
 
-/** Names of fields as JSON writes them: there are few, and records have many. */
-const quoted = new Map<string, string>();
+/** Fields in order, by the fields as a record names them one after the other: records name theirs in few different orders. */
+class Named {
+  readonly #next = new Map<string, Named>();
+  order: readonly string[] | null = null;
 
-function quote(field: string): string {
-  let text = quoted.get(field);
-  if (text === undefined) {
-    text = JSON.stringify(field);
-    if (quoted.size < 2000) quoted.set(field, text);
+  with(field: string): Named {
+    let next = this.#next.get(field);
+    if (next === undefined) {
+      next = new Named();
+      this.#next.set(field, next);
+    }
+    return next;
   }
-  return text;
+}
+
+/** So many orders are remembered; then they are forgotten. */
+const mostOrders = 4000;
+let named = new Named();
+let orders = 0;
+
+function fieldsInOrder(value: object): readonly string[] {
+  const fields = Object.keys(value);
+  if (fields.length < 2) return fields;
+  let at = named;
+  for (const field of fields) at = at.with(field);
+  if (at.order !== null) return at.order;
+  at.order = fields.sort();
+  orders += 1;
+  if (orders === mostOrders) {
+    named = new Named();
+    orders = 0;
+  }
+  return fields;
+}
+
+const encoder = new TextEncoder();
+const quote = 0x22;
+const comma = 0x2c;
+
+/** True for characters that JSON writes as they are, in one byte. */
+const isPlain = (code: number): boolean => code >= 0x20 && code < 0x7f && code !== quote && code !== 0x5c;
+
+/** Writes JSON with keys in order, as bytes: texts that are put together first took longer than hashing them. */
+class Writing {
+  #bytes = new Uint8Array(4096);
+  #length = 0;
+
+  /** All that was written since `clear`; good until something else is written. */
+  get written(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  clear(): void {
+    this.#length = 0;
+  }
+
+  value(value: unknown): void {
+    if (typeof value === 'string') this.#text(value);
+    else if (Array.isArray(value)) {
+      this.byte(0x5b);
+      for (let index = 0; index < value.length; index += 1) {
+        if (index > 0) this.byte(comma);
+        this.value(value[index]);
+      }
+      this.byte(0x5d);
+    } else if (typeof value === 'object' && value !== null) this.fields(value, nothing);
+    else this.#encoded(JSON.stringify(value) ?? 'null');
+  }
+
+  fields(value: object, without: ReadonlySet<string>): void {
+    // Border: a plain object, read field by field without knowing it.
+    const fields = value as Readonly<Record<string, unknown>>;
+    this.byte(0x7b);
+    let isFirst = true;
+    for (const key of fieldsInOrder(value)) {
+      const entry = fields[key];
+      if (entry === undefined || without.has(key)) continue;
+      if (!isFirst) this.byte(comma);
+      isFirst = false;
+      this.#text(key);
+      this.byte(0x3a);
+      this.value(entry);
+    }
+    this.byte(0x7d);
+  }
+
+  byte(byte: number): void {
+    if (this.#length === this.#bytes.length) this.#makeRoom(1);
+    this.#bytes[this.#length] = byte;
+    this.#length += 1;
+  }
+
+  #text(text: string): void {
+    this.#makeRoom(text.length + 2);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    bytes[at++] = quote;
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (!isPlain(code)) {
+        this.#encoded(JSON.stringify(text));
+        return;
+      }
+      bytes[at++] = code;
+    }
+    bytes[at++] = quote;
+    this.#length = at;
+  }
+
+  #encoded(json: string): void {
+    // No character takes more than three bytes.
+    this.#makeRoom(json.length * 3);
+    this.#length += encoder.encodeInto(json, this.#bytes.subarray(this.#length)).written;
+  }
+
+  #makeRoom(more: number): void {
+    if (this.#length + more <= this.#bytes.length) return;
+    const larger = new Uint8Array(2 * (this.#length + more));
+    larger.set(this.#bytes);
+    this.#bytes = larger;
+  }
 }
 
 /** JSON with keys in order, so that equal values give equal bytes; undefined is left out, or `null` where it stands alone. */
 export function canonical(value: unknown): string {
-  if (typeof value === 'string') return quoteText(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  return canonicalFields(value, nothing);
+  const writing = new Writing();
+  writing.value(value);
+  return new TextDecoder().decode(writing.written);
 }
 
-/** Text that JSON writes as it is: most of what records hold, and a look at it is cheaper than writing it anew. */
-const plain = /^[ !#-[\]-~]*$/;
-
-const quoteText = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text));
-
-function canonicalFields(value: object, without: ReadonlySet<string>): string {
-  // Border: a plain object, read field by field without knowing it.
-  const fields = value as Readonly<Record<string, unknown>>;
-  let text = '';
-  for (const key of Object.keys(value).sort()) {
-    const entry = fields[key];
-    if (entry === undefined || without.has(key)) continue;
-    text += `${text === '' ? '' : ','}${quote(key)}:${canonical(entry)}`;
-  }
-  return `{${text}}`;
-}
-
-const encoder = new TextEncoder();
 /** Words of 32 bits in a digest. */
 const words = 8;
 const blank = sha256.create();
 
-/** Writes digests of one record after the other with one hash and one buffer: making new ones took longer than hashing. */
+/** Makes digests of one record after the other with one hash and one buffer: making new ones took longer than hashing. */
 class Digesting {
   readonly #hash = sha256.create();
-  #buffer = new Uint8Array(4096);
+  readonly #writing = new Writing();
+  readonly #digest = new Int32Array(words);
+  readonly #bytes = new Uint8Array(this.#digest.buffer);
 
-  /** The digest of a record into `out`, 32 bytes. */
-  write(kind: RecordKind, record: object, out: Uint8Array): void {
-    const text = `[${quote(kind)},${canonicalFields(record, drawing)}]`;
-    // No character takes more than three bytes.
-    if (this.#buffer.length < text.length * 3) this.#buffer = new Uint8Array(text.length * 6);
-    const { written } = encoder.encodeInto(text, this.#buffer);
+  /** The digest of a record; good until the next. */
+  of(kind: RecordKind, record: object): Int32Array {
+    const writing = this.#writing;
+    writing.clear();
+    writing.byte(0x5b);
+    writing.value(kind);
+    writing.byte(comma);
+    writing.fields(record, drawing);
+    writing.byte(0x5d);
     blank._cloneInto(this.#hash);
-    this.#hash.update(this.#buffer.subarray(0, written)).digestInto(out);
+    this.#hash.update(writing.written).digestInto(this.#bytes);
+    return this.#digest;
   }
 }
 
@@ -137,16 +235,14 @@ function* kindDigest(
 ): Generator<undefined, KindDigest> {
   const from = before === undefined ? null : carriedFrom(before.records, records);
   const digests = new Int32Array(records.length * words);
-  const bytes = new Uint8Array(digests.buffer);
   const digesting = new Digesting();
-  for (const [index, record] of records.entries()) {
+  let index = 0;
+  for (const record of records) {
     const place = from?.[index] ?? -1;
     if (before !== undefined && place !== -1) copyDigest(before.digests, place, digests, index);
-    else {
-      const start = index * words * 4;
-      digesting.write(kind, record, bytes.subarray(start, start + words * 4));
-    }
-    if (index % 200 === 199) yield undefined;
+    else copyDigest(digesting.of(kind, record), 0, digests, index);
+    index += 1;
+    if (index % 200 === 0) yield undefined;
   }
   const order = orderOf(records, before, from);
   const ordered = new Int32Array(digests.length);
