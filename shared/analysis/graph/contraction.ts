@@ -3,56 +3,58 @@ import { type Graph, rowEnd, rowStart } from './graph.ts';
 import type { Steps } from './search.ts';
 
 /**
- * A graph with the same distances and far fewer nodes. Most assets of a plant are reached through the hub of their zone
- * and nothing else: such an asset is contracted (Geisberger et al. 2008), that is, replaced by shortcuts from its hub to
- * where it leads. Steps of an asset that its own hub makes at least as well are left out.
+ * A graph with the same distances and far fewer steps. Most assets of a plant are reached through the hub of their zone: such
+ * an asset is contracted (Geisberger et al. 2008), that is, the step from its hub is replaced by shortcuts from the hub to
+ * where the asset leads, and whoever has come to the hub counts as having come to the asset one step further. The asset
+ * has a position of its own only where something else leads to it too. A hub that only one hub leads to is contracted into
+ * that. Steps of an asset that its own hub makes at least as well are left out.
  */
 export interface Contraction {
-  /** Nodes that are left: hubs, and what can be entered in more than one way. Positions in compressed rows. */
+  /** Hubs, and what can be entered in another way than through its hub. Positions in compressed rows. */
   readonly nodes: number;
   readonly steps: Steps;
-  /** Position of each node of the graph, or -1 where it was contracted. */
+  /** Position of each node of the graph, or -1 where it has none. */
   readonly at: Int32Array;
-  /** The position of the hub that is the only way to a contracted node, and how far that step is. */
+  /** The position of the hub a node stands behind, and how far that step is; -1 where it stands behind none. */
   readonly hub: Int32Array;
   readonly step: Float64Array;
-  /** Steps a contracted node takes itself, in compressed rows by node of the graph. */
+  /** Steps a node without position takes itself, in compressed rows by node of the graph. */
   readonly own: Steps;
 }
 
-/** Contracts every asset (nodes 0 to `assets` - 1) that can only be entered through a hub it leads back to. O(V + E). */
+/** Contracts every asset (nodes 0 to `assets` - 1) that can be entered through a hub it leads back to. O(V + E). */
 export function contract(graph: Graph, assets: number): Contraction {
   const cost = costsOf(graph.mode);
   const sheltersOf = shelters(graph);
   const needed = neededSteps(graph, assets, sheltersOf);
-  const { hub: entry, step } = onlyEntries(graph, { assets, needed, cost, sheltersOf });
-  const { at, nodes } = positionsOf(entry);
-  const kept = new StepList(2 * graph.target.length);
+  const { entry, root, step, isKept } = entriesOf(graph, { assets, needed, cost, sheltersOf });
+  const { at, nodes } = positionsOf(isKept);
+  const kept = new StepList(3 * graph.target.length);
   const own = new StepList(graph.target.length);
   const shortcuts = new Shortcuts(nodes);
+  const lead = (node: number, target: number, length: number): void => {
+    const position = at[node] ?? -1;
+    const behind = at[root[node] ?? -1] ?? -1;
+    if (position !== -1) kept.add(position, target, length);
+    else if (node < assets) own.add(node, target, length);
+    if (behind !== -1) shortcuts.add(behind, target, (step[node] ?? 0) + length);
+  };
   for (let node = 0; node < graph.nodes; node += 1) {
-    const through = entry[node] ?? -1;
     for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
-      const target = at[graph.target[slot] ?? 0] ?? -1;
-      if (needed[slot] === 0 || target === -1) continue;
-      const length = cost[slot] ?? 0;
-      if (through === -1) kept.add(at[node] ?? 0, target, length);
-      else {
-        own.add(node, target, length);
-        shortcuts.add(at[through] ?? 0, target, (step[node] ?? 0) + length);
-      }
+      const to = graph.target[slot] ?? 0;
+      if (needed[slot] === 1 && entry[to] !== slot) lead(node, at[to] ?? -1, cost[slot] ?? 0);
     }
   }
   shortcuts.addTo(kept);
-  const hub = entry.map((node) => (node === -1 ? -1 : (at[node] ?? -1)));
+  const hub = root.map((node) => at[node] ?? -1);
   return { nodes, steps: kept.pack(nodes), at, hub, step, own: own.pack(graph.nodes) };
 }
 
-/** Numbers what is not contracted. */
-function positionsOf(entry: Int32Array): { readonly at: Int32Array; readonly nodes: number } {
+/** Numbers what is kept. */
+function positionsOf(isKept: Uint8Array): { readonly at: Int32Array; readonly nodes: number } {
   let nodes = 0;
-  const at = entry.map((through) => {
-    if (through !== -1) return -1;
+  const at = Int32Array.from(isKept, (kept) => {
+    if (kept === 0) return -1;
     nodes += 1;
     return nodes - 1;
   });
@@ -196,25 +198,83 @@ interface Entered {
   readonly sheltersOf: Shelters;
 }
 
-/** For each asset whose only way in is one hub it leads back to with certainty: that hub and the step; else -1. */
-function onlyEntries(
-  graph: Graph,
-  { assets, needed, cost, sheltersOf }: Entered,
-): { readonly hub: Int32Array; readonly step: Float64Array } {
-  const several = -2;
-  const hub = new Int32Array(graph.nodes).fill(-1);
-  const step = new Float64Array(graph.nodes);
+/** How nodes are entered. */
+interface Entries {
+  /** The step from its hub by which each contracted node is entered, or -1. */
+  readonly entry: Int32Array;
+  /** The hub that is not contracted itself before each contracted node, or -1; and how far the node is behind it. */
+  readonly root: Int32Array;
+  readonly step: Float64Array;
+  /** 1 for what is not contracted, and for what is entered in another way too. */
+  readonly isKept: Uint8Array;
+}
+
+function entriesOf(graph: Graph, { assets, needed, cost, sheltersOf }: Entered): Entries {
+  const entry = new Int32Array(graph.nodes).fill(-1);
+  const from = new Int32Array(graph.nodes).fill(-1);
+  const entered = new Int32Array(graph.nodes);
+  const isStart = certainHubs(graph, assets);
+  const standsBehind = (node: number, hub: number): boolean =>
+    node < assets ? sheltersOf(certainHub(graph, node)).has(hub) : node >= graph.real && isStart[node] === 0;
   for (let node = 0; node < graph.nodes; node += 1) {
     for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
-      const to = graph.target[slot] ?? 0;
       if (needed[slot] === 0) continue;
-      hub[to] = hub[to] === -1 && node >= graph.real ? node : several;
-      step[to] = cost[slot] ?? 0;
+      const to = graph.target[slot] ?? 0;
+      entered[to] = (entered[to] ?? 0) + 1;
+      const isNearer = (cost[slot] ?? 0) < (cost[entry[to] ?? -1] ?? Number.POSITIVE_INFINITY);
+      if (!isNearer || node < graph.real || !standsBehind(to, node)) continue;
+      entry[to] = slot;
+      from[to] = node;
     }
   }
-  for (const [node, entry] of hub.entries()) {
-    const isAsset = node < assets;
-    if (!isAsset || entry < 0 || !sheltersOf(certainHub(graph, node)).has(entry)) hub[node] = -1;
+  keepChainsShort(graph, { entry, from, entered });
+  const isKept = Uint8Array.from(entry, (slot, node) => (slot === -1 || (entered[node] ?? 0) > 1 ? 1 : 0));
+  return { entry, isKept, ...rootsOf(graph, { entry, from, cost }) };
+}
+
+/** 1 for each hub some asset leads to with certainty. */
+function certainHubs(graph: Graph, assets: number): Uint8Array {
+  const isStart = new Uint8Array(graph.nodes);
+  for (let asset = 0; asset < assets; asset += 1) {
+    const hub = certainHub(graph, asset);
+    if (hub !== -1) isStart[hub] = 1;
   }
-  return { hub, step };
+  return isStart;
+}
+
+/** What `entriesOf` works on; `from` is where each entry comes from. */
+interface Entering {
+  readonly entry: Int32Array;
+  readonly from: Int32Array;
+}
+
+/** Leaves hubs contracted only where nothing else leads to them, and into hubs that are not contracted. */
+function keepChainsShort(
+  graph: Graph,
+  { entry, from, entered }: Entering & { readonly entered: Int32Array },
+): void {
+  const isRoot = new Uint8Array(graph.nodes);
+  for (let hub = graph.real; hub < graph.nodes; hub += 1) {
+    if (entry[hub] === -1) continue;
+    const before = from[hub] ?? 0;
+    const isLast = isRoot[hub] === 0 && (isRoot[before] === 1 || entry[before] === -1);
+    if (entered[hub] === 1 && isLast) isRoot[before] = 1;
+    else entry[hub] = -1;
+  }
+}
+
+/** The hub before each contracted node that is not contracted itself. */
+function rootsOf(
+  graph: Graph,
+  { entry, from, cost }: Entering & { readonly cost: Float64Array },
+): Pick<Entries, 'root' | 'step'> {
+  const root = new Int32Array(graph.nodes).fill(-1);
+  const step = new Float64Array(graph.nodes);
+  for (let node = 0; node < graph.nodes; node += 1) {
+    for (let at = node; entry[at] !== -1; at = from[at] ?? 0) {
+      step[node] = (step[node] ?? 0) + (cost[entry[at] ?? 0] ?? 0);
+      root[node] = from[at] ?? -1;
+    }
+  }
+  return { root, step };
 }

@@ -1,5 +1,6 @@
 import type { AttackPath, PathStep } from '../analysis.ts';
 import { type AttackGraph, nodeName } from './attack-graph.ts';
+import { bestProbabilities } from './best-probabilities.ts';
 import { type Graph, rowEnd, rowStart } from './graph.ts';
 import { MaxHeap } from './heap.ts';
 
@@ -88,9 +89,9 @@ export function exposureOf({ graph, sources }: AttackGraph): Exposure {
   const nodes = sources.map((source) => source.node);
   const internet = sources.filter((source) => source.internet).map((source) => source.node);
   return {
-    low: bestPaths(graph, graph.low, sources).probability,
+    low: bestProbabilities(graph, graph.low, sources),
     mode: bestPaths(graph, graph.mode, sources),
-    high: bestPaths(graph, graph.high, sources).probability,
+    high: bestProbabilities(graph, graph.high, sources),
     hops: fewest(graph, nodes, graph.crossing),
     barriers: fewest(graph, nodes, graph.controls),
     internetHops: fewest(graph, internet, graph.crossing),

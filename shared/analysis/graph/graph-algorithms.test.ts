@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { builtInParameters } from '../parameters.ts';
 import { articulationPoints } from './articulation.ts';
+import { bestProbabilities } from './best-probabilities.ts';
 import { betweenness } from './betweenness.ts';
 import { blastRadii } from './blast-radius.ts';
 import { rowsOf } from './components.ts';
@@ -76,6 +77,18 @@ test('best paths equal relaxing every edge until nothing changes', () => {
       for (const [at, best] of naiveBest(graph, start).entries()) {
         expect(paths.probability[at]).toBeCloseTo(best, 12);
       }
+    }),
+    runs,
+  );
+});
+
+test('best probabilities are those of best paths to the last bit, from several starts too', () => {
+  fc.assert(
+    fc.property(steps, fc.array(node, { maxLength: 3 }), (edges, starts) => {
+      const graph = graphOf(edges);
+      const weighed = starts.map((start, index) => ({ node: start, prior: 1 - index * 0.3 }));
+      const paths = bestPaths(graph, graph.mode, weighed);
+      expect(bestProbabilities(graph, graph.mode, weighed)).toEqual(paths.probability);
     }),
     runs,
   );

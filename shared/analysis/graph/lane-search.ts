@@ -1,4 +1,5 @@
 import { farthest } from './distance.ts';
+import { LevelHeap } from './level-heap.ts';
 import type { Steps } from './search.ts';
 
 /** Starts that are searched from at once: one bit of a word each. */
@@ -6,6 +7,9 @@ export const lanes = 32;
 
 /** Levels that are found again by their distance; one that is crowded out is only met twice. */
 const remembered = 1024;
+
+/** Entries there is room for at first. */
+const initially = 32_768;
 
 type Arrive = (node: number, entry: number, starts: number) => void;
 
@@ -24,19 +28,19 @@ export class LaneSearch {
   readonly #visited: Int32Array;
   #visits = 0;
   /** Who waits: node, distance and starts of each entry, and the entry before on its level. */
-  #node = new Int32Array(4096);
-  #distance = new Float64Array(4096);
-  #starts = new Int32Array(4096);
-  #next = new Int32Array(4096);
+  #node = new Int32Array(initially);
+  #distance = new Float64Array(initially);
+  #starts = new Int32Array(initially);
+  #next = new Int32Array(initially);
   #entries = 0;
   /** The youngest entry of each node: what comes at the same distance joins it. */
   readonly #youngest: Int32Array;
   /** Distance and last entry of each level; where a level is found again; those that wait, the nearest first. */
-  #level = new Float64Array(4096);
-  #head = new Int32Array(4096);
+  #level = new Float64Array(initially);
+  #head = new Int32Array(initially);
   #levels = 0;
   readonly #known = new Int32Array(remembered).fill(-1);
-  readonly #heap: number[] = [];
+  readonly #heap = new LevelHeap();
 
   constructor(nodes: number, steps: Steps) {
     this.#steps = steps;
@@ -83,7 +87,7 @@ export class LaneSearch {
     this.#level[level] = distance;
     this.#head[level] = -1;
     this.#known[at] = level;
-    this.#push(level);
+    this.#heap.push(level, distance);
     return level;
   }
 
@@ -92,7 +96,7 @@ export class LaneSearch {
    * Then forgets everything.
    */
   run(arrive: Arrive): void {
-    for (let level = this.#pop(); level !== -1; level = this.#pop()) {
+    for (let level = this.#heap.pop(); level !== -1; level = this.#heap.pop()) {
       // Steps that cost nothing put more on the level that is being worked on.
       for (let entry = this.#head[level] ?? -1; entry !== -1; entry = this.#head[level] ?? -1) {
         this.#head[level] = this.#next[entry] ?? -1;
@@ -175,45 +179,5 @@ export class LaneSearch {
     this.#starts = integers(this.#starts);
     this.#next = integers(this.#next);
     this.#head = integers(this.#head);
-  }
-
-  #push(level: number): void {
-    const heap = this.#heap;
-    const distances = this.#level;
-    const distance = distances[level] ?? 0;
-    let slot = heap.length;
-    heap.push(level);
-    while (slot > 0) {
-      const above = (slot - 1) >> 1;
-      const other = heap[above] ?? 0;
-      if ((distances[other] ?? 0) <= distance) break;
-      heap[slot] = other;
-      slot = above;
-    }
-    heap[slot] = level;
-  }
-
-  /** Takes out the nearest level; -1 when there is none. */
-  #pop(): number {
-    const heap = this.#heap;
-    const top = heap[0];
-    const last = heap.pop();
-    if (top === undefined || last === undefined) return -1;
-    if (heap.length === 0) return top;
-    const distances = this.#level;
-    const distance = distances[last] ?? 0;
-    let slot = 0;
-    for (let child = 1; child < heap.length; child = 2 * slot + 1) {
-      const right = child + 1;
-      const isRight =
-        right < heap.length && (distances[heap[right] ?? 0] ?? 0) < (distances[heap[child] ?? 0] ?? 0);
-      const pick = isRight ? right : child;
-      const other = heap[pick] ?? 0;
-      if ((distances[other] ?? 0) >= distance) break;
-      heap[slot] = other;
-      slot = pick;
-    }
-    heap[slot] = last;
-    return top;
   }
 }

@@ -1,4 +1,4 @@
-import { bestPaths } from './exposure.ts';
+import { bestProbabilities } from './best-probabilities.ts';
 import { type Graph, rowEnd, rowStart, turned } from './graph.ts';
 import { MaxHeap } from './heap.ts';
 
@@ -143,7 +143,7 @@ class Search {
   /** Turns to a target; gives the best product from each node to it. */
   aim(target: number): Float64Array {
     this.#target = target;
-    this.#ahead = bestPaths(this.#back, this.#backWeights, [{ node: target, prior: 1 }]).probability;
+    this.#ahead = bestProbabilities(this.#back, this.#backWeights, [{ node: target, prior: 1 }]);
     this.runs = 0;
     return this.#ahead;
   }

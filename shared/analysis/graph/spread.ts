@@ -1,6 +1,7 @@
 import { type Contraction, certainHub, contract } from './contraction.ts';
 import { chances } from './distance.ts';
 import { LaneSearch, lanes } from './lane-search.ts';
+import { type Members, membersOf, shelter } from './members.ts';
 import { isSameNumbers } from './same-numbers.ts';
 import { sampledSpreads } from './sampled-spread.ts';
 import { Search } from './search.ts';
@@ -48,7 +49,7 @@ const probes = 16;
 /**
  * The exact sums. Where an asset leads with certainty to the hub of its zone, whatever the hub reaches is reached at least
  * as well: that is searched once per hub, and for the assets behind it only what they themselves do better is followed, for
- * many of them at once. On the contracted graph a zone is a few nodes, not all its assets.
+ * many of them at once. On the contracted graph a zone is one node, and those of its assets that something else leads to.
  */
 class Spreading {
   readonly #weighing: Weighing;
@@ -57,15 +58,23 @@ class Spreading {
   readonly #search: Search;
   readonly #lanes: LaneSearch;
   readonly #chance: (distance: number) => number;
-  /** Weights by position, those contracted into a hub by how far they are behind it. */
   readonly #members: Members;
-  /** How far each position is from hubs, by position and lane, and from the hub that is stood on. */
+  /** How far each position is from hubs, by lane and position. */
   readonly #table: Float64Array;
-  readonly #here: Float64Array;
-  /** What the hub of a group gives by position. */
-  readonly #ground: { readonly all: Float64Array; readonly business: Float64Array };
-  readonly #part = new Float64Array(2);
-  /** What the starts of a search give beyond that, by lane. */
+  /** How far everything is from nowhere. */
+  readonly #nowhere: Float64Array;
+  /** What the hub of a group gives of each member. */
+  readonly #ground: Float64Array;
+  /** How far the starts of a search are from positions they come to, by position and lane; and which positions these are. */
+  readonly #come: Float64Array;
+  readonly #comes: number[] = [];
+  /** Who came to assets themselves: the member, how likely and which starts. */
+  readonly #met: { readonly member: number[]; readonly chance: number[]; readonly starts: number[] } = {
+    member: [],
+    chance: [],
+    starts: [],
+  };
+  /** What the starts of a search give beyond the ground, by lane. */
   readonly #gain = { all: new Float64Array(lanes), business: new Float64Array(lanes) };
   /** Assets by the hub they lead to with certainty. */
   readonly #behind = new Map<number, number[]>();
@@ -81,8 +90,9 @@ class Spreading {
     this.#chance = chances(scale);
     this.#members = membersOf(this.#graph, weighing);
     this.#table = new Float64Array(nodes * lanes);
-    this.#here = new Float64Array(nodes);
-    this.#ground = { all: new Float64Array(nodes), business: new Float64Array(nodes) };
+    this.#nowhere = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY);
+    this.#ground = new Float64Array(this.#members.step.length);
+    this.#come = new Float64Array(nodes * lanes).fill(Number.POSITIVE_INFINITY);
     for (const asset of weights.keys()) {
       const hub = certainHub(graph, asset);
       const group = this.#behind.get(hub);
@@ -154,10 +164,11 @@ class Spreading {
     for (let slot = first[row] ?? 0; slot < (first[row + 1] ?? 0); slot += 1)
       if ((cost[slot] ?? 0) < (this.#lanes.ground[target[slot] ?? 0] ?? 0)) return false;
     let { all, business } = ground;
-    if (position !== -1) {
-      this.#weigh(position, 0);
-      all += (this.#part[0] ?? 0) - (this.#ground.all[position] ?? 0);
-      business += (this.#part[1] ?? 0) - (this.#ground.business[position] ?? 0);
+    const member = this.#members.itself[position] ?? -1;
+    if (member !== -1) {
+      const more = this.#chance(0) - (this.#ground[member] ?? 0);
+      all += more * (this.#members.weight[member] ?? 0);
+      business += more * (this.#members.business[member] ?? 0);
     }
     this.#settleSum(asset, { all, business }, sums);
     return true;
@@ -180,7 +191,7 @@ class Spreading {
     if (business !== null) spilled[asset] = got.business - itself * (business[asset] ?? 0);
   }
 
-  /** How far an asset is from itself as the sums have it: a contracted one is counted behind its hub, which it is at. */
+  /** How far an asset is from itself as the sums have it: one without position is counted behind its hub, which it is at. */
   #back(asset: number): number {
     const { at, step } = this.#graph;
     return at[asset] === -1 ? (step[asset] ?? 0) : 0;
@@ -191,58 +202,47 @@ class Spreading {
     if (hub === -1) return;
     this.#search.reach(this.#graph.at[hub] ?? 0, 0);
     this.#search.run();
+    shelter(this.#search.distance, this.#members);
   }
 
   /** How far every position is from the hubs of some groups, by lane; from nowhere where a group is a single asset. */
   #grounds(groups: readonly (readonly [hub: number, group: readonly number[]])[]): void {
     const search = this.#lanes;
+    const { nodes } = this.#graph;
     const table = this.#table.fill(Number.POSITIVE_INFINITY);
-    search.ground = this.#here.fill(Number.POSITIVE_INFINITY);
+    search.ground = this.#nowhere;
     for (const [lane, [hub, group]] of groups.entries()) {
       if (hub !== -1 && group.length > 1) search.reach(this.#graph.at[hub] ?? 0, 0, 1 << lane);
     }
     search.run((node, entry, coming) => {
       const distance = search.distanceOf(entry);
       for (let left = coming; left !== 0; left &= left - 1) {
-        table[node * lanes + 31 - Math.clz32(left & -left)] = distance;
+        table[(31 - Math.clz32(left & -left)) * nodes + node] = distance;
       }
     });
   }
 
-  /** Takes the distances from the hub of a lane as known; what they give, by position and as a whole. */
+  /** Takes the distances from the hub of a lane as known; what they give, by member and as a whole. */
   #stand(lane: number): Sum {
-    const ground = this.#here;
+    const { nodes } = this.#graph;
+    const ground = this.#table.subarray(lane * nodes, (lane + 1) * nodes);
     this.#lanes.ground = ground;
-    let all = 0;
-    let business = 0;
-    for (let node = 0; node < ground.length; node += 1) {
-      const distance = this.#table[node * lanes + lane] ?? 0;
-      ground[node] = distance;
-      this.#weigh(node, distance);
-      this.#ground.all[node] = this.#part[0] ?? 0;
-      this.#ground.business[node] = this.#part[1] ?? 0;
-      all += this.#part[0] ?? 0;
-      business += this.#part[1] ?? 0;
-    }
-    return { all, business };
-  }
-
-  /** Puts what somebody who is so far from a node gets of the assets at it, and of the business ones, into `part`. */
-  #weigh(node: number, distance: number): void {
-    const { first, step, weight, business } = this.#members;
-    const end = first[node + 1] ?? 0;
+    const { hub, position, step, weight, business } = this.#members;
+    shelter(ground, this.#members);
     let all = 0;
     let spill = 0;
-    for (let member = first[node] ?? 0; member < end; member += 1) {
-      const chance = this.#chance(distance + (step[member] ?? 0));
+    for (let member = 0; member < step.length; member += 1) {
+      const at = position[member] ?? -1;
+      const distance = at === -1 ? (ground[hub[member] ?? 0] ?? 0) + (step[member] ?? 0) : (ground[at] ?? 0);
+      const chance = this.#chance(distance);
+      this.#ground[member] = chance;
       all += chance * (weight[member] ?? 0);
       spill += chance * (business[member] ?? 0);
     }
-    this.#part[0] = all;
-    this.#part[1] = spill;
+    return { all, business: spill };
   }
 
-  /** Where an asset is at once, or its own first steps where it was contracted. */
+  /** Where an asset is at once, or its own first steps where it has no position. */
   #start(asset: number, reach: (node: number, distance: number) => void): void {
     const { at, own } = this.#graph;
     const position = at[asset] ?? -1;
@@ -257,68 +257,86 @@ class Spreading {
 
   /** What some assets do better than their hub. */
   #follow(starts: readonly number[]): void {
-    const { all, business } = this.#gain;
-    all.fill(0);
-    business.fill(0);
+    const { first, itself } = this.#members;
+    const met = this.#met;
+    this.#gain.all.fill(0);
+    this.#gain.business.fill(0);
     for (const [lane, asset] of starts.entries()) {
       this.#start(asset, (node, distance) => this.#lanes.reach(node, distance, 1 << lane));
     }
     this.#lanes.run((node, entry, coming) => {
-      this.#weigh(node, this.#lanes.distanceOf(entry));
-      const more = (this.#part[0] ?? 0) - (this.#ground.all[node] ?? 0);
-      const spill = (this.#part[1] ?? 0) - (this.#ground.business[node] ?? 0);
-      if (more === 0 && spill === 0) return;
-      for (let left = coming; left !== 0; left &= left - 1) {
-        const lane = 31 - Math.clz32(left & -left);
-        all[lane] = (all[lane] ?? 0) + more;
-        business[lane] = (business[lane] ?? 0) + spill;
-      }
+      const distance = this.#lanes.distanceOf(entry);
+      if (first[node] !== first[node + 1]) this.#meetHub(node, distance, coming);
+      const member = itself[node] ?? -1;
+      if (member === -1) return;
+      met.member.push(member);
+      met.chance.push(this.#chance(distance));
+      met.starts.push(coming);
     });
+    this.#meetAssets();
+  }
+
+  /** What starts give that come to a hub, of the assets behind it. */
+  #meetHub(node: number, distance: number, starts: number): void {
+    const { first, step, weight, business } = this.#members;
+    const end = first[node + 1] ?? 0;
+    let all = 0;
+    let spill = 0;
+    for (let member = first[node] ?? 0; member < end; member += 1) {
+      const more = this.#chance(distance + (step[member] ?? 0)) - (this.#ground[member] ?? 0);
+      if (more <= 0) continue;
+      all += more * (weight[member] ?? 0);
+      spill += more * (business[member] ?? 0);
+    }
+    this.#add(all, spill, starts);
+    this.#comes.push(node);
+    for (let left = starts; left !== 0; left &= left - 1) {
+      this.#come[node * lanes + 31 - Math.clz32(left & -left)] = distance;
+    }
+  }
+
+  /** What starts give that come to assets themselves, beyond what they get of them through their hubs. */
+  #meetAssets(): void {
+    const { member, chance, starts } = this.#met;
+    for (let index = 0; index < member.length; index += 1)
+      this.#meetAsset(member[index] ?? 0, chance[index] ?? 0, starts[index] ?? 0);
+    member.length = 0;
+    chance.length = 0;
+    starts.length = 0;
+    for (const node of this.#comes)
+      this.#come.fill(Number.POSITIVE_INFINITY, node * lanes, (node + 1) * lanes);
+    this.#comes.length = 0;
+  }
+
+  #meetAsset(member: number, chance: number, starts: number): void {
+    const hub = this.#members.hub[member] ?? -1;
+    const step = this.#members.step[member] ?? 0;
+    const weight = this.#members.weight[member] ?? 0;
+    const spill = this.#members.business[member] ?? 0;
+    const ground = this.#ground[member] ?? 0;
+    const { all, business } = this.#gain;
+    for (let left = starts; left !== 0; left &= left - 1) {
+      const lane = 31 - Math.clz32(left & -left);
+      const far = hub === -1 ? Number.POSITIVE_INFINITY : (this.#come[hub * lanes + lane] ?? 0);
+      const more = chance - Math.max(ground, this.#chance(far + step));
+      if (more <= 0) continue;
+      all[lane] = (all[lane] ?? 0) + more * weight;
+      business[lane] = (business[lane] ?? 0) + more * spill;
+    }
+  }
+
+  #add(more: number, spill: number, starts: number): void {
+    const { all, business } = this.#gain;
+    if (more === 0 && spill === 0) return;
+    for (let left = starts; left !== 0; left &= left - 1) {
+      const lane = 31 - Math.clz32(left & -left);
+      all[lane] = (all[lane] ?? 0) + more;
+      business[lane] = (business[lane] ?? 0) + spill;
+    }
   }
 }
 
 interface Sum {
   readonly all: number;
   readonly business: number;
-}
-
-/** Weights by position in rows; those of one position and step are one entry. */
-interface Members {
-  readonly first: Int32Array;
-  readonly step: Float64Array;
-  readonly weight: Float64Array;
-  readonly business: Float64Array;
-}
-
-function membersOf(graph: Contraction, { weights, business }: Weighing): Members {
-  const entries = Array.from(weights, (weight, asset) => {
-    const position = graph.at[asset] ?? -1;
-    const isKept = position !== -1;
-    return {
-      at: isKept ? position : (graph.hub[asset] ?? 0),
-      step: isKept ? 0 : (graph.step[asset] ?? 0),
-      weight,
-      business: business?.[asset] ?? 0,
-    };
-  }).filter(({ weight }) => weight > 0);
-  entries.sort((a, b) => a.at - b.at || a.step - b.step);
-  const merged: typeof entries = [];
-  for (const entry of entries) {
-    const last = merged.at(-1);
-    if (last === undefined || last.at !== entry.at || last.step !== entry.step) merged.push({ ...entry });
-    else {
-      last.weight += entry.weight;
-      last.business += entry.business;
-    }
-  }
-  const first = new Int32Array(graph.nodes + 1);
-  for (const { at } of merged) first[at + 1] = (first[at + 1] ?? 0) + 1;
-  for (let node = 0; node < graph.nodes; node += 1)
-    first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
-  return {
-    first,
-    step: Float64Array.from(merged, ({ step }) => step),
-    weight: Float64Array.from(merged, ({ weight }) => weight),
-    business: Float64Array.from(merged, ({ business: spill }) => spill),
-  };
 }

@@ -1,5 +1,6 @@
 import type { AttackGraph } from '../graph/attack-graph.ts';
-import { bestPaths, type Exposure } from '../graph/exposure.ts';
+import { bestProbabilities } from '../graph/best-probabilities.ts';
+import type { Exposure } from '../graph/exposure.ts';
 import type { Graph, Spread } from '../graph/graph.ts';
 import type { ActorClass, Parameters } from '../parameters.ts';
 
@@ -45,7 +46,7 @@ export function actorExposure(
 ): ActorExposure {
   const at = (column: Float64Array, known: Float64Array): Float64Array => {
     const weights = actorWeights(graph, column, parameters, actor);
-    return weights === column ? known : bestPaths(graph, weights, sources).probability;
+    return weights === column ? known : bestProbabilities(graph, weights, sources);
   };
   return {
     low: at(graph.low, exposure.low),

@@ -1,5 +1,6 @@
 import type { Id } from '../../model/id.ts';
 import { type AttackGraph, nodeName } from '../graph/attack-graph.ts';
+import { bestProbabilities } from '../graph/best-probabilities.ts';
 import { bestPaths } from '../graph/exposure.ts';
 import { type Graph, rowEnd, rowStart, type Spread, turned } from '../graph/graph.ts';
 import type { ActorClass, Parameters } from '../parameters.ts';
@@ -93,7 +94,7 @@ function raisedBy({ attack, weights, scale, node }: Search, reached: Float64Arra
   const back = turned(graph);
   const backWeights =
     back.original.length === 0 ? weights : Float64Array.from(back.original, (slot) => weights[slot] ?? 0);
-  const onwards = bestPaths(back.graph, backWeights, [{ node, prior: 1 }]).probability;
+  const onwards = bestProbabilities(back.graph, backWeights, [{ node, prior: 1 }]);
   const raised = new Float64Array(graph.target.length);
   for (let from = 0; from < graph.nodes; from += 1) {
     const before = reached[from] ?? 0;
@@ -110,7 +111,7 @@ function exposureWithout({ attack, weights, scale, node }: Search, slot: number)
   const { graph, sources } = attack;
   const lowered = weights.slice();
   lowered[slot] = (graph.low[slot] ?? 0) * scale(slot);
-  return bestPaths(graph, lowered, sources).probability[node] ?? 0;
+  return bestProbabilities(graph, lowered, sources)[node] ?? 0;
 }
 
 function stepOf({ attack, scale }: Search, slot: number): Swing['input'] {
