@@ -162,6 +162,8 @@ export interface Skipped {
   readonly place: string;
   readonly reason: Problem;
   readonly count: number;
+  /** The other places an entry speaks of that counts several. */
+  readonly also?: readonly string[];
 }
 
 /** What one source yields. `read` counts rows or packets. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyModel } from '#shared/model/model.ts';
+import { lostCells } from '#tests/support/drawn-cells.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { sniff } from '../sniff.ts';
 import { readDrawio } from './drawio.ts';
@@ -31,11 +32,9 @@ describe.skipIf(files.length === 0)('drawings other people made', () => {
     }
     const preview = previewDrawing(drawing.value);
     const observations = observeDrawing(drawing.value, preview);
-    const { rows } = reconcile(emptyModel(), observations, { random, now: '2026-11-22T00:00:00Z' });
-    const told = observations.skipped.reduce((sum, { count }) => sum + count, 0);
-    // Every shape and line is proposed, or accounted for in words; groups and labels of lines only hold and name.
-    expect(rows.length + told).toBeGreaterThan(0);
-    expect(rows.every(({ label }) => label !== '')).toBe(true);
+    const proposals = reconcile(emptyModel(), observations, { random, now: '2026-11-22T00:00:00Z' });
+    expect(lostCells(new TextDecoder().decode(bytes), proposals)).toEqual([]);
+    expect(proposals.rows.every(({ label }) => label !== '')).toBe(true);
     if (process.env['SHOW'] !== undefined) {
       console.log(
         file,
@@ -44,7 +43,7 @@ describe.skipIf(files.length === 0)('drawings other people made', () => {
           .join('\n  '),
       );
       console.log(
-        rows.length,
+        proposals.rows.length,
         observations.skipped.map((s) => `${s.place} x${s.count}: ${s.reason.message.en}`).join('\n  '),
       );
     }

@@ -112,6 +112,7 @@ describe('damaged and hostile drawings', () => {
       'drawing-parent-missing',
       'drawing-parent-circle',
       'drawing-parent-circle',
+      'drawing-line-itself',
     ]);
   });
 

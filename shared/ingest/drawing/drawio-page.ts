@@ -64,11 +64,17 @@ interface Arrangement {
   readonly words: ReadonlyMap<Placed, readonly string[]>;
 }
 
+/** Words on a line name it; anything else that hangs there is a shape that says nothing. */
+function isLabel({ style: { names, values } }: Placed): boolean {
+  return names.includes('edgeLabel') || names.includes('text') || values.get('shape') === undefined;
+}
+
 function arrangement(
   placed: readonly Placed[],
   parents: ReadonlyMap<Placed, Placed | null>,
   log: SkipLog,
 ): Arrangement {
+  const isOnLine = (one: Placed): boolean => parents.get(one)?.cell.isEdge === true;
   const around = new Map<Placed, Placed | null>();
   const holding = new Set<Placed>();
   const words = new Map<Placed, string[]>();
@@ -77,9 +83,13 @@ function arrangement(
     if (parent?.cell.isEdge === true) {
       const text = labelOf(one, log);
       if (text !== '') words.set(parent, [...(words.get(parent) ?? []), text]);
+      else if (!isLabel(one)) {
+        const look = shapeLook(one.style, false);
+        log.add(drawingProblem('drawing-shapes-unused', one.place, { look }));
+      }
       continue;
     }
-    while (parent !== null && !isShape(parent)) parent = parents.get(parent) ?? null;
+    while (parent !== null && (!isShape(parent) || isOnLine(parent))) parent = parents.get(parent) ?? null;
     around.set(one, parent);
     if (parent !== null && one.cell.data.get(drawnAttributes.role) === undefined) holding.add(parent);
   }
@@ -235,6 +245,8 @@ function lineOf(
   const written = markOf(one, log);
   const own = labelOf(one, log);
   const label = written === null ? [own.trim(), ...words].filter((text) => text !== '').join(' ') : own;
+  if (written !== null && words.length > 0)
+    log.add(drawingProblem('drawing-line-words', one.place, { words: words.join(' ').slice(0, 200) }));
   return {
     key: one.key,
     place: one.place,

@@ -164,7 +164,10 @@ function foreignLine(line: DrawnLine, context: LineContext): DrawnThing | null {
     context.log.add(drawingProblem('drawing-line-end-unused', line.place, { end }));
     return null;
   }
-  if (from === to) return null;
+  if (from === to) {
+    context.log.add(drawingProblem('drawing-line-itself', line.place, { name: from.label.slice(0, 60) }));
+    return null;
+  }
   const kind = meaning === 'byEnds' ? kindByEnds(line, from, to) : meaning;
   return kind === 'conduit' ? conduitOf(line, from, to, context) : flowOf(line, kind, from, to, context);
 }

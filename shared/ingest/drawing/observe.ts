@@ -1,9 +1,10 @@
 import { skipLog } from '../list/skipped.ts';
 import type { DrawnThing, Observations, Skipped } from '../observation.ts';
+import type { Problem } from '#shared/model/problem.ts';
 import type { Drawing, DrawnShape } from './drawing.ts';
 import { enclosuresOf, pageBoxes, zoneAbove } from './geometry.ts';
 import { observeLines } from './lines.ts';
-import { type DrawingPreview, lineMeaningsOf, type Meant, meantBy, shapeMeaningsOf } from './mapping.ts';
+import { type DrawingPreview, type LineMeaning, lineMeaningsOf, type Meant, meantBy, shapeMeaningsOf } from './mapping.ts';
 import { placesOf } from './places.ts';
 import { drawingProblem } from './problems.ts';
 import type { Situated } from './situation.ts';
@@ -34,11 +35,12 @@ export function observeDrawing(drawing: Drawing, preview: DrawingPreview): Obser
     const thing = isFirst ? ownThing(one, context) : foreignThing(one, context);
     if (thing !== null) things.set(shape.key, thing);
   }
+  const meanings = lineMeaningsOf(preview.looks);
   const lines = observeLines(drawing.lines, {
     situated,
     things,
     seen,
-    meanings: lineMeaningsOf(preview.looks),
+    meanings,
     byPlace: preview.mapping.geometry === 'take',
     log,
   });
@@ -49,7 +51,16 @@ export function observeDrawing(drawing: Drawing, preview: DrawingPreview): Obser
     read: drawing.shapes.length + drawing.lines.length,
     assets: [],
     channels: [],
-    skipped: [...drawing.skipped, ...unusedLooks(situated), ...log.entries()],
+    skipped: [
+      ...drawing.skipped,
+      ...unusedLooks(unusedShapes(situated), (place, look) =>
+        drawingProblem('drawing-shapes-unused', place, { look }),
+      ),
+      ...unusedLooks(unusedLines(drawing, meanings), (place, look) =>
+        drawingProblem('drawing-lines-unused', place, { look }),
+      ),
+      ...log.entries(),
+    ],
     drawn: { things: all, gone: drawing.written.filter((id) => !present.has(id)) },
   };
 }
@@ -98,18 +109,33 @@ function withSpokes(
   });
 }
 
-/** Shapes left out are counted by look: one line each would bury everything else. */
-function unusedLooks(situated: ReadonlyMap<string, Situated>): readonly Skipped[] {
-  const unused = new Map<string, { readonly place: string; count: number }>();
-  for (const { shape, meant } of situated.values()) {
-    if (meant === 'own' || meant.as !== 'ignored') continue;
-    const known = unused.get(shape.look);
-    if (known === undefined) unused.set(shape.look, { place: shape.place, count: 1 });
-    else known.count += 1;
-  }
-  return [...unused].map(([look, { place, count }]) => ({
-    place,
-    reason: drawingProblem('drawing-shapes-unused', place, { look }),
-    count,
-  }));
+type Unused = Pick<DrawnShape, 'place' | 'look'>;
+
+/** What has no meaning, and frames that hold nothing. */
+function unusedShapes(situated: ReadonlyMap<string, Situated>): readonly Unused[] {
+  const holding = new Set([...situated.values()].map(({ shape }) => shape.parent));
+  return [...situated.values()].flatMap(({ shape, meant }) => {
+    const as = meant === 'own' ? meant : meant.as;
+    const isEmpty = as === 'group' && shape.label === '' && !holding.has(shape.key);
+    return as === 'ignored' || isEmpty ? [shape] : [];
+  });
+}
+
+function unusedLines({ lines }: Drawing, meanings: ReadonlyMap<string, LineMeaning>): readonly Unused[] {
+  return lines.filter(
+    ({ written, spoke, look }) => written === null && !spoke && meanings.get(look) === 'ignored',
+  );
+}
+
+/** What is left out is told by look, with every place: one entry each would bury everything else. */
+function unusedLooks(
+  unused: readonly Unused[],
+  problem: (place: string, look: string) => Problem,
+): readonly Skipped[] {
+  return [...Map.groupBy(unused, ({ look }) => look)].flatMap(([look, [first, ...others]]) => {
+    if (first === undefined) return [];
+    const { place } = first;
+    const also = others.map((other) => other.place);
+    return [{ place, reason: problem(place, look), count: 1 + also.length, also }];
+  });
 }

@@ -139,6 +139,43 @@ export const drawingProblem = defineProblems({
       de: 'Ein Conduit verbindet zwei Zonen, eine Verbindung zwei Assets, ein Kanal zwei beliebige. Wählen Sie unter „Formen“ eine andere Bedeutung.',
     },
   },
+  'drawing-line-itself': {
+    message: {
+      en: 'The line leads from {name} to {name}; nothing talks to itself here.',
+      de: 'Die Linie führt von {name} zu {name}; nichts spricht hier mit sich selbst.',
+    },
+    hint: correct,
+  },
+  'drawing-lines-unused': {
+    message: {
+      en: 'Lines of the kind {look} have no meaning here and were left out.',
+      de: 'Linien der Art {look} haben hier keine Bedeutung und wurden ausgelassen.',
+    },
+    hint: {
+      en: 'Give that kind of line a meaning under "Shapes".',
+      de: 'Geben Sie dieser Art von Linie unter „Formen“ eine Bedeutung.',
+    },
+  },
+  'drawing-line-words': {
+    message: {
+      en: 'These words were hung on the line after it was written, and the line has a name of its own: {words}',
+      de: 'Diese Worte wurden an die Linie gehängt, nachdem sie geschrieben wurde, und die Linie hat einen eigenen Namen: {words}',
+    },
+    hint: {
+      en: 'Write them into the label of the line itself, or into its fields here.',
+      de: 'Schreiben Sie sie in die Beschriftung der Linie selbst oder hier in ihre Felder.',
+    },
+  },
+  'drawing-group-name': {
+    message: {
+      en: 'The shape only holds others together; its words are not taken over: {words}',
+      de: 'Die Form hält nur andere zusammen; ihre Worte werden nicht übernommen: {words}',
+    },
+    hint: {
+      en: 'Give that kind of shape the meaning "zone" under "Shapes" where it is one.',
+      de: 'Geben Sie dieser Art von Form unter „Formen“ die Bedeutung „Zone“, wo sie eine ist.',
+    },
+  },
   'drawing-shapes-unused': {
     message: {
       en: 'Shapes of the kind {look} have no meaning here and were left out.',

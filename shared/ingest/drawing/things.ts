@@ -103,6 +103,8 @@ export function foreignThing(one: Situated, context: ShapeContext): DrawnThing |
   const { shape, meant } = one;
   const claims = meant === 'own' ? copiedClaims(shape, context) : meantClaims(shape, meant, context);
   const kind = meant === 'own' ? shape.written?.kind : meant.as;
+  if (kind === 'group' && shape.label !== '')
+    context.log.add(drawingProblem('drawing-group-name', shape.place, { words: shape.label.slice(0, 60) }));
   if (claims === null || kind === undefined || kind === 'group' || kind === 'ignored') return null;
   if (claims.length === 0) {
     context.log.add(drawingProblem('drawing-shape-unnamed', shape.place));
@@ -184,7 +186,7 @@ function meantClaims(shape: DrawnShape, meant: Meant, { log }: ShapeContext): re
     case 'accessPoint':
       return [...named(label), ...said('kind', meant.kind ?? labelAccessPoint(label), meant.kind !== null)];
     case 'note':
-      return shape.label === '' ? null : [{ field: 'text', value: shape.label, confidence: 'medium' }];
+      return shape.label === '' ? [] : [{ field: 'text', value: shape.label, confidence: 'medium' }];
     default:
       return null;
   }

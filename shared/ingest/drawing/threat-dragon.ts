@@ -158,6 +158,12 @@ function readDiagram(
   for (const cell of known) {
     const look = shapeLooks.get(cell.shape);
     if (look !== undefined && !shapes.has(cell.id)) shapes.set(cell.id, shapeOf(cell, look, page));
+    else if (look !== undefined)
+      log.add(
+        drawingProblem('threat-dragon-cell', placeOf(cell, page), {
+          detail: `id ${cell.id.slice(0, 60)} twice`,
+        }),
+      );
     else if (look === undefined && !flowShapes.has(cell.shape) && !curveShapes.has(cell.shape)) {
       log.add(
         drawingProblem('threat-dragon-cell', placeOf(cell, page), {
