@@ -125,13 +125,14 @@ function answerOf(imports: readonly Imported[]): Answer {
     imports.reduce((total, { summary }) => total + pick(summary), 0);
   const contradicted = imports.flatMap(({ summary }) => summary.contradicted);
   const skipped = imports.flatMap(({ path, skipped: list }) =>
-    list.map(({ place, reason, count }) => ({
+    list.map(({ place, reason, count, also = [] }) => ({
       file: path,
       line: lineOf(place),
       place,
       count,
       code: reason.code,
       reason: reason.message.en,
+      ...(also.length === 0 ? {} : { also }),
     })),
   );
   const lines = imports.flatMap(({ path, summary, skipped: list }) => [

@@ -94,6 +94,25 @@ test('what changed since the lists came in is shown, listed and jumped to by key
   await expect(node('PRN-01')).toBeVisible();
 });
 
+test('a selection that is not in sight is let go of when something else is picked', async () => {
+  await press('Escape', 'Escape', 'f');
+  await node('PLC-FILL').first().click();
+  await node('HMI-FILL')
+    .first()
+    .click({ modifiers: ['Shift'] });
+  await expect(page.getByRole('complementary')).toContainText('2 selected');
+  const cell = node('Cell 1 control').first();
+  await cell.getByRole('button', { name: 'Close Cell 1 control' }).click();
+  await expect(node('PLC-FILL')).toBeHidden();
+  await node('Supervision')
+    .first()
+    .click({ position: { x: 60, y: 10 } });
+  await expect(page.getByRole('complementary')).toContainText('Supervision');
+  await expect(page.getByRole('complementary')).not.toContainText('selected');
+  await cell.getByRole('button', { name: 'Open Cell 1 control' }).click();
+  await expect(node('PLC-FILL')).toBeVisible();
+});
+
 test('what is typed the moment after Ctrl+K reaches the palette, and Escape leads back', async () => {
   await node('PLC-FILL').first().click();
   await expect(focused()).toContainText('PLC-FILL');

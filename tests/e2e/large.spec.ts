@@ -93,6 +93,42 @@ test('a device dragged from the palette into a painted zone is asked for and bel
   await expect(status()).toContainText('20,000 assets');
 });
 
+test('what a box chooses from afar is painted, and moves together with the one that is dragged', async () => {
+  await page.getByRole('button', { name: 'Show everything' }).first().click();
+  await page.keyboard.press('Control+a');
+  const chosen = page.getByRole('heading', { name: /^[\d,]+ selected$/ });
+  await expect(chosen).toHaveText('20,400 selected');
+  await expect(page.locator('[data-whole]')).toBeVisible();
+  expect(await page.locator('.react-flow__node').count()).toBeLessThan(60);
+  await page.keyboard.press('Escape');
+
+  const box = await canvas().boundingBox();
+  if (box === null) throw new Error('the canvas has no place');
+  const right = box.x + box.width - 8;
+  await page.mouse.move(right, box.y + box.height - 8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 8, box.y + 160, { steps: 8 });
+  await page.mouse.up();
+  await expect(page.getByRole('complementary')).toContainText('400 Zones');
+
+  const [zone, other] = await paintedZones();
+  if (zone === undefined || other === undefined) throw new Error('no zones were found');
+  await page.mouse.move(box.x + zone.place.x, box.y + zone.place.y);
+  await expect(page.locator(`[data-id="${zone.id}"]`)).toHaveCount(1);
+  const top = async () => (await page.locator(`[data-id="${zone.id}"]`).boundingBox())?.y ?? 0;
+  const before = await top();
+  await page.mouse.down();
+  await page.mouse.move(box.x + zone.place.x, box.y + zone.place.y + 40, { steps: 5 });
+  await page.mouse.up();
+  const by = (await top()) - before;
+  expect(by).toBeGreaterThan(20);
+  await expect.poll(() => zoneUnder(box.x + other.place.x, box.y + other.place.y + by)).toBe(other.id);
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Undone: Move the picture of 400 things')).toBeVisible();
+  await page.keyboard.press('Escape');
+});
+
 const view = (): Locator => page.locator('.react-flow__viewport');
 const map = (): Locator => page.getByRole('button', { name: 'Overview of the whole diagram' });
 

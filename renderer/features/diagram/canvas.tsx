@@ -26,6 +26,7 @@ import { useSelection } from '../../stores/selection.ts';
 import styles from './canvas.module.css';
 import { useCanvasHandle, useTextScale } from './canvas-handle.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
+import { companionsOf, type Dragged } from './companions.ts';
 import { ConnectHint } from './connect-hint.tsx';
 import { connect, pick } from './connecting.ts';
 import { DrawLayer } from './draw-layer.tsx';
@@ -52,6 +53,7 @@ import { isThere } from './record-there.ts';
 import type { Scene } from './scene.ts';
 import { fewEdges } from './scene-edge.ts';
 import { openZoom } from './scene-node.ts';
+import { useBoxSelection } from './use-box-selection.ts';
 import { leastZoom, useKeptView, useShowWhole } from './use-kept-view.ts';
 import { useMounted } from './use-mounted.ts';
 import { useDiagram } from './view.ts';
@@ -75,6 +77,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
     [scene, selection, path],
   );
   const places = useMemo(() => placesOf(scene, preview), [scene, preview]);
+  const box = useBoxSelection(scene, places);
   const mounted = useMounted(scene, places, selection, preview, allEdges);
   const named = useMemo(() => sceneEdgesOf(mounted.edges), [mounted.edges]);
   const labels = useLabels(scene, places, named);
@@ -99,11 +102,13 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   const onNodesChange = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
       const { multiSelectionActive, nodeLookup } = store.getState();
-      selectByChanges(changes, (id) => multiSelectionActive || isMember(id) || nodeLookup.has(id));
-      const lined = lineUpDrag(latestScene.current, changes, flow.getZoom());
+      selectByChanges(changes, (id) => multiSelectionActive || nodeLookup.has(id));
+      const along = companionsOf(latestScene.current, useSelection.getState().ids, draggedBy(changes));
+      const going = new Set(along.map(({ id }) => id));
+      const lined = lineUpDrag(latestScene.current, changes, going, flow.getZoom());
       setGuides(lined.guides);
       shift.current = lined.shift;
-      setPreview((before) => previewAfter(before, changes, lined.shift));
+      setPreview((before) => previewAfter(before, changes, along, lined.shift));
     },
     [store, flow],
   );
@@ -111,7 +116,8 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   const onDragStop = useCallback(
     (event: ReactMouseEvent | globalThis.MouseEvent | TouchEvent, dragged: readonly FlowNode[]) => {
       const at = pointOf(event);
-      const waits = dropNodes(scene, dragged, flow.screenToFlowPosition(at), at, shift.current);
+      const all = [...dragged, ...companionsOf(scene, useSelection.getState().ids, dragged)];
+      const waits = dropNodes(scene, all, flow.screenToFlowPosition(at), at, shift.current);
       setGuides(noGuides);
       shift.current = still;
       if (!waits) setPreview(noPreview);
@@ -142,6 +148,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       data-panel
       data-tool={tool.kind}
       data-whole={mounted.isWhole || undefined}
+      data-painted={mounted.isCrowded || undefined}
       data-overlay={overlay ?? undefined}
       data-gliding={(gliding && !mounted.isCrowded) || undefined}
       data-crowded={scene.edges.length > fewEdges || undefined}
@@ -151,6 +158,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       }}
       onDrop={onDrop}
       onPointerMove={mounted.onPointerMove}
+      onPointerDownCapture={box.onPointerDownCapture}
       onFocus={(event) => {
         const node = event.target.closest<HTMLElement>('.react-flow__node');
         if (node?.dataset['id'] !== undefined) mounted.anchor(node.dataset['id']);
@@ -165,6 +173,8 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
           edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}
           onNodeDragStop={(event, _, dragged) => onDragStop(event, dragged)}
+          onSelectionStart={box.onSelectionStart}
+          onSelectionEnd={box.onSelectionEnd}
           onSelectionDragStop={(event, dragged) => onDragStop(event, dragged)}
           onConnectEnd={onConnectEnd}
           onNodeClick={(_, node) => {
@@ -258,8 +268,24 @@ function isConduitId(id: string): id is RecordId {
   return id.startsWith('conduit-');
 }
 
-function previewAfter(before: Preview, changes: readonly NodeChange<FlowNode>[], shift: Point): Preview {
+/** What is under way by these changes. */
+function draggedBy(changes: readonly NodeChange<FlowNode>[]): readonly Dragged[] {
+  return changes.flatMap((change) =>
+    change.type === 'position' && change.dragging === true && change.position !== undefined
+      ? [{ id: change.id, position: change.position }]
+      : [],
+  );
+}
+
+function previewAfter(
+  before: Preview,
+  changes: readonly NodeChange<FlowNode>[],
+  along: readonly Dragged[],
+  shift: Point,
+): Preview {
   const next = new Map(before);
+  for (const { id, position } of along)
+    next.set(id, { ...next.get(id), x: position.x + shift.x, y: position.y + shift.y });
   for (const change of changes) {
     if (change.type === 'position' && change.dragging && change.position !== undefined) {
       const { x, y } = change.position;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ZoneKind } from '#shared/model/zone.ts';
 import styles from './draw-layer.module.css';
 import { drawZone } from './drops.ts';
-import { type Point, snap, zoneLeast } from './geometry.ts';
+import { type Point, rectBetween, snap, zoneLeast } from './geometry.ts';
 import type { Scene } from './scene.ts';
 import { useDiagram } from './view.ts';
 
@@ -26,15 +26,17 @@ export function DrawLayer({ scene, zoneKind }: DrawLayerProps) {
     const to = flow.screenToFlowPosition(at(event));
     setPull(null);
     useDiagram.getState().setTool({ kind: 'select' });
+    const { x, y, width, height } = rectBetween(from, to);
     const rect = {
-      x: snap(Math.min(from.x, to.x)),
-      y: snap(Math.min(from.y, to.y)),
-      width: Math.max(zoneLeast.width, snap(Math.abs(to.x - from.x))),
-      height: Math.max(zoneLeast.height, snap(Math.abs(to.y - from.y))),
+      x: snap(x),
+      y: snap(y),
+      width: Math.max(zoneLeast.width, snap(width)),
+      height: Math.max(zoneLeast.height, snap(height)),
     };
     drawZone(scene, { kind: 'zone', zoneKind }, rect, at(event));
   };
 
+  const drawn = pull === null ? null : rectBetween(pull.from, pull.to);
   return (
     <div
       className={styles['drawLayer']}
@@ -46,15 +48,10 @@ export function DrawLayer({ scene, zoneKind }: DrawLayerProps) {
       onPointerUp={finish}
     >
       <p className={styles['drawHint']}>{t('diagram:drawHint')}</p>
-      {pull === null ? null : (
+      {drawn === null ? null : (
         <div
           className={styles['drawRect']}
-          style={{
-            left: Math.min(pull.from.x, pull.to.x),
-            top: Math.min(pull.from.y, pull.to.y),
-            width: Math.abs(pull.to.x - pull.from.x),
-            height: Math.abs(pull.to.y - pull.from.y),
-          }}
+          style={{ left: drawn.x, top: drawn.y, width: drawn.width, height: drawn.height }}
         />
       )}
     </div>

@@ -1,7 +1,8 @@
 import type { Id } from '#shared/model/id.ts';
 import { useAssessment } from '../../stores/assessment.ts';
+import type { Dragged } from './companions.ts';
 import type { MemberId, NewThing } from './edits.ts';
-import { type FlowNode, relativeTo, zoneAt } from './flow.ts';
+import { relativeTo, zoneAt } from './flow.ts';
 import { accessPointSize, assetSize, noteSize, type Point, type Rect, type Size } from './geometry.ts';
 import { add, isMember, move } from './gestures.ts';
 import type { Scene } from './scene.ts';
@@ -14,7 +15,7 @@ import { useDiagram } from './view.ts';
  */
 export function dropNodes(
   scene: Scene,
-  dragged: readonly FlowNode[],
+  dragged: readonly Dragged[],
   place: Point,
   screen: Point,
   shift: Point,

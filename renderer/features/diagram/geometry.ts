@@ -58,6 +58,16 @@ function encloses(outer: Rect, inner: Rect): boolean {
   return holds(outer, inner) && holds(outer, { x: inner.x + inner.width, y: inner.y + inner.height });
 }
 
+/** The box between two corners. */
+export function rectBetween(one: Point, other: Point): Rect {
+  return {
+    x: Math.min(one.x, other.x),
+    y: Math.min(one.y, other.y),
+    width: Math.abs(one.x - other.x),
+    height: Math.abs(one.y - other.y),
+  };
+}
+
 /** Where the line from the rectangle's centre towards a point leaves the rectangle. */
 function borderTowards(rect: Rect, towards: Point): Point {
   const centre = centreOf(rect);

@@ -13,8 +13,13 @@ export const still: Point = { x: 0, y: 0 };
 const reach = 6;
 const reachAtMost = 24;
 
-/** Lines up what is being dragged with what lies in the same zone. */
-export function lineUpDrag(scene: Scene, changes: readonly NodeChange<FlowNode>[], zoom: number): Snapped {
+/** Lines up what is being dragged with what lies in the same zone, and not with what goes along. */
+export function lineUpDrag(
+  scene: Scene,
+  changes: readonly NodeChange<FlowNode>[],
+  along: ReadonlySet<string>,
+  zoom: number,
+): Snapped {
   if (changes.every((change) => change.type !== 'position')) return { shift: still, guides: noGuides };
   const dragged = new Map<string, Rect>();
   let parent: string | null | undefined;
@@ -29,7 +34,9 @@ export function lineUpDrag(scene: Scene, changes: readonly NodeChange<FlowNode>[
   const box = boundsOf(dragged.values());
   if (box === null || parent === undefined) return { shift: still, guides: noGuides };
   const neighbours = scene.nodes.flatMap((node) =>
-    node.parent === parent && node.kind !== 'conduit' && !dragged.has(node.id) ? [node.rect] : [],
+    node.parent === parent && node.kind !== 'conduit' && !dragged.has(node.id) && !along.has(node.id)
+      ? [node.rect]
+      : [],
   );
   const { shift, guides } = snapToNeighbours(box, neighbours, Math.min(reachAtMost, reach / zoom));
   const origin = parent === null ? null : scene.planeRect(parent);

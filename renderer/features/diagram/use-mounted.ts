@@ -20,6 +20,8 @@ const nearAtMost = 110;
 /** Nodes mounted around the focused one, so that Tab always finds the next. */
 const around = 6;
 const edgesAtMost = 100;
+/** A selection of more than this is painted: what of it is dragged takes the rest along (companions.ts). */
+const chosenAtMost = 40;
 /** How many nodes are mounted at once, and how many nodes and lines with each frame after that. */
 const firstNodes = 60;
 const moreNodes = 30;
@@ -79,7 +81,10 @@ export function useMounted(
     if (!isCrowded) return nothing;
     const neighbours = neighboursOf(scene, anchor);
     const ends = edges.flatMap(({ source, target }) => [source, target]);
-    const urgent = [...(hovered === null ? [] : [hovered]), ...neighbours, ...selection, ...ends];
+    const selected: ReadonlySet<string> = selection;
+    const chosen = scene.nodes.map(({ id }) => id).filter((id) => selected.has(id));
+    const few = chosen.length > chosenAtMost ? [] : chosen;
+    const urgent = [...(hovered === null ? [] : [hovered]), ...neighbours, ...few, ...ends];
     return withParents(scene, [...urgent, ...near]);
   }, [isCrowded, scene, anchor, edges, hovered, selection, near]);
   const nodeIds = useStepwise(wanted);

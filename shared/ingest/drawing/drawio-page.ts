@@ -78,15 +78,18 @@ function arrangement(
   const around = new Map<Placed, Placed | null>();
   const holding = new Set<Placed>();
   const words = new Map<Placed, string[]>();
+  const hang = (one: Placed, line: Placed): void => {
+    const text = labelOf(one, log);
+    if (text !== '') words.set(line, [...(words.get(line) ?? []), text]);
+    else if (!isLabel(one)) {
+      const look = shapeLook(one.style, false);
+      log.add(drawingProblem('drawing-shapes-unused', one.place, { look }));
+    }
+  };
   for (const one of placed.filter(isShape)) {
     let parent = parents.get(one) ?? null;
     if (parent?.cell.isEdge === true) {
-      const text = labelOf(one, log);
-      if (text !== '') words.set(parent, [...(words.get(parent) ?? []), text]);
-      else if (!isLabel(one)) {
-        const look = shapeLook(one.style, false);
-        log.add(drawingProblem('drawing-shapes-unused', one.place, { look }));
-      }
+      hang(one, parent);
       continue;
     }
     while (parent !== null && (!isShape(parent) || isOnLine(parent))) parent = parents.get(parent) ?? null;

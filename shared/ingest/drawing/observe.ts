@@ -1,10 +1,17 @@
+import type { Problem } from '#shared/model/problem.ts';
 import { skipLog } from '../list/skipped.ts';
 import type { DrawnThing, Observations, Skipped } from '../observation.ts';
-import type { Problem } from '#shared/model/problem.ts';
 import type { Drawing, DrawnShape } from './drawing.ts';
 import { enclosuresOf, pageBoxes, zoneAbove } from './geometry.ts';
 import { observeLines } from './lines.ts';
-import { type DrawingPreview, type LineMeaning, lineMeaningsOf, type Meant, meantBy, shapeMeaningsOf } from './mapping.ts';
+import {
+  type DrawingPreview,
+  type LineMeaning,
+  lineMeaningsOf,
+  type Meant,
+  meantBy,
+  shapeMeaningsOf,
+} from './mapping.ts';
 import { placesOf } from './places.ts';
 import { drawingProblem } from './problems.ts';
 import type { Situated } from './situation.ts';

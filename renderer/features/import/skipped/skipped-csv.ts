@@ -8,16 +8,18 @@ const headers: Readonly<Record<Language, readonly string[]>> = {
   de: ['Datei', 'Stelle', 'Anzahl', 'Grund', 'Abhilfe', 'Code'],
 };
 
-/** What was skipped and why, as a list that a spreadsheet opens safely: formulas are guarded by an apostrophe. */
+/** What was skipped and why, a line for each place, as a list that a spreadsheet opens safely: formulas are guarded by an apostrophe. */
 export function skippedCsv(file: string, skipped: readonly Skipped[], language: Language): string {
-  const rows = skipped.map(({ place, count, reason }) => [
-    file,
-    placeIn(language, place),
-    String(count),
-    reason.message[language],
-    reason.hint[language],
-    reason.code,
-  ]);
+  const rows = skipped.flatMap(({ place, count, reason, also = [] }) =>
+    [place, ...also].map((one) => [
+      file,
+      placeIn(language, one),
+      String(also.length === 0 ? count : 1),
+      reason.message[language],
+      reason.hint[language],
+      reason.code,
+    ]),
+  );
   const text = Papa.unparse([[...headers[language]], ...rows], { escapeFormulae: true, newline: '\r\n' });
   return `\ufeff${text}\r\n`;
 }

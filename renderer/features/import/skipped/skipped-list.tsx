@@ -13,6 +13,9 @@ import shared from '../import.module.css';
 import styles from './skipped.module.css';
 import { skippedCsv } from './skipped-csv.ts';
 
+/** So many more places of one entry are shown; the saved list has all of them. */
+const placesShown = 9;
+
 interface SkippedListProps {
   /** Of which file, or files. */
   readonly name: string;
@@ -65,7 +68,12 @@ export function SkippedList({ name: source, skipped, lead }: SkippedListProps) {
                 className={styles['skippedRow']}
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <span className="mono">{placeIn(language, entry.place)}</span>
+                <span className="mono">
+                  {[entry.place, ...(entry.also ?? []).slice(0, placesShown)]
+                    .map((place) => placeIn(language, place))
+                    .join('; ')}
+                  {(entry.also?.length ?? 0) > placesShown ? '; …' : null}
+                </span>
                 <span className={styles['figure']}>{formatCount(entry.count, language)} ×</span>
                 <span>
                   {entry.reason.message[language]}{' '}
