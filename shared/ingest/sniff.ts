@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../model/result.ts';
 import { type FirewallFormat, sniffFirewall } from './firewall/sniff-firewall.ts';
 import { sniffOffice } from './office.ts';
 import { sourceProblem } from './problems.ts';
+import { scanHeaderOf } from './scan/scan-header.ts';
 
 /** Scans, bills of materials, VEX documents and firewall configurations. */
 export type DocumentFormat =
@@ -126,7 +127,7 @@ function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem
   const facts = factList(first, name);
   if (facts !== null) return facts;
   if (isSpdxText(first)) return ok('spdx-text');
-  if (isScanList(first)) return ok('scan-csv');
+  if (scanHeaderOf(first) !== null) return ok('scan-csv');
   // A list has at least two cells or two lines; one word is no list.
   return /[,;\t|\n\r]/.test(first) ? ok('csv') : err(sourceProblem('source-unknown', name));
 }
@@ -166,18 +167,6 @@ function isMarkup(text: string): boolean {
 /** SPDX as lines of `tag: value`, or as YAML. */
 function isSpdxText(text: string): boolean {
   return /^\s*SPDXVersion\s*:/m.test(text) || /^\s*["']?spdxVersion["']?\s*:\s*["']?SPDX-/m.test(text);
-}
-
-/** The list of a scanner, by the columns of its header. */
-function isScanList(text: string): boolean {
-  const header = (text.split(/\r?\n/, 1)[0] ?? '').toLowerCase();
-  const has = (column: string): boolean => new RegExp(`(^|,)"?${column}"?(,|$)`).test(header);
-  if (has('nvt oid') && has('nvt name')) return true;
-  return (
-    (has('plugin id') || has('plugin')) &&
-    (has('host') || has('ip address')) &&
-    (has('risk') || has('severity'))
-  );
 }
 
 /** Tells a bill of materials or VEX document in JSON by a member that no other format has. */

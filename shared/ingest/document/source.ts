@@ -3,6 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { messageOf, type Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import type { Observations } from '../observation.ts';
+import { type PlainDecoder, type PlainEncoding, plainDecoder } from './encoding.ts';
 import { documentLimits } from './limits.ts';
 import { documentProblem } from './problems.ts';
 
@@ -15,6 +16,11 @@ export interface DocumentInput {
 export interface DocumentOptions {
   /** Called after each piece with the bytes read so far. */
   readonly onProgress?: (bytes: number) => void;
+  /**
+   * Plain text, which names no encoding: what is no UTF-8 is read as windows-1252, in which devices and spreadsheets of
+   * Western Europe still write.
+   */
+  readonly plain?: boolean;
 }
 
 /** The bytes of a document as text in pieces, its size and hash. */
@@ -32,12 +38,22 @@ const declared = /^<\?xml[^>]{0,100}encoding\s*=\s*["'](iso-8859-1|windows-1252|
  * A decoder for what the first bytes say the text is in: UTF-16 by its mark or its zeros, what an XML declaration names,
  * else UTF-8.
  */
-function decoderFor(head: Uint8Array) {
+function strictDecoder(head: Uint8Array): PlainDecoder {
+  const encoding = encodingOf(head);
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return {
+    encoding,
+    decode: (chunk) => decoder.decode(chunk, { stream: true }),
+    end: () => decoder.decode(),
+  };
+}
+
+function encodingOf(head: Uint8Array): PlainEncoding {
   const [a, b] = head;
-  if ((a === 0xff && b === 0xfe) || (a !== 0 && b === 0)) return new TextDecoder('utf-16le', { fatal: true });
-  if ((a === 0xfe && b === 0xff) || (a === 0 && b !== 0)) return new TextDecoder('utf-16be', { fatal: true });
+  if ((a === 0xff && b === 0xfe) || (a !== 0 && b === 0)) return 'utf-16le';
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b !== 0)) return 'utf-16be';
   const start = String.fromCharCode(...head.subarray(0, 200));
-  return new TextDecoder(declared.test(start) ? 'windows-1252' : 'utf-8', { fatal: true });
+  return declared.test(start) ? 'windows-1252' : 'utf-8';
 }
 
 /**
@@ -48,16 +64,14 @@ export async function takeText(
   { name, chunks }: DocumentInput,
   limit: number,
   take: (text: string) => Problem | null,
-  { onProgress }: DocumentOptions = {},
+  { onProgress, plain = false }: DocumentOptions = {},
 ): Promise<Result<Taken, Problem>> {
   const hash = sha256.create();
   let size = 0;
-  let decoder: ReturnType<typeof decoderFor> | null = null;
+  let decoder: PlainDecoder | null = null;
   const decode = (chunk?: Uint8Array): string | null => {
     try {
-      return chunk === undefined
-        ? (decoder ?? new TextDecoder()).decode()
-        : (decoder ?? new TextDecoder()).decode(chunk, { stream: true });
+      return chunk === undefined ? (decoder?.end() ?? '') : (decoder?.decode(chunk) ?? '');
     } catch {
       // Bytes that are no text are the answer, not a failure.
       return null;
@@ -69,7 +83,7 @@ export async function takeText(
       hash.update(chunk);
       size += chunk.length;
       if (size > limit) return err(documentProblem('document-too-large', name, { limit: limit / megabyte }));
-      decoder ??= decoderFor(chunk);
+      decoder ??= plain ? plainDecoder(chunk) : strictDecoder(chunk);
       const text = decode(chunk);
       if (text === null) return err(notText(name, decoder.encoding));
       const problem = take(text);

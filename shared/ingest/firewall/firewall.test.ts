@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sniff } from '../sniff.ts';
-import { observeFirewall } from './firewall.ts';
+import { firewallReader, observeFirewall } from './firewall.ts';
 import type { FirewallFormat } from './sniff-firewall.ts';
 import { configured, type Packet, verdictOn } from './testing/asking.ts';
 import { asa, ios, iptables, nft, sense } from './testing/samples.ts';
@@ -26,6 +26,17 @@ describe('a firewall configuration', () => {
     expect(formatOf(nft)).toBe('nftables');
     expect(formatOf('hostname,version\nfw-1,3\n')).toBe('csv');
     expect(formatOf('access-list,interface\n1,2\n')).toBe('csv');
+  });
+
+  it('may have remarks in the encoding of Western Europe', async () => {
+    const bytes = Uint8Array.from(`hostname fw-1\naccess-list A remark Büro\n${asa}`, (sign) =>
+      sign.charCodeAt(0),
+    );
+    const chunks = async function* () {
+      yield bytes;
+    };
+    const read = await firewallReader('cisco')({ name: 'f', chunks: chunks() });
+    expect(read.ok && read.value.ruleSets?.[0]?.rules.length).toBeGreaterThan(1);
   });
 
   const asked = (text: string, format: FirewallFormat, packet: Packet) =>

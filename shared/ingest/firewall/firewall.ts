@@ -29,7 +29,7 @@ const readers: Readonly<
 export const firewallReader =
   (format: FirewallFormat) =>
   async (input: DocumentInput, options: DocumentOptions = {}): Promise<Result<Observations, Problem>> => {
-    const whole = await readWhole(input, options);
+    const whole = await readWhole(input, { ...options, plain: format === 'iptables' || format === 'cisco' });
     if (!whole.ok) return whole;
     return observeFirewall(whole.value.text, format, sourceOf(input.name, format, whole.value));
   };

@@ -36,6 +36,9 @@ function utf16(text: string, littleEndian: boolean, mark: boolean): Uint8Array {
   return new Uint8Array(bytes.buffer);
 }
 
+const inBytes = (text: string, beyond: Readonly<Record<string, number>>): Uint8Array =>
+  Uint8Array.from(text, (character) => beyond[character] ?? character.charCodeAt(0));
+
 const german = 'Bezeichnung;Hersteller;Gerätetyp;FW-Stand\r\nFüller;Müller;SPS;V2.9\r\n';
 const filler = { name: 'Füller', vendor: 'Müller', type: 'plc', firmwareVersion: 'V2.9' };
 
@@ -47,6 +50,8 @@ describe('an asset list', () => {
     ['UTF-16 big endian', utf16(german, false, true)],
     ['UTF-16 without a mark', utf16(german, true, false)],
     ['windows-1252', Uint8Array.from(german, (character) => character.charCodeAt(0))],
+    ['what Excel calls CSV (MS-DOS)', inBytes(german, { ü: 0x81, ä: 0x84 })],
+    ['what Excel calls CSV (Macintosh)', inBytes(german.replaceAll('\r\n', '\r'), { ü: 0x9f, ä: 0x8a })],
   ])('is read in %s', async (_, bytes) => {
     const { observations } = await reading(bytes);
     expect(claimed(observations)).toEqual([filler]);

@@ -4,9 +4,9 @@ import { builtInProtocols, type ProtocolTable } from '#shared/knowledge/catalogu
 import type { AssetType } from '#shared/model/asset.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import { type PlainDecoder, plainDecoder } from '../document/encoding.ts';
 import type { Observations } from '../observation.ts';
 import { type BodyOptions, listBody } from './body.ts';
-import { type ListDecoder, listDecoder } from './encoding.ts';
 import { type ListPreview, type PreviewOptions, previewLength, previewList } from './preview.ts';
 import { listProblem } from './problems.ts';
 import { type SkipLog, skipLog } from './skipped.ts';
@@ -103,14 +103,14 @@ function openReader(
   if (preview.value.columns.every((column) => column.field === null)) {
     return err(listProblem('list-mapping-needed', file));
   }
-  const reader = rowReader(preview.value, listDecoder(head), file, options);
+  const reader = rowReader(preview.value, plainDecoder(head), file, options);
   reader.push(head);
   return ok(reader);
 }
 
 function rowReader(
   preview: ListPreview,
-  decoder: ListDecoder,
+  decoder: PlainDecoder,
   file: string,
   options: ListOptions,
 ): RowReader {

@@ -1,7 +1,7 @@
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
+import { type PlainEncoding, plainDecoder } from '../document/encoding.ts';
 import { type ColumnSet, columnSetOf, mappingOfSet } from './column-set.ts';
-import { type ListEncoding, listDecoder } from './encoding.ts';
 import type { ListKind } from './header-words.ts';
 import { detectLayout } from './layout.ts';
 import {
@@ -26,7 +26,7 @@ export type SheetState = 'visible' | 'hidden' | 'veryHidden';
 /** How a list will be read, and its first rows, for a person to check. */
 export interface ListPreview {
   /** Set for lists of plain text. */
-  readonly text: { readonly encoding: ListEncoding; readonly delimiter: string } | null;
+  readonly text: { readonly encoding: PlainEncoding; readonly delimiter: string } | null;
   /** Set for a sheet of a workbook. */
   readonly sheet: { readonly name: string; readonly state: SheetState } | null;
   readonly headerLine: number | null;
@@ -67,7 +67,7 @@ export function previewList(
   complete: boolean,
   options: PreviewOptions = {},
 ): Result<ListPreview, Problem> {
-  const decoder = listDecoder(head);
+  const decoder = plainDecoder(head);
   const text = decoder.decode(head) + (complete ? decoder.end() : '');
   if (text.trim() === '') return err(listProblem('list-empty', file));
   if (isBinary(text)) return err(listProblem('list-not-text', file));

@@ -57,6 +57,11 @@ export function saidCredentialed(text: string | undefined): boolean | null {
   return said === undefined ? null : said.toLowerCase() === 'yes';
 }
 
+/** `Scan Start Date : 2026/3/3 10:00 UTC` as a moment; null where the text does not say. */
+export function saidStart(text: string | undefined): string | null {
+  return momentOf(/^scan start date\s*:\s*(.{4,40})$/im.exec(text ?? '')?.[1]) ?? null;
+}
+
 function takeItem(item: XmlElement, host: ScannedHost, skips: Skips): void {
   const place = `line ${item.line}`;
   const port = Number(attribute(item, 'port'));
@@ -66,8 +71,11 @@ function takeItem(item: XmlElement, host: ScannedHost, skips: Skips): void {
   const isScanner = attribute(item, 'pluginFamily') === 'Port scanners';
   const name = attribute(item, 'svc_name')?.replace(/\?$/, '');
   if (service !== undefined) host.service(service, isScanner || name === undefined ? {} : { name });
-  if (attribute(item, 'pluginID') === scanInformation)
-    host.credentialed = saidCredentialed(childText(item, 'plugin_output')) ?? host.credentialed;
+  if (attribute(item, 'pluginID') === scanInformation) {
+    const output = childText(item, 'plugin_output');
+    host.credentialed = saidCredentialed(output) ?? host.credentialed;
+    host.taken ??= saidStart(output);
+  }
   const cves = childrenOf(item, 'cve').map(({ text }) => text.trim());
   const severity = severityOf(attribute(item, 'severity'));
   if ((severity ?? 'none') === 'none' && cves.length === 0) {

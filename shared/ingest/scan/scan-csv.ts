@@ -2,25 +2,36 @@ import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { documentLimits } from '../document/limits.ts';
 import { type DocumentInput, type DocumentOptions, sourceOf, takeText } from '../document/source.ts';
-import { createTokeniser, listLimits } from '../list/tokeniser.ts';
+import { createTokeniser, listLimits, type Tokeniser } from '../list/tokeniser.ts';
 import type { Observations } from '../observation.ts';
 import { momentOf, sighted } from './found.ts';
 import { type ScannedHost, ScannedHosts } from './host.ts';
-import { saidCredentialed, scanInformation } from './nessus.ts';
+import { saidCredentialed, saidStart, scanInformation } from './nessus.ts';
 import { observationsOf } from './observations.ts';
 import { serviceOf } from './openvas.ts';
 import { scanProblem } from './problems.ts';
+import { isSeparatorLine, type ListingScanner, plainHeader, scanHeaderOf, scannerOf } from './scan-header.ts';
 import { scoreOf, severityOf, severityOfScore } from './severity.ts';
 import { Skips } from './skips.ts';
 
 /** A column of each dialect by what it means: the first that is there and filled counts. */
 const columns = {
-  check: ['plugin id', 'plugin', 'nvt oid'],
-  title: ['name', 'plugin name', 'nvt name'],
-  address: ['ip address', 'ip', 'host'],
-  name: ['fqdn', 'dns name', 'hostname', 'netbios', 'netbios name', 'host'],
-  mac: ['mac address'],
-  system: ['os'],
+  check: ['plugin id', 'plugin', 'definition.id', 'nvt oid'],
+  title: ['name', 'plugin name', 'definition.name', 'nvt name'],
+  address: ['ip address', 'ip', 'asset.display_ipv4_address', 'asset.ipv4_addresses', 'host'],
+  name: [
+    'fqdn',
+    'dns name',
+    'hostname',
+    'netbios',
+    'netbios name',
+    'asset.display_fqdn',
+    'asset.host_name',
+    'asset.name',
+    'host',
+  ],
+  mac: ['mac address', 'asset.display_mac_address', 'asset.mac_addresses'],
+  system: ['os', 'asset.operating_system', 'asset.operating_systems'],
   port: ['port'],
   transport: ['protocol', 'port protocol'],
   severity: ['severity', 'risk', 'risk factor'],
@@ -33,49 +44,79 @@ const columns = {
     'cvss v2.0 base score',
     'cvss v2 base score',
     'cvss base score',
+    'definition.cvss4.base_score',
+    'definition.cvss3.base_score',
+    'definition.cvss2.base_score',
     'cvss',
   ],
-  vector: ['cvss v3 vector', 'cvss3 vector', 'cvss v2 vector', 'cvss vector'],
-  cve: ['cve', 'cves'],
-  state: ['vulnerability state'],
-  first: ['first found', 'first discovered'],
-  last: ['last found', 'last observed'],
-  output: ['plugin output', 'plugin text'],
-  taken: ['host end', 'last found', 'last observed', 'timestamp'],
+  vector: [
+    'cvss v4.0 vector',
+    'cvss v3 vector',
+    'cvss3 vector',
+    'cvss v2 vector',
+    'cvss vector',
+    'definition.cvss4.base_vector',
+    'definition.cvss3.base_vector',
+    'definition.cvss2.base_vector',
+  ],
+  cve: ['cve', 'cves', 'definition.cve'],
+  state: ['vulnerability state', 'state'],
+  first: ['first found', 'first discovered', 'first_observed'],
+  last: ['last found', 'last observed', 'last_seen'],
+  output: ['plugin output', 'plugin text', 'output'],
+  taken: ['host end', 'last found', 'last observed', 'timestamp', 'last_seen'],
 } as const;
 
 type Column = keyof typeof columns;
 type Cell = (column: Column) => string | undefined;
 
-/** Which scanner wrote a list with this header; null where none of those known here did. */
-function scannerOf(header: readonly string[]): 'Nessus' | 'Greenbone' | null {
-  const names = new Set(header.map(plain));
-  if (names.has('nvt oid') && names.has('nvt name')) return 'Greenbone';
-  const isPlugin =
-    (names.has('plugin id') || names.has('plugin')) && (names.has('host') || names.has('ip address'));
-  return isPlugin && (names.has('risk') || names.has('severity')) ? 'Nessus' : null;
-}
-
-const plain = (text: string): string =>
-  text
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .toLowerCase();
-
 /** States of Tenable: `Fixed` and `Mitigated` were there before. */
 const stateOf = (text: string | undefined) => (/^(fixed|mitigated)$/i.test(text ?? '') ? 'fixed' : 'open');
+
+/** A header is told from this much of the beginning. */
+const longestHeader = 20_000;
 
 class CsvReading {
   readonly hosts = new ScannedHosts();
   readonly skips = new Skips();
+  #head = '';
+  #tokeniser: Tokeniser | null = null;
   #positions: ReadonlyMap<string, number> | null = null;
-  scanner: 'Nessus' | 'Greenbone' | null = null;
+  scanner: ListingScanner | null = null;
   rows = 0;
 
-  row(line: number, cells: readonly string[]): void {
+  push(text: string): void {
+    if (this.#tokeniser !== null) return this.#tokeniser.push(text);
+    this.#head += text;
+    // The header says what parts the cells: nothing is taken apart before it is there whole.
+    if (this.#head.length >= longestHeader) this.#begin();
+  }
+
+  end(): void {
+    this.#begin().end();
+  }
+
+  #begin(): Tokeniser {
+    if (this.#tokeniser !== null) return this.#tokeniser;
+    const tokeniser = createTokeniser(
+      scanHeaderOf(this.#head)?.delimiter ?? ',',
+      ({ line, cells }) => {
+        if (this.rows < listLimits.rows) this.#row(line, cells);
+      },
+      ({ line, fault }) =>
+        this.skips.add(scanProblem('scan-result-unreadable', `line ${line}`, { detail: fault })),
+    );
+    tokeniser.push(this.#head);
+    this.#head = '';
+    this.#tokeniser = tokeniser;
+    return tokeniser;
+  }
+
+  #row(line: number, cells: readonly string[]): void {
     if (this.#positions === null) {
+      if (isSeparatorLine(cells.join(''))) return;
       this.scanner = scannerOf(cells);
-      this.#positions = new Map(cells.map((cell, at) => [plain(cell), at]));
+      this.#positions = new Map(cells.map((cell, at) => [plainHeader(cell), at]));
       return;
     }
     this.rows += 1;
@@ -90,8 +131,10 @@ class CsvReading {
     };
     const host = this.#hostOf(cell, place);
     if (host === null) return;
-    if (cell('check') === scanInformation)
+    if (cell('check') === scanInformation) {
       host.credentialed = saidCredentialed(cell('output')) ?? host.credentialed;
+      host.taken ??= saidStart(cell('output'));
+    }
     this.#take(cell, host, place);
   }
 
@@ -118,7 +161,7 @@ class CsvReading {
   #take(cell: Cell, host: ScannedHost, place: string): void {
     const service = serviceOf(`${cell('port') ?? ''}/${cell('transport') ?? ''}`);
     if (service !== undefined) host.service(service);
-    const score = scoreOf(cell('score'));
+    const score = scoreOf(cell('score')?.replace(',', '.'));
     const severity = severityOf(cell('severity')) ?? severityOfScore(score);
     const cves = cell('cve') ?? '';
     if ((severity ?? 'none') === 'none' && cves === '') {
@@ -156,25 +199,17 @@ export async function readScanCsv(
   options: DocumentOptions = {},
 ): Promise<Result<Observations, Problem>> {
   const reading = new CsvReading();
-  const tokeniser = createTokeniser(
-    ',',
-    ({ line, cells }) => {
-      if (reading.rows < listLimits.rows) reading.row(line, cells);
-    },
-    ({ line, fault }) =>
-      reading.skips.add(scanProblem('scan-result-unreadable', `line ${line}`, { detail: fault })),
-  );
   const taken = await takeText(
     input,
     documentLimits.streamedBytes,
     (text) => {
-      tokeniser.push(text);
+      reading.push(text);
       return null;
     },
-    options,
+    { ...options, plain: true },
   );
   if (!taken.ok) return taken;
-  tokeniser.end();
+  reading.end();
   const { scanner } = reading;
   if (scanner === null)
     return err(

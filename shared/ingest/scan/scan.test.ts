@@ -67,12 +67,52 @@ describe('a scan of Nessus', () => {
       'Tenable.io',
       'Plugin ID,CVE,CVSS,Risk,Host,Protocol,Port,Name,Vulnerability State,IP Address,FQDN,CVSS3 Base Score\n10863,CVE-2024-0001,5,High,hmi-1,tcp,443,A name,Active,192.0.2.1,hmi-1,7.5\n',
     ],
+    [
+      'Tenable Vulnerability Management',
+      'asset.name,asset.display_ipv4_address,definition.id,definition.name,definition.cve,definition.cvss3.base_score,port,protocol,severity,state,last_seen\nhmi-1,192.0.2.1,10863,A name,CVE-2024-0001,7.5,443,TCP,High,ACTIVE,2025-03-01T10:00:00Z\n',
+    ],
+    [
+      'Nessus, saved again by a German Excel',
+      '\ufeffPlugin ID;CVE;CVSS v3.0 Base Score;Risk;Host;Protocol;Port;Name\r\n10863;CVE-2024-0001;7,5;High;192.0.2.1;tcp;443;"A name; in parts"\r\n',
+    ],
+    [
+      'Nessus, saved again as text with tabs',
+      'Plugin ID\tCVE\tCVSS v3.0 Base Score\tRisk\tHost\tProtocol\tPort\tName\r\n10863\tCVE-2024-0001\t7.5\tHigh\t192.0.2.1\ttcp\t443\tA name\r\n',
+    ],
+    [
+      'Nessus below the line that tells Excel the separator',
+      'sep=;\r\nPlugin ID;CVE;CVSS v3.0 Base Score;Risk;Host;Protocol;Port;Name\r\n10863;CVE-2024-0001;7,5;High;192.0.2.1;tcp;443;A name\r\n',
+    ],
   ])('is read from the CSV of %s', async (_, text) => {
     const host = await hostOf(text);
     expect(host.fields).toMatchObject({ addresses: ['192.0.2.1'], openServices: ['443/tcp'] });
     expect(host.found).toMatchObject([
       { vulnerability: 'CVE-2024-0001', check: '10863', severity: 'high', score: 7.5, service: '443/tcp' },
     ]);
+  });
+});
+
+describe('the CSV of Nessus', () => {
+  it('says when it looked in the words of a plugin', async () => {
+    const host = await hostOf(
+      'Plugin ID,CVE,Risk,Host,Protocol,Port,Name,Plugin Output\n1,CVE-2024-0001,High,192.0.2.1,tcp,443,x,\n19506,,None,192.0.2.1,tcp,0,Nessus Scan Information,"Information about this scan :\n\nNessus version : 10.4.2\nScan Start Date : 2025/3/1 10:00 UTC\nScan duration : 221 sec"\n',
+    );
+    expect(host.taken).toBe('2025-03-01T10:00:00.000Z');
+  });
+
+  it('is read in the encoding of Western Europe too', async () => {
+    const text =
+      'Plugin ID;CVE;Risk;Host;Protocol;Port;Name\r\n1;CVE-2024-0001;High;192.0.2.1;tcp;443;Schwäche in Büro-PC\r\n';
+    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+    const format = sniff(bytes, 'scan');
+    expect(format).toMatchObject({ ok: true, value: 'scan-csv' });
+    const read = await readDocument('scan-csv', {
+      name: 'scan',
+      chunks: (async function* () {
+        yield bytes;
+      })(),
+    });
+    expect(read.ok && read.value.sightings?.[0]?.found[0]?.title).toBe('Schwäche in Büro-PC');
   });
 });
 
