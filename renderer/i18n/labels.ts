@@ -49,8 +49,8 @@ const partsLike: Readonly<Record<string, string>> = {
 /** An instant as the model stores it, in UTC. */
 const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
 
-/** The words of the model; see `useLabels`. */
-function labelsOf(t: TFunction, language: Language): Labels {
+/** The words of the model in a language; see `useLabels`. */
+export function labelsOf(t: TFunction, language: Language): Labels {
   const choice = (field: string, value: string): string =>
     (field === 'control' ? controlName(value, language) : undefined) ??
     t(`model:value.${field}.${value.replace('.', '_')}`, { defaultValue: value });

@@ -2,7 +2,7 @@ import type { Json } from '#shared/journal/change.ts';
 import { type FieldsOf, fieldSchema } from '#shared/model/model.ts';
 import { isAssetColumn, readAssetRow } from '../list/asset-row.ts';
 import { asWritten } from '../list/cell.ts';
-import { type AssetColumn, columnOf } from '../list/header-words.ts';
+import { columnOf } from '../list/header-words.ts';
 import type { RowCell } from '../list/row.ts';
 import type { DrawnClaim, DrawnThing } from '../observation.ts';
 import type { Box, DrawnShape, WrittenMark } from './drawing.ts';
@@ -248,7 +248,7 @@ function dataClaims(
   name: string,
   log: ShapeContext['log'],
 ): readonly { readonly field: string; readonly value: Json }[] {
-  const cells: RowCell<AssetColumn>[] = [];
+  const cells: RowCell<string>[] = [];
   for (const [key, text] of shape.data) {
     const field = columnOf(key, 'assets');
     if (field === null || !isAssetColumn(field) || field.startsWith('zone') || text.trim() === '') continue;

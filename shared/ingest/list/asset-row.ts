@@ -1,13 +1,15 @@
-import type { patchModes } from '#shared/model/asset.ts';
+import { patchModes } from '#shared/model/asset.ts';
 import type { PurdueLevel } from '#shared/model/field.ts';
 import type { FieldsOf } from '#shared/model/model.ts';
 import type { ZoneKind } from '#shared/model/zone.ts';
 import type { Claim, ObservedAsset } from '../observation.ts';
 import { type Cell, take, takeCode, takeDate, takeText } from './cell.ts';
-import { type AssetColumn, assetColumns } from './header-words.ts';
+import { type AssetColumn, isOwnAssetColumn, moreAssetColumns } from './header-words.ts';
 import { listProblem } from './problems.ts';
+import { choiceWords } from './record-columns.ts';
+import { readClaim } from './record-row.ts';
 import type { RowCell } from './row.ts';
-import { plainWord, readAssetType, readZoneKind } from './type-words.ts';
+import { plainWord, readAssetType, readZoneKind, typeInPhrase } from './type-words.ts';
 import { readAddresses, readBoolean, readGrade, readMacs, readPurdueLevel, readVlans } from './value.ts';
 
 /** The claims of a row by their field: a dozen at most, for which looking is cheaper than a map for each of 100,000 rows. */
@@ -127,12 +129,12 @@ const readers: Record<AssetColumn, Reader> = {
   type(cell, draft) {
     const { claims } = draft;
     const known = cell.how.typeWords.get(plainWord(cell.text)) ?? readAssetType(cell.text);
-    if (known === null) {
+    const meant = known ?? typeInPhrase(cell.text);
+    if (meant === null)
       cell.log.add(listProblem('list-type-unknown', cell.place, { value: cell.text.slice(0, 80) }));
-      // Where "Typ" heads a column of models ("CPU 1511-1 PN"), the model must not be lost.
-      if (/\d/.test(cell.text) && cell.text.length <= 300) draft.model = cell;
-    }
-    claims.set({ field: 'type', value: known ?? 'other', place: cell.place, confidence });
+    // Where "Typ" heads a column of models ("CPU 1511-1 PN"), the model must not be lost.
+    if (known === null && /\d/.test(cell.text) && cell.text.length <= 300) draft.model = cell;
+    claims.set({ field: 'type', value: meant ?? 'other', place: cell.place, confidence });
   },
   vendor: text('vendor'),
   product: text('product'),
@@ -195,7 +197,9 @@ const readers: Record<AssetColumn, Reader> = {
   'lifecycle.endOfSupport': milestone('endOfSupport'),
   patchMode(cell, { claims }) {
     const word = plainWord(cell.text);
-    const mode = patchWords.find(([words]) => words.split('|').includes(word))?.[1];
+    const mode =
+      patchWords.find(([words]) => words.split('|').includes(word))?.[1] ??
+      patchModes.find((one) => choiceWords('patchMode', one).some((said) => plainWord(said) === word));
     const value = take(
       cell,
       mode === undefined
@@ -212,11 +216,22 @@ const readers: Record<AssetColumn, Reader> = {
 };
 
 const identities = ['name', 'hostname', 'serialNumber', 'addresses', 'macs'] as const;
-const assetColumnSet: ReadonlySet<string> = new Set(assetColumns);
-
 /** Is this a column an asset list can have? */
-export function isAssetColumn(field: string): field is AssetColumn {
-  return assetColumnSet.has(field);
+export function isAssetColumn(field: string): field is string {
+  return isOwnAssetColumn(field) || moreAssetColumns.has(field);
+}
+
+/** A column without a reader of its own: its field says how it is read; parts of one field add up. */
+function readMore({ field: name, ...cell }: RowCell<string>, { claims }: Draft): void {
+  const column = moreAssetColumns.get(name);
+  const said = column === undefined ? null : readClaim(column, cell);
+  if (column === undefined || said === null) return;
+  const { field, part } = column;
+  const earlier = claims.list.find((claim) => claim.field === field);
+  const before = earlier !== undefined && typeof earlier.value === 'object' ? earlier.value : {};
+  const value = part === null ? said.value : { ...before, [part]: said.value };
+  // Border: the column is one of the field, and its value was read by the field's own shape.
+  claims.set({ field, value, place: earlier?.place ?? cell.place, confidence } as Claim);
 }
 
 /**
@@ -227,10 +242,13 @@ export function isAssetColumn(field: string): field is AssetColumn {
 export function readAssetRow(
   key: string,
   place: string,
-  cells: readonly RowCell<AssetColumn>[],
+  cells: readonly RowCell<string>[],
 ): ObservedAsset | null {
   const draft: Draft = { claims: new RowClaims(), zone: null, zoneKind: null, zoneLevel: null, model: null };
-  for (const cell of cells) readers[cell.field](cell, draft);
+  for (const cell of cells) {
+    if (isOwnAssetColumn(cell.field)) readers[cell.field](cell, draft);
+    else readMore(cell, draft);
+  }
   if (draft.model !== null && !draft.claims.has('product')) text('product')(draft.model, draft);
   if (!identities.some((field) => draft.claims.has(field))) {
     cells[0]?.log.add(listProblem('list-no-identity', place));

@@ -1,10 +1,16 @@
 import { keysOf } from '#shared/model/keys.ts';
-import { type ListedKind, recordColumnOf, recordColumns } from './record-columns.ts';
+import {
+  type ListedKind,
+  labelsOf,
+  type RecordColumn,
+  recordColumnOf,
+  recordColumns,
+} from './record-columns.ts';
 import { type RuleColumn, ruleColumns, ruleWords } from './rule-columns.ts';
 import { plainWord } from './type-words.ts';
 
-/** What a column of an asset list can be read as; `zone.kind` and its like describe the row's zone. */
-export const assetColumns = [
+/** Columns of an asset list with readers of their own; `zone.kind` and its like describe the row's zone. */
+const ownAssetColumns = [
   'name',
   'type',
   'vendor',
@@ -43,7 +49,44 @@ export const assetColumns = [
   'lastVerified',
   'notes',
 ] as const;
-export type AssetColumn = (typeof assetColumns)[number];
+export type AssetColumn = (typeof ownAssetColumns)[number];
+
+const own: ReadonlySet<string> = new Set(ownAssetColumns);
+
+/** Is this a column of an asset list with a reader of its own? */
+export function isOwnAssetColumn(column: string): column is AssetColumn {
+  return own.has(column);
+}
+
+/** The other columns an asset list can have: every field of an asset that fits into one cell and names no other record. */
+export const moreAssetColumns: ReadonlyMap<string, RecordColumn> = new Map(
+  recordColumns('asset')
+    .filter(({ column, shape }) => {
+      const item = shape.type === 'list' ? shape.item : shape;
+      return !own.has(column) && item.type !== 'reference';
+    })
+    .map((column) => [column.column, column]),
+);
+
+/** Words people write over those, beside what the window calls them. */
+const moreAssetWords: Readonly<Record<string, string>> = {
+  classification: 'klassifizierung|vertraulichkeit|confidentiality|data classification',
+  businessValue: 'wert|asset value|geschäftswert|wiederbeschaffungswert|replacement value',
+  spareParts: 'spares|spare parts in stock|ersatzteile|ersatzteilbestand|ersatzteile auf lager',
+  retired:
+    'retirement date|decommissioned|decommissioned on|stillgelegt|stillgelegt am|außer betrieb|ausgemustert am',
+  reviewBy: 'next review|review date|nächste prüfung|prüfung bis|wiedervorlage',
+  malwareProtection: 'antivirus|av|virenschutz|virenscanner|endpoint protection|malware protection',
+  failureRate: 'failure class|ausfallhäufigkeit|ausfallklasse',
+  logRetentionDays: 'log retention|protokollaufbewahrung|aufbewahrung der protokolle|log-aufbewahrung',
+  migrationPlan: 'replacement plan|ablösung|ablöseplan|ersatzplanung|migration',
+  openServices: 'open ports|offene ports|offene dienste|services|listening ports',
+  slCapability: 'sl-c|sl capability',
+  modeSwitch: 'key switch|schlüsselschalter|betriebsartenschalter',
+  hardcodedCredential: 'hardcoded password|hard-coded password|festes passwort',
+  unpatchableReason: 'reason not patchable|grund nicht patchbar',
+  'firmwareLifecycle.endOfSupport': 'firmware end of support|firmware support bis|firmware-support bis',
+};
 
 /** What a column of a channel list (a communication matrix) can be read as. */
 export const channelColumns = [
@@ -173,6 +216,24 @@ function dictionary<Column extends string>(words: Record<Column, string>): Reado
   return new Map(entries.reverse());
 }
 
+/** What the window calls the columns of an asset list, and the words of those that have no reader of their own. */
+function labelledAssetColumns(): ReadonlyMap<string, string> {
+  const entries: [string, string][] = [];
+  const add = (words: readonly string[], column: string): void => {
+    for (const word of words) if (word !== '') entries.push([plainWord(word), column]);
+  };
+  for (const column of recordColumns('asset')) {
+    if (!own.has(column.column) && !moreAssetColumns.has(column.column)) continue;
+    add(
+      [...labelsOf(column), column.column, ...(moreAssetWords[column.column] ?? '').split('|')],
+      column.column,
+    );
+  }
+  return new Map(entries.reverse());
+}
+
+let labelled: ReadonlyMap<string, string> | null = null;
+
 const dictionaries = {
   assets: dictionary(assetWords),
   channels: dictionary(channelWords),
@@ -196,7 +257,7 @@ export function columnOf(header: string, kind: ListKind): string | null {
   if (header.length > longestHeader) return null;
   if (!hasOwnReader(kind)) return recordColumnOf(header, kind);
   const known: ReadonlyMap<string, AssetColumn | ChannelColumn | RuleColumn> = dictionaries[kind];
-  const whole = known.get(plainWord(header));
+  const whole = known.get(plainWord(header)) ?? labelOf(header, kind);
   if (whole !== undefined) return whole;
   if (!inParts.test(header)) return null;
   for (const part of [header.replace(/\(.*$|\[.*$/s, ''), ...header.split(/[/|,]/)]) {
@@ -206,9 +267,16 @@ export function columnOf(header: string, kind: ListKind): string | null {
   return null;
 }
 
+/** The column of an asset list that the window calls so. */
+function labelOf(header: string, kind: ListKind): string | undefined {
+  if (kind !== 'assets') return undefined;
+  labelled ??= labelledAssetColumns();
+  return labelled.get(plainWord(header)) ?? labelled.get(plainWord(header.replace(/\(.*$|\[.*$/s, '')));
+}
+
 /** Every column a list of that kind can have. */
 export function columnsOfKind(kind: ListKind): readonly string[] {
-  if (kind === 'assets') return assetColumns;
+  if (kind === 'assets') return [...ownAssetColumns, ...moreAssetColumns.keys()];
   if (kind === 'channels') return channelColumns;
   return kind === 'filterRule' ? ruleColumns : recordColumns(kind).map(({ column }) => column);
 }

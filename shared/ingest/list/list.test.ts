@@ -181,12 +181,16 @@ describe('an asset list', () => {
   });
 
   it('keeps the model where the column of types holds models', async () => {
-    const { observations } = await reading('Name;Hersteller;Typ\nA;Siemens;CPU 1511-1 PN\nB;ABB;Umrichter\n');
+    const { observations } = await reading(
+      'Name;Hersteller;Typ\nA;Siemens;CPU 1511-1 PN\nB;ABB;Umrichter\nC;ABB;ACS880\nD;Lenze;Kompaktumrichter Pumpe\n',
+    );
     expect(claimed(observations)).toEqual([
-      { name: 'A', vendor: 'Siemens', type: 'other', product: 'CPU 1511-1 PN' },
+      { name: 'A', vendor: 'Siemens', type: 'plc', product: 'CPU 1511-1 PN' },
       { name: 'B', vendor: 'ABB', type: 'drive' },
+      { name: 'C', vendor: 'ABB', type: 'other', product: 'ACS880' },
+      { name: 'D', vendor: 'Lenze', type: 'drive' },
     ]);
-    expect(codes(observations)).toEqual(['line 2, column Typ: list-type-unknown']);
+    expect(codes(observations)).toEqual(['line 4, column Typ: list-type-unknown']);
   });
 
   it('tells the order of day and month from other dates of the list', async () => {

@@ -101,10 +101,13 @@ export function kindWords(kinds: readonly RecordKind[]): { readonly en: string; 
   return { en: words(english.kind), de: words(german.kind) };
 }
 
-const columns = new Map<ListedKind, readonly RecordColumn[]>();
+/** Kinds whose fields can be columns: those of lists of records, and assets, some of whose columns have readers of their own. */
+type ColumnedKind = ListedKind | 'asset';
+
+const columns = new Map<ColumnedKind, readonly RecordColumn[]>();
 
 /** The columns a list of that kind can have, in the order of the vocabulary. */
-export function recordColumns(kind: ListedKind): readonly RecordColumn[] {
+export function recordColumns(kind: ColumnedKind): readonly RecordColumn[] {
   const known = columns.get(kind);
   if (known !== undefined) return known;
   const found = Object.keys(recordFields[kind]).flatMap((field) => columnsOf(kind, field));
@@ -113,7 +116,7 @@ export function recordColumns(kind: ListedKind): readonly RecordColumn[] {
 }
 
 /** What nobody writes into a list: places on a canvas, and values made of rows of parts. */
-function columnsOf(kind: ListedKind, field: string): readonly RecordColumn[] {
+function columnsOf(kind: ColumnedKind, field: string): readonly RecordColumn[] {
   const shape = fieldShape(kind, field);
   if (shape === undefined || field === 'position' || field === 'size') return [];
   if (shape.type === 'json' || (shape.type === 'list' && shape.item.type === 'parts')) return [];
@@ -176,13 +179,15 @@ function kindNames(kind: ListedKind): readonly string[] {
   return [kind, english.kind[kind], german.kind[kind]];
 }
 
+/** Fields whose parts are called as those of another one. */
+const partsLike: Readonly<Record<string, string>> = { firmwareLifecycle: 'lifecycle' };
+
 /** What the window calls a column in either language. */
-function labelsOf({ field, part }: RecordColumn): readonly string[] {
+export function labelsOf({ field, part }: Pick<RecordColumn, 'field' | 'part'>): readonly string[] {
   return languages.map(({ field: fields, value }) => {
     const name = fields[field] ?? field;
-    return part === null
-      ? name
-      : `${name} ${value[field]?.[part] ?? value['impact']?.[part] ?? fields[part] ?? part}`;
+    const parts = { ...value['impact'], ...value[partsLike[field] ?? field] };
+    return part === null ? name : `${name} ${parts[part] ?? fields[part] ?? part}`;
   });
 }
 

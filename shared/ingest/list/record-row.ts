@@ -44,7 +44,8 @@ function join(claims: RecordClaim[], claim: RecordClaim, { field, part }: Record
   }
 }
 
-function readClaim({ field, part, shape }: RecordColumn, cell: Cell): RecordClaim | null {
+/** What one cell says in that column; null, and a line in the log, where it cannot be read. */
+export function readClaim({ field, part, shape }: RecordColumn, cell: Cell): RecordClaim | null {
   const { place } = cell;
   const item = shape.type === 'list' ? shape.item : shape;
   if (item.type === 'reference') {

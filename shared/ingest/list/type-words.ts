@@ -1,3 +1,5 @@
+import german from '#resources/i18n/de/model.json' with { type: 'json' };
+import english from '#resources/i18n/en/model.json' with { type: 'json' };
 import { type AssetType, assetTypes } from '#shared/model/asset.ts';
 import { accessPointKinds, type ZoneKind, zoneKinds } from '#shared/model/zone.ts';
 
@@ -89,7 +91,11 @@ const words: Partial<Record<AssetType, string>> = {
   other: 'other|sonstige|sonstiges|andere|misc|diverse|unclassified',
 };
 
+const shown: readonly Readonly<Record<string, string>>[] = [english.value.type, german.value.type];
+
 const types: ReadonlyMap<string, AssetType> = new Map([
+  // What the window itself calls them, for its own lists come back.
+  ...shown.flatMap((names) => assetTypes.map((type) => [plainWord(names[type] ?? type), type] as const)),
   ...assetTypes.flatMap((type) =>
     (words[type] ?? '').split('|').map((word) => [plainWord(word), type] as const),
   ),
@@ -115,6 +121,32 @@ function findAssetType(text: string): AssetType | null {
   for (const part of text.split(/[()[\]/,;:–]| - /)) {
     const type = plainWord(part) === '' ? undefined : types.get(plainWord(part));
     if (type !== undefined) return type;
+  }
+  return null;
+}
+
+/** Shorter words mean too much beside others: `DC 24 V`, `OP`. */
+const shortestInPhrase = 3;
+const shortestEnd = 6;
+const ends = [...types.keys()].filter((word) => word.length >= shortestEnd);
+
+/**
+ * The asset type that words of a phrase mean, a German compound by its end: `Frequenzumrichter Pumpe 3`,
+ * `Kompaktsteuerung`, `SIMATIC S7-1500`; null where none does.
+ */
+export function typeInPhrase(text: string): AssetType | null {
+  const phrase = text
+    .slice(0, 300)
+    .split(/[\s\-_/,;:()[\]]+/)
+    .map(plainWord);
+  for (const word of phrase) {
+    const type = word.length >= shortestInPhrase || word === 's7' ? types.get(word) : undefined;
+    if (type !== undefined && type !== 'other') return type;
+  }
+  for (const word of phrase) {
+    const end = ends.find((one) => word.length > one.length && word.endsWith(one));
+    const type = end === undefined ? undefined : types.get(end);
+    if (type !== undefined && type !== 'other') return type;
   }
   return null;
 }

@@ -86,8 +86,8 @@ class CsvReading {
   rows = 0;
 
   push(text: string): void {
-    if (this.#tokeniser !== null) return this.#tokeniser.push(text);
-    this.#head += text;
+    if (this.#tokeniser === null) this.#head += text;
+    else this.#tokeniser.push(text);
     // The header says what parts the cells: nothing is taken apart before it is there whole.
     if (this.#head.length >= longestHeader) this.#begin();
   }
