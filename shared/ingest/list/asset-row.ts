@@ -83,7 +83,7 @@ const impact =
 const milestone =
   (name: 'endOfSale' | 'endOfUpdates' | 'endOfSecurityFixes' | 'endOfSupport'): Reader =>
   (cell, { claims }) => {
-    const date = takeDate(cell);
+    const date = takeDate(cell, name);
     if (date === null) return;
     const earlier = claims.get('lifecycle');
     const before: FieldsOf<'asset'>['lifecycle'] = earlier?.field === 'lifecycle' ? earlier.value : {};
@@ -209,7 +209,7 @@ const readers: Record<AssetColumn, Reader> = {
     if (value !== null) claims.set({ field: 'patchMode', value, place: cell.place, confidence });
   },
   lastVerified(cell, { claims }) {
-    const value = takeDate(cell);
+    const value = takeDate(cell, 'lastVerified');
     if (value !== null) claims.set({ field: 'lastVerified', value, place: cell.place, confidence });
   },
   notes: severalTexts('notes', 20_000),

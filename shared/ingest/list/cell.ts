@@ -1,5 +1,6 @@
 import type { AssetType } from '#shared/model/asset.ts';
 import type { DurationUnit } from './duration.ts';
+import { readPeriod } from './period.ts';
 import { listProblem } from './problems.ts';
 import type { SkipLog } from './skipped.ts';
 import { listLimits } from './tokeniser.ts';
@@ -60,14 +61,38 @@ export function take<T>(cell: Cell, read: Read<T>): T | null {
   return read.rest ?? null;
 }
 
+/** Until when something holds, or is to be done: of a month, a quarter or a year the last day is meant. */
+const untilFields: ReadonlySet<string> = new Set([
+  'endOfSale',
+  'endOfUpdates',
+  'endOfSecurityFixes',
+  'endOfSupport',
+  'expires',
+  'contractEnds',
+  'validTo',
+  'end',
+  'until',
+  'due',
+  'reviewBy',
+  'retired',
+]);
+
+/** Does the field say until when? */
+export const isUntil = (field: string): boolean => untilFields.has(field);
+
 /**
- * The cell's date as YYYY-MM-DD, read in the order of day and month the file uses. Null, and a line in the skipped list,
- * where it is no date (list-value) or could be two (list-date-ambiguous).
+ * The cell's date as YYYY-MM-DD, read in the order of day and month the file uses. Of a month, quarter, week or year it is
+ * the last day where the field says until when, else the first, and the skipped list says so (list-date-period). Null, and
+ * a line in the skipped list, where it is no date (list-value) or could be two (list-date-ambiguous).
  */
-export function takeDate(cell: Cell): string | null {
+export function takeDate(cell: Cell, field: string): string | null {
   const read = readDate(cell.text, cell.how.dateOrder);
   if (read.ok && read.value === null) {
     cell.log.add(listProblem('list-date-ambiguous', cell.place, { value: cell.text }));
   }
-  return take(cell, read);
+  const period = read.ok ? null : readPeriod(cell.text);
+  if (period === null) return take(cell, read);
+  const date = isUntil(field) ? period.last : period.first;
+  cell.log.add(listProblem('list-date-period', cell.place, { value: cell.text, date }));
+  return date;
 }

@@ -222,7 +222,7 @@ function readClaims(cells: Cells): readonly ChannelClaim[] {
     if (cell !== undefined && value !== null) claims.push({ field, value, place: cell.place, confidence });
   }
   const expires = cells.get('expires');
-  const date = expires === undefined ? null : takeDate(expires);
+  const date = expires === undefined ? null : takeDate(expires, 'expires');
   if (expires !== undefined && date !== null)
     claims.push({ field: 'expires', value: date, place: expires.place, confidence });
   claims.push(...readProtection(cells));

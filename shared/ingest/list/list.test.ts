@@ -193,6 +193,17 @@ describe('an asset list', () => {
     expect(codes(observations)).toEqual(['line 4, column Typ: list-type-unknown']);
   });
 
+  it('takes of a month or a quarter the last day where it says until when, else the first, and says so', async () => {
+    const { observations } = await reading('Name;Support bis;Letzte Prüfung\nA;Q4/2026;April 2019\n');
+    expect(claimed(observations)).toEqual([
+      { name: 'A', lifecycle: { endOfSupport: '2026-12-31' }, lastVerified: '2019-04-01' },
+    ]);
+    expect(codes(observations)).toEqual([
+      'line 2, column Support bis: list-date-period',
+      'line 2, column Letzte Prüfung: list-date-period',
+    ]);
+  });
+
   it('tells the order of day and month from other dates of the list', async () => {
     const { observations } = await reading('Name,Last seen\nA,03/04/2025\nB,12/31/2025\n');
     expect(claimed(observations)[0]).toEqual({ name: 'A', lastVerified: '2025-03-04' });

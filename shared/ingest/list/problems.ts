@@ -165,6 +165,16 @@ export const listProblem = defineProblems({
       de: 'Wählen Sie die Datumsreihenfolge in der Zuordnung oder schreiben Sie 2026-12-31.',
     },
   },
+  'list-date-period': {
+    message: {
+      en: '"{value}" names no day: {date} is taken.',
+      de: '„{value}“ nennt keinen Tag: Übernommen wird {date}.',
+    },
+    hint: {
+      en: 'Write the day as 2026-12-31 where another one is meant.',
+      de: 'Schreiben Sie den Tag als 2026-12-31, wenn ein anderer gemeint ist.',
+    },
+  },
   'list-number-ambiguous': {
     message: {
       en: '"{value}" can be two numbers: the mark may part thousands or begin a fraction.',

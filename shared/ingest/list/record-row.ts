@@ -1,7 +1,7 @@
 import type { Json } from '#shared/journal/change.ts';
 import type { FieldShape } from '#shared/model/field-shape.ts';
 import type { RecordClaim, RecordedThing } from '../observation.ts';
-import { type Cell, take, takeDate, takeText } from './cell.ts';
+import { type Cell, isUntil, take, takeDate, takeText } from './cell.ts';
 import { countedUnit, readDuration } from './duration.ts';
 import { listProblem } from './problems.ts';
 import { choiceWords, type ListedKind, type RecordColumn, recordColumns } from './record-columns.ts';
@@ -82,11 +82,11 @@ function readOne(shape: FieldShape, field: string, cell: Cell): Json {
     case 'text':
       return takeText(cell, shape.most);
     case 'date':
-      return takeDate(cell);
+      return takeDate(cell, field);
     case 'instant':
       return takeInstant(cell, field);
     case 'moment':
-      return /\d[T ]\d{1,2}:/.test(cell.text) ? takeInstant(cell, field) : takeDate(cell);
+      return /\d[T ]\d{1,2}:/.test(cell.text) ? takeInstant(cell, field) : takeDate(cell, field);
     case 'yesNo':
       return take(cell, readBoolean(cell.text));
     case 'number':
@@ -150,9 +150,6 @@ function readChoice(
   return fail(`one of: ${known}`, `keines von: ${known}`);
 }
 
-/** Fields that say until when something holds: a day alone means to its end. */
-const untilFields: ReadonlySet<string> = new Set(['validTo', 'end']);
-
 /**
  * A moment: a date, and where the cell has one a time. A time without an offset is UTC, as everywhere in the model; a day
  * alone is its beginning, or its end where the field says until when.
@@ -162,10 +159,10 @@ function takeInstant(cell: Cell, field: string): string | null {
     ? new Date(cell.text.replace(' ', 'T').replace(/\s+/g, ''))
     : null;
   if (iso !== null && !Number.isNaN(iso.getTime())) return iso.toISOString().replace('.000Z', 'Z');
-  const day = takeDate(cell);
+  const day = takeDate(cell, field);
   if (day === null) return null;
   const time = /[T ,]\s*(\d{1,2}):(\d\d)(?::(\d\d))?/.exec(cell.text);
-  if (time === null) return `${day}T${untilFields.has(field) ? '23:59:59' : '00:00:00'}Z`;
+  if (time === null) return `${day}T${isUntil(field) ? '23:59:59' : '00:00:00'}Z`;
   const [, hour = '', minute = '', second = '00'] = time;
   const isTime = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
   return take(

@@ -30,7 +30,7 @@ function stateOf(cells: RuleCells) {
   const off = flag(cells.get('disabled'));
   const date = (column: 'lastHit' | 'expires'): string | null => {
     const cell = cells.get(column);
-    return cell === undefined || neverWords.has(plainWord(cell.text)) ? null : takeDate(cell);
+    return cell === undefined || neverWords.has(plainWord(cell.text)) ? null : takeDate(cell, column);
   };
   return {
     enabled: !isOff && on !== false && off !== true,

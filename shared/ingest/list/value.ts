@@ -164,6 +164,12 @@ const monthOf: ReadonlyMap<string, string> = new Map(
   monthWords.flatMap((words, index) => words.split('|').map((word) => [word, String(index + 1)] as const)),
 );
 
+/** The month, 1 to 12, that a word names in English or German; null for other words. */
+export function monthNumber(word: string): number | null {
+  const month = monthOf.get(word.toLowerCase());
+  return month === undefined ? null : Number(month);
+}
+
 /** A date with its month as a word: `12. März 2026`, `12-Mar-26`, `March 12, 2026`, `Thu, 12 Mar 2026 10:00`. */
 function readNamedMonth(text: string): Read<string> {
   const bare = text.replace(/^\p{L}{2,10}\.?,?\s+(?=\d)/u, '').slice(0, 60);
