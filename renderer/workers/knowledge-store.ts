@@ -71,9 +71,24 @@ async function withDelta(base: string, delta: PackBytes): Promise<Result<PackByt
   return err(knowledgeProblem('pack-base', '', parameters));
 }
 
+type Aged = Pick<StoredPack, 'date' | 'sources'>;
+
+/** How far the advisories of a pack go, or where it has none, its newest list. */
+function advisoryDay({ date, sources = [] }: Aged): string {
+  return sources.find(({ kind }) => kind === 'advisories')?.date ?? date;
+}
+
+/** A pack never takes the place of a newer one by itself. Errors: pack-older. */
+async function notOlder(pack: Aged): Promise<Result<void, Problem>> {
+  const installed = (await listPacks()).find(({ kind }) => kind === 'advisories');
+  const kept = installed === undefined ? '' : advisoryDay(installed);
+  const date = advisoryDay(pack);
+  return date < kept ? err(knowledgeProblem('pack-older', '', { date, kept })) : ok(undefined);
+}
+
 /**
  * Checks pack bytes (checksum, structure, signatures) and installs them; a delta is applied to the pack it names. Errors:
- * those of opening, pack-signature, pack-base, pack-delta-broken; what was installed stays then.
+ * those of opening, pack-signature, pack-base, pack-delta-broken, pack-older; what was installed stays then.
  */
 export async function installBytes(bytes: PackBytes): Promise<Result<void, Problem>> {
   const delta = deltaOf(bytes);
@@ -84,6 +99,8 @@ export async function installBytes(bytes: PackBytes): Promise<Result<void, Probl
   if (!whole.ok) return whole;
   const pack = openPack(whole.value);
   if (!pack.ok) return pack;
+  const newest = await notOlder(pack.value);
+  if (!newest.ok) return newest;
   await keep('advisories', whole.value, pack.value, { signers: signers.value.map(({ device }) => device) });
   return ok(undefined);
 }

@@ -152,6 +152,16 @@ export const knowledgeProblem = defineProblems({
       de: 'Verwenden Sie oui.csv oder oui.txt der IEEE.',
     },
   },
+  'pack-older': {
+    message: {
+      en: 'The advisories of the pack end {date}; those installed end {kept}.',
+      de: 'Die Advisories des Pakets reichen bis {date}, die installierten bis {kept}.',
+    },
+    hint: {
+      en: 'Nothing was changed: the newer ones count. To go back, remove the installed pack in the settings first.',
+      de: 'Nichts wurde geändert: Es gelten die neueren. Um zurückzugehen, entfernen Sie zuerst das installierte Paket in den Einstellungen.',
+    },
+  },
   'pack-base': {
     message: {
       en: 'The delta pack changes the pack {base}; here is {found}.',

@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Component } from '#shared/model/bill-of-materials.ts';
 import type { Asset, BillOfMaterials } from '#shared/model/model.ts';
+import { sameVersion } from '#shared/model/vex-statements.ts';
 import { useLabels } from '../../i18n/labels.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { RecordName } from '../../ui/record-name.tsx';
@@ -22,7 +23,7 @@ function useBills(asset: Asset): readonly BillOfMaterials[] {
           subject === asset.id ||
           (subject !== undefined &&
             subject === asset.model &&
-            (firmwareVersion === undefined || firmwareVersion === asset.firmwareVersion)),
+            (firmwareVersion === undefined || sameVersion(firmwareVersion, asset.firmwareVersion))),
       ),
     [billOfMaterials, asset.id, asset.model, asset.firmwareVersion],
   );

@@ -54,10 +54,14 @@ export function readAddressCell(text: string, isNegated: boolean): AddressCell {
   const taken = addressSet(negative.flat());
   const given = positive.length > 0 || names.length > 0 ? addressSet(positive.flat()) : complement([]);
   const left = taken.length === 0 ? given : difference(given, taken);
+  const words = [...addressWords(left), ...new Set(names)];
+  // Nothing is left ("not any"): nobody writes a rule for nothing, so what it matches stays open.
+  const isEmpty = words.length === 0 && unnamed.length === 0;
   return {
-    words: [...addressWords(left), ...new Set(names)],
+    words: isEmpty ? ['any'] : words,
     names: [...new Set([...names, ...unnamed])],
     conditions: [
+      ...(isEmpty ? [`${isNegated ? '! ' : ''}${text.trim()}`.slice(0, longestName)] : []),
       ...unnamed.map((name) => `! ${name}`.slice(0, longestName)),
       // A part of the addresses is not what the rule says.
       ...(found.length > mostItems ? [`${text.slice(0, longestName - 2)} …`] : []),

@@ -297,6 +297,14 @@ describe('addresses in a cell', () => {
     );
   });
 
+  it.each([
+    ['*', true],
+    ['not any', false],
+  ])('leave open what "%s" means where nothing is left', (text, isNegated) => {
+    const { words, conditions } = readAddressCell(text, isNegated);
+    expect([words, conditions.length]).toEqual([['any'], 1]);
+  });
+
   it('of any text give words or names, and nothing else', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), fc.boolean(), (text, isNegated) => {
