@@ -60,36 +60,6 @@ export const cliProblem = defineProblems({
       de: 'Entscheiden Sie auf der Seite eines Assets, oder exportieren Sie als CycloneDX.',
     },
   },
-  'pgp-key': {
-    message: {
-      en: 'This is no armoured OpenPGP public key.',
-      de: 'Das ist kein öffentlicher OpenPGP-Schlüssel in Textform.',
-    },
-    hint: {
-      en: "Use the publisher's key file that starts with BEGIN PGP PUBLIC KEY BLOCK.",
-      de: 'Verwenden Sie die Schlüsseldatei des Herausgebers, die mit BEGIN PGP PUBLIC KEY BLOCK beginnt.',
-    },
-  },
-  'advisory-hash': {
-    message: {
-      en: 'The advisory is not what its publisher hashed ({file}); it is not used.',
-      de: 'Die Meldung ist nicht die, deren Prüfsumme der Herausgeber nennt ({file}); sie wird nicht verwendet.',
-    },
-    hint: {
-      en: 'Download the advisory and its hash again.',
-      de: 'Laden Sie Meldung und Prüfsumme erneut.',
-    },
-  },
-  'advisory-signature': {
-    message: {
-      en: "None of the given keys made the advisory's signature ({file}); it is not used.",
-      de: 'Keiner der angegebenen Schlüssel hat die Meldung signiert ({file}); sie wird nicht verwendet.',
-    },
-    hint: {
-      en: "Check that the publisher's own key was given, then download both again.",
-      de: 'Prüfen Sie, ob der Schlüssel des Herausgebers angegeben ist, und laden Sie beides erneut.',
-    },
-  },
   'key-kind': {
     message: {
       en: 'A {wanted} key is needed here, this is another kind.',

@@ -4,8 +4,8 @@ import { err, ok } from '#shared/model/result.ts';
 import { type Command, UsageError } from '../command.ts';
 import { knowledgeWith } from '../knowledge.ts';
 
-function scoreOf({ cvss, cvssComputed }: AffectedMatch): string {
-  const stated = `CVSS ${cvss ?? 'unknown'}`;
+function scoreOf({ cvss, cvssComputed, vector }: AffectedMatch): string {
+  const stated = `CVSS ${cvss ?? 'unknown'}${vector ? ` ${vector}` : ''}`;
   return typeof cvssComputed === 'number' ? `${stated} (its vector gives ${cvssComputed})` : stated;
 }
 

@@ -6,13 +6,14 @@ import {
   type PackName,
 } from '#shared/knowledge/pack/build-pack.ts';
 import type { KnowledgePack } from '#shared/knowledge/pack/pack.ts';
+import type { Checked, SignatureCheck } from '#shared/knowledge/source/published.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { exists, readBytes } from '../files.ts';
 import { filesBelow } from '../folder.ts';
 import { cliProblem } from '../problems.ts';
 import { loadBaseScore } from './base-score.ts';
-import { type Checked, checkPublished, type SignatureCheck } from './publisher-check.ts';
+import { checkBeside } from './publisher-check.ts';
 
 export interface PackInputs extends PackName {
   /** A folder of CSAF documents. */
@@ -49,7 +50,7 @@ async function* advisoriesOf(
       into.unreadable.push(bytes.error);
       continue;
     }
-    const checked = await checkPublished(path, bytes.value, check);
+    const checked = await checkBeside(path, bytes.value, check);
     if (checked.ok) {
       into.counts[`hash-${checked.value.hash}`] += 1;
       into.counts[`signature-${checked.value.signature}`] += 1;

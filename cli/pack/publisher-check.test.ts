@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMessage, generateKey, readPrivateKey, sign } from 'openpgp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { checkPublished, signatureCheck } from './publisher-check.ts';
+import { checkBeside, signatureCheck } from './publisher-check.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zonewright-publisher-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -26,12 +26,12 @@ describe('what a publisher lays beside an advisory', () => {
     const right = laid('a.json', { '.sha512': `${sha512}  a.json\n` });
     const wrong = laid('b.json', { '.sha512': `${sha512.replace(/^./, 'g')}  b.json\n` });
     const none = laid('c.json', {});
-    expect(await checkPublished(right, bytes, null)).toEqual({
+    expect(await checkBeside(right, bytes, null)).toEqual({
       ok: true,
       value: { hash: 'right', signature: 'missing' },
     });
-    expect(await checkPublished(wrong, bytes, null)).toMatchObject({ error: { code: 'advisory-hash' } });
-    expect(await checkPublished(none, bytes, null)).toMatchObject({ value: { hash: 'missing' } });
+    expect(await checkBeside(wrong, bytes, null)).toMatchObject({ error: { code: 'advisory-hash' } });
+    expect(await checkBeside(none, bytes, null)).toMatchObject({ value: { hash: 'missing' } });
   });
 
   it('is a signature that a given key must have made', async () => {
@@ -49,11 +49,11 @@ describe('what a publisher lays beside an advisory', () => {
       writeFileSync(keyPath, key.publicKey);
       const check = await signatureCheck([keyPath]);
       if (!check.ok) throw new Error(check.error.message.en);
-      const checked = await checkPublished(path, bytes, check.value);
+      const checked = await checkBeside(path, bytes, check.value);
       answers.push(checked.ok ? checked.value.signature : checked.error.code);
     }
     expect(answers).toEqual(['right', 'advisory-signature']);
-    expect(await checkPublished(path, bytes, null)).toMatchObject({ value: { signature: 'unchecked' } });
+    expect(await checkBeside(path, bytes, null)).toMatchObject({ value: { signature: 'unchecked' } });
     const noKey = laid('no-key.asc', {});
     expect(await signatureCheck([noKey])).toMatchObject({ error: { code: 'pgp-key' } });
   });

@@ -23,6 +23,10 @@ export type ToIngest =
       readonly format: SourceFormat;
       /** What each of several files of knowledge is; absent where all are of the format. */
       readonly formats?: readonly SourceFormat[];
+      /** By name of an advisory: the hashes and the signature that lay beside it. */
+      readonly beside?: ReadonlyMap<string, readonly File[]>;
+      /** Publishers' public keys that were dropped with it. */
+      readonly keys?: readonly File[];
       /** What a person said about its lists; null where nobody has yet. */
       readonly lists: readonly ListChoice[] | null;
       readonly savedMappings: readonly ListMapping[];

@@ -20,6 +20,7 @@ import {
 } from '#shared/ingest/list/workbook/workbook.ts';
 import type { Observations } from '#shared/ingest/observation.ts';
 import { isDrawing, isFactList } from '#shared/ingest/sniff.ts';
+import { checkPublished, type SignatureCheck, signatureCheckBy } from '#shared/knowledge/source/published.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { ok, type Result } from '#shared/model/result.ts';
 import type { FromIngest, ToIngest } from './ingest-messages.ts';
@@ -71,8 +72,7 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
     const onProgress = throttled(ports);
     if (message.format === 'csv') return readCsv(file, message, onProgress);
     if (message.format === 'xlsx') return readSheets(file, message, onProgress);
-    if (message.format === 'csaf' || isFactList(message.format))
-      return readKnowledge(knowledgeIn(message), onProgress);
+    if (message.format === 'csaf' || isFactList(message.format)) return readKnowledge(message, onProgress);
     if (isDrawing(message.format)) return readShapes(file, message, onProgress);
     if (isDocument(message.format)) {
       const input = { name: file.name, chunks: chunksOf(file) };
@@ -159,7 +159,13 @@ export function ingestSession(ports: IngestPorts): (message: ToIngest) => Promis
     else post({ type: 'drawn', drawing: preview, skipped: drawing.skipped });
   };
 
-  const readKnowledge = async (files: readonly KnowledgeFile[], onProgress: Progress): Promise<void> => {
+  const readKnowledge = async (message: ReadMessage, onProgress: Progress): Promise<void> => {
+    const keys = await Promise.all(
+      (message.keys ?? []).map(async (file) => ({ name: file.name, text: await file.text() })),
+    );
+    const check = await signatureCheckBy(keys);
+    if (!check.ok) return post({ type: 'failed', problem: check.error });
+    const files = knowledgeIn(message, check.value);
     const installed = await ports.installedPack();
     const set = await addKnowledge(files, installed, dayOf(ports.now()), (count) => onProgress(0, count));
     if (!set.ok) post({ type: 'failed', problem: set.error });
@@ -188,16 +194,29 @@ function isOpen({ questions, mappedBy }: ListPreview): boolean {
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /** The files of knowledge of one drop, each with what it is. */
-function knowledgeIn({ files, format, formats }: ReadMessage): readonly KnowledgeFile[] {
+function knowledgeIn(
+  { files, format, formats, beside }: ReadMessage,
+  check: SignatureCheck | null,
+): readonly KnowledgeFile[] {
   return files.map((file, index) => {
     const own = formats?.[index] ?? format;
+    const laid = beside?.get(file.name);
     return {
       name: file.name,
       format: isFactList(own) ? own : 'csaf',
       day: dayOf(file.lastModified),
       text: () => textOf(file),
+      ...(laid === undefined ? {} : { published: () => publishedBy(file, laid, check) }),
     };
   });
+}
+
+/** Holds an advisory against what lay beside it. Errors: those of `checkPublished`. */
+async function publishedBy(file: File, laid: readonly File[], check: SignatureCheck | null) {
+  const text = async (ending: string): Promise<string | null> =>
+    (await laid.find(({ name }) => name.toLowerCase().endsWith(ending))?.text()) ?? null;
+  const beside = { sha512: await text('.sha512'), sha256: await text('.sha256'), asc: await text('.asc') };
+  return checkPublished(file.name, new Uint8Array(await file.arrayBuffer()), beside, check);
 }
 
 /** The text of a file, unpacked where it is gzip. Errors: those of `readWhole`. */

@@ -8,8 +8,9 @@ import { readAttackBundle } from '#shared/knowledge/source/attack-stix.ts';
 import { readEpss } from '#shared/knowledge/source/epss.ts';
 import { readExploitedList } from '#shared/knowledge/source/exploited.ts';
 import { readOui } from '#shared/knowledge/source/oui.ts';
+import type { Checked } from '#shared/knowledge/source/published.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { ok, type Result } from '#shared/model/result.ts';
+import { err, ok, type Result } from '#shared/model/result.ts';
 
 /** A file of knowledge: an advisory, or a list of facts. */
 export interface KnowledgeFile {
@@ -18,6 +19,8 @@ export interface KnowledgeFile {
   /** The day the file was last written, YYYY-MM-DD: the date of what says none itself. */
   readonly day: string;
   readonly text: () => Promise<Result<string, Problem>>;
+  /** Holds it against the hash and the signature that came with it; absent where nothing came with it. */
+  readonly published?: () => Promise<Result<Checked, Problem>>;
 }
 
 interface KnowledgeSet {
@@ -61,9 +64,33 @@ function olderThan(
   return null;
 }
 
+/** Adds one advisory, unless it is not what its publisher hashed or signed; gives the facts of a list. */
+async function takeFile(
+  file: KnowledgeFile,
+  builder: PackBuilder,
+  base: KnowledgePack | null,
+): Promise<Result<OtherFacts | 'signature-unchecked', Problem>> {
+  const text = await file.text();
+  if (!text.ok) return text;
+  if (file.format !== 'csaf') {
+    const facts = factsIn(file, text.value);
+    const older = facts.ok ? olderThan(base, facts.value, file.name) : null;
+    return older === null ? facts : err(older);
+  }
+  const checked = await file.published?.();
+  if (checked?.ok === false) return checked;
+  builder.add({ name: file.name, text: text.value });
+  return ok(checked?.value.signature === 'unchecked' ? 'signature-unchecked' : {});
+}
+
+function notChecked(count: number): { readonly place: string; readonly reason: Problem } {
+  return { place: '*.asc', reason: knowledgeProblem('signatures-unchecked', '*.asc', { count }) };
+}
+
 /**
  * Adds advisories and lists of facts to the installed pack, or makes the first one. An older revision or list never
- * replaces a newer one; what is known to be exploited stays known. Files that cannot be read are named among the skipped.
+ * replaces a newer one; what is known to be exploited stays known. Files that cannot be read, and advisories that are not what
+ * their publisher hashed or signed, are named among the skipped.
  * Errors: those of opening the installed pack; of the only file, where it cannot be used.
  */
 export async function addKnowledge(
@@ -77,23 +104,13 @@ export async function addKnowledge(
   const builder = new PackBuilder(base?.value ?? null, baseScoreOf);
   const refused: Problem[] = [];
   let facts: OtherFacts = {};
-  let read = 0;
-  for (const file of files) {
-    const text = await file.text();
-    read += 1;
-    onRead(read);
-    if (!text.ok) {
-      refused.push(text.error);
-      continue;
-    }
-    if (file.format === 'csaf') {
-      builder.add({ name: file.name, text: text.value });
-      continue;
-    }
-    const said = factsIn(file, text.value);
-    const older = said.ok ? olderThan(base?.value ?? null, said.value, file.name) : said.error;
-    if (older !== null) refused.push(older);
-    else if (said.ok) facts = { ...facts, ...said.value };
+  let unchecked = 0;
+  for (const [index, file] of files.entries()) {
+    const said = await takeFile(file, builder, base?.value ?? null);
+    onRead(index + 1);
+    if (!said.ok) refused.push(said.error);
+    else if (said.value === 'signature-unchecked') unchecked += 1;
+    else facts = { ...facts, ...said.value };
   }
   const [only] = refused;
   if (only !== undefined && files.length === 1) return { ok: false, error: only };
@@ -102,6 +119,7 @@ export async function addKnowledge(
     ...report.skipped,
     ...report.faults,
     ...refused.map((one) => ({ place: one.place, reason: one })),
+    ...(unchecked === 0 ? [] : [notChecked(unchecked)]),
   ];
   return ok({ bytes: pack, skipped: skipped.map(({ place, reason }) => ({ place, reason, count: 1 })) });
 }

@@ -152,6 +152,46 @@ export const knowledgeProblem = defineProblems({
       de: 'Verwenden Sie oui.csv oder oui.txt der IEEE.',
     },
   },
+  'pgp-key': {
+    message: {
+      en: 'This is no armoured OpenPGP public key.',
+      de: 'Das ist kein öffentlicher OpenPGP-Schlüssel in Textform.',
+    },
+    hint: {
+      en: "Use the publisher's key file that starts with BEGIN PGP PUBLIC KEY BLOCK.",
+      de: 'Verwenden Sie die Schlüsseldatei des Herausgebers, die mit BEGIN PGP PUBLIC KEY BLOCK beginnt.',
+    },
+  },
+  'advisory-hash': {
+    message: {
+      en: 'The advisory is not what its publisher hashed ({file}); it is not used.',
+      de: 'Die Meldung ist nicht die, deren Prüfsumme der Herausgeber nennt ({file}); sie wird nicht verwendet.',
+    },
+    hint: {
+      en: 'Download the advisory and its hash again.',
+      de: 'Laden Sie Meldung und Prüfsumme erneut.',
+    },
+  },
+  'advisory-signature': {
+    message: {
+      en: "None of the given keys made the advisory's signature ({file}); it is not used.",
+      de: 'Keiner der angegebenen Schlüssel hat die Meldung signiert ({file}); sie wird nicht verwendet.',
+    },
+    hint: {
+      en: "Check that the publisher's own key was given, then download both again.",
+      de: 'Prüfen Sie, ob der Schlüssel des Herausgebers angegeben ist, und laden Sie beides erneut.',
+    },
+  },
+  'signatures-unchecked': {
+    message: {
+      en: '{count} signatures lie beside the advisories and were not checked.',
+      de: 'Neben den Advisories liegen {count} Signaturen, die nicht geprüft wurden.',
+    },
+    hint: {
+      en: "Drop the publisher's public key (BEGIN PGP PUBLIC KEY BLOCK) together with the files.",
+      de: 'Legen Sie den öffentlichen Schlüssel des Herausgebers (BEGIN PGP PUBLIC KEY BLOCK) mit den Dateien zusammen ab.',
+    },
+  },
   'pack-older': {
     message: {
       en: 'The advisories of the pack end {date}; those installed end {kept}.',

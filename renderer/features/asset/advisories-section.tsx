@@ -170,18 +170,7 @@ function Affected({ rows, asset }: RowsProps<'affected'>) {
               <strong className={styles['exploited']}> {t('asset:advisory.exploited')}</strong>
             ) : null}
           </span>,
-          row.cvss === null ? (
-            <Unknown key="cvss" />
-          ) : (
-            <span key="cvss" className={styles['score']}>
-              <SeverityBadge severity={severityOf(row.cvss)} /> {row.cvss.toFixed(1)}
-              {typeof row.cvssComputed === 'number' ? (
-                <div className={styles['quiet']}>
-                  {t('asset:advisory.computed', { score: row.cvssComputed.toFixed(1) })}
-                </div>
-              ) : null}
-            </span>
-          ),
+          <Score key="cvss" row={row} />,
           <ActionCell key="action" row={row} />,
           <Range key="range" row={row} />,
           <Steps key="steps" row={row} />,
@@ -189,6 +178,27 @@ function Affected({ rows, asset }: RowsProps<'affected'>) {
         ]}
       />
     </>
+  );
+}
+
+/** Scores of version 2, 3 and 4 are not the same scale: the version stands with the score, the vector with both. */
+function Score({ row: { cvss, cvssComputed, vector } }: { readonly row: AffectedMatch }) {
+  const { t } = useTranslation();
+  if (cvss === null) return <Unknown />;
+  const version = /^CVSS:(\d\.\d)\//.exec(vector ?? '')?.[1];
+  return (
+    <span className={styles['score']}>
+      <SeverityBadge severity={severityOf(cvss)} /> {cvss.toFixed(1)}
+      {typeof cvssComputed === 'number' ? (
+        <div className={styles['quiet']}>
+          {t('asset:advisory.computed', { score: cvssComputed.toFixed(1) })}
+        </div>
+      ) : null}
+      {version === undefined ? null : <div className={styles['quiet']}>CVSS {version}</div>}
+      {vector ? (
+        <div className={`mono ${styles['vector']}`}>{vector.replace(/^CVSS:\d\.\d\//, '')}</div>
+      ) : null}
+    </span>
   );
 }
 

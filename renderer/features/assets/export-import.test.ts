@@ -83,8 +83,7 @@ describe('the inventory as a list', () => {
     const id: Id<'asset'> = newId('asset', seededBytes(1));
     const asset: Asset = { ...said, id, zone: zone.id };
     const model = { ...emptyModel(), asset: new Map([[id, asset]]), zone: new Map([[zone.id, zone]]) };
-    const { list: lines } = await buildRows(model, nothing, null, atOnce);
-    const rows = lines.map((row) => ({ kind: 'asset' as const, ...row }));
+    const { list: rows } = await buildRows(model, nothing, null, atOnce);
     const table = { lines: rows, columns: assetColumns, grouping: null, words };
     const text = await writeCsv(...(await textsOf(table, atOnce)), atOnce);
     const read = await readList({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createMessage, generateKey, readPrivateKey, sign } from 'openpgp';
 import { describe, expect, it } from 'vitest';
 import { vendorsFrom } from '#shared/ingest/capture/vendors.ts';
 import { listMappingSchema } from '#shared/ingest/list/mapping.ts';
@@ -11,6 +12,7 @@ import type { FromReview, ReviewRow } from '../../workers/review-messages.ts';
 import { reviewSession } from '../../workers/review-session.ts';
 import { writeWorkbook } from '../../workers/workbook.ts';
 import { formatOf } from './files/dropped-format.ts';
+import { sortOut } from './files/sort-out.ts';
 import {
   countRows,
   decideField,
@@ -201,6 +203,47 @@ describe('the worker that reads a dropped file', () => {
       [1, 2, 3, 4, 5].map((number) => `ZW-SAMPLE-2026-0${number}`),
     );
     expect(both?.skipped).toHaveLength(1);
+  });
+
+  it('holds advisories against what their publisher laid beside them', async () => {
+    const advisories = ['01', '02', '03', '04'].map((number) =>
+      sampleFile(`advisories/zw-sample-2026-${number}.json`),
+    );
+    const [hashed, changed, signed, forged] = advisories;
+    if (!hashed || !changed || !signed || !forged) throw new Error('four advisories');
+    const sha512 = async (file: File): Promise<string> =>
+      Buffer.from(await crypto.subtle.digest('SHA-512', await file.arrayBuffer())).toString('hex');
+    const publisher = await generateKey({ userIDs: [{ name: 'Publisher', email: 'psirt@example.com' }] });
+    const signature = await sign({
+      message: await createMessage({ binary: new Uint8Array(await signed.arrayBuffer()) }),
+      signingKeys: await readPrivateKey({ armoredKey: publisher.privateKey }),
+      detached: true,
+    });
+    const key = new File([publisher.publicKey], 'publisher.asc');
+    const { sources, beside, keys } = await sortOut([
+      ...advisories,
+      new File([`${await sha512(hashed)}  ${hashed.name}\n`], `${hashed.name}.sha512`),
+      new File([`${await sha512(hashed)}  ${changed.name}\n`], `${changed.name}.sha512`),
+      new File([signature], `${signed.name}.asc`),
+      new File([signature], `${forged.name}.asc`),
+      key,
+    ]);
+    expect([sources.map(({ name }) => name), keys]).toEqual([advisories.map(({ name }) => name), [key]]);
+    const reader = session();
+    await reader.handle(read(hashed, 'csaf', { files: sources, beside, keys }));
+    const [pack] = reader.said('pack');
+    expect(pack?.skipped.map(({ place, reason }) => [place, reason.code])).toEqual([
+      [changed.name, 'advisory-hash'],
+      [forged.name, 'advisory-signature'],
+    ]);
+    const opened = openPack(pack?.bytes ?? new Uint8Array());
+    expect(opened.ok && opened.value.advisories.map(({ id }) => id)).toEqual([
+      'ZW-SAMPLE-2026-01',
+      'ZW-SAMPLE-2026-03',
+    ]);
+    const keyless = session();
+    await keyless.handle(read(signed, 'csaf', { beside }));
+    expect(keyless.said('pack')[0]?.skipped).toMatchObject([{ reason: { code: 'signatures-unchecked' } }]);
   });
 
   const kev = (day: string): File =>

@@ -11,6 +11,7 @@ import ingestWorkerUrl from '../../workers/ingest.worker.ts?worker&url';
 import type { FromIngest, ListChoice, OwnWord, ToIngest } from '../../workers/ingest-messages.ts';
 import { startWorker } from '../../workers/trusted-url.ts';
 import { formatOf } from './files/dropped-format.ts';
+import { sortOut } from './files/sort-out.ts';
 import { addJob, dropJob, jobOf, newJob, showJob, updateJob, useImport } from './import-store.ts';
 import { importProblem } from './problems.ts';
 import { compareAll, endReview, forgetSource, giveSource } from './review/review-run.ts';
@@ -18,8 +19,13 @@ import { compareAll, endReview, forgetSource, giveSource } from './review/review
 /** One worker a file: cancelling ends it, and a file that brings it down takes no other with it. */
 const workers = new Map<string, Worker>();
 const filesOf = new Map<string, readonly File[]>();
-/** What each file of a job is, where they are of several formats. */
-const formatsOf = new Map<string, readonly SourceFormat[]>();
+/** What each file of a set of knowledge is, and what came with it. */
+interface DroppedKnowledge {
+  readonly formats: readonly SourceFormat[];
+  readonly beside: ReadonlyMap<string, readonly File[]>;
+  readonly keys: readonly File[];
+}
+const knowledgeOf = new Map<string, DroppedKnowledge>();
 let lastId = 0;
 
 const mappingsKey = 'import.mappings';
@@ -49,7 +55,8 @@ function watchAssessment(): void {
 export async function takeFiles(files: readonly File[]): Promise<void> {
   watchAssessment();
   const knowledge: { readonly file: File; readonly format: SourceFormat }[] = [];
-  for (const file of files) {
+  const { sources, beside, keys } = await sortOut(files);
+  for (const file of sources) {
     const format = await formatOf(file);
     if (!format.ok) {
       addJob({ ...newJob(nextId(), file.name, file.size, null), stage: 'failed', problem: format.error });
@@ -72,7 +79,7 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
     knowledge.map(({ file }) => file),
     knowledge.length === 1 ? first.file.name : many,
     formats.find((format) => format === 'csaf') ?? first.format,
-    formats,
+    { formats, beside, keys },
   );
 }
 
@@ -85,13 +92,13 @@ function start(
   files: readonly File[],
   name: string,
   format: SourceFormat,
-  formats?: readonly SourceFormat[],
+  knowledge?: DroppedKnowledge,
 ): void {
   const id = nextId();
   const size = files.reduce((sum, file) => sum + file.size, 0);
   addJob(newJob(id, name, size, format));
   filesOf.set(id, files);
-  if (formats !== undefined) formatsOf.set(id, formats);
+  if (knowledge !== undefined) knowledgeOf.set(id, knowledge);
   const worker = startWorker(ingestWorkerUrl);
   workers.set(id, worker);
   worker.onmessage = ({ data }: MessageEvent<FromIngest>) => void receive(id, data);
@@ -121,12 +128,12 @@ async function read(
   updateJob(id, { stage: 'reading', bytes: 0, read: 0, skipped: [], problem: null });
   const saved = await readView(mappingsKey, savedMappings, []);
   const looks = await readView(looksKey, savedLooks, []);
-  if (formatsOf.has(id)) await knowledgeBefore(id);
+  if (knowledgeOf.has(id)) await knowledgeBefore(id);
   send(id, {
     type: 'read',
     files,
     format: job.format,
-    ...(formatsOf.has(id) && { formats: formatsOf.get(id) ?? [] }),
+    ...knowledgeOf.get(id),
     lists,
     savedMappings: saved,
     ownWords: await ownWords(),
@@ -146,7 +153,7 @@ function knowledgeBefore(id: string): Promise<void> {
         jobs.findIndex((job) => job.id === id),
       ),
     );
-    const isRead = before.every((job) => job.stage !== 'reading' || !formatsOf.has(job.id));
+    const isRead = before.every((job) => job.stage !== 'reading' || !knowledgeOf.has(job.id));
     return isRead && useKnowledge.getState().status !== 'installing';
   };
   return new Promise((resolve) => {
@@ -276,7 +283,7 @@ function end(id: string): void {
   workers.get(id)?.terminate();
   workers.delete(id);
   filesOf.delete(id);
-  formatsOf.delete(id);
+  knowledgeOf.delete(id);
 }
 
 function send(id: string, message: ToIngest): void {
