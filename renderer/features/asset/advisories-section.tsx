@@ -195,9 +195,7 @@ function Score({ row: { cvss, cvssComputed, vector } }: { readonly row: Affected
         </div>
       ) : null}
       {version === undefined ? null : <div className={styles['quiet']}>CVSS {version}</div>}
-      {vector ? (
-        <div className={`mono ${styles['vector']}`}>{vector.replace(/^CVSS:\d\.\d\//, '')}</div>
-      ) : null}
+      {vector ? <div className={styles['vector']}>{vector.replace(/^CVSS:\d\.\d\//, '')}</div> : null}
     </span>
   );
 }
