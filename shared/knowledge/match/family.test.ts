@@ -32,6 +32,18 @@ describe('the family', () => {
       'no match',
     ],
     [
+      'of panels is shown where only that is named, and left to a person',
+      { product: 'TP1200 Comfort', orderNumber: '6AV2124-0MC01-0AX0', version: 'V15.1' },
+      { product: 'SIMATIC HMI Comfort Panels 4" - 22" (incl. SIPLUS variants)', range: '< V16 Update 4' },
+      uncertain,
+    ],
+    [
+      'of other panels is not',
+      { product: 'TP1200 Comfort', orderNumber: '6AV2124-0MC01-0AX0', version: 'V15.1' },
+      { product: 'SIMATIC HMI Unified Comfort Panels', range: '< V18' },
+      'no match',
+    ],
+    [
       'of another generation is not guessed',
       { product: 'CPU 1214C DC/DC/DC', orderNumber: '6ES7214-1AG50-0XB0' },
       family('SIMATIC S7-1200 CPU family'),
