@@ -82,7 +82,7 @@ export class Recorder {
     if (payload === 0 || payload >= end) return;
     if (flow.sight === null && flow.looked < lookLimit) this.#look(flow, frame.bytes, payload, end);
     if (flow.unread > 0 && !frame.isFragment) {
-      this.#messages.read(flow, frame.number, frame.bytes.subarray(payload, end), frame.sequence);
+      this.#messages.read(flow, frame.number, frame.bytes, payload, end, frame.sequence);
     }
   }
 
@@ -141,7 +141,7 @@ export class Recorder {
     if ((!isTcp && flow.number !== ipProtocol.udp) || header >= whole.length) return;
     if (flow.sight === null) this.#look(flow, whole, header, whole.length);
     if (flow.unread > 0)
-      this.#messages.read(flow, frame.number, whole.subarray(header), isTcp ? u32(whole, 4) : 0);
+      this.#messages.read(flow, frame.number, whole, header, whole.length, isTcp ? u32(whole, 4) : 0);
   }
 
   /** The device with that MAC states, or proves, that the address is its own. */

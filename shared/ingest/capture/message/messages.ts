@@ -9,15 +9,9 @@ import { Streams } from './stream.ts';
 /** Hands the messages of recognised conversations to the reader of their protocol. */
 export class Messages {
   readonly #devices: Devices;
-  readonly #streams = new Streams();
+  readonly #streams = new Streams((bytes, at, end) => this.#hand(bytes, at, end));
   #message: Message | null = null;
   #reader: MessageReader | null = null;
-  /** Made once: a function for each packet would be garbage. */
-  readonly #take = (bytes: Uint8Array): void => {
-    if (this.#message === null || this.#reader === null) return;
-    this.#message.bytes = bytes;
-    this.#reader.read(this.#message);
-  };
 
   constructor(devices: Devices) {
     this.#devices = devices;
@@ -41,8 +35,8 @@ export class Messages {
     share(flow, back);
   }
 
-  /** Reads one payload of the flow, `sequence` of TCP. */
-  read(flow: Flow, frame: number, payload: Uint8Array, sequence: number): void {
+  /** Reads one payload of the flow, `bytes` from `at` up to `end`; `sequence` of TCP. */
+  read(flow: Flow, frame: number, bytes: Uint8Array, at: number, end: number, sequence: number): void {
     const reader = messageReaders[flow.reader];
     if (reader === undefined || flow.spoken === null) return;
     flow.unread -= 1;
@@ -52,12 +46,17 @@ export class Messages {
     message.frame = frame;
     message.protocol = flow.spoken.protocol;
     message.trust = flow.spoken.isSure ? 'high' : 'medium';
-    if (flow.number === ipProtocol.tcp && reader.lengthAt !== undefined) {
-      this.#reader = reader;
-      this.#streams.take(flow, sequence, payload, reader.lengthAt, this.#take);
-      return;
-    }
-    message.bytes = payload;
+    this.#reader = reader;
+    if (flow.number === ipProtocol.tcp && reader.lengthAt !== undefined)
+      this.#streams.add(flow, sequence, bytes, at, end, reader.lengthAt);
+    else this.#hand(bytes, at, end);
+  }
+
+  #hand(bytes: Uint8Array, at: number, end: number): void {
+    const message = this.#message;
+    const reader = this.#reader;
+    if (message === null || reader === null) return;
+    message.bytes = bytes.subarray(at, end);
     reader.read(message);
   }
 

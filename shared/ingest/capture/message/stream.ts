@@ -6,6 +6,8 @@ const longestMessage = 64 * 1024;
 /** All messages that are being put together at once: 8 MiB. */
 const mostHeld = 8 * 1024 * 1024;
 const furtherHeader = 64;
+/** A segment that begins further back than this is not one that was sent twice. */
+const furthestBack = 0x100000;
 
 /** The beginning of a message whose end has not come yet, and the sequence number that should come next. */
 export interface Stream {
@@ -20,26 +22,33 @@ interface Streamed {
 }
 
 type LengthAt = (bytes: Uint8Array, at: number, end: number) => number;
-type Take = (bytes: Uint8Array) => void;
+type Take = (bytes: Uint8Array, at: number, end: number) => void;
 
 /**
  * Puts messages of TCP streams together from segments in their order, only as far as one message needs: at most 64 KiB
  * for each direction and 8 MiB in all. A gap or a reordered segment drops what was begun; what was sent twice counts once.
  */
 export class Streams {
+  readonly #take: Take;
   #held = 0;
 
-  /** Takes a segment and hands on every message that it completes. */
-  take(flow: Streamed, sequence: number, segment: Uint8Array, lengthAt: LengthAt, take: Take): void {
+  /** `take` is handed every message that is whole: where it lies, which is good until it returns. */
+  constructor(take: Take) {
+    this.#take = take;
+  }
+
+  /** Takes the segment that lies in `bytes` from `at` up to `end` and hands on every message that it completes. */
+  add(flow: Streamed, sequence: number, bytes: Uint8Array, at: number, end: number, lengthAt: LengthAt): void {
     flow.stream ??= { next: sequence, held: null, length: 0 };
     const { stream } = flow;
     const step = (sequence - stream.next) | 0;
-    if (step > 0 || step < -0x100000) this.#drop(stream);
-    else if (-step >= segment.length) return;
-    const fresh = step < 0 && step >= -0x100000 ? segment.subarray(-step) : segment;
-    stream.next = (sequence + segment.length) >>> 0;
-    const rest = stream.held === null ? fresh : this.#complete(stream, fresh, lengthAt, take);
-    if (rest.length > 0) this.#walk(stream, rest, lengthAt, take);
+    const isAgain = step <= 0 && step >= -furthestBack;
+    if (!isAgain) this.#drop(stream);
+    else if (-step >= end - at) return;
+    const fresh = isAgain ? at - step : at;
+    stream.next = (sequence + end - at) >>> 0;
+    const rest = stream.held === null ? fresh : this.#complete(stream, bytes, fresh, end, lengthAt);
+    if (rest < end) this.#walk(stream, bytes, rest, end, lengthAt);
   }
 
   /** Forgets everything: the flows are settled. */
@@ -47,9 +56,8 @@ export class Streams {
     this.#held = 0;
   }
 
-  #walk(stream: Stream, bytes: Uint8Array, lengthAt: LengthAt, take: Take): void {
-    const end = bytes.length;
-    let at = 0;
+  #walk(stream: Stream, bytes: Uint8Array, from: number, end: number, lengthAt: LengthAt): void {
+    let at = from;
     while (at < end) {
       const length = lengthAt(bytes, at, end);
       if (length === unknownLength || length > end - at) {
@@ -58,7 +66,7 @@ export class Streams {
         return;
       }
       if (length <= 0) return;
-      take(at === 0 && length === end ? bytes : bytes.subarray(at, at + length));
+      this.#take(bytes, at, at + length);
       at += length;
     }
   }
@@ -70,22 +78,20 @@ export class Streams {
     this.#held += bytes.length;
   }
 
-  /** Adds to the message that was begun; returns what is left of the segment behind it. */
-  #complete(stream: Stream, segment: Uint8Array, lengthAt: LengthAt, take: Take): Uint8Array {
-    const { held } = stream;
-    if (held === null) return segment;
-    const room = Math.min(segment.length, longestMessage - stream.length);
+  /** Adds to the message that was begun; returns where what is left of the segment behind it begins. */
+  #complete(stream: Stream, bytes: Uint8Array, at: number, end: number, lengthAt: LengthAt): number {
     const known = stream.length;
-    this.#append(stream, segment.subarray(0, room));
-    const whole = stream.held?.subarray(0, stream.length) ?? segment;
-    const length = lengthAt(whole, 0, whole.length);
-    const isOpen = length === unknownLength || length > whole.length;
-    if (isOpen && room === segment.length && length <= longestMessage)
-      return segment.subarray(segment.length);
+    const room = Math.min(end - at, longestMessage - known);
+    this.#append(stream, bytes.subarray(at, at + room));
+    const { held, length: whole } = stream;
+    if (held === null) return at;
+    const length = lengthAt(held, 0, whole);
+    const isOpen = length === unknownLength || length > whole;
+    if (isOpen && room === end - at && length <= longestMessage) return end;
     this.#drop(stream);
-    if (length <= known || isOpen) return segment.subarray(segment.length);
-    take(whole.subarray(0, length));
-    return segment.subarray(length - known);
+    if (length <= known || isOpen) return end;
+    this.#take(held, 0, length);
+    return at + length - known;
   }
 
   #append(stream: Stream, bytes: Uint8Array): void {
