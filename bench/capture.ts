@@ -5,6 +5,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { buildPart } from '#build/build.ts';
 import { ethernet, ipv4, pcap, tcp, tcpFlag, udp } from '#build/packets.ts';
 import { readCapture } from '#shared/ingest/capture/read-capture.ts';
 import { measure } from './measure.ts';
@@ -235,6 +236,8 @@ try {
   console.log(
     `${rate(bare)} MB/s without, ${rate(whole)} MB/s with SHA-256; peak memory ${(peak / 1e6).toFixed(0)} MB of all runs`,
   );
+  // As it ships: bundled (docs/decisions/0023).
+  await buildPart('cli');
   compareWithPeers(title, file);
   const mix = join(folder, 'mix.pcap');
   const mixed = await writePublicMix(mix);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { packSigners } from '#shared/exchange/pack-signature.ts';
 import { type Knowledge, loadKnowledge } from '#shared/knowledge/load.ts';
 import { type KnowledgePack, openPack } from '#shared/knowledge/pack/pack.ts';
@@ -8,7 +8,7 @@ import { err, ok, type Result } from '#shared/model/result.ts';
 import { readBytes } from './files.ts';
 
 /** The pack that ships: facts of public advisories (build/starter-pack.ts). */
-const starterPack = join(import.meta.dirname, '..', 'resources', 'packs', 'starter.zwp');
+const starterPack = fileURLToPath(import.meta.resolve('#resources/packs/starter.zwp'));
 
 /** What `--pack` says for no advisories at all. */
 const noPack = 'none';

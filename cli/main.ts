@@ -1,9 +1,6 @@
-import './compile-cache.mjs';
 import { argv, exit, stderr, stdout } from 'node:process';
-import type { Output } from './run.ts';
-
-const { exitCode, runWords, showProblems } = await import('./run.ts');
-const { cliProblem } = await import('./problems.ts');
+import { cliProblem } from './problems.ts';
+import { exitCode, type Output, runWords, showProblems } from './run.ts';
 
 const output: Output = {
   answer: (text) => stdout.write(text),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { fingerprint } from '#shared/analysis/fingerprint.ts';
 import { modelOf } from '#shared/journal/fold.ts';
 import { err, ok } from '#shared/model/result.ts';
@@ -9,7 +9,7 @@ import { type Command, UsageError } from '../command.ts';
 import { writeWhole } from '../files.ts';
 import { readWorkingFile } from '../working-file.ts';
 
-const sprite = join(import.meta.dirname, '..', '..', 'resources', 'icons', 'asset-types.svg');
+const sprite = fileURLToPath(import.meta.resolve('#resources/icons/asset-types.svg'));
 
 export const diagramCommand: Command = {
   options: { out: { type: 'string' } },

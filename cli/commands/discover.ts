@@ -13,7 +13,8 @@ export const discoverCommand: Command = {
   run: async ({ positionals, texts, progress }) => {
     const packs = texts('pack');
     // The code that opens packs and checks their signatures is half of what this command would load.
-    const registry = packs.length === 0 ? ok(null) : await (await import('../knowledge.ts')).registryIn(packs);
+    const registry =
+      packs.length === 0 ? ok(null) : await (await import('../knowledge.ts')).registryIn(packs);
     if (!registry.ok) return registry;
     const problems: Problem[] = [];
     const readAll = async (paths: readonly string[]): Promise<Discovery | null> => {

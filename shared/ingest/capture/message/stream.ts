@@ -38,7 +38,14 @@ export class Streams {
   }
 
   /** Takes the segment that lies in `bytes` from `at` up to `end` and hands on every message that it completes. */
-  add(flow: Streamed, sequence: number, bytes: Uint8Array, at: number, end: number, lengthAt: LengthAt): void {
+  add(
+    flow: Streamed,
+    sequence: number,
+    bytes: Uint8Array,
+    at: number,
+    end: number,
+    lengthAt: LengthAt,
+  ): void {
     flow.stream ??= { next: sequence, held: null, length: 0 };
     const { stream } = flow;
     const step = (sequence - stream.next) | 0;
