@@ -161,13 +161,14 @@ function drawAsset(
 ): Markup {
   const border = safety ? 'stroke="#8a6508" stroke-width="3"' : 'stroke="#5b6673" stroke-width="1"';
   const middle = box.x + box.width / 2;
-  const names = wrapText(name === '' ? unnamed : name, 12, box.width - 12, address === '' ? 2 : 1);
+  const names = wrapText(name === '' ? unnamed : name, 12, box.width - 12, 2);
+  const first = box.y + (names.length > 1 && address !== '' ? 45 : 50);
   return html`<g>${outline(box, `fill="#ffffff" ${border}`, 5)}${drawSymbol(symbolOf(type), middle - 13, box.y + 8, 26)}${
     guards ? drawSymbol(shield, box.x + box.width - 24, box.y + 6, 18) : null
-  }${textLines(names, middle, box.y + 50, 12, ink, 'middle')}${
+  }${textLines(names, middle, first, 12, ink, 'middle')}${
     address === ''
       ? null
-      : html`<text x="${middle}" y="${box.y + 67}" font-size="11" fill="${quiet}" text-anchor="middle" font-family="ui-monospace, Consolas, 'DejaVu Sans Mono', monospace">${fitText(address, 11.5, box.width - 12)}</text>`
+      : html`<text x="${middle}" y="${box.y + (names.length > 1 ? 74 : 67)}" font-size="11" fill="${quiet}" text-anchor="middle" font-family="ui-monospace, Consolas, 'DejaVu Sans Mono', monospace">${fitText(address, 11.5, box.width - 12)}</text>`
   }</g>\n`;
 }
 

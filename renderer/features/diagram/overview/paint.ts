@@ -177,6 +177,10 @@ function paintWords(
   context.fillStyle = look.text;
   context.font = fontOf(look, 650, size);
   const room = box.width - 2 * inset;
+  const wide = context.measureText(name).width;
+  // Smaller before it is cut: the number at the end tells one zone from the next.
+  const fitted = Math.max(leastText, size * Math.min(1, (room - mark) / Math.max(1, wide)));
+  if (fitted < size) context.font = fontOf(look, 650, fitted);
   write(context, name, box.x + inset, middle - (hasFacts ? small * 0.7 : 0), room - mark);
   if (!hasFacts) return;
   context.font = fontOf(look, 400, small);
