@@ -1,10 +1,16 @@
-import { IconFileTypePdf, IconFileTypeSvg, IconFileTypeXml, IconPhoto } from '@tabler/icons-react';
+import {
+  IconFileTypePdf,
+  IconFileTypeSvg,
+  IconFileTypeXml,
+  IconPhoto,
+  IconPrinter,
+} from '@tabler/icons-react';
 import type { Action, ActionState } from '../../../app/actions.ts';
 import { openExport } from './export-store.ts';
 
 const here = (state: ActionState): boolean => state.open && state.page === 'diagram';
 
-/** The drawing as a file. Every one opens the dialog with that format chosen. */
+/** The drawing as a file or on paper. Every one opens the dialog with that format chosen. */
 export const exportActions: readonly Action[] = [
   {
     id: 'diagram.exportSvg',
@@ -33,5 +39,13 @@ export const exportActions: readonly Action[] = [
     icon: IconFileTypeXml,
     when: here,
     run: () => openExport('drawio'),
+  },
+  {
+    id: 'diagram.print',
+    titleKey: 'diagram:action.print',
+    icon: IconPrinter,
+    shortcut: 'Mod+P',
+    when: here,
+    run: () => openExport('pdf', true),
   },
 ];

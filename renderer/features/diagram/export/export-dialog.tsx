@@ -20,7 +20,7 @@ const scales = [1, 2, 4] as const;
 /** Which part of the plant goes out, in which form. */
 export const ExportDialog = memo(function Export() {
   const { t } = useTranslation();
-  const { isOpen, choice } = useExport();
+  const { isOpen, toPrint, choice } = useExport();
   const [isMaking, setMaking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const selected = useSelection((state) => state.ids.size);
@@ -87,7 +87,12 @@ export const ExportDialog = memo(function Export() {
             {t('common:cancel')}
           </Button>
           {choice.format === 'pdf' ? (
-            <Button variant="default" disabled={isMaking || isEmpty} onClick={() => void bringOut(print)}>
+            <Button
+              variant="default"
+              data-autofocus={toPrint || undefined}
+              disabled={isMaking || isEmpty}
+              onClick={() => void bringOut(print)}
+            >
               {t('diagram:export.print')}
             </Button>
           ) : null}

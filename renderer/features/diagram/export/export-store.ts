@@ -4,17 +4,20 @@ import type { ExportChoice } from './make.ts';
 /** What the export dialog offers; it keeps what was chosen last while the window is open. */
 interface ExportState {
   readonly isOpen: boolean;
+  /** Opened to print: the sheet is the same as that of a PDF. */
+  readonly toPrint: boolean;
   readonly choice: ExportChoice;
 }
 
 export const useExport = create<ExportState>(() => ({
   isOpen: false,
+  toPrint: false,
   choice: { format: 'svg', scope: 'plant', channels: true, links: true, paper: 'A3', scale: 2 },
 }));
 
 /** Opens the dialog for a format. */
-export function openExport(format: ExportChoice['format']): void {
-  useExport.setState(({ choice }) => ({ isOpen: true, choice: { ...choice, format } }));
+export function openExport(format: ExportChoice['format'], toPrint = false): void {
+  useExport.setState(({ choice }) => ({ isOpen: true, toPrint, choice: { ...choice, format } }));
 }
 
 export function closeExport(): void {
