@@ -83,6 +83,9 @@ interface Surroundings {
   /** Where the asset at a position stands by its name. */
   readonly rank: Int32Array;
   readonly zoneIndex: ReadonlyMap<string, PlacedZone>;
+  readonly channels: readonly Channel[];
+  /** The position of a channel of the plant; -1 for any other. */
+  channelAt(channel: Channel): number;
   /** The ends of a channel of the plant. */
   endsOf(channel: Channel): ChannelEnds;
   /** The position of an asset of the plant; -1 for any other. */

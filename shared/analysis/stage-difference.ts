@@ -1,4 +1,5 @@
 import type { RecordKind } from '../model/model.ts';
+import { carriedFrom } from './carried.ts';
 import type { AttackGraph } from './graph/attack-graph.ts';
 import type { Exposure } from './graph/exposure.ts';
 import type { Planting } from './planting.ts';
@@ -33,11 +34,12 @@ export function stageDifference(
     changed |= stageBit.exposure;
   if (JSON.stringify(old.attack.sources) !== JSON.stringify(stages.attack.sources))
     changed |= stageBit.sources;
-  const before = servicesInTurn(old.attack);
-  const now = servicesInTurn(stages.attack);
-  for (const channel of planting.lists.channels.named) {
-    const [one, other] = [before(channel.id), now(channel.id)];
-    if (one?.enforced !== other?.enforced || !isSameService(one, other)) touched.add(channel);
+  const channels = planting.lists.channels.named;
+  const from = carriedFrom(was.lists.channels.named, channels);
+  for (const [index, service] of stages.attack.services.entries()) {
+    const [channel, known] = [channels[index], old.attack.services[from[index] ?? -1]];
+    // A channel that is new is judged anyway.
+    if (channel !== undefined && known !== undefined && !isSameService(known, service)) touched.add(channel);
   }
   if (touched.size > 0) changed |= kindBit.channel;
   if (touchWeak(planting, old.attack, stages.attack, touched)) changed |= kindBit.asset;
@@ -77,27 +79,15 @@ function isSameExposure(a: Exposure, b: Exposure, assets: number): boolean {
   );
 }
 
-/** What channels offer, by id. They are asked for in the order they stand in, which spares nearly every look-up. */
-function servicesInTurn({ services }: AttackGraph): (channel: string) => Service | undefined {
-  const all = services.entries();
-  let next = all.next();
-  return (channel) => {
-    if (next.done === true || next.value[0] !== channel) return services.get(channel);
-    const [, service] = next.value;
-    next = all.next();
-    return service;
-  };
-}
-
-function isSameService(a: Service | undefined, b: Service | undefined): boolean {
+function isSameService(a: Service, b: Service): boolean {
   if (a === b) return true;
-  if (a === undefined || b === undefined) return false;
   return (
     a.access === b.access &&
     a.credential === b.credential &&
     a.factor === b.factor &&
     a.controls === b.controls &&
     a.compensated === b.compensated &&
+    a.enforced === b.enforced &&
     a.confidence === b.confidence &&
     a.need === b.need
   );

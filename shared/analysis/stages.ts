@@ -1,5 +1,5 @@
 import type { Asset } from '../model/model.ts';
-import type { AttackGraph } from './graph/attack-graph.ts';
+import { type AttackGraph, withOtherChannels } from './graph/attack-graph.ts';
 import { bestPaths, type Exposure } from './graph/exposure.ts';
 import type { Graph } from './graph/graph.ts';
 import { renamedNetwork } from './graph/network.ts';
@@ -42,7 +42,10 @@ export function stagesAgain(input: ContextInput, planting: Planting, before: Pla
   }
   const kept = keptStages(input, planting, before);
   if (kept !== null) return kept;
-  const stages = stagesOf(input, before.stages);
+  const attack = areOnlyChannels(planting)
+    ? withOtherChannels(before.stages.attack, planting.plant, input.knowledge)
+    : null;
+  const stages = stagesOf(input, before.stages, attack);
   const difference = stageDifference(before, { planting, stages });
   return { stages, isSameGraph: false, renamed: [], retold: [], ...difference };
 }
@@ -98,6 +101,14 @@ function exposedAgain(
     if (!isSame) retold.push(node);
   }
   return retold.length === 0 ? { exposure, retold } : { exposure: { ...exposure, mode }, retold };
+}
+
+/** True where of all that the graph reads nothing but channels can differ. */
+function areOnlyChannels({ changedKinds }: Planting): boolean {
+  return (
+    changedKinds?.every((kind) => kind === 'channel' || silentKinds.has(kind) || levelKinds.has(kind)) ===
+    true
+  );
 }
 
 /** True where no record but assets differs in anything the graph reads. */

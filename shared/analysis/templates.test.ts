@@ -4,7 +4,7 @@ import { builtInTemplates, type Template } from '../knowledge/template/template.
 import { templateChanges } from '../knowledge/template/template-changes.ts';
 import type { Model } from '../model/model.ts';
 import { analyse } from './analyse.ts';
-import { crosses } from './graph/attack-steps.ts';
+import { crosses } from './graph/channel-steps.ts';
 import { builtInParameters as parameters } from './parameters.ts';
 import { endsOf } from './plant.ts';
 import { plantOf } from './planting.ts';

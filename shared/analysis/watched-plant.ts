@@ -69,6 +69,8 @@ export function watchedPlant(model: Model, at: string, lists: Lists, kept: Kept)
       assetIndex: lists.assetIndex,
       rank,
       zoneIndex: placement.byId,
+      channels,
+      channelAt,
       endsOf: (channel) => ends.ofChannels[channelAt(channel)] ?? noEnds,
       positionOf: assetAt,
       placeOf: (asset) => {

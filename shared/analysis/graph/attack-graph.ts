@@ -16,6 +16,7 @@ import {
 } from '../service.ts';
 import { type AssetWeakness, rememberMatches, weaknessOf } from '../vulnerability.ts';
 import { AttackSteps } from './attack-steps.ts';
+import { type ChannelStep, isDirect, stepBetween, withSteps } from './channel-steps.ts';
 import type { Graph } from './graph.ts';
 import { pathServices } from './path-services.ts';
 import { type Source, sourcesOf } from './sources.ts';
@@ -26,8 +27,8 @@ export interface AttackGraph {
   readonly graph: Graph;
   readonly sources: readonly Source[];
   readonly weaknesses: readonly AssetWeakness[];
-  /** Service of each channel by its id. */
-  readonly services: ReadonlyMap<string, Service>;
+  /** What each channel offers, by position. */
+  readonly services: readonly Service[];
   readonly controls: ControlBook;
   readonly parameters: Parameters;
   readonly protocols: ProtocolTable;
@@ -63,26 +64,16 @@ export function attackGraph(
   { controls = controlBook(plant.model), apart = new Set(), previous }: GraphOptions = {},
 ): AttackGraph {
   const weaknesses = weaknessesOf(plant, knowledge, parameters, previous);
-  const services = new Map<string, Service>();
-  const plain = plainServices(parameters, knowledge.protocols);
+  const services: Service[] = [];
+  const offered = offers(plant, { knowledge, parameters, controls });
   const steps = new AttackSteps(plant, parameters, weaknesses, apart);
   steps.places();
   let dangling = 0;
   for (const [index, channel] of plant.channels.entries()) {
     const ends = endsOf(plant, channel);
-    const held = controls.ofChannel(channel);
-    const offered =
-      held.length === 0
-        ? plain(channel)
-        : serviceOf(
-            parameters,
-            channel,
-            protocolsOf(knowledge.protocols, channel),
-            held,
-            isCarriedFrom(plant, channel, ends),
-          );
-    const service = apart.has(channel.id) ? { ...offered, holder: channel.id } : offered;
-    services.set(channel.id, service);
+    const offer = offered(channel, ends);
+    const service = apart.has(channel.id) ? { ...offer, holder: channel.id } : offer;
+    services.push(service);
     steps.channel(channel, ends, index, service);
     if (ends.source.type === 'missing' || ends.target.type === 'missing') dangling += 1;
   }
@@ -103,6 +94,84 @@ export function attackGraph(
     protocols: knowledge.protocols,
     dangling,
   };
+}
+
+/** What services are worked out from, beside the channels. */
+interface Offering {
+  readonly knowledge: AnalysisKnowledge;
+  readonly parameters: Parameters;
+  readonly controls: ControlBook;
+}
+
+/** Reads what channels of a plant offer. */
+function offers(
+  plant: Plant,
+  { knowledge: { protocols }, parameters, controls }: Offering,
+): (channel: Channel, ends: ChannelEnds) => Service {
+  const plain = plainServices(parameters, protocols);
+  return (channel, ends) => {
+    const held = controls.ofChannel(channel);
+    if (held.length === 0) return plain(channel);
+    const isByHand = isCarriedFrom(plant, channel, ends);
+    return serviceOf(parameters, channel, protocolsOf(protocols, channel), held, isByHand);
+  };
+}
+
+/**
+ * The attack graph of a plant that differs from that of another one in nothing the graph reads but channels: with their
+ * steps taken out and put in where a new drawing would have them. Null where a channel that differs joins more than two
+ * assets, since others may share its steps, or where very many differ.
+ */
+export function withOtherChannels(
+  previous: AttackGraph,
+  plant: Plant,
+  knowledge: AnalysisKnowledge,
+): AttackGraph | null {
+  const { parameters, weaknesses } = previous;
+  const [were, are] = [previous.plant.own.channels, plant.own.channels];
+  const from = carriedFrom(were, are);
+  const to = placesIn(from, were.length);
+  const out: number[] = [];
+  for (let index = 0; index < to.length; index += 1) if (to[index] === -1) out.push(index);
+  const controls = controlBook(plant.model);
+  const offered = offers(plant, { knowledge, parameters, controls });
+  const services: Service[] = [];
+  const into: ChannelStep[] = [];
+  for (let index = 0; index < are.length; index += 1) {
+    const place = from[index] ?? -1;
+    const known = previous.services[place];
+    if (known !== undefined) services.push(known);
+    else {
+      const channel = are[index];
+      if (channel === undefined || into.length === mostOther) return null;
+      const ends = endsOf(plant, channel);
+      const service = offered(channel, ends);
+      const step = stepBetween(channel, { ends, index, service });
+      if (step === null) return null;
+      services.push(service);
+      into.push(step);
+    }
+  }
+  const isBetweenAssets = out.every((index) => {
+    const channel = were[index];
+    return channel !== undefined && isDirect(endsOf(previous.plant, channel));
+  });
+  if (!isBetweenAssets || out.length > mostOther) return null;
+  const graph = withSteps(previous.graph, { to, into, parameters, weaknesses });
+  return { ...previous, plant, graph, services, controls };
+}
+
+/** Most channels that are taken out and put in one by one. */
+const mostOther = 64;
+
+/** Where each item of the list before stands now, or -1. */
+function placesIn(from: Int32Array, before: number): Int32Array {
+  const to = new Int32Array(before).fill(-1);
+  for (let index = 0; index < from.length; index += 1) {
+    const place = from[index] ?? -1;
+    if (place !== -1) to[place] = index;
+  }
+  return to;
 }
 
 /** How weak each asset is; of an asset that is the record it was, as before. */

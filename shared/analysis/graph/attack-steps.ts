@@ -6,6 +6,7 @@ import { type ChannelEnds, type End, type PlacedZone, type Plant, placeOf, sorte
 import { type ControlBook, implicitService, resistanceOf, type Service } from '../service.ts';
 import type { AssetWeakness } from '../vulnerability.ts';
 import { activeIdentities, isActivePath, liesOpen, takeover, targetsOf } from './access.ts';
+import { stepOverChannel, wayOf } from './channel-steps.ts';
 import { type Chance, certain, type Graph, GraphBuilder, type Spread } from './graph.ts';
 import type { PathServices } from './path-services.ts';
 import { accessPointNode, identityNode } from './sources.ts';
@@ -156,13 +157,9 @@ export class AttackSteps {
 
   channel(channel: Channel, ends: ChannelEnds, index: number, service: Service): void {
     if (ends.source.type === 'accessPoint') this.#drawn.add(ends.source.accessPoint);
-    // Through a diode nothing can be asked for: whoever the data flows from is who can act.
-    const isTurned = channel.medium === 'diode' && channel.direction === 'toSource';
-    const { source, target } = isTurned ? { source: ends.target, target: ends.source } : ends;
+    const { source, target } = wayOf(channel, ends);
     const from = this.#start(source);
-    if (from === null) return;
-    const crossing = channel.conduit !== undefined || crosses(source, target) ? 1 : 0;
-    this.#connect(from, target, stepOver(service, 'channel', index, { crossing, drawn: true }));
+    if (from !== null) this.#connect(from, target, stepOverChannel(channel, { ends, index, service }));
   }
 
   /** A conduit whose boundary lets everything pass joins its zones both ways, whatever channels are drawn. */
@@ -267,12 +264,4 @@ export class AttackSteps {
       this.#arriveInZone(accessPointNode(this.#plant, index), zone, step);
     }
   }
-}
-
-/** True unless both ends are known to lie within one boundary. Coming in from an access point always crosses one. */
-export function crosses(source: End, target: End): boolean {
-  if (source.type !== 'asset' && source.type !== 'zone') return true;
-  if (target.type !== 'asset' && target.type !== 'zone') return true;
-  const from = source.zone?.boundary;
-  return from === undefined || from !== target.zone?.boundary;
 }

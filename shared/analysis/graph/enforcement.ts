@@ -39,6 +39,15 @@ export function reachedWithout(attack: AttackGraph, points: EnforcementPoints): 
   return waysWithout(attack, points).isReached;
 }
 
+/** The ids of channels on which a control decides about single accesses. */
+export function enforcedChannels({
+  plant,
+  services,
+}: Pick<AttackGraph, 'plant' | 'services'>): readonly string[] {
+  const { channels } = plant.own;
+  return services.flatMap(({ enforced }, index) => (enforced ? (channels[index]?.id ?? []) : []));
+}
+
 /** What is reached, and from where: the node before and the edge from it, -1 at a start and where nothing comes. */
 export interface Reached {
   /** 1 for each node that is reached. */

@@ -3,6 +3,8 @@ import { type AttackGraph, nodeName } from './attack-graph.ts';
 import { bestProbabilities } from './best-probabilities.ts';
 import { type Graph, rowEnd, rowStart } from './graph.ts';
 import { MaxHeap } from './heap.ts';
+import type { OtherRows } from './other-rows.ts';
+import type { Source } from './sources.ts';
 
 /** Best probability of every node from weighted starts, and the edge each was reached by (-1 at a start). */
 export interface BestPaths {
@@ -97,6 +99,108 @@ export function exposureOf({ graph, sources }: AttackGraph): Exposure {
     internetHops: fewest(graph, internet, graph.crossing),
     compensations: fewest(graph, nodes, graph.compensated),
   };
+}
+
+/**
+ * The exposure in a graph that differs from another one in the steps of some nodes: a column in which no such step was or
+ * would be the best way to anywhere, or still is, stays; any other is searched anew.
+ */
+export function exposureAgain(before: Exposure, { graph, sources }: AttackGraph, rows: OtherRows): Exposure {
+  const { mode } = before;
+  const best = (weights: 'low' | 'high', known: Float64Array): Float64Array =>
+    isBestStill(known, rows, weights) ? known : bestProbabilities(graph, graph[weights], sources);
+  const least = (starts: readonly Source[], mark: Mark, known: Int32Array): Int32Array =>
+    isFewestStill(known, rows, mark) ? known : fewest(graph, nodesOf(starts), graph[mark]);
+  const internet = sources.filter((source) => source.internet);
+  return {
+    low: best('low', before.low),
+    mode: isBestStill(mode.probability, rows, 'mode')
+      ? inRowsOf(mode, rows)
+      : bestPaths(graph, graph.mode, sources),
+    high: best('high', before.high),
+    hops: least(sources, 'crossing', before.hops),
+    barriers: least(sources, 'controls', before.barriers),
+    internetHops: least(internet, 'crossing', before.internetHops),
+    compensations: least(sources, 'compensated', before.compensations),
+  };
+}
+
+type Mark = 'crossing' | 'controls' | 'compensated';
+
+const nodesOf = (sources: readonly Source[]): readonly number[] => sources.map(({ node }) => node);
+
+/**
+ * True where other steps lead nowhere better than before, and the best ways over them are still there. Of equally good
+ * ways the same is then found first.
+ */
+export function isBestStill(
+  probability: Float64Array,
+  { before, after, nodes }: OtherRows,
+  weight: 'low' | 'mode' | 'high' | ((graph: Graph, slot: number) => number),
+): boolean {
+  const weightOf =
+    typeof weight === 'function' ? weight : (graph: Graph, slot: number) => graph[weight][slot] ?? 0;
+  return nodes.every((node) => {
+    const here = probability[node] ?? 0;
+    if (here === 0) return true;
+    const reached = (graph: Graph): ReadonlySet<number> | null =>
+      bestFrom(graph, node, (slot, target) => here * weightOf(graph, slot) - (probability[target] ?? 0));
+    return isSameEnds(reached(before), reached(after));
+  });
+}
+
+/** The same of fewest marked steps. */
+function isFewestStill(count: Int32Array, { before, after, nodes }: OtherRows, mark: Mark): boolean {
+  return nodes.every((node) => {
+    const here = count[node] ?? -1;
+    if (here === -1) return true;
+    const reached = (graph: Graph): ReadonlySet<number> | null =>
+      bestFrom(graph, node, (slot, target) => {
+        const known = count[target] ?? -1;
+        return known === -1 ? 1 : known - here - Math.min(1, graph[mark][slot] ?? 0);
+      });
+    return isSameEnds(reached(before), reached(after));
+  });
+}
+
+/** Where the steps of a node lead as well as the best way (a gain of 0); null where one leads better. */
+function bestFrom(
+  graph: Graph,
+  node: number,
+  gain: (slot: number, target: number) => number,
+): ReadonlySet<number> | null {
+  const ends = new Set<number>();
+  for (let slot = rowStart(graph, node); slot < rowEnd(graph, node); slot += 1) {
+    const target = graph.target[slot] ?? 0;
+    const more = gain(slot, target);
+    if (more > 0) return null;
+    if (more === 0) ends.add(target);
+  }
+  return ends;
+}
+
+function isSameEnds(one: ReadonlySet<number> | null, other: ReadonlySet<number> | null): boolean {
+  if (one === null || other === null || one.size !== other.size) return false;
+  for (const node of one) if (!other.has(node)) return false;
+  return true;
+}
+
+/** The same best ways, by the edges of the graph after. */
+function inRowsOf(paths: BestPaths, { before, after, nodes }: OtherRows): BestPaths {
+  const { probability, from } = paths;
+  const others = new Set(nodes);
+  const edge = paths.edge.map((slot, target) => {
+    const node = from[target] ?? -1;
+    if (node === -1) return slot;
+    if (!others.has(node)) return slot + rowStart(after, node) - rowStart(before, node);
+    // Of equally good steps the first is taken.
+    for (let at = rowStart(after, node); at < rowEnd(after, node); at += 1) {
+      const isBest = (probability[node] ?? 0) * (after.mode[at] ?? 0) === probability[target];
+      if (after.target[at] === target && isBest) return at;
+    }
+    return -1;
+  });
+  return { probability, edge, from };
 }
 
 /** A step between two real nodes and the edges it takes, the last first. */

@@ -4,7 +4,7 @@ import type { Channel, RecordOf } from '../../model/model.ts';
 import { endsOf, type Plant } from '../plant.ts';
 import { targetsOf } from './access.ts';
 import type { AttackGraph } from './attack-graph.ts';
-import { reachedWithout } from './enforcement.ts';
+import { enforcedChannels, reachedWithout } from './enforcement.ts';
 import { basisOf, rowEnd, rowStart } from './graph.ts';
 import type { GatewayAnswer, SinglePoints } from './resilience.ts';
 
@@ -58,11 +58,8 @@ export function gatewayAnswers(attack: AttackGraph, points: SinglePoints): reado
 
 /** What untrusted sources reach when gateways and every channel with an enforcement point in it are gone. */
 function reachedPast(attack: AttackGraph, gateways: readonly number[]): Uint8Array {
-  const { plant, services } = attack;
-  const channels: string[] = [];
-  for (const [id, { enforced }] of services) if (enforced) channels.push(id);
-  const assets = gateways.flatMap((gateway) => plant.assets[gateway]?.id ?? []);
-  return reachedWithout(attack, { assets, channels });
+  const assets = gateways.flatMap((gateway) => attack.plant.assets[gateway]?.id ?? []);
+  return reachedWithout(attack, { assets, channels: enforcedChannels(attack) });
 }
 
 function behindOf({ plant, graph }: AttackGraph, gateway: number): readonly number[] {

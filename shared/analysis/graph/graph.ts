@@ -80,7 +80,7 @@ export function basisOf(graph: Graph, slot: number): Basis {
 const basisNumber = new Map<Basis, number>(bases.map((basis, index) => [basis, index]));
 
 /** Columns of edges as they come in; see `Graph`. */
-class Columns {
+export class EdgeColumns {
   length = 0;
   from = new Int32Array(1024);
   to = new Int32Array(1024);
@@ -146,7 +146,7 @@ function longer<C extends Column>(column: C, known: C): C {
 export class GraphBuilder {
   readonly #real: number;
   #nodes: number;
-  readonly #edges = new Columns();
+  readonly #edges = new EdgeColumns();
 
   constructor(real: number) {
     this.#real = real;

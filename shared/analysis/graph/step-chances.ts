@@ -45,12 +45,17 @@ export class Chances {
   /** An edge as likely as a service and the weakness of its target, by its number, make it. */
   of(service: Service, weakness: Weakness, rating: number): Chance {
     const known = within(this.#known, service, () => new Map());
-    return within(known, rating, () => ({
-      probability: edgeProbability(this.#parameters, service, weakness),
-      service,
-      need: edgeNeed(this.#parameters, service, weakness),
-    }));
+    return within(known, rating, () => chanceOver(this.#parameters, service, weakness));
   }
+}
+
+/** An edge as likely as a service and the weakness of its target make it. */
+export function chanceOver(parameters: Parameters, service: Service, weakness: Weakness): Chance {
+  return {
+    probability: edgeProbability(parameters, service, weakness),
+    service,
+    need: edgeNeed(parameters, service, weakness),
+  };
 }
 
 function within<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {

@@ -172,7 +172,7 @@ function offeredBy(attack: AttackGraph, slot: number): Offered {
   const at = graph.record[slot] ?? -1;
   const basis = basisOf(graph, slot);
   const channel = basis === 'channel' ? plant.channels[at] : undefined;
-  const service = channel === undefined ? undefined : attack.services.get(channel.id);
+  const service = channel === undefined ? undefined : attack.services[at];
   if (channel !== undefined && service !== undefined) {
     const protocols = protocolsOf(attack.protocols, channel);
     const named = channel.protocol === undefined ? [] : [channel.protocol];

@@ -4,9 +4,10 @@ import type { AttackGraph } from '../graph/attack-graph.ts';
 import { unseparated } from '../graph/dominance.ts';
 import type { Exposure } from '../graph/exposure.ts';
 import type { Spread } from '../graph/graph.ts';
+import type { OtherRows } from '../graph/other-rows.ts';
 import type { Parameters } from '../parameters.ts';
 import { riskOf } from './risk.ts';
-import { type ActorExposure, actorExposure, exposureAt, ratedActor } from './scenario.ts';
+import { type ActorExposure, actorExposure, actorExposureAgain, exposureAt, ratedActor } from './scenario.ts';
 
 /** What residual risks are read from: all three belong to one plant. */
 export interface RiskBasis {
@@ -41,6 +42,15 @@ function read({ attack, exposure, parameters }: RiskBasis): Read {
   const made = { exposed, raised: unseparated(attack), parameters };
   known.set(exposure, made);
   return made;
+}
+
+/** Takes over what is known of the exposure before where other steps of some nodes leave it as it was. */
+export function rateAgain(before: Exposure, now: RiskBasis, rows: OtherRows): void {
+  const was = known.get(before);
+  if (was === undefined || was.parameters !== now.parameters) return;
+  const { attack, exposure, parameters } = now;
+  const exposed = actorExposureAgain({ attack, exposure }, parameters, { was: was.exposed, rows });
+  known.set(exposure, { exposed, raised: unseparated(attack), parameters });
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { AttackGraph } from '../graph/attack-graph.ts';
 import { bestProbabilities } from '../graph/best-probabilities.ts';
-import type { Exposure } from '../graph/exposure.ts';
+import { type Exposure, isBestStill } from '../graph/exposure.ts';
 import type { Graph, Spread } from '../graph/graph.ts';
+import type { OtherRows } from '../graph/other-rows.ts';
 import type { ActorClass, Parameters } from '../parameters.ts';
 
 /** The classes of attacker as security levels count them. */
@@ -30,11 +31,17 @@ export function actorWeights(
   actor: ActorClass,
 ): Float64Array {
   if (graph.need.every((need) => need <= actor)) return column;
-  const { missingLevelFactor } = parameters.scenario;
-  return column.map((weight, slot) => {
-    const missing = (graph.need[slot] ?? 1) - actor;
-    return missing > 0 ? weight * missingLevelFactor ** missing : weight;
-  });
+  const factor = factorsOf(parameters, actor);
+  return column.map((weight, slot) => weight * factor(graph.need[slot] ?? 1));
+}
+
+/** What is kept of the weight of an edge by what the edge asks for. */
+function factorsOf(
+  { scenario: { missingLevelFactor } }: Parameters,
+  actor: ActorClass,
+): (need: number) => number {
+  const factors = [0, ...actorClasses].map((need) => missingLevelFactor ** Math.max(0, need - actor));
+  return (need) => factors[need] ?? 1;
 }
 
 /** E(target | actor): the exposure of every node to a class of attacker (domain 5.5), three searches at most. */
@@ -53,6 +60,27 @@ export function actorExposure(
     mode: at(graph.mode, exposure.mode.probability),
     high: at(graph.high, exposure.high),
   };
+}
+
+/**
+ * The same in a graph that differs from another one in the steps of some nodes: what they leave as it was is not searched
+ * again. `was` is the exposure of that graph to the class of attacker that risks are stated for.
+ */
+export function actorExposureAgain(
+  { attack, exposure }: { readonly attack: AttackGraph; readonly exposure: Exposure },
+  parameters: Parameters,
+  { was, rows }: { readonly was: ActorExposure; readonly rows: OtherRows },
+): ActorExposure {
+  const actor = ratedActor(parameters);
+  const factor = factorsOf(parameters, actor);
+  const isStill = (column: 'low' | 'mode' | 'high'): boolean =>
+    isBestStill(
+      was[column],
+      rows,
+      (graph, slot) => (graph[column][slot] ?? 0) * factor(graph.need[slot] ?? 1),
+    );
+  if (isStill('low') && isStill('mode') && isStill('high')) return was;
+  return actorExposure(attack, exposure, parameters, actor);
 }
 
 /** The exposure of one node. */

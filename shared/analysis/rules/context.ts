@@ -1,7 +1,8 @@
 import type { Asset, Channel, Model } from '../../model/model.ts';
 import { type AttackGraph, attackGraph } from '../graph/attack-graph.ts';
-import { type Exposure, exposureOf } from '../graph/exposure.ts';
+import { type Exposure, exposureAgain, exposureOf } from '../graph/exposure.ts';
 import { type Network, networkOf } from '../graph/network.ts';
+import { otherRows } from '../graph/other-rows.ts';
 import type { Source } from '../graph/sources.ts';
 import { Kept } from '../kept.ts';
 import type { AnalysisKnowledge } from '../knowledge.ts';
@@ -9,6 +10,7 @@ import { type Levels, securityLevels } from '../levels/security-levels.ts';
 import type { Parameters } from '../parameters.ts';
 import { type Plant, positionOf } from '../plant.ts';
 import { look, type Reads, stageBit } from '../reading.ts';
+import { rateAgain } from '../risk/residual.ts';
 import type { Service } from '../service.ts';
 import { watchedModel } from '../shelves.ts';
 import type { AssetWeakness } from '../vulnerability.ts';
@@ -42,18 +44,28 @@ export interface RuleContext extends ContextInput, Stages {
   readonly kept: Kept;
 }
 
-/** Works out what all rules share; of `before` is taken over what is as it was. */
+/** Works out what all rules share; of `before` is taken over what is as it was. The graph is drawn anew where none is given. */
 export function stagesOf(
   { plant, knowledge, parameters }: ContextInput,
   before: Stages | null = null,
+  drawn: AttackGraph | null = null,
 ): Stages {
-  const attack = attackGraph(plant, knowledge, parameters, { previous: before?.attack });
+  const attack = drawn ?? attackGraph(plant, knowledge, parameters, { previous: before?.attack });
   return {
     attack,
-    exposure: exposureOf(attack),
+    exposure: exposedAgain(attack, before),
     network: networkOf(attack, before?.network),
     levels: securityLevels(plant, knowledge.requirements, attack),
   };
+}
+
+/** The exposure in a graph, from that in another one where they hardly differ. */
+function exposedAgain(attack: AttackGraph, before: Stages | null): Exposure {
+  const rows = before === null ? null : otherRows(before.attack, attack);
+  if (before === null || rows === null) return exposureOf(attack);
+  const exposure = exposureAgain(before.exposure, attack, rows);
+  rateAgain(before.exposure, { attack, exposure, parameters: attack.parameters }, rows);
+  return exposure;
 }
 
 /** What rules may look at; `before` and `changed` say what is still good of what was worked out for them once. */
@@ -102,6 +114,6 @@ export function weaknessAt({ own, plant }: RuleContext, asset: Asset): AssetWeak
 }
 
 /** What a channel of the plant offers. */
-export function serviceAt({ own }: RuleContext, channel: Channel): Service | undefined {
-  return own.services.get(channel.id);
+export function serviceAt({ own, plant }: RuleContext, channel: Channel): Service | undefined {
+  return own.services[plant.own.channelAt(channel)];
 }

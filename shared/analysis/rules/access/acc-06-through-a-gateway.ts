@@ -1,5 +1,5 @@
 import type { AccessPoint } from '../../../model/model.ts';
-import { type Gone, goneOf, type Reached, waysAround } from '../../graph/enforcement.ts';
+import { enforcedChannels, type Gone, goneOf, type Reached, waysAround } from '../../graph/enforcement.ts';
 import type { Source } from '../../graph/sources.ts';
 import { bookOfContext, oncePerPlant, settledOfContext, settledOfPlant } from '../../kept.ts';
 import { levelOf, type Plant, positionOf, subjectOf } from '../../plant.ts';
@@ -24,17 +24,13 @@ const gateways = settledOfPlant(({ assets }: Plant) =>
   assets.flatMap(({ id, type }) => (type === 'jumpHost' || type === 'vpnServer' ? id : [])),
 );
 
-const enforcedChannels = oncePerPlant(({ attack }: RuleContext) => {
-  const enforced: string[] = [];
-  for (const [id, service] of attack.services) if (service.enforced) enforced.push(id);
-  return enforced;
-});
+const enforced = oncePerPlant(({ attack }: RuleContext) => enforcedChannels(attack));
 
 /** Everything that decides about single accesses. */
 const decides = settledOfContext((context: RuleContext): Gone => {
   const { plant, attack } = context;
   const assets = [...enforcementPoints(plant), ...gateways(plant)];
-  return goneOf(attack, { assets, channels: enforcedChannels(context) });
+  return goneOf(attack, { assets, channels: enforced(context) });
 });
 
 /** What remote sources reach, and by which way, once that is gone. */

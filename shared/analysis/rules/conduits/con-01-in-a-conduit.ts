@@ -1,5 +1,5 @@
 import type { Channel, Conduit } from '../../../model/model.ts';
-import { crosses } from '../../graph/attack-steps.ts';
+import { crosses } from '../../graph/channel-steps.ts';
 import { oncePerPlant } from '../../kept.ts';
 import {
   assetAt,

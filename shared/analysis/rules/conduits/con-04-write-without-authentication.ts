@@ -1,5 +1,5 @@
 import type { Channel } from '../../../model/model.ts';
-import { crosses } from '../../graph/attack-steps.ts';
+import { crosses } from '../../graph/channel-steps.ts';
 import { endsOf, subjectOf } from '../../plant.ts';
 import { protocolsOf } from '../../service.ts';
 import { type RuleContext, serviceAt } from '../context.ts';
