@@ -1,4 +1,4 @@
-import type { Asset } from '../model/model.ts';
+import { type Asset, recordKinds } from '../model/model.ts';
 import { type AttackGraph, withOtherChannels } from './graph/attack-graph.ts';
 import { bestPaths, type Exposure } from './graph/exposure.ts';
 import type { Graph } from './graph/graph.ts';
@@ -42,10 +42,7 @@ export function stagesAgain(input: ContextInput, planting: Planting, before: Pla
   }
   const kept = keptStages(input, planting, before);
   if (kept !== null) return kept;
-  const attack = areOnlyChannels(planting)
-    ? withOtherChannels(before.stages.attack, planting.plant, input.knowledge)
-    : null;
-  const stages = stagesOf(input, before.stages, attack);
+  const stages = stagesOf(input, before.stages, drawnAgain(input, planting, before));
   const difference = stageDifference(before, { planting, stages });
   return { stages, isSameGraph: false, renamed: [], retold: [], ...difference };
 }
@@ -103,12 +100,21 @@ function exposedAgain(
   return retold.length === 0 ? { exposure, retold } : { exposure: { ...exposure, mode }, retold };
 }
 
-/** True where of all that the graph reads nothing but channels can differ. */
-function areOnlyChannels({ changedKinds }: Planting): boolean {
-  return (
-    changedKinds?.every((kind) => kind === 'channel' || silentKinds.has(kind) || levelKinds.has(kind)) ===
-    true
+/** The graph of before with other channels; null where something else differs in what is drawn. */
+function drawnAgain(
+  input: ContextInput,
+  planting: Planting,
+  { planting: was, stages: { attack } }: PlantStages,
+): AttackGraph | null {
+  const isDrawnAlike = (planting.changedKinds ?? recordKinds).every(
+    (kind) => kind === 'channel' || kind === 'asset' || silentKinds.has(kind) || levelKinds.has(kind),
   );
+  if (!isDrawnAlike || was.lists.placement !== planting.lists.placement) return null;
+  const { assetIndex, assets } = planting.lists;
+  if (was.lists.assetIndex !== assetIndex) return null;
+  const others = assets.named.filter((asset, index) => asset !== was.lists.assets.named[index]);
+  const weaknesses = others.length === 0 ? attack.weaknesses : weakened(input, attack, others);
+  return weaknesses && withOtherChannels(attack, planting.plant, input.knowledge, weaknesses);
 }
 
 /** True where no record but assets differs in anything the graph reads. */

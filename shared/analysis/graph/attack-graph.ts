@@ -118,47 +118,47 @@ function offers(
 }
 
 /**
- * The attack graph of a plant that differs from that of another one in nothing the graph reads but channels: with their
- * steps taken out and put in where a new drawing would have them. Null where a channel that differs joins more than two
- * assets, since others may share its steps, or where very many differ.
+ * The attack graph of a plant that differs from that of another one in nothing that is drawn but channels: with their steps
+ * taken out and put in where a new drawing would have them. Assets lie where they lay and weigh what they weighed; they may
+ * have become sources, and `weaknesses` may say the same of them in other words. Null where a channel that differs joins
+ * more than two assets, since others may share its steps, or where very many differ.
  */
 export function withOtherChannels(
   previous: AttackGraph,
   plant: Plant,
   knowledge: AnalysisKnowledge,
+  weaknesses: readonly AssetWeakness[] = previous.weaknesses,
 ): AttackGraph | null {
-  const { parameters, weaknesses } = previous;
-  const [were, are] = [previous.plant.own.channels, plant.own.channels];
-  const from = carriedFrom(were, are);
+  const { parameters } = previous;
+  const were = previous.plant.own.channels;
+  const from = carriedFrom(were, plant.own.channels);
   const to = placesIn(from, were.length);
-  const out: number[] = [];
-  for (let index = 0; index < to.length; index += 1) if (to[index] === -1) out.push(index);
+  const gone = were.filter((_, index) => to[index] === -1);
+  const isAlone = gone.every((channel) => isDirect(endsOf(previous.plant, channel)));
+  if (!isAlone || gone.length > mostOther) return null;
   const controls = controlBook(plant.model);
   const offered = offers(plant, { knowledge, parameters, controls });
   const services: Service[] = [];
   const into: ChannelStep[] = [];
-  for (let index = 0; index < are.length; index += 1) {
-    const place = from[index] ?? -1;
-    const known = previous.services[place];
-    if (known !== undefined) services.push(known);
-    else {
-      const channel = are[index];
-      if (channel === undefined || into.length === mostOther) return null;
-      const ends = endsOf(plant, channel);
-      const service = offered(channel, ends);
-      const step = stepBetween(channel, { ends, index, service });
-      if (step === null) return null;
-      services.push(service);
-      into.push(step);
+  for (const [index, channel] of plant.own.channels.entries()) {
+    const known = previous.services[from[index] ?? -1];
+    if (known !== undefined) {
+      services.push(known);
+      continue;
     }
+    const ends = endsOf(plant, channel);
+    const service = offered(channel, ends);
+    services.push(service);
+    const step = stepBetween(channel, { ends, index, service });
+    if (step === null || into.length === mostOther) return null;
+    into.push(step);
   }
-  const isBetweenAssets = out.every((index) => {
-    const channel = were[index];
-    return channel !== undefined && isDirect(endsOf(previous.plant, channel));
-  });
-  if (!isBetweenAssets || out.length > mostOther) return null;
-  const graph = withSteps(previous.graph, { to, into, parameters, weaknesses });
-  return { ...previous, plant, graph, services, controls };
+  const isSame = gone.length + into.length === 0;
+  const drawn = isSame ? previous.graph : withSteps(previous.graph, { to, into, parameters, weaknesses });
+  const { rank } = plant.own;
+  const graph = drawn.order === rank ? drawn : { ...drawn, order: rank };
+  const sources = sourcesOf(plant, parameters);
+  return { ...previous, plant, graph, sources, weaknesses, services, controls };
 }
 
 /** Most channels that are taken out and put in one by one. */

@@ -1,3 +1,5 @@
+import { oncePer } from '../once-per.ts';
+
 /**
  * Probabilities as distances: whole multiples of 2^-47 of -ln p. Whole numbers add up the same in every order, so every
  * search that is exact finds the same distance, whichever end it starts from and whatever it leaves out on the way. The
@@ -15,8 +17,11 @@ function distanceOf(probability: number): number {
 
 const remembered = 1024;
 
-/** The distance of each of some probabilities; remembers what it worked out last, since a plant has few different ones. */
-export function costsOf(probabilities: Float64Array): Float64Array {
+/** The distance of each probability of a column. */
+export const costsOf = oncePer((probabilities: Float64Array): Float64Array => distancesOf(probabilities));
+
+/** Remembers what it worked out last, since a plant has few different probabilities. */
+function distancesOf(probabilities: Float64Array): Float64Array {
   const keys = new Float64Array(remembered).fill(-1);
   const values = new Float64Array(remembered);
   const costs = new Float64Array(probabilities.length);

@@ -35,6 +35,7 @@ export function otherRows(one: Started, other: Started): OtherRows | null {
     before.nodes === after.nodes && before.real === after.real && before.order === after.order;
   if (!isComparable || !isSameStarts(one.sources, other.sources)) return null;
   const nodes: number[] = [];
+  if (before === after) return { before, after, nodes };
   for (let node = 0; node < after.nodes; node += 1) {
     if (isSameRow(before, after, node)) continue;
     if (nodes.length === mostNodes) return null;

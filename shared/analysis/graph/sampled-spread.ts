@@ -1,5 +1,6 @@
+import { oncePer } from '../once-per.ts';
 import { chances, costsOf } from './distance.ts';
-import { turned } from './graph.ts';
+import { type Graph, turned } from './graph.ts';
 import { randomNumbers } from './random-numbers.ts';
 import { Search, type Steps } from './search.ts';
 import type { Sums, Weighing } from './weighing.ts';
@@ -33,15 +34,13 @@ function drawsFor(most: number, steps: number): number {
 const batch = 48;
 
 /** The steps of a graph against their direction. */
-export function backwards({ graph }: Pick<Weighing, 'graph'>): Steps {
+export const backwards = oncePer((graph: Graph): Steps => {
   const { graph: rows, original } = turned(graph);
   const costs = costsOf(graph.mode);
-  return {
-    first: rows.first,
-    target: rows.target,
-    cost: Float64Array.from(original, (slot) => costs[slot] ?? 0),
-  };
-}
+  const cost = new Float64Array(costs.length);
+  for (let slot = 0; slot < cost.length; slot += 1) cost[slot] = costs[original[slot] ?? 0] ?? 0;
+  return { first: rows.first, target: rows.target, cost };
+});
 
 interface Estimate {
   readonly sum: Float64Array;
@@ -53,7 +52,7 @@ class Sampler {
   readonly #chance: (distance: number) => number;
 
   constructor(weighing: Weighing, scale: number) {
-    this.#search = new Search(weighing.graph.nodes, backwards(weighing));
+    this.#search = new Search(weighing.graph.nodes, backwards(weighing.graph));
     this.#chance = chances(scale);
   }
 

@@ -139,7 +139,7 @@ class Distances {
     const { first, target, mode, nodes } = weighing.graph;
     this.cost = costsOf(mode);
     this.#forwards = new Search(nodes, { first, target, cost: this.cost });
-    this.#backwards = new Search(nodes, backwards(weighing));
+    this.#backwards = new Search(nodes, backwards(weighing.graph));
   }
 
   /** How far each weighted node is from a node. */
