@@ -12,6 +12,8 @@ export type Decisions = ReadonlyMap<string, Decision>;
 
 /** What has changed since rules were judged before. */
 export interface Since {
+  /** All that was found. */
+  readonly findings: readonly Finding[];
   readonly judged: ReadonlyMap<Rule, Judged>;
   readonly decisions: Decisions;
   readonly changed: Reads;

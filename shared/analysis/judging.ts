@@ -40,13 +40,16 @@ export function judge(rules: readonly Rule[], context: RuleContext, since: Since
     return one === undefined ? [] : [{ rule, judged: one }];
   });
   const findings: (readonly Finding[])[] = [];
+  const note = (list: readonly Finding[]): void => {
+    if (list.length > 0) findings.push(list);
+  };
   for (const severity of severities)
-    for (const one of said) for (const { failed } of one.judged.blocks) findings.push(failed[severity]);
+    for (const one of said) for (const { failed } of one.judged.blocks) note(failed[severity]);
   for (const severity of severities)
     for (const { rule, judged } of said)
-      if (rule.severity === severity) for (const { undecided } of judged.blocks) findings.push(undecided);
+      if (rule.severity === severity) for (const { undecided } of judged.blocks) note(undecided);
   return {
-    findings: joined(findings),
+    findings: joined(findings, since?.findings ?? null),
     summaries: said.map(({ rule, judged: { counts } }) => ({ rule: rule.id, title: rule.title, ...counts })),
     orphans: orphansOf(said, context.plant, decisions),
     scores: scoresOf(said),
@@ -55,8 +58,43 @@ export function judge(rules: readonly Rule[], context: RuleContext, since: Since
   };
 }
 
-/** All lists after each other: there are hundreds of thousands of findings, and `flat` takes its time. */
-function joined(lists: readonly (readonly Finding[])[]): readonly Finding[] {
+type Lists = readonly (readonly Finding[])[];
+
+/** What lists of findings were put together to; most of them are there again after an edit. */
+const partsOf = new WeakMap<readonly Finding[], Lists>();
+
+/** More lists than these that are others than before are not worth looking for. */
+const mostOther = 1000;
+
+/** All lists after each other; what stands between lists that are not those of before is taken over in stretches. */
+function joined(lists: Lists, before: readonly Finding[] | null): readonly Finding[] {
+  const all = (before === null ? null : joinedAgain(lists, before)) ?? copied(lists);
+  partsOf.set(all, lists);
+  return all;
+}
+
+/** Null where too much is not as before. */
+function joinedAgain(lists: Lists, before: readonly Finding[]): readonly Finding[] | null {
+  const parts = partsOf.get(before);
+  if (parts?.length !== lists.length) return null;
+  const stretches: (readonly Finding[])[] = [];
+  let [from, to] = [0, 0];
+  for (let index = 0; index < lists.length; index += 1) {
+    const [was, is] = [parts[index] ?? nothing, lists[index] ?? nothing];
+    if (was !== is) {
+      if (stretches.length > mostOther) return null;
+      stretches.push(before.slice(from, to), is);
+      from = to + was.length;
+    }
+    to += was.length;
+  }
+  return stretches.length === 0 ? before : nothing.concat(...stretches, before.slice(from));
+}
+
+const nothing: readonly Finding[] = [];
+
+/** There are hundreds of thousands of findings, and `flat` takes its time. */
+function copied(lists: Lists): readonly Finding[] {
   const all = new Array<Finding>(lists.reduce((count, { length }) => count + length, 0));
   let at = 0;
   for (const list of lists) for (const finding of list) all[at++] = finding;

@@ -24,14 +24,15 @@ export function namedAgain<R extends { readonly id: string; readonly name?: stri
   recorded: readonly R[],
   known: Named<R> | null,
   nameOf: (record: R) => string | null,
-  isRenamed: (record: R) => boolean = () => false,
+  isRenamed: ((record: R) => boolean) | null = null,
 ): Named<R> {
   if (known === null) return { recorded, named: recorded.map((one) => namedRecord(one, nameOf(one))) };
+  if (known.recorded === recorded && isRenamed === null) return known;
   const from = carriedFrom(known.recorded, recorded);
   const named = recorded.map((record, index): R => {
     const before = known.named[from[index] ?? -1];
     if (before === undefined) return namedRecord(record, nameOf(record));
-    if (!isRenamed(record)) return before;
+    if (isRenamed?.(record) !== true) return before;
     const now = namedRecord(record, nameOf(record));
     return now.name === before.name ? before : now;
   });

@@ -80,13 +80,13 @@ function listsOf(model: Model, shelves: Shelves, before: Planting | null): Lists
     list('conduit', known?.conduits.recorded),
     known?.conduits ?? null,
     (conduit) => conduitName(model, conduit),
-    () => renamed !== null,
+    renamed === null ? null : () => true,
   );
   const channels = namedAgain(
     list('channel', known?.channels.recorded),
     known?.channels ?? null,
     (channel) => channelName(model, channel),
-    renamed === null ? undefined : touchesOne(renamed),
+    renamed === null ? null : touchesOne(renamed),
   );
   const assetIndex = positions(assets.recorded, known?.assets.recorded, known?.assetIndex);
   const base = {

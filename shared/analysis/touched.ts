@@ -1,6 +1,7 @@
 import { carriedFrom } from './carried.ts';
-import { hasSameIds, type Lists } from './lists.ts';
+import { type Ends, hasSameIds, type Lists } from './lists.ts';
 import type { WithName } from './naming.ts';
+import { oncePer } from './once-per.ts';
 import { type PlacedZone, saysTheSame } from './placement.ts';
 import type { End } from './plant.ts';
 import { kindBit, type Reads, stageBit } from './reading.ts';
@@ -85,13 +86,18 @@ function touchChannels(lists: Lists, known: Lists, touched: Set<object>): boolea
     return was.type === is.type;
   };
   // Where nothing around an end was touched or replaced, nothing more is asked of the channels that have it.
-  const isQuiet = quietEnds(lists, known, touched);
+  const others = otherAssets(lists, known, touched);
+  const isSameAround = known.accessPoints === lists.accessPoints;
+  const isQuiet = (end: End): boolean =>
+    end.type === 'asset' ? others[end.asset] !== 1 : end.type !== 'accessPoint' || isSameAround;
   let found = false;
-  const from = carriedFrom(known.channels.named, lists.channels.named);
-  for (const [index, channel] of lists.channels.named.entries()) {
-    const was = known.ends.ofChannels[from[index] ?? -1];
-    const is = lists.ends.ofChannels[index];
-    if (was === undefined || is === undefined) continue;
+  const channels = lists.channels.named;
+  const isSameList = known.channels === lists.channels && known.ends === lists.ends && isSameAround;
+  const from = isSameList ? null : carriedFrom(known.channels.named, channels);
+  for (const index of from?.keys() ?? channelsAt(lists.ends, others)) {
+    const was = known.ends.ofChannels[from === null ? index : (from[index] ?? -1)];
+    const [channel, is] = [channels[index], lists.ends.ofChannels[index]];
+    if (channel === undefined || was === undefined || is === undefined) continue;
     if (was === is && isQuiet(is.source) && isQuiet(is.target)) continue;
     if (was !== is) found = true;
     if (isAlike(was.source, is.source) && isAlike(was.target, is.target)) continue;
@@ -101,14 +107,34 @@ function touchChannels(lists: Lists, known: Lists, touched: Set<object>): boolea
   return found;
 }
 
-/** Tells of an end that is the same object as before whether the record at it is, too. */
-function quietEnds(lists: Lists, known: Lists, touched: ReadonlySet<object>): (end: End) => boolean {
+/** 1 for each asset (by position) that is another record than before, or was touched. */
+function otherAssets(lists: Lists, known: Lists, touched: ReadonlySet<object>): Uint8Array {
   const [assets, were] = [lists.assets.named, known.assets.named];
-  const isOther = Uint8Array.from(assets, (asset, index) =>
-    were[index] !== asset || touched.has(asset) ? 1 : 0,
-  );
-  return (end) =>
-    end.type === 'asset'
-      ? isOther[end.asset] !== 1
-      : end.type !== 'accessPoint' || lists.accessPoints === known.accessPoints;
+  const others = new Uint8Array(assets.length);
+  if (assets === were && touched.size === 0) return others;
+  for (const [index, asset] of assets.entries())
+    if (were[index] !== asset || touched.has(asset)) others[index] = 1;
+  return others;
+}
+
+/** The assets at the ends of channels, source and target after each other; -1 where something else is. */
+const assetsAtEnds = oncePer(({ ofChannels }: Ends): Int32Array => {
+  const positions = new Int32Array(2 * ofChannels.length).fill(-1);
+  for (const [index, { source, target }] of ofChannels.entries()) {
+    if (source.type === 'asset') positions[2 * index] = source.asset;
+    if (target.type === 'asset') positions[2 * index + 1] = target.asset;
+  }
+  return positions;
+});
+
+/** The channels (by position) with one of these assets at an end. */
+function channelsAt(ends: Ends, assets: Uint8Array): readonly number[] {
+  if (!assets.includes(1)) return [];
+  const positions = assetsAtEnds(ends);
+  const found: number[] = [];
+  for (let index = 0; 2 * index < positions.length; index += 1) {
+    const [source, target] = [positions[2 * index] ?? -1, positions[2 * index + 1] ?? -1];
+    if (assets[source] === 1 || assets[target] === 1) found.push(index);
+  }
+  return found;
 }
