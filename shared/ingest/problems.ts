@@ -39,6 +39,16 @@ export const sourceProblem = defineProblems({
       de: 'Öffnen Sie sie in einem Tabellenprogramm, speichern Sie sie als .xlsx oder CSV (UTF-8) und importieren Sie das.',
     },
   },
+  'source-tool-output': {
+    message: {
+      en: 'This is {what}, which cannot be imported.',
+      de: 'Das ist {was}; das kann nicht importiert werden.',
+    },
+    hint: {
+      en: 'Import this instead: {instead}',
+      de: 'Importieren Sie stattdessen dies: {instead}',
+    },
+  },
   'source-encrypted': {
     message: {
       en: 'This is an Office file protected by a password.',

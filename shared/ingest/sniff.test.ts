@@ -64,6 +64,15 @@ describe('the format of a file', () => {
     ['source-refused', text('<report id="a" format_id="b">\n<owner>x, y</owner>')],
     ['source-refused', text('\n<rss>\n<host/>\n</rss>')],
     ['source-refused', text('<!-- scan -->\n<report/>')],
+    [
+      'source-tool-output',
+      text('table inet fw {\n\tchain forward {\n\t\ttype filter hook forward priority 0;\n'),
+    ],
+    ['source-tool-output', text('Chain INPUT (policy DROP 0 packets, 0 bytes)\n pkts bytes target, prot\n')],
+    ['source-tool-output', text('create plcs hash:ip family inet\nadd plcs 10.10.1.1\n')],
+    ['source-tool-output', text('# Nmap 7.94 scan initiated, as: nmap\nNmap scan report for 10.0.0.5\n')],
+    ['source-tool-output', text('Host: 10.0.0.5 ()\tStatus: Up\n')],
+    ['source-tool-output', text('#config-version=FGT60F-7.2.5-FW-build1517\nconfig system global\n')],
     ['source-unknown', text('hello')],
     ['source-unknown', bytes(1, 2, 3, 4, 5, 6, 7, 200, 0, 0, 1, 3)],
   ])('is refused with %s and one sentence in both languages', (code, head) => {

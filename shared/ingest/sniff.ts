@@ -4,6 +4,7 @@ import { type FirewallFormat, sniffFirewall } from './firewall/sniff-firewall.ts
 import { sniffOffice } from './office.ts';
 import { sourceProblem } from './problems.ts';
 import { scanHeaderOf } from './scan/scan-header.ts';
+import { toolOutput } from './tool-output.ts';
 
 /** Scans, bills of materials, VEX documents and firewall configurations. */
 export type DocumentFormat =
@@ -87,7 +88,8 @@ const refused: readonly { readonly magic: readonly number[]; readonly en: string
 /**
  * Tells a source's format from its first bytes (`sniffLength` of them, or the whole file when it is shorter).
  * `name` is used as the place of the problem only.
- * Errors: source-empty, source-refused, source-spreadsheet, source-encrypted, source-other-json, source-unknown.
+ * Errors: source-empty, source-refused, source-spreadsheet, source-encrypted, source-tool-output, source-other-json,
+ * source-unknown.
  */
 export function sniff(head: Uint8Array, name: string): Result<SourceFormat, Problem> {
   if (head.length === 0) return err(sourceProblem('source-empty', name));
@@ -112,6 +114,8 @@ function sniffText(head: Uint8Array, name: string): Result<SourceFormat, Problem
   if (first === '') return err(sourceProblem('source-empty', name));
   const firewall = sniffFirewall(first);
   if (firewall !== null) return ok(firewall);
+  const output = toolOutput(first, name);
+  if (output !== null) return err(output);
   if (first.startsWith('{') || first.startsWith('[')) return sniffJson(first, name);
   if (first.startsWith('<') && /<(mxfile|mxGraphModel)[\s/>]/.test(first)) return ok('drawio');
   const document = xmlDocument(first);
