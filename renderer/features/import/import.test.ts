@@ -241,6 +241,11 @@ describe('the worker that reads a dropped file', () => {
       'ZW-SAMPLE-2026-01',
       'ZW-SAMPLE-2026-03',
     ]);
+    expect(await sortOut([key, new File(['0'], 'lost.json.sha512')])).toMatchObject({
+      sources: [],
+      keys: [],
+      alone: [{ name: 'lost.json.sha512' }, { name: 'publisher.asc' }],
+    });
     const keyless = session();
     await keyless.handle(read(signed, 'csaf', { beside }));
     expect(keyless.said('pack')[0]?.skipped).toMatchObject([{ reason: { code: 'signatures-unchecked' } }]);

@@ -55,7 +55,13 @@ function watchAssessment(): void {
 export async function takeFiles(files: readonly File[]): Promise<void> {
   watchAssessment();
   const knowledge: { readonly file: File; readonly format: SourceFormat }[] = [];
-  const { sources, beside, keys } = await sortOut(files);
+  const { sources, beside, keys, alone } = await sortOut(files);
+  for (const { name, size } of alone)
+    addJob({
+      ...newJob(nextId(), name, size, null),
+      stage: 'failed',
+      problem: importProblem('import.alone', name),
+    });
   for (const file of sources) {
     const format = await formatOf(file);
     if (!format.ok) {
