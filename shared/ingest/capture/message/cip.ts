@@ -14,11 +14,7 @@ export interface CipRequest {
 }
 
 /** Logical segments that are read, and their sizes with values of 8, 16 and 32 bits. */
-const segments = new Map<number, 'classId' | 'instance' | 'attribute'>([
-  [0x20, 'classId'],
-  [0x24, 'instance'],
-  [0x30, 'attribute'],
-]);
+const segment = { classId: 0x20, instance: 0x24, attribute: 0x30 } as const;
 const logicalSizes: readonly number[] = [2, 4, 6];
 const backplane = 1;
 
@@ -26,16 +22,27 @@ const backplane = 1;
 export function requestAt(bytes: Uint8Array): CipRequest | null {
   const end = 2 + 2 * (bytes[1] ?? 0);
   if (bytes.length < 2 || end > bytes.length) return null;
-  const path = { classId: 0, instance: 0, attribute: 0 };
+  let classId = 0;
+  let instance = 0;
+  let attribute = 0;
   for (let at = 2; at < end; ) {
     const head = bytes[at] ?? 0;
     const size = logicalSizes[head & 3] ?? 0;
-    const name = segments.get(head & 0xfc);
-    if (size === 0 || name === undefined) break;
-    path[name] = size === 2 ? (bytes[at + 1] ?? 0) : size === 4 ? u16le(bytes, at + 2) : u32le(bytes, at + 2);
+    if (size === 0) break;
+    const value = logicalValue(bytes, at, size);
+    const type = head & 0xfc;
+    if (type === segment.classId) classId = value;
+    else if (type === segment.instance) instance = value;
+    else if (type === segment.attribute) attribute = value;
+    else break;
     at += size;
   }
-  return { service: bytes[0] ?? 0, ...path, data: bytes.subarray(end), slot: null };
+  return { service: bytes[0] ?? 0, classId, instance, attribute, data: bytes.subarray(end), slot: null };
+}
+
+function logicalValue(bytes: Uint8Array, at: number, size: number): number {
+  if (size === 2) return bytes[at + 1] ?? 0;
+  return size === 4 ? u16le(bytes, at + 2) : u32le(bytes, at + 2);
 }
 
 const connectionManager = 6;

@@ -30,6 +30,7 @@ const [mqtt, ldap, tftp, snmp, dns, dhcp, syslog, kerberos, radius, ntp] = [
 ];
 
 const [smtp, pop3, imap, ssdp] = [sightsOf('smtp'), sightsOf('pop3'), sightsOf('imap'), sightsOf('ssdp')];
+const rlogin = sightsOf('rlogin');
 
 const methods = ['GET ', 'POST ', 'PUT ', 'HEAD ', 'OPTIONS ', 'DELETE ', 'CONNECT ', 'PATCH '];
 const record = { handshake: 22, alert: 21, change: 20, data: 23 } as const;
@@ -52,6 +53,19 @@ const lookTelnet: Look = (bytes, at, end) => {
   const verb = bytes[at + 1] ?? 0;
   const isNegotiation = bytes[at] === option.command && verb >= option.will && verb <= option.dont;
   return end - at >= 3 && isNegotiation ? telnet.sure.both : null;
+};
+
+const longestLogin = 300;
+/** rlogin (RFC 1282): after an empty text the names on both sides and the terminal with its speed, each ended by a zero. */
+const lookRlogin: Look = (bytes, at, end) => {
+  const speed = bytes[end - 2] ?? 0;
+  if (bytes[end - 1] !== 0 || speed < 0x30 || speed > 0x39 || end - at > longestLogin) return null;
+  // The empty text may have come in a packet of its own.
+  const start = bytes[at] === 0 ? at + 1 : at;
+  const [own, other, terminal, ...rest] = String.fromCharCode(...bytes.subarray(start, end - 1)).split('\0');
+  const isLogin = [own, other].every((name) => /^[\x21-\x7e]+$/.test(name ?? ''));
+  if (!isLogin || rest.length > 0 || !/^[\x21-\x7e]+\/\d+$/.test(terminal ?? '')) return null;
+  return rlogin.sure.client;
 };
 
 const ftpWords = ['USER ', 'PASS ', 'PASV', 'EPSV', 'RETR ', 'STOR ', 'TYPE '];
@@ -215,6 +229,7 @@ export const officeRecognisers: readonly Recogniser[] = [
   office('ssh', ['tcp'], lookSsh),
   office('vnc', ['tcp'], lookVnc),
   office('telnet', ['tcp'], lookTelnet),
+  office('rlogin', ['tcp'], lookRlogin),
   office('ftp', ['tcp'], lookFtp),
   office('smb', ['tcp'], lookSmb),
   office('mssql', ['tcp'], lookTds),

@@ -1,4 +1,4 @@
-import { crcDnp } from '../../payload/crc.ts';
+import { crcCcitt, crcDnp } from '../../payload/crc.ts';
 
 /** Octets written as hexadecimal digits, blanks at will. */
 export function hex(digits: string): number[] {
@@ -27,4 +27,10 @@ export function checked(bytes: readonly number[], sum: (block: readonly number[]
     bytes.slice(16 * index, 16 * index + 16),
   );
   return blocks.flatMap((block) => [...block, ...sum(block)]);
+}
+
+/** A message with the CRC-CCITT of all of it, started at 0, behind it (S-Bus). */
+export function withCrcCcitt(bytes: readonly number[]): number[] {
+  const sum = crcCcitt(Uint8Array.from(bytes), 0, bytes.length, 0);
+  return [...bytes, sum >>> 8, sum & 255];
 }

@@ -86,6 +86,18 @@ export const officeTalks: readonly Talk[] = [
     credentials: ['Telnet password'],
   },
   {
+    title: 'an rlogin whose host asks for a password',
+    transport: 'tcp',
+    port: 513,
+    sent: [
+      ['client', text('\0op\0operator\0xterm/38400\0')],
+      ['server', [0]],
+      ['server', text('Password: ')],
+      ['client', text('s')],
+    ],
+    credentials: ['rlogin password'],
+  },
+  {
     title: 'an LDAP simple bind',
     transport: 'tcp',
     port: 389,
