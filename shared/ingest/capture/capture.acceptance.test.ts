@@ -25,6 +25,22 @@ const readFile = (name: string): Promise<Result<CaptureReport, Problem>> =>
 
 const largestMemory = 256 * 1024 * 1024;
 
+/** Packets of odd captures that name no host, or cannot be read: what is said of the first of each. */
+const oddPackets = [
+  'capture.llc tcpdump-odd/802.1D_spanning_tree.pcap, frame 1',
+  'capture.ethertype tcpdump-odd/LACP.pcap, frame 1',
+  'capture.ethertype tcpdump-odd/macsec-encrypted.pcap, frame 1',
+  'capture.linkType tcpdump-odd/802_15_4-oobr-2.pcap, frame 1',
+  'capture.linkType tcpdump-odd/LINKTYPE_PKTAP.pcap, frame 1',
+  'capture.linkControl tcpdump-odd/hdlc_slarp.pcapng, frame 1',
+  'capture.linkControl tcpdump-odd/ieee802.11_exthdr.pcap, frame 1',
+  'capture.linkControl tcpdump-odd/pptp.pcap, frame 16',
+  'capture.fragment tcpdump-odd/isakmp-ikev1_n_print-oobr.pcap, frame 2',
+  'capture.malformed tcpdump-odd/bad-ipv4-version-pgm-heapoverflow.pcap, frame 1',
+  'capture.malformed tcpdump-odd/l2tp-avp-overflow.pcap, frame 7',
+  'capture.malformed tcpdump-odd/udp-length-heapoverflow.pcap, frame 1',
+];
+
 describe.runIf(isPresent)('the public captures', () => {
   it('have as many packets as Wireshark counts', async () => {
     const [, ...lines] = readFileSync(join(folder, 'SCAN.tsv'), 'utf8').trim().split('\n');
@@ -67,6 +83,23 @@ describe.runIf(isPresent)('the public captures', () => {
     expect(invented.filter((name) => !byHand.has(name))).toEqual([]);
   });
 
+  it('say of every packet that was not used which it is, and why, in both languages', {
+    timeout: 120_000,
+  }, async () => {
+    const vague: string[] = [];
+    const told = new Set<string>();
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.(?:pcap|pcapng|ntar)$/.test(name)) continue;
+      const report = await readFile(name);
+      for (const problem of problemsOf(report)) {
+        told.add(`${problem.code} ${problem.place}`);
+        if (!isClear(problem, name)) vague.push(`${problem.code} ${problem.place}`);
+      }
+    }
+    expect(vague).toEqual([]);
+    expect([...told]).toEqual(expect.arrayContaining(oddPackets));
+  });
+
   const title = 'show the address pairs tshark shows';
   it.runIf(hasTshark)(title, { timeout: 180_000 }, async () => {
     const names = readdirSync(join(folder, 'iti')).filter((name) => name.endsWith('.pcap'));
@@ -86,6 +119,17 @@ describe.runIf(isPresent)('the public captures', () => {
     expect(names.length).toBeGreaterThan(80);
   });
 });
+
+function problemsOf(report: Result<CaptureReport, Problem>): readonly Problem[] {
+  if (!report.ok) return [report.error];
+  const skipped = report.value.skipped.map(({ reason }) => reason);
+  return report.value.truncated === null ? skipped : [...skipped, report.value.truncated];
+}
+
+function isClear({ place, message, hint }: Problem, name: string): boolean {
+  const isPlaced = place.startsWith(`${name}, `) && /(?:frame|byte) \d+$/.test(place);
+  return isPlaced && [message, hint].every(({ en, de }) => en !== '' && de !== '' && en !== de);
+}
 
 function pairsOf(report: CaptureReport): string[] {
   const ip = discover([report]).channels.filter((channel) => channel.transport !== 'ethernet');
