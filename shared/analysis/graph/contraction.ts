@@ -1,5 +1,6 @@
 import { costsOf } from './distance.ts';
 import { type Graph, rowEnd, rowStart } from './graph.ts';
+import type { Before } from './lane-search.ts';
 import type { Steps } from './search.ts';
 
 /**
@@ -18,6 +19,8 @@ export interface Contraction {
   /** The position of the hub a node stands behind, and how far that step is; -1 where it stands behind none. */
   readonly hub: Int32Array;
   readonly step: Float64Array;
+  /** The same of what has a position, by that. */
+  readonly before: Before;
   /** Steps a node without position takes itself, in compressed rows by node of the graph. */
   readonly own: Steps;
 }
@@ -47,7 +50,13 @@ export function contract(graph: Graph, assets: number): Contraction {
   }
   shortcuts.addTo(kept);
   const hub = root.map((node) => at[node] ?? -1);
-  return { nodes, steps: kept.pack(nodes), at, hub, step, own: own.pack(graph.nodes) };
+  const before = { hub: new Int32Array(nodes).fill(-1), step: new Float64Array(nodes) };
+  for (const [node, position] of at.entries()) {
+    if (position === -1) continue;
+    before.hub[position] = hub[node] ?? -1;
+    before.step[position] = step[node] ?? 0;
+  }
+  return { nodes, steps: kept.pack(nodes), at, hub, step, before, own: own.pack(graph.nodes) };
 }
 
 /** Numbers what is kept. */

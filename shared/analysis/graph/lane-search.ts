@@ -13,14 +13,25 @@ const initially = 32_768;
 
 type Arrive = (node: number, entry: number, starts: number) => void;
 
+/** The hub before each node, and how far the node is behind it; -1 where it stands behind none. */
+export interface Before {
+  readonly hub: Int32Array;
+  readonly step: Float64Array;
+}
+
 /**
  * Shortest distances from up to 32 starts at once, as far as they are nearer than a common ground (searches from many
  * starts share what they do at one node at one distance: Then et al. 2014, there for steps of equal length). What waits is
  * taken in order of distance (Dijkstra 1959), so a start that comes to a node has come by the shortest way. What waits at
- * one distance is one level: a plant has few different steps and so few different distances.
+ * one distance is one level: a plant has few different steps and so few different distances. Whoever has come to a hub needs
+ * no step to the nodes behind it: of these only what is nearer than through the hub is told.
  */
 export class LaneSearch {
   readonly #steps: Steps;
+  readonly #before: Before;
+  readonly #isHub: Uint8Array;
+  /** How far a hub is from a start that has come to it, by hub and lane. */
+  readonly #come: Float64Array;
   /** The distance of each node that counts as known: only what is nearer is followed. */
   ground: Float64Array;
   /** The starts that have come to a node, as bits; and the nodes some start has come to. */
@@ -42,8 +53,12 @@ export class LaneSearch {
   readonly #known = new Int32Array(remembered).fill(-1);
   readonly #heap = new LevelHeap();
 
-  constructor(nodes: number, steps: Steps) {
+  constructor(nodes: number, steps: Steps, before: Before) {
     this.#steps = steps;
+    this.#before = before;
+    this.#come = new Float64Array(nodes * lanes);
+    this.#isHub = new Uint8Array(nodes);
+    for (const hub of before.hub) if (hub !== -1) this.#isHub[hub] = 1;
     this.ground = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY);
     this.#arrived = new Int32Array(nodes);
     this.#visited = new Int32Array(nodes);
@@ -124,15 +139,18 @@ export class LaneSearch {
       this.#visits += 1;
     }
     this.#arrived[node] = before | starts;
+    if (this.#isHub[node] === 1) this.#note(node, this.#distance[entry] ?? 0, starts);
     return starts;
   }
 
   #take(entry: number, arrive: Arrive): void {
     const node = this.#node[entry] ?? 0;
-    const starts = this.#settle(entry);
-    if (starts === 0) return;
-    arrive(node, entry, starts);
+    const coming = this.#settle(entry);
+    if (coming === 0) return;
+    arrive(node, entry, coming);
     const here = this.#distance[entry] ?? 0;
+    const starts = this.#unsheltered(node, here, coming);
+    if (starts === 0) return;
     const { first, target, cost } = this.#steps;
     const ground = this.ground;
     const arrived = this.#arrived;
@@ -141,11 +159,29 @@ export class LaneSearch {
       const to = target[slot] ?? 0;
       const distance = here + (cost[slot] ?? 0);
       if (distance >= (ground[to] ?? 0) || distance >= farthest) continue;
-      const coming = starts & ~(arrived[to] ?? 0);
-      if (coming === 0) continue;
+      const further = this.#unsheltered(to, distance, starts & ~(arrived[to] ?? 0));
+      if (further === 0) continue;
       this.#distance[this.#entries] = distance;
-      this.#wait(to, coming);
+      this.#wait(to, further);
     }
+  }
+
+  #note(hub: number, distance: number, starts: number): void {
+    for (let left = starts; left !== 0; left &= left - 1)
+      this.#come[hub * lanes + 31 - Math.clz32(left & -left)] = distance;
+  }
+
+  /** Of some starts those that have not come to a node through its hub as soon: from there they have gone on. */
+  #unsheltered(node: number, distance: number, starts: number): number {
+    const hub = this.#before.hub[node] ?? -1;
+    if (hub === -1) return starts;
+    const beyond = distance - (this.#before.step[node] ?? 0);
+    let further = starts;
+    for (let left = starts & (this.#arrived[hub] ?? 0); left !== 0; left &= left - 1) {
+      const bit = left & -left;
+      if ((this.#come[hub * lanes + 31 - Math.clz32(bit)] ?? 0) <= beyond) further &= ~bit;
+    }
+    return further;
   }
 
   #forget(): void {

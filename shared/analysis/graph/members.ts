@@ -57,14 +57,3 @@ export function membersOf(graph: Contraction, { weights, business }: Weighing): 
     business: Float64Array.from(merged, ({ business: spill }) => spill),
   };
 }
-
-/** Whoever is so far from hubs comes to the assets behind them one step later, where nothing leads there sooner. */
-export function shelter(distance: Float64Array, { hub, step, position }: Members): void {
-  for (let member = 0; member < position.length; member += 1) {
-    const at = position[member] ?? -1;
-    const before = hub[member] ?? -1;
-    if (at === -1 || before === -1) continue;
-    const through = (distance[before] ?? 0) + (step[member] ?? 0);
-    if (through < (distance[at] ?? 0)) distance[at] = through;
-  }
-}

@@ -1,7 +1,7 @@
 import { type Contraction, certainHub, contract } from './contraction.ts';
 import { chances } from './distance.ts';
-import { LaneSearch, lanes } from './lane-search.ts';
-import { type Members, membersOf, shelter } from './members.ts';
+import { type Before, LaneSearch, lanes } from './lane-search.ts';
+import { type Members, membersOf } from './members.ts';
 import { isSameNumbers } from './same-numbers.ts';
 import { sampledSpreads } from './sampled-spread.ts';
 import { Search } from './search.ts';
@@ -86,7 +86,7 @@ class Spreading {
     this.#graph = contract(graph, weights.length);
     const { nodes, steps } = this.#graph;
     this.#search = new Search(nodes, steps);
-    this.#lanes = new LaneSearch(nodes, steps);
+    this.#lanes = new LaneSearch(nodes, steps, this.#graph.before);
     this.#chance = chances(scale);
     this.#members = membersOf(this.#graph, weighing);
     this.#table = new Float64Array(nodes * lanes);
@@ -202,7 +202,7 @@ class Spreading {
     if (hub === -1) return;
     this.#search.reach(this.#graph.at[hub] ?? 0, 0);
     this.#search.run();
-    shelter(this.#search.distance, this.#members);
+    shelter(this.#search.distance, this.#graph.before);
   }
 
   /** How far every position is from the hubs of some groups, by lane; from nowhere where a group is a single asset. */
@@ -216,9 +216,8 @@ class Spreading {
     }
     search.run((node, entry, coming) => {
       const distance = search.distanceOf(entry);
-      for (let left = coming; left !== 0; left &= left - 1) {
+      for (let left = coming; left !== 0; left &= left - 1)
         table[(31 - Math.clz32(left & -left)) * nodes + node] = distance;
-      }
     });
   }
 
@@ -228,7 +227,7 @@ class Spreading {
     const ground = this.#table.subarray(lane * nodes, (lane + 1) * nodes);
     this.#lanes.ground = ground;
     const { hub, position, step, weight, business } = this.#members;
-    shelter(ground, this.#members);
+    shelter(ground, this.#graph.before);
     let all = 0;
     let spill = 0;
     for (let member = 0; member < step.length; member += 1) {
@@ -339,4 +338,14 @@ class Spreading {
 interface Sum {
   readonly all: number;
   readonly business: number;
+}
+
+/** Whoever is so far from hubs comes to what stands behind them one step later, where nothing leads there sooner. */
+function shelter(distance: Float64Array, { hub, step }: Before): void {
+  for (let node = 0; node < distance.length; node += 1) {
+    const before = hub[node] ?? -1;
+    if (before === -1) continue;
+    const through = (distance[before] ?? 0) + (step[node] ?? 0);
+    if (through < (distance[node] ?? 0)) distance[node] = through;
+  }
 }
