@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { type Model, type RecordKind, recordKinds } from '../model/model.ts';
 import { carriedFrom } from './carried.ts';
+import { orderById } from './id-order.ts';
 import { isSame } from './shelves.ts';
 
 /** Fields that only say where something is drawn. */
@@ -197,7 +198,7 @@ function orderOf(
   before: KindDigest | undefined,
   from: Int32Array | null,
 ): Int32Array {
-  if (before === undefined || from === null) return byId(records, records.keys());
+  if (before === undefined || from === null) return orderById(records);
   const isAlike =
     before.records.length === records.length &&
     records.every((record, index) => record.id === before.records[index]?.id);
@@ -211,10 +212,10 @@ function orderOf(
   return merged(records, stayed, byId(records, added));
 }
 
-function byId(records: readonly WithId[], places: Iterable<number>): Int32Array {
-  const known = new Map<string, number>();
-  for (const place of places) known.set(records[place]?.id ?? '', place);
-  return Int32Array.from([...known.keys()].sort(), (id) => known.get(id) ?? 0);
+/** Some places by id. */
+function byId(records: readonly WithId[], places: readonly number[]): Int32Array {
+  const some = places.flatMap((place) => records[place] ?? []);
+  return orderById(some).map((at) => places[at] ?? 0);
 }
 
 /** Two lists of places, each by id, as one. */

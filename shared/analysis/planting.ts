@@ -3,6 +3,7 @@ import { assetName, channelName, conduitName } from '../model/record-name.ts';
 import { assetOrderAgain } from './asset-order.ts';
 import { resorted } from './carried.ts';
 import { endsAgain } from './ends.ts';
+import { sortedById } from './id-order.ts';
 import { Kept } from './kept.ts';
 import { hasSameIds, type Lists } from './lists.ts';
 import { namedAgain, renamedIn, type WithName } from './naming.ts';
@@ -60,7 +61,10 @@ function listsOf(model: Model, shelves: Shelves, before: Planting | null): Lists
     sorted: readonly Shelves[K][number][] | undefined,
     compare: (a: Shelves[K][number], b: Shelves[K][number]) => number = byId,
   ): readonly Shelves[K][number][] => {
-    if (before === null || sorted === undefined) return [...shelves[kind]].sort(compare);
+    if (before === null || sorted === undefined) {
+      const records: readonly Shelves[K][number][] = shelves[kind];
+      return compare === byId ? sortedById(records) : records.toSorted(compare);
+    }
     const { out, into }: Exchanged<Shelves[K][number]> = exchanged<Shelves[K][number]>(
       before.shelves[kind],
       shelves[kind],
