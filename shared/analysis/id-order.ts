@@ -53,7 +53,7 @@ function figureOf(id: string, begin: number): number {
   let figure = 0;
   let isTold = true;
   for (let at = begin; at < begin + characters; at += 1) {
-    const code = isTold && at < id.length ? id.charCodeAt(at) : 0;
+    const code: number = isTold && at < id.length ? id.charCodeAt(at) : 0;
     figure = figure * 128 + Math.min(code, 127);
     // Beyond that, characters are alike, and what follows them must not decide.
     isTold &&= code < 127;
