@@ -34,16 +34,14 @@ test.describe.configure({ mode: 'serial', timeout: 120_000 });
 const status = (): Locator => page.getByRole('contentinfo');
 const canvas = (): Locator => page.getByRole('application');
 
-/** The zone drawn at a place of the window, once the pointer is over it; null where there is none. */
+/** The uppermost thing at a place of the window if it is a zone, once the pointer is over it; null where there is none. */
 async function zoneUnder(x: number, y: number): Promise<string | null> {
   await page.mouse.move(x, y);
   for (let frame = 0; frame < 12; frame += 1) {
     const id = await page.evaluate(
       async ([left, top]) => {
         await new Promise(requestAnimationFrame);
-        const [zone] = document
-          .elementsFromPoint(left, top)
-          .flatMap((element) => element.closest<HTMLElement>('.react-flow__node-zone') ?? []);
+        const zone = document.elementFromPoint(left, top)?.closest<HTMLElement>('.react-flow__node-zone');
         return zone?.dataset['id'] ?? null;
       },
       [x, y] as const,
@@ -70,6 +68,9 @@ async function paintedZones(): Promise<readonly Found[]> {
     const id = await zoneUnder(box.x + place.x, box.y + place.y);
     const zone = [...plant.zone.values()].find((one) => one.id === id);
     if (zone?.name === undefined || found.some((one) => one.id === zone.id)) continue;
+    // Around the focused one they are mounted for the keyboard; here nothing lies beneath.
+    await zoneUnder(box.x + box.width - 8, box.y + box.height - 8);
+    if ((await page.locator(`[data-id="${zone.id}"]`).count()) > 0) continue;
     found.push({ id: zone.id, name: zone.name, place });
   }
   return found;
@@ -93,6 +94,17 @@ test('a device dragged from the palette into a painted zone is asked for and bel
   await expect(status()).toContainText('20,000 assets');
 });
 
+/** How far a drag of 40 pixels from here brings a zone down on the screen. */
+async function draggedDown(zone: string, from: { readonly x: number; readonly y: number }): Promise<number> {
+  const top = async () => (await page.locator(`[data-id="${zone}"]`).boundingBox())?.y ?? 0;
+  const before = await top();
+  await page.mouse.down();
+  await page.mouse.move(from.x, from.y + 40, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(async () => (await top()) - before).toBeGreaterThan(20);
+  return (await top()) - before;
+}
+
 test('what a box chooses from afar is painted, and moves together with the one that is dragged', async () => {
   await page.getByRole('button', { name: 'Show everything' }).first().click();
   await page.keyboard.press('Control+a');
@@ -113,20 +125,60 @@ test('what a box chooses from afar is painted, and moves together with the one t
 
   const [zone, other] = await paintedZones();
   if (zone === undefined || other === undefined) throw new Error('no zones were found');
-  await page.mouse.move(box.x + zone.place.x, box.y + zone.place.y);
-  await expect(page.locator(`[data-id="${zone.id}"]`)).toHaveCount(1);
-  const top = async () => (await page.locator(`[data-id="${zone.id}"]`).boundingBox())?.y ?? 0;
-  const before = await top();
-  await page.mouse.down();
-  await page.mouse.move(box.x + zone.place.x, box.y + zone.place.y + 40, { steps: 5 });
-  await page.mouse.up();
-  const by = (await top()) - before;
-  expect(by).toBeGreaterThan(20);
+  const press = { x: box.x + zone.place.x, y: box.y + zone.place.y };
+  await expect.poll(() => zoneUnder(press.x, press.y)).toBe(zone.id);
+  const by = await draggedDown(zone.id, press);
   await expect.poll(() => zoneUnder(box.x + other.place.x, box.y + other.place.y + by)).toBe(other.id);
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled();
   await page.keyboard.press('Control+z');
   await expect(page.getByText('Undone: Move the picture of 400 things')).toBeVisible();
   await page.keyboard.press('Escape');
+});
+
+/** Holds the pressed zone over the free plane above the plant, lets it go there and takes that back. */
+async function draggedAway({ id, name }: Found, x: number): Promise<void> {
+  const box = await canvas().boundingBox();
+  if (box === null) throw new Error('the canvas has no place');
+  await page.mouse.move(x, box.y + 150, { steps: 10 });
+  await expect(page.locator('.react-flow__node.dragging')).toHaveAttribute('data-id', id);
+  await page.mouse.move(x, box.y + 120, { steps: 5 });
+  await page.mouse.up();
+  await expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toContainText(name);
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText(`Undone: Move the picture of ${name}`)).toBeVisible();
+  await page.keyboard.press('Escape');
+}
+
+test('whoever presses a painted zone at once, before it is mounted, selects it or drags it', async () => {
+  const box = await canvas().boundingBox();
+  const [zone, other] = await paintedZones();
+  if (box === null || zone === undefined || other === undefined) throw new Error('no zones were found');
+  const pressAtOnce = async ({ id, place }: Found): Promise<void> => {
+    await page.mouse.move(box.x + box.width - 8, box.y + box.height - 8);
+    await expect(page.locator(`[data-id="${id}"]`)).toHaveCount(0);
+    await page.mouse.move(box.x + place.x, box.y + place.y);
+    await page.mouse.down();
+  };
+  await pressAtOnce(zone);
+  await page.mouse.up();
+  await expect(page.getByRole('complementary')).toContainText(zone.name);
+  await page.keyboard.press('Escape');
+  await pressAtOnce(other);
+  await draggedAway(other, box.x + other.place.x);
+});
+
+test('from afar a press on the grip of a zone drags the zone, it draws no conduit', async () => {
+  const [, zone] = await paintedZones();
+  const canvasBox = await canvas().boundingBox();
+  if (zone === undefined || canvasBox === null) throw new Error('no zone was found');
+  await expect.poll(() => zoneUnder(canvasBox.x + zone.place.x, canvasBox.y + zone.place.y)).toBe(zone.id);
+  const box = await page.locator(`[data-id="${zone.id}"] .react-flow__handle`).boundingBox();
+  if (box === null) throw new Error('the grip has no place');
+  const grip = { x: box.x + box.width / 4, y: box.y + box.height / 2 };
+  await page.mouse.move(grip.x, grip.y);
+  await page.mouse.down();
+  await draggedAway(zone, grip.x);
 });
 
 const view = (): Locator => page.locator('.react-flow__viewport');

@@ -20,13 +20,12 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordId } from '#shared/model/model.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import styles from './canvas.module.css';
 import { useCanvasHandle, useTextScale } from './canvas-handle.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
-import { companionsOf, type Dragged } from './companions.ts';
+import { companionsOf } from './companions.ts';
 import { ConnectHint } from './connect-hint.tsx';
 import { connect, pick } from './connecting.ts';
 import { DrawLayer } from './draw-layer.tsx';
@@ -42,6 +41,7 @@ import { useLayout } from './layout/run-layout.ts';
 import { Legend } from './legend.tsx';
 import { LabelsProvider, useLabels } from './line-label.tsx';
 import { edgeTypes } from './lines.tsx';
+import { draggedBy, isConduitId, previewAfter, selectByChanges } from './node-changes.ts';
 import { nodeTypes } from './nodes.tsx';
 import { type DrawnEdge, sceneEdgesOf, usePathEdges } from './overlays/path-edges.ts';
 import { Overview } from './overview/overview.tsx';
@@ -54,6 +54,7 @@ import type { Scene } from './scene.ts';
 import { fewEdges } from './scene-edge.ts';
 import { openZoom } from './scene-node.ts';
 import { useBoxSelection } from './use-box-selection.ts';
+import { useEarlyPress } from './use-early-press.ts';
 import { leastZoom, useKeptView, useShowWhole } from './use-kept-view.ts';
 import { useMounted } from './use-mounted.ts';
 import { useDiagram } from './view.ts';
@@ -71,6 +72,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   const proposal = useDiagram((state) => state.proposal);
   const gliding = useLayout((state) => state.gliding);
   const overlay = useDiagram((state) => state.overlay);
+  const far = useDiagram((state) => state.far);
   const path = usePathEdges(scene);
   const allEdges = useMemo<readonly DrawnEdge[]>(
     () => [...path, ...flowEdges(scene, selection)],
@@ -89,6 +91,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   useKeptView(wrapper, isMoved, showWhole);
   useTextScale(wrapper);
   useCanvasKeys(scene, wrapper, setPreview);
+  const onEarlyPress = useEarlyPress(wrapper, mounted.mountAt);
   // A preview lasts while the pointer is down and while a proposal waits for its answer.
   useEffect(() => {
     if (proposal === null) setPreview(noPreview);
@@ -151,6 +154,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       data-painted={mounted.isCrowded || undefined}
       data-overlay={overlay ?? undefined}
       data-gliding={(gliding && !mounted.isCrowded) || undefined}
+      data-far={far || undefined}
       data-crowded={scene.edges.length > fewEdges || undefined}
       onDragOver={(event) => {
         const { types } = event.dataTransfer;
@@ -158,7 +162,10 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       }}
       onDrop={onDrop}
       onPointerMove={mounted.onPointerMove}
-      onPointerDownCapture={box.onPointerDownCapture}
+      onPointerDownCapture={(event) => {
+        box.onPointerDownCapture(event);
+        if (!readOnly) onEarlyPress(event);
+      }}
       onFocus={(event) => {
         const node = event.target.closest<HTMLElement>('.react-flow__node');
         if (node?.dataset['id'] !== undefined) mounted.anchor(node.dataset['id']);
@@ -246,57 +253,6 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       <CanvasMenu />
     </div>
   );
-}
-
-/** React Flow knows of nodes only: lines that were selected are let go of here when a node is picked without adding. */
-function selectByChanges(changes: readonly NodeChange<FlowNode>[], isKept: (id: string) => boolean): void {
-  const before = useSelection.getState().ids;
-  const isPicking = changes.some((change) => change.type === 'select' && change.selected);
-  const kept = isPicking ? [...before].filter(isKept) : before;
-  const ids = new Set<RecordId>(kept);
-  let isChanged = false;
-  for (const change of changes) {
-    if (change.type !== 'select' || !(isMember(change.id) || isConduitId(change.id))) continue;
-    isChanged = true;
-    if (change.selected) ids.add(change.id);
-    else ids.delete(change.id);
-  }
-  if (isChanged) useSelection.getState().select(ids);
-}
-
-function isConduitId(id: string): id is RecordId {
-  return id.startsWith('conduit-');
-}
-
-/** What is under way by these changes. */
-function draggedBy(changes: readonly NodeChange<FlowNode>[]): readonly Dragged[] {
-  return changes.flatMap((change) =>
-    change.type === 'position' && change.dragging === true && change.position !== undefined
-      ? [{ id: change.id, position: change.position }]
-      : [],
-  );
-}
-
-function previewAfter(
-  before: Preview,
-  changes: readonly NodeChange<FlowNode>[],
-  along: readonly Dragged[],
-  shift: Point,
-): Preview {
-  const next = new Map(before);
-  for (const { id, position } of along)
-    next.set(id, { ...next.get(id), x: position.x + shift.x, y: position.y + shift.y });
-  for (const change of changes) {
-    if (change.type === 'position' && change.dragging && change.position !== undefined) {
-      const { x, y } = change.position;
-      next.set(change.id, { ...next.get(change.id), x: x + shift.x, y: y + shift.y });
-    }
-    if (change.type === 'dimensions' && change.resizing && change.dimensions !== undefined) {
-      next.set(change.id, { ...next.get(change.id), ...change.dimensions });
-    }
-    if (change.type === 'dimensions' && change.resizing === false) next.delete(change.id);
-  }
-  return next.size === 0 && before.size === 0 ? before : next;
 }
 
 function selectEdge(edge: DrawnEdge, isAdding: boolean): void {

@@ -59,6 +59,12 @@ export function useShowWhole(scene: Scene, wrapper: RefObject<HTMLElement | null
 }
 
 /**
+ * A message below the canvas goes by itself, perhaps while somebody takes aim: what it takes of the height moves nothing.
+ * CSS pixels.
+ */
+const messageHeight = 80;
+
+/**
  * Keeps in sight what is in sight while the canvas changes its size (window, inspector, panel): as long as nobody has
  * moved the viewport the whole picture is fitted again, afterwards the middle stays the middle.
  */
@@ -80,6 +86,7 @@ export function useKeptView(
       if (now.width === 0 || now.height === 0 || (wider === 0 && taller === 0)) return;
       before = now;
       useDiagram.getState().setWidth(now.width);
+      if (wider === 0 && Math.abs(taller) <= messageHeight) return;
       if (!isMoved.current) {
         // React Flow measures the same change with an observer of its own; after the next frame both know it.
         requestAnimationFrame(() => showWhole(0));

@@ -49,6 +49,8 @@ export interface Mounted {
   onPointerMove(event: PointerEvent): void;
   /** What is painted at a place on the screen. */
   paintedAt(at: Point): readonly RecordId[];
+  /** Mounts the node painted at a place on the screen and names it; null where there is none. */
+  mountAt(at: Point): string | null;
 }
 
 /** What of the scene React Flow mounts: all of a small one, of a crowded one what is near. */
@@ -134,6 +136,14 @@ export function useMounted(
     },
     [isCrowded, hit],
   );
+  const mountAt = useCallback(
+    (at: Point): string | null => {
+      const node = isCrowded ? hit(at).node : null;
+      if (node !== null) setHovered(node.id);
+      return node?.id ?? null;
+    },
+    [isCrowded, hit],
+  );
   const isWhole = isCrowded
     ? nodeIds.size === wanted.size
     : hasNodes && grownEdges.length === allEdges.length;
@@ -147,6 +157,7 @@ export function useMounted(
     anchor: setAnchor,
     onPointerMove,
     paintedAt,
+    mountAt,
   };
 }
 
