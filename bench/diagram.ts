@@ -118,6 +118,28 @@ async function drag({ page }: MeasuredWindow): Promise<void> {
   await page.mouse.up();
 }
 
+/** Chooses half a thousand things with a box and drags them together. */
+async function dragChosen({ page, atRest }: MeasuredWindow): Promise<void> {
+  const box = await page.locator(canvas).boundingBox();
+  if (box === null) throw new Error('the canvas has no place');
+  await page.mouse.move(box.x + box.width - 60, box.y + box.height - 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y + 60, { steps: 30 });
+  await page.mouse.up();
+  await page
+    .getByRole('complementary')
+    .getByText(/selected/)
+    .waitFor();
+  const { x, y } = await middleOf(page);
+  await page.mouse.move(x, y);
+  await atRest();
+  await page.mouse.down();
+  for (let step = 0; step < 60; step += 1) await page.mouse.move(x + step, y + step / 2);
+  await page.mouse.up();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Escape');
+}
+
 async function measureWindow(): Promise<void> {
   const window = await openWindow(plant);
   const { page } = window;
@@ -147,6 +169,7 @@ async function measureWindow(): Promise<void> {
   reportFrames('zoom from the plant to one asset and back', await runs(zoom), 17, 34, 120);
   reportFrames('jump to one asset and back', await runs(jump), 17, 34, 120);
   reportFrames('drag a zone and let it go', await runs(drag), 17, 34, 120);
+  reportFrames('drag what a box chose', await runs(dragChosen), 17, 34, 120);
   report('heap with plant, analysis and diagram', [await window.heap()], 'MiB', 150);
   report('mounted nodes', [await page.locator('.react-flow__node').count()], '', 1000);
   await window.end();

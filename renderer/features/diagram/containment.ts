@@ -10,6 +10,10 @@ export interface Content {
 }
 
 export interface Containment {
+  /** What it was read from. */
+  readonly model: Model;
+  /** Stays the same object as long as it is known that every record is in the zone it was in. */
+  readonly membership: object;
   /** What lies on the plane, in no zone. */
   readonly top: Content;
   contentOf(zone: Id<'zone'>): Content;
@@ -37,6 +41,7 @@ interface Collected {
   readonly notes: Note[];
 }
 
+const nobodyInside: Content = { zones: [], assets: [], accessPoints: [], notes: [] };
 const nothing: Totals = { zones: 0, assets: 0 };
 const collator = new Intl.Collator('en', { numeric: true });
 
@@ -49,8 +54,8 @@ function byName(
 }
 
 /**
- * Reads the containment of a model. O(n log n) in its records; what is in a zone is put into order when it is asked for.
- * Zones whose content is the same as `before` keep the content they had. `ghosts` are contained but not counted.
+ * Reads the containment of a model. O(n log n) in its records. Zones whose content is the same as `before` keep the content
+ * they had, and kinds of records that are the same are not gone through again. `ghosts` are contained but not counted.
  */
 export function readContainment(
   model: Model,
@@ -58,40 +63,21 @@ export function readContainment(
   ghosts: ReadonlySet<RecordId> = nobody,
 ): Containment {
   const parents = readParents(model.zone);
-  const contents = new Map<Id<'zone'> | null, Collected>([[null, emptyContent()]]);
-  for (const id of model.zone.keys()) contents.set(id, emptyContent());
+  const parentOf = (zone: Id<'zone'>): Id<'zone'> | null => parents.get(zone) ?? null;
   const zoneOf = (record: { readonly zone?: Id<'zone'> }): Id<'zone'> | null =>
     record.zone !== undefined && model.zone.has(record.zone) ? record.zone : null;
-  const collect = (zone: Id<'zone'> | null): Collected => contents.get(zone) ?? emptyContent();
-
-  for (const zone of model.zone.values()) collect(parents.get(zone.id) ?? null).zones.push(zone);
-  for (const asset of model.asset.values()) collect(zoneOf(asset)).assets.push(asset);
-  for (const point of model.accessPoint.values()) collect(zoneOf(point)).accessPoints.push(point);
-  for (const note of model.note.values()) collect(zoneOf(note)).notes.push(note);
-  const ordered = before === undefined ? new Map<Id<'zone'> | null, Content>() : sharedWith(before, contents);
-  const at = (zone: Id<'zone'> | null): Content => {
-    const known = ordered.get(zone);
-    if (known !== undefined) return known;
-    const content = inOrder(collect(zone));
-    ordered.set(zone, content);
-    return content;
-  };
-
+  const kept = before === undefined ? noKinds : keptKinds(model, before, parents);
+  const contents = new Map<Id<'zone'> | null, Content>();
+  for (const [zone, content] of collect(model, parents, zoneOf, kept))
+    contents.set(zone, shared(content, zone, before, kept));
+  const at = (zone: Id<'zone'> | null): Content => contents.get(zone) ?? nobodyInside;
   const topDown = at(null).zones.map((zone) => zone.id);
   for (const id of topDown) for (const zone of at(id).zones) topDown.push(zone.id);
   const innerFirst = topDown.toReversed();
-  const totals = new Map<Id<'zone'>, Totals>();
-  for (const id of innerFirst) {
-    const content = at(id);
-    const below = content.zones.map((zone) => totals.get(zone.id) ?? nothing);
-    totals.set(id, {
-      zones: counted(content.zones, ghosts) + below.reduce((all, one) => all + one.zones, 0),
-      assets: counted(content.assets, ghosts) + below.reduce((all, one) => all + one.assets, 0),
-    });
-  }
-  const parentOf = (zone: Id<'zone'>): Id<'zone'> | null => parents.get(zone) ?? null;
-
+  const totals = countAll(innerFirst, at, ghosts);
   return {
+    model,
+    membership: before !== undefined && kept.size === members.length + 1 ? before.membership : {},
     top: at(null),
     contentOf: at,
     parentOf,
@@ -106,36 +92,91 @@ export function readContainment(
   };
 }
 
+const members = ['asset', 'accessPoint', 'note'] as const;
+type Kind = 'zone' | (typeof members)[number];
+const lists = ['zones', 'assets', 'accessPoints', 'notes'] as const;
+const noKinds: ReadonlySet<Kind> = new Set();
+
+/** The kinds whose records are where they were before: `zone` where none came, went or moved into another. */
+function keptKinds(
+  model: Model,
+  before: Containment,
+  parents: ReadonlyMap<Id<'zone'>, Id<'zone'> | null>,
+): ReadonlySet<Kind> {
+  const earlier = before.model.zone;
+  const isTreeKept =
+    earlier === model.zone ||
+    (earlier.size === model.zone.size &&
+      [...parents].every(([id, parent]) => earlier.has(id) && before.parentOf(id) === parent));
+  if (!isTreeKept) return noKinds;
+  return new Set<Kind>(['zone', ...members.filter((kind) => before.model[kind] === model[kind])]);
+}
+
+/** What lies in each zone and on the plane, of the kinds that are not kept, in no order. */
+function collect(
+  model: Model,
+  parents: ReadonlyMap<Id<'zone'>, Id<'zone'> | null>,
+  zoneOf: Containment['zoneOf'],
+  kept: ReadonlySet<Kind>,
+): ReadonlyMap<Id<'zone'> | null, Collected> {
+  const contents = new Map<Id<'zone'> | null, Collected>([[null, emptyContent()]]);
+  for (const id of model.zone.keys()) contents.set(id, emptyContent());
+  for (const zone of model.zone.values()) contents.get(parents.get(zone.id) ?? null)?.zones.push(zone);
+  if (!kept.has('asset'))
+    for (const asset of model.asset.values()) contents.get(zoneOf(asset))?.assets.push(asset);
+  if (!kept.has('accessPoint'))
+    for (const point of model.accessPoint.values()) contents.get(zoneOf(point))?.accessPoints.push(point);
+  if (!kept.has('note')) for (const note of model.note.values()) contents.get(zoneOf(note))?.notes.push(note);
+  return contents;
+}
+
+/** A content in order, with what of it is as it was; where all of it is, the very content of before. */
+function shared(
+  content: Collected,
+  zone: Id<'zone'> | null,
+  before: Containment | undefined,
+  kept: ReadonlySet<Kind>,
+): Content {
+  const earlier = before === undefined ? nobodyInside : zone === null ? before.top : before.contentOf(zone);
+  const now = {
+    zones: inOrder(content.zones, earlier.zones),
+    assets: kept.has('asset') ? earlier.assets : inOrder(content.assets, earlier.assets),
+    accessPoints: kept.has('accessPoint')
+      ? earlier.accessPoints
+      : inOrder(content.accessPoints, earlier.accessPoints),
+    notes: kept.has('note') ? earlier.notes : inOrder(content.notes, earlier.notes),
+  };
+  return lists.every((list) => now[list] === earlier[list]) ? earlier : now;
+}
+
+function inOrder<T extends { readonly id: string; readonly name?: string }>(
+  items: T[],
+  earlier: readonly T[],
+): readonly T[] {
+  return hasSame(items, earlier) ? earlier : items.sort(byName);
+}
+
+function countAll(
+  innerFirst: readonly Id<'zone'>[],
+  at: (zone: Id<'zone'>) => Content,
+  ghosts: ReadonlySet<RecordId>,
+): ReadonlyMap<Id<'zone'>, Totals> {
+  const totals = new Map<Id<'zone'>, Totals>();
+  for (const id of innerFirst) {
+    const content = at(id);
+    const below = content.zones.map((zone) => totals.get(zone.id) ?? nothing);
+    totals.set(id, {
+      zones: counted(content.zones, ghosts) + below.reduce((all, one) => all + one.zones, 0),
+      assets: counted(content.assets, ghosts) + below.reduce((all, one) => all + one.assets, 0),
+    });
+  }
+  return totals;
+}
+
 const nobody: ReadonlySet<RecordId> = new Set();
 
 function counted(records: readonly { readonly id: RecordId }[], ghosts: ReadonlySet<RecordId>): number {
   return ghosts.size === 0 ? records.length : records.filter(({ id }) => !ghosts.has(id)).length;
-}
-
-function inOrder(content: Collected): Content {
-  content.zones.sort(byName);
-  content.assets.sort(byName);
-  content.accessPoints.sort(byName);
-  content.notes.sort(byName);
-  return content;
-}
-
-/** All contents in order; where the members are those of before, the very content of before. */
-function sharedWith(
-  before: Containment,
-  contents: ReadonlyMap<Id<'zone'> | null, Collected>,
-): Map<Id<'zone'> | null, Content> {
-  return new Map(
-    [...contents].map(([zone, content]) => {
-      const earlier = zone === null ? before.top : before.contentOf(zone);
-      const isSame =
-        hasSame(content.zones, earlier.zones) &&
-        hasSame(content.assets, earlier.assets) &&
-        hasSame(content.accessPoints, earlier.accessPoints) &&
-        hasSame(content.notes, earlier.notes);
-      return [zone, isSame ? earlier : inOrder(content)];
-    }),
-  );
 }
 
 function hasSame<T>(items: readonly T[], others: readonly T[]): boolean {

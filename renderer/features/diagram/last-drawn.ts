@@ -8,7 +8,7 @@ import type { Plan, SceneView } from './scene-node.ts';
 /** What was drawn last: the canvas comes and goes while plant, answer and view stay as they were. */
 let marked: {
   readonly said: Analysis | null;
-  readonly containment: Containment;
+  readonly membership: Containment['membership'];
   readonly marks: Marks;
 } | null = null;
 let drawn: { readonly nodes: DrawnNodes; readonly scene: Scene } | null = null;
@@ -16,10 +16,10 @@ let drawn: { readonly nodes: DrawnNodes; readonly scene: Scene } | null = null;
 const nodeViews = ['opened', 'closed', 'far'] as const;
 const allViews = [...nodeViews, 'channels', 'links', 'selection', 'marked'] as const;
 
-/** What an answer says of a plant; those of the last time where both are as they were. */
+/** What an answer says of a plant; those of the last time where the answer is the same and nothing changed its zone. */
 export function marksFor(said: Analysis | null, containment: Containment): Marks {
-  if (marked === null || marked.said !== said || marked.containment !== containment)
-    marked = { said, containment, marks: readMarks(said, containment) };
+  if (marked === null || marked.said !== said || marked.membership !== containment.membership)
+    marked = { said, membership: containment.membership, marks: readMarks(said, containment) };
   return marked.marks;
 }
 

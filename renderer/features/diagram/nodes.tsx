@@ -28,6 +28,14 @@ import { useDiagram } from './view.ts';
 
 type PropsOf<N extends SceneNode> = NodeProps<Node<{ readonly node: N }>>;
 
+/** Where a node stands is React Flow's; what is drawn in it is drawn anew only when it changes. */
+function looksSame(
+  before: NodeProps<Node<{ readonly node: SceneNode }>>,
+  now: NodeProps<Node<{ readonly node: SceneNode }>>,
+): boolean {
+  return before.data.node === now.data.node && before.selected === now.selected;
+}
+
 /** One grip per node is enough: a line may be dropped anywhere on its target. */
 function Grip() {
   return <Handle type="source" position={Position.Right} className={styles['grip'] ?? ''} />;
@@ -74,7 +82,7 @@ const ZoneView = memo(function ZoneView({ data: { node }, selected }: PropsOf<Zo
       <Grip />
     </div>
   );
-});
+}, looksSame);
 
 /** Kind, level, size and security level of a zone; a group has no level and no SL-T of its own. */
 function ZoneFacts({ node }: { readonly node: ZoneNode }) {
@@ -157,7 +165,7 @@ const AssetView = memo(function AssetView({ data: { node }, selected }: PropsOf<
       <Grip />
     </div>
   );
-});
+}, looksSame);
 
 const AccessPointView = memo(function AccessPointView({
   data: { node },
@@ -174,7 +182,7 @@ const AccessPointView = memo(function AccessPointView({
       <Grip />
     </div>
   );
-});
+}, looksSame);
 
 const NoteView = memo(function NoteView({ data: { node }, selected }: PropsOf<NoteNode>) {
   const readOnly = useLocked();
@@ -185,7 +193,7 @@ const NoteView = memo(function NoteView({ data: { node }, selected }: PropsOf<No
       <NoteText id={node.id} text={node.note.text} />
     </div>
   );
-});
+}, looksSame);
 
 const ConduitView = memo(function ConduitView({ data: { node }, selected }: PropsOf<ConduitNode>) {
   const { t } = useTranslation();
@@ -199,7 +207,7 @@ const ConduitView = memo(function ConduitView({ data: { node }, selected }: Prop
       <Grip />
     </div>
   );
-});
+}, looksSame);
 
 const RestView = memo(function RestView({ data: { node } }: PropsOf<RestNode>) {
   const { t } = useTranslation();
@@ -212,7 +220,7 @@ const RestView = memo(function RestView({ data: { node } }: PropsOf<RestNode>) {
       </button>
     </div>
   );
-});
+}, looksSame);
 
 export const nodeTypes = {
   zone: ZoneView,

@@ -71,12 +71,7 @@ export function useMounted(
   const [anchor, setAnchor] = useState<string | null>(null);
   const near = useNear(isCrowded, scene, places);
   const edges = useMemo(
-    () =>
-      isCrowded
-        ? allEdges
-            .filter((edge) => edge.id === hovered || edge.selected || edge.type === 'path')
-            .slice(0, edgesAtMost)
-        : noEdges,
+    () => (isCrowded ? touchableEdges(allEdges, hovered) : noEdges),
     [isCrowded, allEdges, hovered],
   );
   const wanted = useMemo(() => {
@@ -159,6 +154,15 @@ export function useMounted(
     paintedAt,
     mountAt,
   };
+}
+
+/** The lines that are mounted in a crowd: the one under the pointer, those of a path and a few that are selected. */
+function touchableEdges(edges: readonly DrawnEdge[], hovered: string | null): readonly DrawnEdge[] {
+  const chosen = edges.filter(({ selected }) => selected).length;
+  const few = chosen <= chosenAtMost;
+  return edges
+    .filter(({ id, selected, type }) => id === hovered || (selected && few) || type === 'path')
+    .slice(0, edgesAtMost);
 }
 
 /** The nodes in sight where they are few; looked up again whenever the viewport comes to rest. */

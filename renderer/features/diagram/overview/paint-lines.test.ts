@@ -12,22 +12,36 @@ class Path {
 beforeEach(() => vi.stubGlobal('Path2D', Path));
 afterEach(() => vi.unstubAllGlobals());
 
-/** Every stroke and sign of one line at a far zoom, without its colours. */
+/** Every stroke and sign of one line at a far zoom; of its colours only whether it is that of what is chosen. */
 function strokes(
   kind: SceneEdge['kind'],
   medium: LineMedium,
   direction: SceneEdge['direction'] = 'toTarget',
+  selection: readonly string[] = [],
 ) {
-  const edge = { id: 'l', kind, source: 'a', target: 'b', medium, direction, open: false, route: null };
+  const edge = {
+    id: 'l',
+    records: ['c'],
+    kind,
+    source: 'a',
+    target: 'b',
+    medium,
+    direction,
+    open: false,
+    route: null,
+  };
   const found: string[] = [];
   let dash: readonly number[] = [];
   const context = {
     lineWidth: 0,
+    globalAlpha: 0,
+    strokeStyle: '',
     setLineDash: (pattern: readonly number[]) => {
       dash = pattern;
     },
     stroke() {
-      found.push(`${this.lineWidth} ${dash.join(',')}`);
+      const chosen = this.strokeStyle === 'accent' && this.globalAlpha === 1 ? ' chosen' : '';
+      found.push(`${this.lineWidth} ${dash.join(',')}${chosen}`);
     },
     fill: () => found.push('sign'),
     save: () => undefined,
@@ -44,12 +58,13 @@ function strokes(
       ['b', { x: 900, ...box }],
     ]),
     mountedEdges: new Set(),
+    selection: new Set(selection),
     tones: null,
   };
   // Border: lines need no more of a canvas, a theme and a scene than this.
   paintLines(
     context as unknown as CanvasRenderingContext2D,
-    { ...painting, look: {} as Look } as unknown as Painting,
+    { ...painting, look: { accent: 'accent' } as Look } as unknown as Painting,
     { x: 0, y: 0, zoom: 0.1, width: 1000, height: 1000 },
   );
   return found.join(';');
@@ -65,4 +80,9 @@ it('paints every medium apart from afar, without any colour', () => {
 it('turns the sign of a data diode the way data goes', () => {
   expect(strokes('conduit', 'diode', 'toTarget')).toContain('turned 0');
   expect(strokes('conduit', 'diode', 'toSource')).toContain('turned 3');
+});
+
+it('lets a line that is chosen stand out', () => {
+  expect(strokes('conduit', 'wired', 'toTarget', ['c'])).toContain('chosen');
+  expect(strokes('conduit', 'wired', 'toTarget', ['other'])).not.toContain('chosen');
 });

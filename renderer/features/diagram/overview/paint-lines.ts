@@ -20,32 +20,37 @@ interface Strokes {
   readonly path: Path2D;
   readonly edge: SceneEdge;
   readonly tone: Tone | undefined;
+  readonly isChosen: boolean;
 }
 
-function strokesOf(painting: Painting, sight: Sight): Iterable<Strokes> {
-  const { scene, places, mountedEdges, tones } = painting;
+/** What is chosen comes last, over the others. */
+function strokesOf(painting: Painting, sight: Sight): readonly Strokes[] {
+  const { scene, places, mountedEdges, tones, selection } = painting;
   const strokes = new Map<string, Strokes>();
   for (const edge of scene.edges) {
     const points = mountedEdges.has(edge.id) ? null : pointsOf(edge, places);
     if (points === null || !mayBeInSight(points, sight)) continue;
     const tone = tones?.edges.get(edge.id);
-    const key = `${edge.kind} ${edge.medium} ${edge.open} ${tone ?? ''}`;
-    const known = strokes.get(key) ?? { path: new Path2D(), edge, tone };
+    const isChosen = selection.size > 0 && edge.records.some((id) => selection.has(id));
+    const key = `${edge.kind} ${edge.medium} ${edge.open} ${tone ?? ''} ${isChosen}`;
+    const known = strokes.get(key) ?? { path: new Path2D(), edge, tone, isChosen };
     strokes.set(key, known);
     addTo(known.path, points, sight);
   }
-  return strokes.values();
+  const all = [...strokes.values()];
+  return [...all.filter(({ isChosen }) => !isChosen), ...all.filter(({ isChosen }) => isChosen)];
 }
 
 /** Paints the lines that are in sight and not mounted, each in the pattern of its medium, and the signs of data diodes. */
 export function paintLines(context: CanvasRenderingContext2D, painting: Painting, sight: Sight): void {
   const { scene, look } = painting;
   // The more lines there are, the less each may hide.
-  context.globalAlpha = Math.min(0.75, Math.max(0.15, 80 / scene.edges.length));
+  const faint = Math.min(0.75, Math.max(0.15, 80 / scene.edges.length));
   const widths = { conduit: Math.max(1, 5 * Math.min(1, sight.zoom)), link: 2, channel: 1 };
-  for (const { path, edge, tone } of strokesOf(painting, sight)) {
+  for (const { path, edge, tone, isChosen } of strokesOf(painting, sight)) {
+    context.globalAlpha = isChosen ? 1 : faint;
     if (tone !== undefined) paintHalo(context, look, path, tone, scene.edges.length > fewEdges);
-    context.strokeStyle = edge.kind === 'conduit' ? look.text : look.dimmed;
+    context.strokeStyle = isChosen ? look.accent : edge.kind === 'conduit' ? look.text : look.dimmed;
     context.lineWidth = edge.medium === 'fibre' ? fibreWidth : widths[edge.kind];
     context.setLineDash(dashesOf(edge));
     context.stroke(path);
