@@ -35,13 +35,17 @@ export function paintOverview(context: CanvasRenderingContext2D, painting: Paint
     const box = onScreen(place, sight);
     if (!isInSight(box, sight)) continue;
     paintBox(context, painting, node, box);
-    if (node.kind !== 'rest' && painting.selection.has(node.id)) {
-      context.strokeStyle = painting.look.accent;
-      context.lineWidth = 3;
-      context.strokeRect(box.x - 3, box.y - 3, box.width + 6, box.height + 6);
-    }
+    if (node.kind !== 'rest' && painting.selection.has(node.id)) paintChosen(context, painting, box);
   }
   paintPins(context, painting, sight);
+}
+
+/** The frame around what is chosen; around a speck a thin one, or half a thousand of them hide the plant. */
+function paintChosen(context: CanvasRenderingContext2D, { look }: Painting, box: Rect): void {
+  const weight = Math.min(3, Math.max(1, box.height / 5));
+  context.strokeStyle = look.accent;
+  context.lineWidth = weight;
+  context.strokeRect(box.x - weight, box.y - weight, box.width + 2 * weight, box.height + 2 * weight);
 }
 
 /** The few things an overlay marks, on top of all others. */
