@@ -270,11 +270,14 @@ function installRecorder(): void {
       new Promise((done) => {
         let start = 0;
         addEventListener('pointerdown', (event) => (start = event.timeStamp), { capture: true, once: true });
+        // Looked for at every change: looking once a frame would count a frame in which nothing was waited for.
         const look = (): void => {
-          if (start === 0 || document.querySelector(selector) === null) requestAnimationFrame(look);
-          else void twoFrames().then(() => done(performance.now() - start));
+          if (start === 0 || document.querySelector(selector) === null) return;
+          observer.disconnect();
+          void twoFrames().then(() => done(performance.now() - start));
         };
-        look();
+        const observer = new MutationObserver(look);
+        observer.observe(document, { subtree: true, childList: true, attributes: true });
       }),
   };
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { type Id, isIdOf } from '#shared/model/id.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import type { Problem } from '#shared/model/problem.ts';
-import { pauses, turn } from '../../../stores/pause.ts';
+import { frame, pauses, turn } from '../../../stores/pause.ts';
 import type { Plan } from '../scene-node.ts';
 import {
   type Answer,
@@ -87,15 +87,15 @@ async function inPieces<T>(
 export async function readShown(overlay: Overlay, input: OverlayInput, plan: Plan): Promise<Shown | null> {
   // Whoever waits for this answer waits for no other.
   stopAhead();
-  // The legend that says an answer is on its way is drawn first.
-  await turn();
-  const rest = pauses();
+  // The legend that says an answer is on its way is drawn with the first piece.
+  await frame();
+  const rest = pauses('shown');
   const shown = await shownInPieces(overlay, input, plan, async () => {
     await rest();
     return true;
   });
   // Showing it is a piece of its own.
-  await turn();
+  await frame();
   return shown;
 }
 

@@ -9,7 +9,7 @@ import { traceAsset } from '../../../stores/analysis-questions.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
 import { type Comparison, useComparison } from '../../../stores/comparison.ts';
 import type { Compared } from '../../../stores/incoming-answer.ts';
-import { turn } from '../../../stores/pause.ts';
+import { frame } from '../../../stores/pause.ts';
 import { usePlan } from '../../../stores/plan.ts';
 import { useSelection } from '../../../stores/selection.ts';
 import type { Plan } from '../scene-node.ts';
@@ -102,7 +102,7 @@ function show(overlay: Overlay, input: OverlayInput, plan: Plan): () => void {
   useShown.setState({ overlay, waits: 'answer', shown: isSame ? before.shown : null, problem: null });
   let isWanted = true;
   // Closing the menu and showing an answer that is there already are two pieces of work.
-  const reading = known === null ? readShown(overlay, input, plan) : turn().then(() => known);
+  const reading = known === null ? readShown(overlay, input, plan) : frame().then(() => known);
   void reading.then((shown) => {
     if (isWanted && shown !== null) useShown.setState({ overlay, waits: null, shown });
   });
