@@ -17,6 +17,7 @@ export const isoOnTcp: Recogniser = {
   protocols: ['s7comm', 's7comm-plus', 'mms'],
   transports: ['tcp'],
   look: (bytes, at, end) => {
+    if (bytes[at] === 2) return afterHeader(bytes, at, end);
     if (end - at < 7 || bytes[at] !== 3 || bytes[at + 1] !== 0 || u16(bytes, at + 2) < 7) return null;
     const kind = (bytes[at + 5] ?? 0) & 0xf0;
     const header = at + 5 + (bytes[at + 4] ?? 0);
@@ -25,6 +26,12 @@ export const isoOnTcp: Recogniser = {
     return kind === tpdu.data && header < end ? data(bytes, header, end) : null;
   },
 };
+
+/** A whole data TPDU whose TPKT header went out in the segment before, as stacks send it that write the two apart. */
+function afterHeader(bytes: Uint8Array, at: number, end: number): Sight | null {
+  const isData = end - at >= 7 && bytes[at + 1] === tpdu.data && bytes[at + 2] === 0x80;
+  return isData ? data(bytes, at + 3, end) : null;
+}
 
 /** Names of the transport ends: S7comm-plus spells them out; the cookie and the request that follows it are RDP's. */
 function connection(bytes: Uint8Array, at: number, end: number): Sight | null {

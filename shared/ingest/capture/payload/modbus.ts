@@ -4,6 +4,8 @@ import { type Recogniser, type Side, sightsOf } from './recogniser.ts';
 const modbus = sightsOf('modbus');
 const umas = sightsOf('umas');
 const header = 6;
+/** A message of the standard: the unit and at most 253 bytes. Only codes of known shape are believed beyond it. */
+const longest = 254;
 /** Function code Schneider carries its programming protocol in. */
 const umasCode = 90;
 const exceptionBit = 0x80;
@@ -67,7 +69,10 @@ export const modbusRecogniser: Recogniser = {
       return isAnswer ? modbus.sure.server : null;
     }
     const shape = shapes.get(code);
-    if (shape === undefined) return code === 0 ? null : modbus.maybe.both;
+    if (shape === undefined) {
+      const isWhole = length <= longest && body + length <= end;
+      return code !== 0 && isWhole ? modbus.maybe.both : null;
+    }
     const side = shape(bytes, body, length);
     if (side === null) return null;
     return code === umasCode ? umas.sure.both : modbus.sure[side];
