@@ -1,4 +1,5 @@
 import type { Branch, CsafDocument, ProductStatus, ProductTree, Vulnerability } from './csaf-document.ts';
+import { pathsOf, productsOn } from './csaf-paths.ts';
 import { findProfileFault } from './csaf-profiles.ts';
 import { findRevisionFault } from './csaf-revisions.ts';
 import { findStatementFault } from './csaf-statements.ts';
@@ -11,7 +12,7 @@ interface Definition {
   readonly path: string;
 }
 
-/** Every place a product id is defined: branches, full product names, relationships. */
+/** Every place a product id is defined: branches, full product names, relationships and product paths. */
 function definitionsOf(tree: ProductTree): readonly Definition[] {
   const found: Definition[] = [];
   const visit = (branches: readonly Branch[], path: string): void => {
@@ -26,10 +27,8 @@ function definitionsOf(tree: ProductTree): readonly Definition[] {
   tree.full_product_names?.forEach((product, index) => {
     found.push({ id: product.product_id, path: `/product_tree/full_product_names/${index}` });
   });
-  tree.relationships?.forEach((relationship, index) => {
-    const path = `/product_tree/relationships/${index}/full_product_name`;
-    found.push({ id: relationship.full_product_name.product_id, path });
-  });
+  for (const { name, path } of pathsOf(tree))
+    found.push({ id: name.product_id, path: `${path}/full_product_name` });
   return found;
 }
 
@@ -49,11 +48,7 @@ interface Reference {
 
 function treeReferences(tree: ProductTree): readonly Reference[] {
   const found: Reference[] = [];
-  tree.relationships?.forEach((one, index) => {
-    const path = `/product_tree/relationships/${index}`;
-    found.push({ id: one.product_reference, path: `${path}/product_reference` });
-    found.push({ id: one.relates_to_product_reference, path: `${path}/relates_to_product_reference` });
-  });
+  for (const one of pathsOf(tree)) found.push(...productsOn(one));
   tree.product_groups?.forEach((group, index) => {
     for (const id of group.product_ids)
       found.push({ id, path: `/product_tree/product_groups/${index}/product_ids` });
@@ -104,16 +99,20 @@ function checkReferences(document: CsafDocument, definitions: readonly Definitio
   return { test: '6.1.4', path: missingGroup.path, detail: `group "${missingGroup.id}" is not defined` };
 }
 
-/** A relationship must not lead back to itself, directly or through others. */
+/** A relationship or product path must not lead back to itself, directly or through others. */
 function checkCircles(tree: ProductTree): Found {
   const uses = new Map<string, readonly string[]>();
-  for (const one of tree.relationships ?? [])
-    uses.set(one.full_product_name.product_id, [one.product_reference, one.relates_to_product_reference]);
+  const paths = pathsOf(tree);
+  for (const one of paths)
+    uses.set(
+      one.name.product_id,
+      productsOn(one).map(({ id }) => id),
+    );
   const settled = new Set<string>();
   for (const start of uses.keys()) {
     const circular = findCircle(start, uses, settled);
     if (circular !== null) {
-      const path = '/product_tree/relationships';
+      const path = paths.find(({ name }) => name.product_id === circular)?.path ?? '/product_tree';
       return { test: '6.1.3', path, detail: `product "${circular}" is defined through itself` };
     }
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * The parts of a CSAF document this product reads, with their mandatory fields: OASIS CSAF 2.0, sections 3.1 and 3.2, and
- * what CSAF 2.1 added (metrics, dates of exploitation, kinds of remediation and status).
+ * what CSAF 2.1 added (product paths, metrics, dates of exploitation, kinds of remediation and status).
  */
 
 const filled = z.string().min(1).max(50_000);
@@ -63,19 +63,27 @@ const branch: z.ZodType<Branch> = z.lazy(() =>
     }),
 );
 
+const relationshipCategory = z.enum([
+  'default_component_of',
+  'external_component_of',
+  'installed_on',
+  'installed_with',
+  'optional_component_of',
+]);
+export type RelationshipCategory = z.infer<typeof relationshipCategory>;
+
 const relationship = z.object({
-  category: z.enum([
-    'default_component_of',
-    'external_component_of',
-    'installed_on',
-    'installed_with',
-    'optional_component_of',
-  ]),
+  category: relationshipCategory,
   full_product_name: fullProductName,
   product_reference: filled,
   relates_to_product_reference: filled,
 });
-export type Relationship = z.infer<typeof relationship>;
+
+const productPath = z.object({
+  beginning_product_reference: filled,
+  full_product_name: fullProductName,
+  subpaths: z.array(z.object({ category: relationshipCategory, next_product_reference: filled })).min(1),
+});
 
 const productTree = z.object({
   branches: z.array(branch).min(1).optional(),
@@ -85,6 +93,7 @@ const productTree = z.object({
     .min(1)
     .optional(),
   relationships: z.array(relationship).min(1).optional(),
+  product_paths: z.array(productPath).min(1).optional(),
 });
 export type ProductTree = z.infer<typeof productTree>;
 

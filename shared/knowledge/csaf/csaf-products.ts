@@ -1,4 +1,5 @@
-import type { Branch, FullProductName, ProductTree, Relationship } from './csaf-document.ts';
+import type { Branch, FullProductName, ProductTree, RelationshipCategory } from './csaf-document.ts';
+import { type ProductPath, pathsOf } from './csaf-paths.ts';
 
 /** A product of the tree with its vendor, name and version taken apart. */
 export interface TreeProduct {
@@ -75,33 +76,52 @@ function productNamed(product: FullProductName): TreeProduct {
 }
 
 /** What one relationship says, as rows: the host runs the part, the part runs on the host. */
-function related(one: Relationship, part: TreeProduct, host: TreeProduct): readonly TreeProduct[] {
-  const orderNumbers = [...orderNumbersOf(one.full_product_name), ...host.orderNumbers];
+function related(
+  name: FullProductName,
+  category: RelationshipCategory,
+  part: TreeProduct,
+  host: TreeProduct,
+): readonly TreeProduct[] {
+  const orderNumbers = [...orderNumbersOf(name), ...host.orderNumbers];
   const vendor = host.vendor || part.vendor;
-  if (one.category === 'installed_on') {
+  if (category === 'installed_on') {
     const onHost = { ...host, vendor, orderNumbers, range: part.range };
     const firmware = /firmware|bios|operating system/i.test(part.product) || part.product === host.product;
     const software = { ...part, condition: `installed on ${host.product}` };
     return firmware ? [onHost] : [{ ...host, vendor, condition: `with ${part.product}` }, software];
   }
-  if (one.category === 'default_component_of') return [{ ...host, vendor, orderNumbers }];
-  const condition = `with ${one.full_product_name.name}`;
+  if (category === 'default_component_of') return [{ ...host, vendor, orderNumbers }];
+  const condition = `with ${name.name}`;
   return [
     { ...host, vendor, orderNumbers, condition },
     { ...part, condition: `part of ${host.product}` },
   ];
 }
 
-/** Resolves relationships that point at relationships; the tree was checked to be free of circles. */
+/** What a path says, step by step; null while a product on it is not known yet. */
+function along(
+  { name, start, steps }: ProductPath,
+  products: ReadonlyMap<string, readonly TreeProduct[]>,
+): readonly TreeProduct[] | null {
+  let rows = products.get(start.id);
+  for (const { id, category } of steps) {
+    const part = rows?.[0];
+    const host = products.get(id)?.[0];
+    if (part === undefined || host === undefined) return null;
+    rows = related(name, category, part, host);
+  }
+  return rows ?? null;
+}
+
+/** Resolves paths that lead over paths; the tree was checked to be free of circles. */
 function addRelationships(tree: ProductTree, products: Map<string, readonly TreeProduct[]>): void {
-  let open = [...(tree.relationships ?? [])];
+  let open = pathsOf(tree);
   while (open.length > 0) {
-    const later: Relationship[] = [];
+    const later: ProductPath[] = [];
     for (const one of open) {
-      const part = products.get(one.product_reference)?.[0];
-      const host = products.get(one.relates_to_product_reference)?.[0];
-      if (part === undefined || host === undefined) later.push(one);
-      else products.set(one.full_product_name.product_id, related(one, part, host));
+      const rows = along(one, products);
+      if (rows === null) later.push(one);
+      else products.set(one.name.product_id, rows);
     }
     if (later.length === open.length) return;
     open = later;

@@ -1,7 +1,7 @@
 import type { CsafDocument, Vulnerability } from './csaf-document.ts';
 import type { Inconsistency } from './inconsistency.ts';
 
-/** Mandatory tests of CSAF 2.0 on what a document's category (its profile, section 4) asks for: 6.1.26 and 6.1.27. */
+/** Mandatory tests of CSAF on what a document's category (its profile, section 4) asks for: 6.1.26 and 6.1.27. */
 
 const fail = (number: number, path: string, detail: string): Inconsistency => ({
   test: `6.1.27.${number}`,
@@ -15,19 +15,23 @@ const profiles = [
   'csaf_security_advisory',
   'csaf_vex',
 ];
+/** Those CSAF 2.1 added. */
+const laterProfiles = ['csaf_deprecated_security_advisory', 'csaf_withdrawn', 'csaf_superseded'];
+
+const profilesOf = (version: '2.0' | '2.1'): readonly string[] =>
+  version === '2.0' ? profiles : [...profiles, ...laterProfiles];
 
 /** What a category reads as without case, blanks, hyphens and underscores. */
 const bareName = (category: string): string => category.toLowerCase().replace(/[\s_-]/g, '');
 
-const reserved = new Set([
-  ...profiles.flatMap((name) => [bareName(name), bareName(name.slice('csaf_'.length))]),
-  'csafbase',
-]);
-
 /** A category that only imitates the name of a profile would claim what it does not keep. */
-function checkName(category: string): Inconsistency | null {
-  const known = profiles.includes(category) || category === 'csaf_base';
-  const imitates = !known && (category.toLowerCase().startsWith('csaf_') || reserved.has(bareName(category)));
+function checkName({ category, csaf_version: version }: CsafDocument['document']): Inconsistency | null {
+  const all = profilesOf(version);
+  if (all.includes(category) || category === 'csaf_base') return null;
+  const reserved = ['csaf_base', ...all].map(bareName);
+  const bare = bareName(category);
+  const named = reserved.some((name) => name === bare || (name !== 'csafbase' && name === `csaf${bare}`));
+  const imitates = named || category.toLowerCase().startsWith('csaf_');
   return imitates
     ? { test: '6.1.26', path: '/document/category', detail: `"${category}" is like a profile but none` }
     : null;
@@ -117,6 +121,11 @@ function checkVex(document: CsafDocument): Inconsistency | null {
   return null;
 }
 
+/** What CSAF 2.1 calls a security advisory in the sense of CSAF 2.0. */
+function isDeprecated({ category, csaf_version: version }: CsafDocument['document']): boolean {
+  return version === '2.1' && category === 'csaf_deprecated_security_advisory';
+}
+
 /** The first of these tests that fails; null where the document keeps its profile. */
 export function findProfileFault(document: CsafDocument): Inconsistency | null {
   switch (document.document.category) {
@@ -128,6 +137,8 @@ export function findProfileFault(document: CsafDocument): Inconsistency | null {
     case 'csaf_vex':
       return checkVulnerabilities(document, true) ?? checkVex(document);
     default:
-      return checkName(document.document.category);
+      return isDeprecated(document.document)
+        ? checkVulnerabilities(document, false)
+        : checkName(document.document);
   }
 }

@@ -224,6 +224,93 @@ describe('reading an advisory', () => {
     ]);
   });
 
+  it('follows the product paths of CSAF 2.1 as it follows relationships', () => {
+    const named = (name: string, id: string) => ({
+      category: 'product_name',
+      name,
+      product: { name, product_id: id },
+    });
+    const ranged = {
+      category: 'product_name',
+      name: 'Pump firmware',
+      branches: [
+        {
+          category: 'product_version_range',
+          name: 'vers:generic/<2.0',
+          product: { name: 'Pump firmware before 2.0', product_id: 'FW' },
+        },
+      ],
+    };
+    const step = (category: string, id: string) => ({ category, next_product_reference: id });
+    const path = (id: string, from: string, ...subpaths: object[]) => ({
+      beginning_product_reference: from,
+      full_product_name: { name: `Example ${id}`, product_id: id },
+      subpaths,
+    });
+    const tree = {
+      branches: [{ category: 'vendor', name: 'Example', branches: [named('Pump', 'HW'), ranged] }],
+      full_product_names: [{ name: 'Example Skid', product_id: 'SK' }],
+      product_paths: [
+        path('LONG', 'FW', step('installed_on', 'HW'), step('optional_component_of', 'SK')),
+        path('SHORT', 'FW', step('installed_on', 'HW')),
+      ],
+    };
+    const of = (id: string, found: object = tree) =>
+      advisory({
+        document: { csaf_version: '2.1' },
+        tree: found,
+        vulnerabilities: [{ cve: 'CVE-2026-1000', product_status: { known_affected: [id] } }],
+      });
+    const affected = (id: string) => rowsOf(of(id)).filter(({ verdict }) => verdict === 'affected');
+    expect(affected('SHORT')).toEqual([
+      {
+        vendor: 'Example',
+        product: 'Pump',
+        range: 'vers:generic/<2.0',
+        verdict: 'affected',
+        condition: null,
+      },
+    ]);
+    expect(affected('LONG')).toMatchObject([
+      { product: 'Example Skid', condition: 'with Example LONG' },
+      { product: 'Pump', range: 'vers:generic/<2.0', condition: 'part of Example Skid' },
+    ]);
+    expect(
+      refusal(of('A', { ...tree, product_paths: [path('A', 'FW', step('installed_on', 'NONE'))] })),
+    ).toBe('advisory-inconsistent at a.json /product_tree/product_paths/0/subpaths/0/next_product_reference');
+    expect(refusal(of('A', { ...tree, product_paths: [path('A', 'FW', step('installed_on', 'A'))] }))).toBe(
+      'advisory-inconsistent at a.json /product_tree/product_paths/0',
+    );
+  });
+
+  it('knows the profiles of its edition', () => {
+    const note = { notes: [{ category: 'description', text: 'It drips.' }] };
+    const vulnerabilities = [{ ...note, product_status: { known_affected: ['P1'] } }];
+    const as = (csaf_version: string, category: string, all: object[] = vulnerabilities) =>
+      refusal(advisory({ document: { csaf_version, category }, vulnerabilities: all }));
+    const notOne = 'advisory-inconsistent at a.json /document/category';
+    expect(as('2.1', 'csaf_deprecated_security_advisory')).toBe('read');
+    expect(as('2.1', 'csaf_withdrawn')).toBe('read');
+    expect(as('2.0', 'csaf_withdrawn')).toBe(notOne);
+    expect(as('2.1', 'Deprecated Security Advisory')).toBe(notOne);
+    expect(as('2.0', 'Deprecated Security Advisory')).toBe('read');
+    expect(as('2.1', 'base')).toBe('read');
+    expect(as('2.1', 'CSAF base')).toBe(notOne);
+    expect(as('2.1', 'csaf_deprecated_security_advisory', [{ product_status: { fixed: ['P1'] } }])).toBe(
+      'advisory-inconsistent at a.json /vulnerabilities/0',
+    );
+  });
+
+  it('takes the score of CVSS 4.0 from the whole vector, and a vector of 2.0 with some metrics left out', () => {
+    expect(baseScoreOf('CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N')).toBe(9.3);
+    expect(baseScoreOf('CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/E:U')).toBe(8.1);
+    expect(baseScoreOf('AV:N/AC:L/Au:N/C:P/I:P/A:P')).toBe(7.5);
+    expect(baseScoreOf('AV:N/AC:L/Au:N/C:P/I:P/A:P/RL:OF')).toBe(7.5);
+    expect(baseScoreOf('AV:N/AC:L/Au:N/C:P/I:P/A:P/RL:OF/CDP:L')).toBe(7.5);
+    expect(baseScoreOf('AV:N/AC:L/Au:N/C:P/I:P/A:P/RL:NONE')).toBe(null);
+    expect(baseScoreOf('AV:N/AC:L/Au:N/C:P/I:P/A:P/E:U/E:U')).toBe(null);
+  });
+
   it('takes a last affected version as a bound and a product without status as not stated', () => {
     const version = (name: string, id: string) => ({
       category: 'product_version',

@@ -19,6 +19,7 @@ import {
   productStatuses,
   type Vulnerability,
 } from './csaf-document.ts';
+import { pathsOf, productsOn } from './csaf-paths.ts';
 import { productsOf, type TreeProduct } from './csaf-products.ts';
 import { productsNamed } from './csaf-profiles.ts';
 import { cvssOf, findScoreFault } from './csaf-scores.ts';
@@ -253,8 +254,8 @@ function unstatedRows(
 ): readonly ProductRow[] {
   const all = document.vulnerabilities ?? [];
   const stated = new Set(all.flatMap((one) => Object.values(one.product_status ?? {}).flat()));
-  for (const one of document.product_tree?.relationships ?? [])
-    stated.add(one.product_reference).add(one.relates_to_product_reference);
+  for (const one of pathsOf(document.product_tree ?? {}))
+    for (const { id } of productsOn(one)) stated.add(id);
   const vulnerabilities = all.map((_, index) => index);
   return [...products]
     .filter(([id]) => !stated.has(id))

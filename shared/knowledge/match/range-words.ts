@@ -9,6 +9,8 @@ export type RangeToken =
   /** The version just read is a bound: "and earlier" is `<=`, "or newer" is `>=`. */
   | { readonly type: 'bound'; readonly operator: '<=' | '>=' | '<' }
   | { readonly type: 'or' }
+  /** Versions side by side, with a comma or with nothing between them: what stood before the first may hold for all. */
+  | { readonly type: 'list' }
   | { readonly type: 'and' }
   | { readonly type: 'to' }
   | { readonly type: 'all' }
@@ -59,7 +61,7 @@ const phrases: readonly [readonly string[], RangeToken][] = [
   [['any'], { type: 'all' }],
   [['*'], { type: 'all' }],
   [['|'], { type: 'or' }],
-  [[','], { type: 'or' }],
+  [[','], { type: 'list' }],
   [[';'], { type: 'or' }],
   [['or'], { type: 'or' }],
   [['and'], { type: 'and' }],
@@ -229,7 +231,7 @@ function wordTokens(part: string, previous: RangeToken | undefined): readonly Ra
   if (interval !== null)
     return [{ type: 'word', text: interval[0] }, { type: 'to' }, { type: 'word', text: interval[1] }];
   const word: RangeToken = { type: 'word', text: part };
-  return continuesList(part, previous) ? [{ type: 'or' }, word] : [word];
+  return continuesList(part, previous) ? [{ type: 'list' }, word] : [word];
 }
 
 function tokensOf(parts: readonly string[]): readonly RangeToken[] {

@@ -45,7 +45,7 @@ interface Item {
   readonly operator: Operator | null;
   readonly version: Version;
   /** What stood before it. */
-  readonly joined: 'start' | 'or' | 'and' | 'to' | 'nothing';
+  readonly joined: 'start' | 'or' | 'list' | 'and' | 'to' | 'nothing';
 }
 
 interface ReadItems {
@@ -70,6 +70,8 @@ class ItemReader {
   /** "All" was read and nothing after it yet. */
   private bareAll = false;
   private operator: Operator | null = null;
+  /** The last item says "less than", or stands in a list after one that does. */
+  private isBelow = false;
   private joined: Joined = 'start';
 
   read(tokens: readonly RangeToken[]): ReadItems {
@@ -118,10 +120,20 @@ class ItemReader {
     this.bareAll = false;
     const version = parseVersion(this.words.join(' '));
     if (version === null) this.leaveRest();
-    else this.items.push({ operator: this.operator, version, joined: this.joined });
+    else this.items.push({ operator: this.operatorInList(), version, joined: this.joined });
     this.words = [];
     this.operator = null;
     this.joined = 'nothing';
+  }
+
+  /**
+   * "< 36.11, 35.13": the second is affected itself, or the first release of its line that is not. As a bound beside
+   * another it decides nothing between the two.
+   */
+  private operatorInList(): Operator | null {
+    const listed = this.joined === 'list' || this.joined === 'and';
+    this.isBelow = this.operator === '<' || (this.isBelow && listed && this.operator === null);
+    return this.isBelow && this.operator === null ? '<=' : this.operator;
   }
 
   /** Words that are no version: after "and" they restrict what was said, elsewhere they may widen it. */
