@@ -41,6 +41,9 @@ describe('the format of a file', () => {
       text('{"title": "x", "vulnerabilities": [{"cveID": "CVE-2024-0001", "dateAdded": "2024-01-01"}]}'),
     ],
     ['attack-stix', text('{"type": "bundle", "id": "bundle--1", "objects": []}')],
+    ['spdx-json', text('{"@context": [{"a": "urn:a#"}, "https://spdx.org/rdf/3.0.1/spdx-context.jsonld"]}')],
+    ['sarif', text('{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "x"}}}]}')],
+    ['trivy', text('{"SchemaVersion": 2, "Results": []}')],
     ['csaf', text('\ufeff{ "document": { "csaf_version": "2.0" } }')],
   ])('is %s by its content, whatever its name', (format, head) => {
     expect(sniff(head, 'file.bin')).toEqual({ ok: true, value: format });

@@ -178,11 +178,13 @@ function jsonDocument(text: string): DocumentFormat | null {
   if (/"bomFormat"\s*:\s*"CycloneDX"/.test(text)) return 'cyclonedx-json';
   if (/"spdxVersion"\s*:\s*"SPDX-/.test(text) || /"SPDXID"\s*:\s*"SPDXRef-DOCUMENT"/.test(text))
     return 'spdx-json';
-  if (/"@context"\s*:\s*"https:\/\/spdx\.org\/rdf\/3/.test(text)) return 'spdx-json';
+  if (/"@context"\s*:\s*(\[[^\]]*)?"https:\/\/spdx\.org\/rdf\/3/.test(text)) return 'spdx-json';
   if (/"@context"\s*:\s*"https:\/\/openvex\.dev/.test(text)) return 'openvex';
   if (/"category"\s*:\s*"csaf_vex"/.test(text)) return 'csaf-vex';
-  if (/"runs"\s*:\s*\[/.test(text) && /sarif/i.test(text)) return 'sarif';
-  if (/"(SchemaVersion|ArtifactName|ClusterName)"\s*:/.test(text)) return 'trivy';
+  if (/"runs"\s*:\s*\[/.test(text) && (/sarif/i.test(text) || /"version"\s*:\s*"2\.\d/.test(text)))
+    return 'sarif';
+  // A security finding of a cloud has a SchemaVersion too, written as a text.
+  if (/"SchemaVersion"\s*:\s*\d|"(ArtifactName|ClusterName)"\s*:/.test(text)) return 'trivy';
   if (/^\s*\[\s*\{\s*"Target"\s*:/.test(text)) return 'trivy';
   return /"matches"\s*:\s*\[/.test(text) || /"name"\s*:\s*"grype"/.test(text) ? 'grype' : null;
 }

@@ -93,7 +93,8 @@ class Check {
     this.#path.push(key);
     if (inside instanceof Map) this.#at(inside, look);
     // An element of XML without attributes is a plain text here.
-    else if (!this.#edition.isXml || typeof inside !== 'string') this.#value(key, inside);
+    else if (this.#edition.isXml && typeof inside === 'string') this.#at(new Map(), look);
+    else this.#value(key, inside);
     this.#path.pop();
   }
 
@@ -159,7 +160,7 @@ class Check {
   #common(around: JsonObject): void {
     if (this.#edition.minor >= 6) this.#each(around, 'properties', (one) => this.#needs(one, 'name'));
     this.#each(around, 'externalReferences', (one) => {
-      this.#needs(one, 'url');
+      if (typeof one.get('url') !== 'string') this.#value('url', one.get('url'));
       this.#needs(one, 'type');
       this.#hashes(one);
     });
@@ -186,6 +187,7 @@ class Check {
     const version = component.get('version');
     if (version === undefined ? this.#edition.minor <= 3 : typeof version !== 'string')
       this.#value('version', version);
+    this.#versionRange(component);
     this.#ref(component);
     this.#oneOf(component, 'scope', scopes);
     this.#hashes(component);
@@ -199,6 +201,15 @@ class Check {
     this.#in(component, 'evidence', (evidence) => this.#licences(evidence));
     this.#common(component);
     this.#components(component);
+  }
+
+  /** From 1.7 on: only what is no part of the product may have one, and then no version beside it. */
+  #versionRange(component: JsonObject): void {
+    if (this.#edition.minor < 7 || !component.has('versionRange')) return;
+    this.#needs(component, 'versionRange');
+    if (component.has('version')) this.#refuse('sbom-choice', { fields: 'version, versionRange' });
+    const isExternal = component.get('isExternal');
+    if (!/^(true|1)$/.test(String(isExternal))) this.#value('isExternal', isExternal);
   }
 
   #pedigree(pedigree: JsonObject): void {

@@ -101,7 +101,7 @@ const fromText =
   };
 
 function spdxJson(root: JsonObject, name: string): Result<Bill, Problem> {
-  return root.has('@graph') ? readSpdx3(root, name) : readSpdx2(root, name);
+  return root.has('@context') || root.has('@graph') ? readSpdx3(root, name) : readSpdx2(root, name);
 }
 
 function spdxXml(root: XmlElement, name: string): Result<Bill, Problem> {

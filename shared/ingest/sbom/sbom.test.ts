@@ -127,6 +127,31 @@ describe('a bill of materials in CycloneDX', () => {
     });
   });
 
+  it('may refer to nothing beside hashes, and name a range only for what is no part of it', async () => {
+    const referring = { ...library, externalReferences: [{ type: 'build-meta', url: '' }] };
+    expect((await billOf(cyclonedx({ components: [referring] }))).components).toHaveLength(1);
+    const missing = { ...library, externalReferences: [{ type: 'build-meta' }] };
+    expect(await read(cyclonedx({ components: [missing] }))).toMatchObject({
+      error: { code: 'sbom-missing' },
+    });
+    const ranged = (more: object) =>
+      read(
+        cyclonedx(
+          { components: [{ type: 'library', name: 'x', versionRange: 'vers:npm/1', ...more }] },
+          '1.7',
+        ),
+      );
+    expect(await ranged({ isExternal: true })).toMatchObject({ ok: true });
+    expect(await ranged({})).toMatchObject({ error: { code: 'sbom-missing' } });
+    expect(await ranged({ isExternal: false })).toMatchObject({ error: { code: 'sbom-bad-value' } });
+    expect(await ranged({ isExternal: true, version: '1' })).toMatchObject({
+      error: { code: 'sbom-choice' },
+    });
+    const empty = `<bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="1"><components>
+      <component type="library"><name>x</name><licenses><license/></licenses></component></components></bom>`;
+    expect(await read(empty)).toMatchObject({ error: { code: 'sbom-choice', place: 'bom, line 2' } });
+  });
+
   it('takes keys that are special elsewhere as what they are', async () => {
     const text = cyclonedx({ components: [library] }).replace(
       '"name"',

@@ -1,7 +1,7 @@
 import { type ComponentType, mostComponents } from '#shared/model/bill-of-materials.ts';
 import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
-import { type JsonObject, objectOf, objectsOf, textOf, textsOf } from '../document/json.ts';
+import { type JsonObject, type JsonValue, objectOf, objectsOf, textOf } from '../document/json.ts';
 import { momentOf } from '../scan/found.ts';
 import { Skips } from '../scan/skips.ts';
 import { type Bill, hashOf, type Listed, listComponents } from './bill.ts';
@@ -35,23 +35,41 @@ class Graph {
   readonly licences = new Map<string, string>();
   document: JsonObject | undefined;
   readonly boms: JsonObject[] = [];
-  creation: JsonObject | undefined;
   files = 0;
+  #firstCreation: JsonObject | undefined;
 
+  /** A document is a list of elements, or one element alone. */
   constructor(root: JsonObject) {
-    for (const one of objectsOf(root.get('@graph'))) this.#take(one);
+    this.#walk(root.get('@graph') ?? root);
+  }
+
+  /** Elements stand side by side, or one in another where that refers to it. */
+  #walk(value: JsonValue | undefined): void {
+    if (Array.isArray(value)) for (const one of value) this.#walk(one);
+    else if (value instanceof Map) {
+      this.#take(value);
+      for (const one of value.values()) this.#walk(one);
+    }
   }
 
   #take(one: JsonObject): void {
     const type = typeOf(one);
     const id = idOf(one);
+    if (type === '') return;
     if (id !== '' && !this.elements.has(id)) this.elements.set(id, one);
     if (/Package$/.test(type)) this.packages.push(one);
     else if (/Relationship$/.test(type)) this.relationships.push(one);
     else if (type === 'SpdxDocument') this.document ??= one;
     else if (type === 'software_Sbom' || type === 'Bom') this.boms.push(one);
-    else if (type === 'CreationInfo') this.creation ??= one;
+    else if (type === 'CreationInfo') this.#firstCreation ??= one;
     else if (type === 'software_File' || type === 'software_Snippet') this.files += 1;
+  }
+
+  /** When and by whom the document was made. */
+  get creation(): JsonObject | undefined {
+    const [own] = idsOf(this.document?.get('creationInfo'));
+    const stated = objectOf(this.document?.get('creationInfo'));
+    return stated ?? (own === undefined ? undefined : this.elements.get(own)) ?? this.#firstCreation;
   }
 
   /** Where relations of these types lead from each element. */
@@ -59,22 +77,29 @@ class Graph {
     const found = new Map<string, Set<string>>();
     for (const one of this.relationships) {
       if (!types.has(textOf(one.get('relationshipType')) ?? '')) continue;
-      const from = textOf(one.get('from')) ?? '';
+      const [from = ''] = idsOf(one.get('from'));
       const known = found.get(from) ?? new Set();
-      for (const to of textsOf(one.get('to'))) known.add(to);
+      for (const to of idsOf(one.get('to'))) known.add(to);
       found.set(from, known);
     }
     return found;
   }
 
-  /** The name of an agent or of anything else that has one. */
-  nameOf(id: string | undefined): string | undefined {
-    return id === undefined ? undefined : textOf(this.elements.get(id)?.get('name'));
+  /** The name of the first agent, or of anything else that has one, a property refers to. */
+  nameOf(value: JsonValue | undefined): string | undefined {
+    return idsOf(value).flatMap((id) => textOf(this.elements.get(id)?.get('name')) ?? [])[0];
   }
 }
 
 const typeOf = (one: JsonObject): string => textOf(one.get('type')) ?? textOf(one.get('@type')) ?? '';
 const idOf = (one: JsonObject): string => textOf(one.get('spdxId')) ?? textOf(one.get('@id')) ?? '';
+
+/** The elements a property refers to: by their ids, or as they stand in its place. */
+function idsOf(value: JsonValue | undefined): readonly string[] {
+  const all = Array.isArray(value) ? value : [value];
+  return all.flatMap((one) => (one instanceof Map ? idOf(one) : textOf(one)) || []);
+}
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Reads a document of SPDX 3.0 (JSON-LD with the context of SPDX). Packages are the components. Errors: the `sbom-` codes. */
@@ -90,7 +115,10 @@ export function readSpdx3(root: JsonObject, name: string): Result<Bill, Problem>
         detail: `specVersion ${version ?? '-'}`.slice(0, 80),
       }),
     );
-  if (graph.document === undefined) return err(sbomProblem('sbom-missing', name, { field: 'SpdxDocument' }));
+  // At most one; what a file holds can be said by the bill in it, or by its packages alone.
+  const about = graph.document ?? graph.boms[0];
+  if (about === undefined && graph.packages.length === 0)
+    return err(sbomProblem('sbom-missing', name, { field: 'SpdxDocument' }));
   const unnamed = graph.packages.find((one) => idOf(one) === '' || textOf(one.get('name')) === undefined);
   if (unnamed !== undefined)
     return err(
@@ -100,29 +128,31 @@ export function readSpdx3(root: JsonObject, name: string): Result<Bill, Problem>
     return err(sbomProblem('sbom-too-many', name, { limit: mostComponents }));
   const skips = new Skips();
   if (graph.files > 0) skips.add(sbomProblem('sbom-files', '@graph'), graph.files);
-  const roots = [graph.document, ...graph.boms].flatMap((one) => textsOf(one.get('rootElement')));
-  const [product, ...others] = graph.packages.filter((one) => roots.includes(idOf(one)));
-  const author = textsOf(graph.creation?.get('createdBy')).flatMap((id) => graph.nameOf(id) ?? [])[0];
   return ok({
     format: `SPDX ${edition}`,
-    name: textOf(graph.document.get('name')) ?? name,
-    document: idOf(graph.document) || null,
+    name: textOf(about?.get('name')) ?? name,
+    document: (about === undefined ? '' : idOf(about)) || null,
     revision: null,
     created: momentOf(textOf(graph.creation?.get('created'))) ?? null,
-    author: author ?? null,
-    product:
-      product === undefined || others.length > 0
-        ? null
-        : {
-            vendor: graph.nameOf(textOf(product.get('suppliedBy'))) ?? null,
-            name: textOf(product.get('name')) ?? null,
-            version: textOf(product.get('software_packageVersion')) ?? null,
-            place: idOf(product).slice(0, 200),
-          },
+    author: graph.nameOf(graph.creation?.get('createdBy')) ?? null,
+    product: productOf(graph),
     components: componentsOf(graph),
     statements: [],
     skipped: skips.entries(),
   });
+}
+
+/** What the document is about, where that is one package. */
+function productOf(graph: Graph): Bill['product'] {
+  const roots = [graph.document, ...graph.boms].flatMap((one) => idsOf(one?.get('rootElement')));
+  const [product, ...others] = graph.packages.filter((one) => roots.includes(idOf(one)));
+  if (product === undefined || others.length > 0) return null;
+  return {
+    vendor: graph.nameOf(product.get('suppliedBy')) ?? null,
+    name: textOf(product.get('name')) ?? null,
+    version: textOf(product.get('software_packageVersion')) ?? null,
+    place: idOf(product).slice(0, 200),
+  };
 }
 
 function componentsOf(graph: Graph) {
@@ -163,7 +193,7 @@ function listedOf(one: JsonObject, graph: Graph, licences: readonly string[]): L
     ref: idOf(one),
     name: textOf(one.get('name')) ?? '',
     version: textOf(one.get('software_packageVersion')),
-    supplier: graph.nameOf(textOf(one.get('suppliedBy'))),
+    supplier: graph.nameOf(one.get('suppliedBy')),
     type: Object.hasOwn(purposes, type) ? purposes[type] : undefined,
     purl: textOf(one.get('software_packageUrl')) ?? identified(['packageUrl', 'purl']),
     cpe: identified(['cpe23', 'cpe22']),

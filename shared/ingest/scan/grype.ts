@@ -37,6 +37,18 @@ function takeGrype(root: JsonValue, reading: Reading, name: string): Problem | n
   const document = objectOf(root);
   if (document === undefined || !Array.isArray(document.get('matches')))
     return scanProblem('scan-other-format', name, { scanner: 'Grype', detail: 'matches' });
+  const descriptor = objectOf(document.get('descriptor'));
+  const tool = textOf(descriptor?.get('name'));
+  const matches = objectsOf(document.get('matches'));
+  // Other tools write the same frame around other findings.
+  if (
+    (tool ?? 'grype') !== 'grype' ||
+    (matches.length > 0 && !matches.some((one) => one.has('vulnerability')))
+  )
+    return scanProblem('scan-other-format', name, {
+      scanner: 'Grype',
+      detail: tool?.slice(0, 80) ?? 'vulnerability',
+    });
   const { name: target, isImage } = grypeTarget(objectOf(document.get('source')));
   const host = hostNamed(
     reading,
@@ -45,13 +57,13 @@ function takeGrype(root: JsonValue, reading: Reading, name: string): Problem | n
     'source',
   );
   host.credentialed = true;
-  host.taken = momentOf(textOf(objectOf(document.get('descriptor'))?.get('timestamp'))) ?? null;
+  host.taken = momentOf(textOf(descriptor?.get('timestamp'))) ?? null;
   const distro = objectOf(document.get('distro'));
   const words = [textOf(distro?.get('name')), textOf(distro?.get('version'))].filter(
     (word) => word !== undefined,
   );
   host.tell('operatingSystem', words.join(' '), 'distro', 'high');
-  objectsOf(document.get('matches')).forEach((match, index) => {
+  matches.forEach((match, index) => {
     const place = `matches[${index}]`;
     const vulnerability = objectOf(match.get('vulnerability'));
     const artifact = objectOf(match.get('artifact'));

@@ -190,6 +190,18 @@ describe('a scan of software', () => {
     }
   });
 
+  it('is not read as one of Grype where another tool wrote the same frame', async () => {
+    const match = { Cycle: { ProductName: 'x' } };
+    for (const json of [
+      { matches: [], source: {}, descriptor: { name: 'another' } },
+      { matches: [match], source: {} },
+    ])
+      expect(await read(JSON.stringify(json))).toMatchObject({
+        ok: false,
+        error: { code: 'scan-other-format' },
+      });
+  });
+
   it('is read from Grype, by its own name and the CVE it is related to', async () => {
     const host = await hostOf(
       JSON.stringify({
