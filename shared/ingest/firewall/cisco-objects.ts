@@ -115,17 +115,17 @@ export class CiscoObjects {
     if (of === 'network' || of === 'ip' || of === 'v6-network') {
       const isAddress = of !== 'ip' || name === 'address';
       const draft = started(this.#addresses, of === 'ip' ? (protocol ?? '') : name, place);
-      this.#open = isAddress ? (line, at) => this.#addressLine(draft, line, at) : null;
+      this.#open = isAddress ? leavingOpen(draft, (line, at) => this.#addressLine(draft, line, at)) : null;
     } else if (of === 'service') {
       const draft = started(this.#services, name, place);
       const numbers = protocol === undefined ? undefined : ciscoProtocol(protocol);
-      this.#open = (line, at) => this.#serviceLine(draft, numbers, line, at);
+      this.#open = leavingOpen(draft, (line) => this.#serviceLine(draft, numbers, line));
     } else if (of === 'protocol') {
       const draft = started(this.#services, name, place);
-      this.#open = (line, at) => this.#protocolLine(draft, line, at);
+      this.#open = leavingOpen(draft, (line) => this.#protocolLine(draft, line));
     } else if (of === 'icmp-type') {
       const draft = started(this.#services, name, place);
-      this.#open = (line, at) => this.#icmpLine(draft, line, at);
+      this.#open = leavingOpen(draft, (line) => this.#icmpLine(draft, line));
     } else return false;
     return true;
   }
@@ -152,11 +152,7 @@ export class CiscoObjects {
     if (first === 'object') return into(draft.groups, second);
     if (first === 'fqdn') return into(draft.groups, `fqdn ${rest.at(-1) ?? ''}`);
     const set = this.#addressSet(first, second, third);
-    if (set === null) {
-      // What cannot be read leaves the group open.
-      draft.groups.push(`${words.join(' ').slice(0, 60)}`);
-      return false;
-    }
+    if (set === null) return false;
     draft.own.push(set);
     draft.place ||= place;
     return true;
@@ -173,7 +169,6 @@ export class CiscoObjects {
     draft: Draft<ServiceBox>,
     numbers: readonly (number | null)[] | undefined,
     words: readonly string[],
-    _place: string,
   ): boolean {
     if (words[0] === 'group-object') return into(draft.groups, words[1]);
     if (words[0] === 'port-object') return addBoxes(draft, boxesOf(numbers ?? [6, 17], words, 1));
@@ -183,7 +178,7 @@ export class CiscoObjects {
     return own === undefined ? false : addBoxes(draft, boxesOf(own, rest, 1));
   }
 
-  #protocolLine(draft: Draft<ServiceBox>, words: readonly string[], _place: string): boolean {
+  #protocolLine(draft: Draft<ServiceBox>, words: readonly string[]): boolean {
     if (words[0] === 'group-object') return into(draft.groups, words[1]);
     const numbers = ciscoProtocol(words[1] ?? '');
     return numbers === undefined
@@ -194,7 +189,7 @@ export class CiscoObjects {
         );
   }
 
-  #icmpLine(draft: Draft<ServiceBox>, words: readonly string[], _place: string): boolean {
+  #icmpLine(draft: Draft<ServiceBox>, words: readonly string[]): boolean {
     if (words[0] === 'group-object') return into(draft.groups, words[1]);
     const type = ciscoIcmp(words[1] ?? '');
     return type === null ? false : addBoxes(draft, [serviceBox(1, [type, type])]);
@@ -236,6 +231,17 @@ function started<T>(groups: Map<string, Draft<T>>, name: string, place: string):
   return draft;
 }
 
+type TakeLine = (words: readonly string[], place: string) => boolean;
+
+/** What cannot be read leaves the group open: it holds more than what was read. */
+const leavingOpen =
+  (draft: { readonly groups: string[] }, take: TakeLine): TakeLine =>
+  (words, place) => {
+    const isRead = take(words, place);
+    if (!isRead) draft.groups.push(words.join(' ').slice(0, 60));
+    return isRead;
+  };
+
 function into(groups: string[], name: string | undefined): boolean {
   if (name === undefined) return false;
   groups.push(name);
@@ -254,13 +260,14 @@ function boxesOf(
   words: readonly string[],
   from: number,
 ): readonly ServiceBox[] | null {
+  const portsAt = numbers.every((number) => number === 6 || number === 17) ? portWordsOrOne : portWords;
   let at = from;
   let source: readonly Range[] = [[0, 65_535]];
   let target: readonly Range[] = [[0, 65_535]];
   while (at < words.length) {
     const side = words[at];
     const start = side === 'source' || side === 'destination' ? at + 1 : at;
-    const ports = portWords(words, start);
+    const ports = portsAt(words, start);
     if (ports === null) {
       const type = numbers.length === 1 && numbers[0] === 1 ? ciscoIcmp(words[at] ?? '') : null;
       return type === null ? null : [serviceBox(1, [type, type])];
@@ -272,6 +279,12 @@ function boxesOf(
   return numbers.flatMap((number) =>
     target.flatMap((to) => source.map((range) => serviceBox(number, to, range))),
   );
+}
+
+/** In a group IOS lets `eq` out. */
+function portWordsOrOne(words: readonly string[], at: number): ReturnType<typeof portWords> {
+  const port = ciscoPort(words[at]);
+  return port === null ? portWords(words, at) : { ranges: [[port, port]], next: at + 1 };
 }
 
 function networkOf([address = '', mask = '']: readonly string[]): AddressSet | null {

@@ -2,6 +2,7 @@ import type { Problem } from '#shared/model/problem.ts';
 import { err, ok, type Result } from '#shared/model/result.ts';
 import { documentLimits } from '../document/limits.ts';
 import { type DocumentInput, type DocumentOptions, sourceOf, takeText } from '../document/source.ts';
+import { listProblem } from '../list/problems.ts';
 import { createTokeniser, listLimits, type Tokeniser } from '../list/tokeniser.ts';
 import type { Observations } from '../observation.ts';
 import { momentOf, sighted } from './found.ts';
@@ -84,6 +85,8 @@ class CsvReading {
   #positions: ReadonlyMap<string, number> | null = null;
   scanner: ListingScanner | null = null;
   rows = 0;
+  /** The first line beyond what is read. */
+  #tooMany: number | null = null;
 
   push(text: string): void {
     if (this.#tokeniser === null) this.#head += text;
@@ -94,6 +97,8 @@ class CsvReading {
 
   end(): void {
     this.#begin().end();
+    if (this.#tooMany === null) return;
+    this.skips.add(listProblem('list-too-many-rows', `line ${this.#tooMany}`, { limit: listLimits.rows }));
   }
 
   #begin(): Tokeniser {
@@ -102,6 +107,7 @@ class CsvReading {
       scanHeaderOf(this.#head)?.delimiter ?? ',',
       ({ line, cells }) => {
         if (this.rows < listLimits.rows) this.#row(line, cells);
+        else this.#tooMany ??= line;
       },
       ({ line, fault }) =>
         this.skips.add(scanProblem('scan-result-unreadable', `line ${line}`, { detail: fault })),
