@@ -1,5 +1,5 @@
-import type { Branch, CsafDocument, ProductStatus, ProductTree, Vulnerability } from './csaf-document.ts';
-import { pathsOf, productsOn } from './csaf-paths.ts';
+import type { CsafDocument, ProductStatus, ProductTree, Vulnerability } from './csaf-document.ts';
+import { definedIn, pathsOf, productsOn, type Reference } from './csaf-paths.ts';
 import { findProfileFault } from './csaf-profiles.ts';
 import { findRevisionFault } from './csaf-revisions.ts';
 import { findStatementFault } from './csaf-statements.ts';
@@ -7,43 +7,13 @@ import type { Inconsistency } from './inconsistency.ts';
 
 type Found = Inconsistency | null;
 
-interface Definition {
-  readonly id: string;
-  readonly path: string;
-}
-
-/** Every place a product id is defined: branches, full product names, relationships and product paths. */
-function definitionsOf(tree: ProductTree): readonly Definition[] {
-  const found: Definition[] = [];
-  const visit = (branches: readonly Branch[], path: string): void => {
-    branches.forEach((branch, index) => {
-      const here = `${path}/${index}`;
-      if (branch.product !== undefined)
-        found.push({ id: branch.product.product_id, path: `${here}/product` });
-      if (branch.branches !== undefined) visit(branch.branches, `${here}/branches`);
-    });
-  };
-  visit(tree.branches ?? [], '/product_tree/branches');
-  tree.full_product_names?.forEach((product, index) => {
-    found.push({ id: product.product_id, path: `/product_tree/full_product_names/${index}` });
-  });
-  for (const { name, path } of pathsOf(tree))
-    found.push({ id: name.product_id, path: `${path}/full_product_name` });
-  return found;
-}
-
-function firstRepeated(definitions: readonly Definition[], test: string): Found {
+function firstRepeated(definitions: readonly Reference[], test: string): Found {
   const seen = new Set<string>();
   for (const { id, path } of definitions) {
     if (seen.has(id)) return { test, path, detail: `"${id}" is defined twice` };
     seen.add(id);
   }
   return null;
-}
-
-interface Reference {
-  readonly id: string;
-  readonly path: string;
 }
 
 function treeReferences(tree: ProductTree): readonly Reference[] {
@@ -80,7 +50,7 @@ function referrers(vulnerability: Vulnerability, path: string) {
   return { products, groups };
 }
 
-function checkReferences(document: CsafDocument, definitions: readonly Definition[]): Found {
+function checkReferences(document: CsafDocument, definitions: readonly Reference[]): Found {
   const tree = document.product_tree ?? {};
   const products = new Set(definitions.map((definition) => definition.id));
   const groups = new Set(tree.product_groups?.map((group) => group.group_id) ?? []);
@@ -193,7 +163,7 @@ function checkVulnerabilities(vulnerabilities: readonly Vulnerability[]): Found 
 /** The first mandatory test (CSAF 2.0, section 6.1) that fails; null when the document is sound. */
 export function findInconsistency(document: CsafDocument): Inconsistency | null {
   const tree = document.product_tree ?? {};
-  const definitions = definitionsOf(tree);
+  const definitions = definedIn(tree).map(({ product, path }) => ({ id: product.product_id, path }));
   const groups = (tree.product_groups ?? []).map((group, at) => ({
     id: group.group_id,
     path: `/product_tree/product_groups/${at}`,

@@ -18,6 +18,10 @@ const identification = z.object({
   model_numbers: z.array(filled).min(1).optional(),
   skus: z.array(filled).min(1).optional(),
   serial_numbers: z.array(filled).min(1).optional(),
+  /** One in CSAF 2.0, several in 2.1. */
+  purl: filled.optional(),
+  purls: z.array(filled).min(1).optional(),
+  hashes: z.array(z.object({ file_hashes: z.array(z.object({ algorithm: filled })) })).optional(),
 });
 
 const fullProductName = z.object({
@@ -112,7 +116,7 @@ export type ProductStatus = (typeof productStatuses)[number];
 
 const score = z.number().min(0).max(10);
 const word = z.string().max(40).optional();
-const cvss2 = z.object({ vectorString: z.string().max(200), baseScore: score });
+const cvss2 = z.object({ version: word, vectorString: z.string().max(200), baseScore: score });
 const cvss3 = z.object({
   version: z.enum(['3.0', '3.1']),
   vectorString: z

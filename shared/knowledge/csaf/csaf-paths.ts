@@ -1,8 +1,8 @@
-import type { FullProductName, ProductTree, RelationshipCategory } from './csaf-document.ts';
+import type { Branch, FullProductName, ProductTree, RelationshipCategory } from './csaf-document.ts';
 
-interface Reference {
+/** A product id with the JSON path of a place that has it. */
+export interface Reference {
   readonly id: string;
-  /** JSON path of the place that names it. */
   readonly path: string;
 }
 
@@ -50,4 +50,25 @@ export function pathsOf(tree: ProductTree): readonly ProductPath[] {
 /** Every product a path leads over. */
 export function productsOn({ start, steps }: ProductPath): readonly Reference[] {
   return [start, ...steps];
+}
+
+/** Every product a tree defines, with the place: in branches, among full product names, by relationships and product paths. */
+export function definedIn(
+  tree: ProductTree,
+): readonly { readonly product: FullProductName; readonly path: string }[] {
+  const found: { product: FullProductName; path: string }[] = [];
+  const visit = (branches: readonly Branch[], path: string): void => {
+    branches.forEach((branch, index) => {
+      const here = `${path}/${index}`;
+      if (branch.product !== undefined) found.push({ product: branch.product, path: `${here}/product` });
+      if (branch.branches !== undefined) visit(branch.branches, `${here}/branches`);
+    });
+  };
+  visit(tree.branches ?? [], '/product_tree/branches');
+  tree.full_product_names?.forEach((product, index) => {
+    found.push({ product, path: `/product_tree/full_product_names/${index}` });
+  });
+  for (const { name, path } of pathsOf(tree))
+    found.push({ product: name, path: `${path}/full_product_name` });
+  return found;
 }

@@ -61,6 +61,8 @@ function checkSet(set: CvssSet, path: string, baseScoreOf: BaseScoreOf): Inconsi
     const cvss = set[name];
     if (cvss === undefined) continue;
     const here = `${path}/${name}`;
+    if (name === 'cvss_v2' && set.cvss_v2?.version !== '2.0')
+      return { test: '6.1.8', path: `${here}/version`, detail: 'the version is not stated as 2.0' };
     const computed = baseScoreOf(cvss.vectorString);
     const detail = `${cvss.vectorString} gives ${computed}, stated is ${cvss.baseScore}`;
     if (computed === null)

@@ -283,6 +283,32 @@ describe('reading an advisory', () => {
     );
   });
 
+  it('says where an identifier or a score is none, and uses what else the document says', () => {
+    const faultsOf = (helper: object, scores?: object[]) => {
+      const tree = {
+        full_product_names: [
+          { name: 'Example Pump < V2', product_id: 'P1', product_identification_helper: helper },
+        ],
+      };
+      const vulnerabilities = [{ product_status: { known_affected: ['P1'] }, scores }];
+      const read = readAdvisory(advisory({ tree, vulnerabilities }), 'a.json', baseScoreOf);
+      return read.ok
+        ? read.value.faults.map(({ message }) => /6\.1\.\d+/.exec(message.en)?.[0])
+        : [read.error.code];
+    };
+    expect(faultsOf({ purl: 'pkg:npm/@example/pump@2.0?os=x#y' })).toEqual([]);
+    expect(faultsOf({ purl: 'pkg:npm/@example/pump' })).toEqual([]);
+    expect(faultsOf({ purl: 'pkg:generic/@2.0' })).toEqual(['6.1.13']);
+    expect(faultsOf({ purls: ['pkg:generic/pump', 'pkg:pump'] })).toEqual(['6.1.13']);
+    const hash = (algorithm: string) => ({ algorithm, value: '00' });
+    const hashed = (...file_hashes: object[]) => ({ hashes: [{ filename: 'f', file_hashes }] });
+    expect(faultsOf(hashed(hash('sha256'), hash('sha512')))).toEqual([]);
+    expect(faultsOf(hashed(hash('sha256'), hash('sha256')))).toEqual(['6.1.25']);
+    const cvss = { vectorString: 'AV:N/AC:L/Au:N/C:P/I:P/A:P', baseScore: 7.5 };
+    expect(faultsOf({}, [{ products: ['P1'], cvss_v2: { version: '2.0', ...cvss } }])).toEqual([]);
+    expect(faultsOf({}, [{ products: ['P1'], cvss_v2: cvss }])).toEqual(['6.1.8']);
+  });
+
   it('knows the profiles of its edition', () => {
     const note = { notes: [{ category: 'description', text: 'It drips.' }] };
     const vulnerabilities = [{ ...note, product_status: { known_affected: ['P1'] } }];

@@ -19,6 +19,7 @@ import {
   productStatuses,
   type Vulnerability,
 } from './csaf-document.ts';
+import { findIdentifierFault } from './csaf-identifiers.ts';
 import { pathsOf, productsOn } from './csaf-paths.ts';
 import { productsOf, type TreeProduct } from './csaf-products.ts';
 import { productsNamed } from './csaf-profiles.ts';
@@ -64,8 +65,8 @@ const inconsistent = (file: string, { test, path, detail }: Inconsistency): Prob
   knowledgeProblem('advisory-inconsistent', `${file} ${path}`, { test, detail });
 
 /**
- * Parses and checks a CSAF document; the problem's place is file and JSON path. A wrong score and a range where a version
- * belongs (tests 6.1.8 to 6.1.10, 6.1.31) are refused only where the document says nothing of any product: else refusing
+ * Parses and checks a CSAF document; the problem's place is file and JSON path. A wrong score, identifier or a range where a
+ * version belongs (tests 6.1.8 to 6.1.10, 6.1.13, 6.1.25, 6.1.31) are refused only where the document says nothing of any product: else refusing
  * it would hide what it says.
  */
 export function readDocument(
@@ -85,6 +86,7 @@ export function readDocument(
   const faults = [
     baseScoreOf === null ? null : findScoreFault(parsed.data, baseScoreOf),
     findRangeInVersion(parsed.data),
+    findIdentifierFault(parsed.data),
   ].filter((fault) => fault !== null);
   const [fault] = faults;
   if (fault !== undefined && !statesAnything(parsed.data)) return err(inconsistent(file, fault));
