@@ -36,8 +36,17 @@ describe('a group of services of IOS', () => {
       'permit object-group S any any',
     );
     expect(answers(text, [502, 80])).not.toContain('deny');
-    expect(configured(text, 'cisco').skipped.map(({ reason }) => reason.code)).toContain(
-      'firewall-rule-unread',
+    const told = configured(text, 'cisco').skipped.map(({ reason }) => reason.code);
+    expect(told).toContain('firewall-rule-unread');
+    expect(told).not.toContain('firewall-name-unknown');
+  });
+
+  it('does not take a line it does not understand for the name of another group', () => {
+    const text = router(
+      'object-group service WEB\n tcp eq 443\nobject-group service S\n tcp eq 502\n WEB',
+      'permit object-group S any any',
     );
+    expect(answers(text, [443, 80])).not.toContain('allow');
+    expect(answers(text, [443, 80])).not.toContain('deny');
   });
 });

@@ -221,12 +221,13 @@ interface Draft<T> extends Group<T> {
   place: string;
   readonly own: T[];
   readonly groups: string[];
+  isOpen: boolean;
 }
 
 function started<T>(groups: Map<string, Draft<T>>, name: string, place: string): Draft<T> {
   const before = groups.get(name);
   if (before !== undefined) return before;
-  const draft: Draft<T> = { place, own: [], groups: [] };
+  const draft: Draft<T> = { place, own: [], groups: [], isOpen: false };
   groups.set(name, draft);
   return draft;
 }
@@ -235,10 +236,10 @@ type TakeLine = (words: readonly string[], place: string) => boolean;
 
 /** What cannot be read leaves the group open: it holds more than what was read. */
 const leavingOpen =
-  (draft: { readonly groups: string[] }, take: TakeLine): TakeLine =>
+  (draft: { isOpen: boolean }, take: TakeLine): TakeLine =>
   (words, place) => {
     const isRead = take(words, place);
-    if (!isRead) draft.groups.push(words.join(' ').slice(0, 60));
+    draft.isOpen ||= !isRead;
     return isRead;
   };
 

@@ -6,6 +6,8 @@ export interface Group<T> {
   readonly place: string;
   readonly own: readonly T[];
   readonly groups: readonly string[];
+  /** It holds more than this: a line of it could not be read. */
+  readonly isOpen?: boolean;
 }
 
 /** Members one name may come to. */
@@ -75,7 +77,7 @@ export class Groups<T> {
     const group = this.#groups.get(name);
     if (group === undefined) return { members: [], isWhole: false };
     const members = new Set<T>(group.own);
-    let isWhole = true;
+    let isWhole = group.isOpen !== true;
     for (const inner of group.groups) {
       const found = this.#known.get(inner);
       if (found === undefined || !found.isWhole) isWhole = false;
