@@ -1,4 +1,5 @@
-import { isOutside, levelOf, placeOf, positionOf, subjectOf } from '../../plant.ts';
+import { isOutside, levelOf, placeOf, subjectOf } from '../../plant.ts';
+import { internetHopsOf } from '../asset-figures.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
@@ -31,7 +32,7 @@ export const awayFromTheInternet = defineRule({
     const level = levelOf(plant, asset);
     if (level !== undefined && levelRank[level] > 3) return notApplicable;
     if (sources.length === 0) return unknown(['accessPoint']);
-    const hops = context.exposure.internetHops[positionOf(plant, asset)] ?? -1;
+    const hops = internetHopsOf(context, asset.id) ?? -1;
     if (hops === -1) return pass;
     if (hops > limits.internetHops) {
       return placeOf(plant, asset) === undefined ? unknown(['zone']) : pass;

@@ -1,11 +1,11 @@
 import type { Asset, RecordOf } from '../../../model/model.ts';
 import { placesOf } from '../../access/places.ts';
 import { oncePerPlant } from '../../kept.ts';
-import { isOutside, type Plant, positionOf, subjectOf } from '../../plant.ts';
+import { isOutside, type Plant, subjectOf } from '../../plant.ts';
 import { type Decisive, decisiveOf, tolerableLevels } from '../../risk/register.ts';
-import { residualRisk } from '../../risk/residual.ts';
 import { impactsOf } from '../../risk/risk.ts';
 import { sortedRecords } from '../../sorted-records.ts';
+import { residualRiskOf } from '../asset-figures.ts';
 import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
@@ -14,9 +14,9 @@ const tolerable = oncePerPlant(({ plant }: RuleContext) => tolerableLevels(plant
 
 /** What decides about the residual risk of an asset: the risk with the measures in force; null where it has no impact. */
 function residualOf(context: RuleContext, asset: Asset): Decisive | null {
-  const { plant, parameters } = context;
-  const risk = residualRisk(context, positionOf(plant, asset));
-  return risk === null
+  const { parameters } = context;
+  const risk = residualRiskOf(context, asset.id);
+  return risk === undefined || risk === null
     ? null
     : decisiveOf(parameters, tolerable(context), impactsOf(parameters, asset), risk);
 }

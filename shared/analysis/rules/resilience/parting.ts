@@ -25,19 +25,23 @@ const graded = settledOfContext(({ plant, limits }: RuleContext): readonly Float
 /** The wiring; the same object as long as it is wired the same. */
 const wiringIn = settledOfContext(({ network }: RuleContext): ChannelTopology => network.wiring, Object.is);
 
-/** What the loss of each articulation point parts off, by position of the asset. */
-export const partedBy = bookOfContext((context: RuleContext): ReadonlyMap<number, Parted> => {
+/** What the loss of each articulation point parts off, by id of the asset. */
+export const partedBy = bookOfContext((context: RuleContext): ReadonlyMap<string, Parted> => {
   const { hubbed, real } = wiringIn(context);
   const weights = graded(context);
-  const assets = weights[0]?.length ?? 0;
+  const { assets } = context.plant.labels;
   return new Map(
-    [...partedWeights(hubbed, real, weights)].flatMap(([node, [critical = 0, ungraded = 0]]) =>
-      node < assets ? [[node, { critical, ungraded }] as const] : [],
-    ),
+    [...partedWeights(hubbed, real, weights)].flatMap(([node, [critical = 0, ungraded = 0]]) => {
+      const id = assets[node]?.id;
+      return id === undefined ? [] : [[id, { critical, ungraded }] as const];
+    }),
   );
 });
 
-/** Whether channels join an asset (by position) to anything. */
-export function isWired(context: RuleContext, asset: number): boolean {
-  return isJoined(wiringIn(context).hubbed, asset);
-}
+/** Whether channels join an asset (by id) to anything. */
+export const isWired = bookOfContext((context: RuleContext): ReadonlyMap<string, boolean> => {
+  const { hubbed } = wiringIn(context);
+  const wired = new Map<string, boolean>();
+  for (const [id, position] of context.plant.assetIndex) wired.set(id, isJoined(hubbed, position));
+  return wired;
+});

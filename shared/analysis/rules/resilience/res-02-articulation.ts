@@ -1,4 +1,4 @@
-import { positionOf, subjectOf } from '../../plant.ts';
+import { subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 import { isWired, partedBy } from './parting.ts';
@@ -31,9 +31,9 @@ export const articulation = defineRule({
     en: 'Close the ring or add a redundant link.',
     de: 'Ring schließen oder redundante Verbindung ergänzen.',
   },
-  applies: (asset, context) => isWired(context, positionOf(context.plant, asset)),
+  applies: (asset, context) => isWired(context, asset.id) === true,
   check: (asset, context) => {
-    const parted = partedBy(context, positionOf(context.plant, asset));
+    const parted = partedBy(context, asset.id);
     if (parted === undefined) return pass;
     const self = subjectOf('asset', asset);
     if (parted.critical > 0) {

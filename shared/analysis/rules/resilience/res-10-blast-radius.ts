@@ -1,4 +1,5 @@
-import { isOutside, placeOf, positionOf, subjectOf } from '../../plant.ts';
+import { isOutside, placeOf, subjectOf } from '../../plant.ts';
+import { blastRadiusOf } from '../asset-figures.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
 
@@ -30,8 +31,9 @@ export const blastRadius = defineRule({
     de: 'Segmentieren: weniger Kommunikation nach außen, protokollkundige Filter auf dem Rest.',
   },
   applies: (asset, { plant }) => !isOutside(plant, asset),
-  check: (asset, { plant, limits, network }) => {
-    const radius = network.blast.radii[positionOf(plant, asset)]?.withControls ?? 0;
+  check: (asset, context) => {
+    const { plant, limits } = context;
+    const radius = blastRadiusOf(context, asset.id) ?? 0;
     if (radius > limits.blastRadius) {
       const percent = Math.round(radius * 100);
       return fail([fact(subjectOf('asset', asset), 'blastRadius', radius.toFixed(2))], {
