@@ -1,8 +1,9 @@
 import type { Json } from '#shared/journal/change.ts';
 import type { Basis, Confidence } from '#shared/model/field.ts';
 import { isAddressLike, isFiller } from './identity.ts';
-import { normalText, normalValue, sameValue } from './normal.ts';
+import { normalValue, sameValue } from './normal.ts';
 import type { FieldProposal } from './proposal.ts';
+import { saysMore } from './says-more.ts';
 
 /** One statement of a source about one field, whatever record it is of. */
 export interface Statement {
@@ -130,31 +131,19 @@ function compare(
 }
 
 function compareScalars(field: string, ours: Json, theirs: Json, known: Known | null): Comparison {
-  const equal: Comparison = { state: 'equal', value: ours };
-  switch (field) {
-    case 'type':
-      // "Other" is what a source says when it does not know.
-      if (theirs === 'other') return equal;
-      return { state: ours === 'other' ? 'new' : 'contradiction', value: theirs };
-    case 'name':
-      if (isAddressLike(String(ours))) return { state: 'new', value: theirs };
-      return sameValue('hostname', ownValue(known, 'hostname'), theirs)
-        ? equal
-        : { state: 'contradiction', value: theirs };
-    case 'product':
-      // `XB208` says nothing that `SCALANCE XB208` does not.
-      return ` ${normalText(String(ours))} `.includes(` ${normalText(String(theirs))} `)
-        ? equal
-        : { state: 'contradiction', value: theirs };
-    case 'lastVerified':
-      return String(theirs) > String(ours) ? { state: 'new', value: theirs } : equal;
-    case 'notes':
-      return normalText(String(ours)).includes(normalText(String(theirs)))
-        ? equal
-        : { state: 'contradiction', value: theirs };
-    default:
-      return { state: 'contradiction', value: theirs };
-  }
+  if (saysMore(field, ours, theirs)) return { state: 'equal', value: ours };
+  if (saysMore(field, theirs, ours)) return { state: 'new', value: theirs };
+  if (field !== 'name') return { state: 'contradiction', value: theirs };
+  if (isAddressLike(String(ours))) return { state: 'new', value: theirs };
+  // A name and a host name, with its domain or without, may stand for each other.
+  const isOurs = [ours, ownValue(known, 'hostname')].some((own) => own !== null && isSameHost(own, theirs));
+  return isOurs ? { state: 'equal', value: ours } : { state: 'contradiction', value: theirs };
+}
+
+function isSameHost(one: Json, other: Json): boolean {
+  return (
+    sameValue('hostname', one, other) || saysMore('hostname', one, other) || saysMore('hostname', other, one)
+  );
 }
 
 /** Addresses and the like add up; only where nothing is shared has something changed, or somebody erred. */

@@ -26,8 +26,15 @@ function normalVersion(text: string): string {
   return normalText(text).replace(/^(version|ver|fw|v)\.?\s*(?=\d)/, '');
 }
 
+/** `S7-1500 CPU 1511-1` and `CPU 1511-1 S7-1500` are one product: the words count, not their order. */
+function normalWords(text: string): string {
+  return [...new Set(normalText(text).split(' '))].sort().join(' ');
+}
+
 const normalisers: Readonly<Record<string, (text: string) => string>> = {
   vendor: normalVendor,
+  product: normalWords,
+  operatingSystem: normalWords,
   orderNumber: normalCode,
   serialNumber: normalCode,
   firmwareVersion: normalVersion,

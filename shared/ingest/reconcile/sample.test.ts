@@ -128,6 +128,21 @@ describe('the sample plant', () => {
     }
   });
 
+  it('is contradicted by its capture where the list is wrong, and nowhere else', async () => {
+    const model = [await list('assets.csv'), await list('channels.csv')].reduce(imported, emptyModel());
+    const seen = reconcile(model, await capture('capture.pcap'), { random, now: '2026-11-22T00:00:00Z' });
+    const contradicted = seen.rows.flatMap(({ label, fields }) =>
+      fields.flatMap(({ field, state }) => (state === 'contradiction' ? [`${label}: ${field}`] : [])),
+    );
+    expect(contradicted).toEqual([
+      'PLC-PACK: firmwareVersion',
+      'HMI-FILL: addresses',
+      'HMI-PACKER: name',
+      'PLC-FILL → IO-FILL-1: transport',
+      'PLC-FILL → DRV-CONV-1: transport',
+    ]);
+  });
+
   it('becomes one inventory from list, channel list and capture, in any order', async () => {
     const sources = [await list('assets.csv'), await list('channels.csv'), await capture('capture.pcap')];
     const orders = [
