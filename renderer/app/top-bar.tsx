@@ -42,8 +42,8 @@ export function TopBar() {
       </button>
       <div className={styles['topRight']}>
         <Saved />
-        <RunButton id="window.undo" icon={IconArrowBackUp} />
-        <RunButton id="window.redo" icon={IconArrowForwardUp} />
+        <StepButton id="window.undo" icon={IconArrowBackUp} />
+        <StepButton id="window.redo" icon={IconArrowForwardUp} />
         <InspectorButton />
         <LanguageButton />
         <RunButton id="window.lock" icon={IconLock} />
@@ -83,20 +83,38 @@ function AssessmentMenu() {
   );
 }
 
-function RunButton({ id, icon: Picture }: { id: string; icon: typeof IconLock }) {
+/** Undo or redo, and of what. */
+function StepButton({ id, icon }: { id: 'window.undo' | 'window.redo'; icon: typeof IconLock }) {
+  const isUndo = id === 'window.undo';
+  const disabled = !useAssessment(({ canUndo, canRedo }) => (isUndo ? canUndo : canRedo));
+  const gesture = useAssessment(({ undoTitle, redoTitle }) => (isUndo ? undoTitle : redoTitle));
+  return <RunButton id={id} icon={icon} disabled={disabled} of={gesture} />;
+}
+
+interface RunButtonProps {
+  readonly id: string;
+  readonly icon: typeof IconLock;
+  readonly disabled?: boolean;
+  /** What it is done to, where that is not always the same. */
+  readonly of?: string | null;
+}
+
+function RunButton({ id, icon: Picture, disabled = false, of = null }: RunButtonProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const action = actions.find((candidate) => candidate.id === id);
-  const disabled = useAssessment((state) =>
-    id === 'window.undo' ? !state.canUndo : id === 'window.redo' ? !state.canRedo : false,
-  );
   if (action === undefined) return null;
   const title = t(action.titleKey);
   const shortcut =
     action.shortcut === undefined ? '' : ` (${spellShortcut(action.shortcut, language, isMac)})`;
   return (
-    <Tooltip label={title + shortcut}>
-      <ActionIcon aria-label={title} disabled={disabled} onClick={() => void action.run()}>
+    <Tooltip label={(of === null ? title : `${title}: ${of}`) + shortcut}>
+      <ActionIcon
+        aria-label={title}
+        aria-description={of ?? undefined}
+        disabled={disabled}
+        onClick={() => void action.run()}
+      >
         <Picture size={17} />
       </ActionIcon>
     </Tooltip>

@@ -30,12 +30,10 @@ import { goToPanel } from './panels.ts';
 import { removeSelection } from './removal.ts';
 
 async function step(type: 'undo' | 'redo'): Promise<void> {
-  const { undoTitle, redoTitle } = useAssessment.getState();
-  const title = type === 'undo' ? undoTitle : redoTitle;
   const result = await useAssessment.getState()[type]();
   if (!result.ok) tellProblem(result.error);
-  else if (title !== null)
-    tell(i18n.t(type === 'undo' ? 'common:frame.undone' : 'common:frame.redone', { title }));
+  else if (result.value !== null)
+    tell(i18n.t(type === 'undo' ? 'common:frame.undone' : 'common:frame.redone', { title: result.value }));
 }
 
 async function toggleTheme(): Promise<void> {

@@ -60,8 +60,9 @@ export interface AssessmentState {
   close(): void;
   /** Shows the changes at once; they count as saved only after main says so, and are taken back where it refuses. */
   commit(title: string, changes: readonly Change[], options?: CommitOptions): Promise<Result<void, Problem>>;
-  undo(): Promise<Result<void, Problem>>;
-  redo(): Promise<Result<void, Problem>>;
+  /** Takes back the last gesture, those still being written included: what it was called, or null where there is none. */
+  undo(): Promise<Result<string | null, Problem>>;
+  redo(): Promise<Result<string | null, Problem>>;
 }
 
 export const noConflicts: readonly Conflict[] = [];

@@ -131,6 +131,20 @@ describe('the open assessment', () => {
     expect(state().model.asset.has(id)).toBe(false);
   });
 
+  it('says what it took back, also where that was still being written', async () => {
+    const id = await addAsset('PLC 7');
+    await state().commit('Rename', setFields('asset', id, { name: 'PLC 8' }));
+    const moved = state().commit('Give to Ben', setFields('asset', id, { owner: 'Ben' }));
+    const steps = [state().undo(), state().undo(), state().redo()];
+    await moved;
+    expect(await Promise.all(steps)).toMatchObject([
+      { value: 'Give to Ben' },
+      { value: 'Rename' },
+      { value: 'Rename' },
+    ]);
+    expect(state().model.asset.get(id)).toMatchObject({ name: 'PLC 8' });
+  });
+
   it('undoes after reopening what was done before', async () => {
     const id = await addAsset('PLC 7');
     await state().commit('Rename', setFields('asset', id, { name: 'PLC 8' }));

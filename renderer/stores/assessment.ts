@@ -272,7 +272,7 @@ async function prepare(type: 'undo' | 'redo', target: Journal): Promise<Result<G
   return backward(target, type, person, () => history.value);
 }
 
-function step(type: 'undo' | 'redo'): Promise<Result<void, Problem>> {
+function step(type: 'undo' | 'redo'): Promise<Result<string | null, Problem>> {
   return inOrder(async () => {
     const journal = openJournalNow();
     if (journal === null) return err(windowProblem('window.nothingOpen', ''));
@@ -281,10 +281,11 @@ function step(type: 'undo' | 'redo'): Promise<Result<void, Problem>> {
       useAssessment.setState({ save: { kind: 'failed', problem: prepared.error } });
       return prepared;
     }
-    if (prepared.value === null || prepared.value.action.type === 'create') return ok(undefined);
+    if (prepared.value === null || prepared.value.action.type === 'create') return ok(null);
     const { title, changes, action } = prepared.value;
     useAssessment.setState({ save: { kind: 'saving' } });
-    return send(title, changes, action, null);
+    const sent = await send(title, changes, action, null);
+    return sent.ok ? ok(title) : sent;
   });
 }
 
