@@ -35,6 +35,8 @@ async function leftOf(name: string): Promise<number> {
 test('the sample plant is drawn, edited, copied, lined up, connected and cut down by mouse', async () => {
   await goTo(page, 'Diagram');
   await counts('17 assets');
+  // So few channels are drawn unasked.
+  await expect(canvas().getByText('openvpn')).toBeVisible();
 
   await page
     .getByRole('button', { name: 'Safety zone' })

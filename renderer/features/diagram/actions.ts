@@ -33,6 +33,7 @@ import type { Action, ActionState } from '../../app/actions.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 import { alignActions } from './align-actions.ts';
+import { channelsFor } from './channels-asked.ts';
 import { duplicateSelection, pasteLatest } from './clipboard.ts';
 import { connectSelection, reverseSelection } from './connecting.ts';
 import { planFor } from './current-plan.ts';
@@ -83,6 +84,11 @@ function renameSelected(): void {
 }
 
 const nextChannels = { none: 'selection', selection: 'all', all: 'none' } as const;
+
+function showOtherChannels(): void {
+  const { channels, setChannels } = useDiagram.getState();
+  setChannels(nextChannels[channelsFor(channels, useAssessment.getState().model)]);
+}
 
 /** The id of the toolbar's search field. */
 export const searchFieldId = 'diagram-search';
@@ -181,7 +187,7 @@ export const actions: readonly Action[] = [
     icon: IconRoute,
     shortcut: 'N',
     when: here,
-    run: () => useDiagram.getState().setChannels(nextChannels[useDiagram.getState().channels]),
+    run: showOtherChannels,
   },
   {
     id: 'diagram.links',

@@ -2,6 +2,18 @@ import type { Channel, Model, RecordId } from '#shared/model/model.ts';
 import type { ChannelEnds } from './channel-ends.ts';
 import type { SceneView } from './scene-node.ts';
 
+/** Up to this many channels can be told apart when all are drawn. */
+const legible = 100;
+
+/** Which channels a view draws where nobody asked for some: all of them while they can be told apart. */
+export function channelsFor(
+  asked: SceneView['channels'] | 'auto',
+  { channel }: Pick<Model, 'channel'>,
+): SceneView['channels'] {
+  if (asked !== 'auto') return asked;
+  return channel.size <= legible ? 'all' : 'selection';
+}
+
 /** Places in `ChannelEnds` of the channels that run between or in a record, or are it. */
 type PlacesByRecord = ReadonlyMap<RecordId, readonly number[]>;
 

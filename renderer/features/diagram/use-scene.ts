@@ -4,6 +4,7 @@ import { useModel } from '../../stores/assessment.ts';
 import { isOfThePast, useComparison } from '../../stores/comparison.ts';
 import { useInPieces } from '../../stores/in-pieces.ts';
 import { useSelection } from '../../stores/selection.ts';
+import { channelsFor } from './channels-asked.ts';
 import { readContainment } from './containment.ts';
 import { planFor } from './current-plan.ts';
 import { marksFor, sceneFor } from './last-drawn.ts';
@@ -28,7 +29,7 @@ export function useScene(): Scene {
   const closed = useDiagram((state) => state.closed);
   // In a larger plant only hands open zones, so that the zoom changes nothing.
   const far = useDiagram((state) => state.far || !isSmall(model));
-  const { channels, marked } = useChannels();
+  const { channels, marked } = useChannels(model);
   const links = useDiagram((state) => state.links);
   // The selection changes what is drawn only where its channels are.
   const selection = useSelection((state) => (channels === 'selection' ? state.ids : nothing));
@@ -64,9 +65,12 @@ export function planWithGhosts(model: Model, ghosts: ReadonlySet<RecordId>, pres
 }
 
 /** Which channels are drawn: those a person asked for, and those the overlay speaks of. */
-function useChannels(): Pick<SceneView, 'channels'> & { readonly marked: ReadonlySet<RecordId> } {
+function useChannels(model: Model): Pick<SceneView, 'channels'> & { readonly marked: ReadonlySet<RecordId> } {
   const asked = useDiagram((state) => state.channels);
   const draws = overlayOf(useDiagram((state) => state.overlay))?.drawsChannels;
   const marked = useShown((state) => (draws === 'marked' ? (state.shown?.channels ?? nothing) : nothing));
-  return { channels: draws === 'all' ? 'all' : asked, marked };
+  if (draws === 'all') return { channels: 'all', marked };
+  // An overlay that speaks of some channels is not to be lost among the others.
+  const isOwnChoice = draws === 'marked' && asked === 'auto';
+  return { channels: isOwnChoice ? 'selection' : channelsFor(asked, model), marked };
 }

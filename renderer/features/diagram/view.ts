@@ -55,7 +55,8 @@ interface DiagramState {
   readonly opened: readonly Id<'zone'>[];
   readonly closed: ReadonlySet<Id<'zone'>>;
   readonly far: boolean;
-  readonly channels: SceneView['channels'];
+  /** Which channels a person asked for; `auto` until somebody does. */
+  readonly channels: SceneView['channels'] | 'auto';
   readonly links: boolean;
   readonly connection: Connection;
   readonly legend: boolean;
@@ -110,7 +111,7 @@ const fresh = {
 /** How the diagram is looked at. None of it is part of the assessment. */
 export const useDiagram = create<DiagramState>((set) => ({
   ...fresh,
-  channels: 'selection',
+  channels: 'auto',
   links: true,
   connection: 'channel',
   legend: false,

@@ -3,6 +3,7 @@ import type { Model, RecordId } from '#shared/model/model.ts';
 import { useAnalysis } from '../../../stores/analysis.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
 import { useSelection } from '../../../stores/selection.ts';
+import { channelsFor } from '../channels-asked.ts';
 import { planFor } from '../current-plan.ts';
 import { readMarks } from '../marks.ts';
 import { isSmall } from '../open-zones.ts';
@@ -62,7 +63,7 @@ export function sceneOf(
       opened,
       closed,
       far: view.far || !isSmall(model),
-      channels,
+      channels: channelsFor(channels, model),
       links,
       selection,
     });
