@@ -116,3 +116,22 @@ test('an item made for a rule is judged again when what lies around its record i
   const { analysis } = analyseAgain({ model, knowledge, at, parameters }, known);
   expect(JSON.stringify(analysis)).toBe(JSON.stringify(analyse({ model, knowledge, at, parameters })));
 });
+
+test('a risk is judged by the impact an asset has now', () => {
+  const around = [
+    record('accessPoint', 'internet', { kind: 'internet' }),
+    record('channel', 'in', {
+      source: ref('accessPoint', 'internet'),
+      target: ref('asset', 'plc'),
+      protocol: 's7comm',
+    }),
+    record('systemUnderConsideration', 'plant', { tolerableRisk: { production: 1 } }),
+  ];
+  const before = modelOf(...around, record('asset', 'plc', { type: 'plc' }));
+  const model = modelOf(...around, record('asset', 'plc', { type: 'plc', impact: { production: 5 } }));
+  const known = analyseAgain({ model: before, knowledge, at, parameters }, null);
+  const { analysis } = analyseAgain({ model, knowledge, at, parameters }, known);
+  expect(JSON.stringify(analysis)).toBe(JSON.stringify(analyse({ model, knowledge, at, parameters })));
+  const stateOf = ({ findings }: typeof analysis) => findings.find(({ rule }) => rule === 'R-GOV-05')?.status;
+  expect([stateOf(known.analysis), stateOf(analysis)]).toEqual(['unknown', 'fail']);
+});

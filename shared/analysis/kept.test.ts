@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bookOfPlant, type Keeper, Kept, oncePerPlant, settledOfPlant } from './kept.ts';
+import { bookOfPlant, settledOfPlant } from './books.ts';
+import { type Keeper, Kept, oncePerPlant } from './kept.ts';
 import { beginReading, endReading, kindBit, look, lookedUp, type Reads } from './reading.ts';
 
 interface Owners extends Keeper {

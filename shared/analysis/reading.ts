@@ -64,7 +64,7 @@ export interface Watched {
 
 /** Where something can be looked up. */
 export interface Watchable {
-  /** The same object as long as all that anybody has looked up in it is still found. */
+  /** The same object as long as nothing else is found in it. */
   standingIn(on: object): object;
 }
 
@@ -125,13 +125,24 @@ export function endReading(before: Taken | Reads): Reads {
   return reads;
 }
 
-/** The same, and whoever reads around it has taken none of it. */
-export function endReadingApart(before: Taken | Reads): Taken {
+function endReadingApart(before: Taken | Reads): Taken {
   const taken = { reads: seen, watched };
   depth -= 1;
   seen = typeof before === 'number' ? before : before.reads;
   watched = typeof before === 'number' ? nothing : before.watched;
   return taken;
+}
+
+/** A value, and all that it was taken from. */
+export interface Known<Value = unknown> extends Taken {
+  readonly value: Value;
+}
+
+/** Makes a value and notes what it is taken from; whoever reads around it has taken none of that. */
+export function taken<Value>(make: () => Value): Known<Value> {
+  const outside = beginReading();
+  const value = make();
+  return { value, ...endReadingApart(outside) };
 }
 
 let latest: readonly Watched[] = nothing;

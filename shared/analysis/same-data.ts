@@ -48,8 +48,9 @@ function isSameView(one: ArrayBufferView, other: object): boolean {
   const [left, right] = [one, other as ArrayBufferView].map(
     ({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength),
   );
-  if (left === undefined || right === undefined || left.length !== right.length) return false;
-  return left.every((byte, index) => byte === right[index]);
+  if (left === undefined || left.length !== right?.length) return false;
+  for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) return false;
+  return true;
 }
 
 function isSameObject(one: object, other: object): boolean {

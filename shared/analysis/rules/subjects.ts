@@ -9,7 +9,8 @@ import type {
 } from '../../model/model.ts';
 import type { Subject } from '../analysis.ts';
 import { byRank } from '../asset-order.ts';
-import { bookOfPlant, oncePerPlant, settledOfPlant } from '../kept.ts';
+import { bookOfPlant, settledOfPlant } from '../books.ts';
+import { oncePerPlant } from '../kept.ts';
 import { oncePer } from '../once-per.ts';
 import {
   accessPointAt,

@@ -1,7 +1,8 @@
 import type { AccessPoint } from '../../../model/model.ts';
+import { bookOfAssets, settledOfContext, settledOfPlant } from '../../books.ts';
 import { enforcedChannels, type Gone, goneOf, type Reached, waysAround } from '../../graph/enforcement.ts';
 import type { Source } from '../../graph/sources.ts';
-import { bookOfContext, oncePerPlant, settledOfContext, settledOfPlant } from '../../kept.ts';
+import { oncePerPlant } from '../../kept.ts';
 import { levelOf, type Plant, positionOf, subjectOf } from '../../plant.ts';
 import type { RuleContext } from '../context.ts';
 import { levelRank } from '../levels.ts';
@@ -40,16 +41,16 @@ const openFromOutside = oncePerPlant((context: RuleContext): Reached => {
   return waysAround({ graph: attack.graph, sources }, decides(context));
 });
 
-/** The way from outside to each asset (by id) to which one leads; names are part of what is told of it. */
-const openWays = bookOfContext((context: RuleContext): ReadonlyMap<string, Way> => {
-  const { plant, attack } = context;
-  const reached = openFromOutside(context);
-  const told = new ToldWays(plant, attack.graph, reached);
-  const ways = new Map<string, Way>();
-  for (const [index, { id }] of plant.labels.assets.entries())
-    if (reached.isReached[index] === 1) ways.set(id, told.to(index));
-  return ways;
-}, isSameWay);
+/** The way from outside to each asset (by id); names are part of what is told of it. Null where none leads there. */
+const openWays = bookOfAssets(
+  (context: RuleContext): readonly (Way | null)[] => {
+    const { plant, attack } = context;
+    const reached = openFromOutside(context);
+    const told = new ToldWays(plant, attack.graph, reached);
+    return plant.labels.assets.map((_, index) => (reached.isReached[index] === 1 ? told.to(index) : null));
+  },
+  (one, other) => one !== null && other !== null && isSameWay(one, other),
+);
 
 /** R-ACC-06: remote access reaches the control system through something that decides. */
 export const throughAGateway = defineRule({
@@ -89,7 +90,7 @@ export const throughAGateway = defineRule({
     const { plant, sources } = context;
     if (sources.length === 0) return unknown(['accessPoint']);
     const way = openWays(context, asset.id);
-    if (way === undefined) return pass;
+    if (way === undefined || way === null) return pass;
     const level = fact(subjectOf('asset', asset), 'purdueLevel', levelOf(plant, asset));
     return fail([level, ...factsOfWay(context, way, positionOf(plant, asset))]);
   },

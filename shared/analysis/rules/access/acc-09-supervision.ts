@@ -1,6 +1,6 @@
 import { type RecordOf, recordIn } from '../../../model/model.ts';
+import { bookOfPlant } from '../../books.ts';
 import { isSafety } from '../../graph/dominance.ts';
-import { bookOfPlant } from '../../kept.ts';
 import { targetOf } from '../../levels/scope.ts';
 import { type Plant, placeOf, subjectOf } from '../../plant.ts';
 import { sortedRecords } from '../../sorted-records.ts';

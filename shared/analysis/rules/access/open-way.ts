@@ -1,9 +1,9 @@
 import type { Fact, Subject } from '../../analysis.ts';
+import { bookOfContext } from '../../books.ts';
 import { isSameFacts } from '../../findings.ts';
 import { nodeName } from '../../graph/attack-graph.ts';
 import type { Reached } from '../../graph/enforcement.ts';
 import { basisOf, type Graph } from '../../graph/graph.ts';
-import { bookOfContext } from '../../kept.ts';
 import { type Plant, placeOf, subjectOf } from '../../plant.ts';
 import type { RuleContext } from '../context.ts';
 import { fact } from '../rule.ts';

@@ -1,6 +1,6 @@
 import { defaultActionOf } from '../../../model/filter/default-action.ts';
 import type { Conduit, FilterRule } from '../../../model/model.ts';
-import { bookOfPlant } from '../../kept.ts';
+import { bookOfPlant } from '../../books.ts';
 import { type Plant, subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
 import { overConduits } from '../subjects.ts';

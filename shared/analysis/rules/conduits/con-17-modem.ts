@@ -1,7 +1,7 @@
 import type { AssetType } from '../../../model/asset.ts';
 import type { AccessPoint, Asset } from '../../../model/model.ts';
 import type { Subject } from '../../analysis.ts';
-import { settledOfPlant } from '../../kept.ts';
+import { settledOfPlant } from '../../books.ts';
 import { isOutside, type Plant, placeOf, positionOf, subjectOf } from '../../plant.ts';
 import { isSame } from '../../shelves.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';

@@ -1,6 +1,6 @@
+import { bookOfAssets, bookOfContext, settledOfContext } from '../../books.ts';
 import { isJoined, partedWeights } from '../../graph/parting.ts';
 import type { ChannelTopology } from '../../graph/topology.ts';
-import { bookOfContext, settledOfContext } from '../../kept.ts';
 import type { RuleContext } from '../context.ts';
 
 /** What the loss of an asset parts from the larger rest. */
@@ -39,9 +39,7 @@ export const partedBy = bookOfContext((context: RuleContext): ReadonlyMap<string
 });
 
 /** Whether channels join an asset (by id) to anything. */
-export const isWired = bookOfContext((context: RuleContext): ReadonlyMap<string, boolean> => {
+export const isWired = bookOfAssets((context: RuleContext) => {
   const { hubbed } = wiringIn(context);
-  const wired = new Map<string, boolean>();
-  for (const [id, position] of context.plant.assetIndex) wired.set(id, isJoined(hubbed, position));
-  return wired;
+  return context.plant.own.assets.map((_, position) => isJoined(hubbed, position));
 });

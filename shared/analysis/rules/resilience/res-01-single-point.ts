@@ -1,4 +1,4 @@
-import { settledOfPlant } from '../../kept.ts';
+import { settledOfPlant } from '../../books.ts';
 import { isOutside, type Plant, subjectOf } from '../../plant.ts';
 import { assetSubject } from '../access/cover.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';

@@ -1,5 +1,5 @@
 import type { Asset } from '../../../model/model.ts';
-import { bookOfPlant } from '../../kept.ts';
+import { bookOfPlant } from '../../books.ts';
 import { endsOf, levelOf, type Plant, placeOf, subjectOf } from '../../plant.ts';
 import { isSame } from '../../shelves.ts';
 import { levelRank } from '../levels.ts';

@@ -1,5 +1,6 @@
 import { byRank } from '../../asset-order.ts';
-import { bookOfContext, oncePerPlant } from '../../kept.ts';
+import { bookOfContext } from '../../books.ts';
+import { oncePerPlant } from '../../kept.ts';
 import type { Plant } from '../../plant.ts';
 import type { RuleContext } from '../context.ts';
 
@@ -46,7 +47,9 @@ const carried = bookOfContext(({ plant, network }: RuleContext): Carried => {
     );
   }
   return new Map(
-    network.dominance.targets.map((targets, asset) => [assets[asset]?.id ?? '', places(targets)]),
+    network.dominance.targets.flatMap((targets, asset) =>
+      targets.length === 0 ? [] : [[assets[asset]?.id ?? '', places(targets)] as const],
+    ),
   );
 });
 

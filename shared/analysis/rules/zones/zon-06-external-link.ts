@@ -1,7 +1,7 @@
 import { fill, type Localised } from '../../../model/language.ts';
 import type { AccessPoint, Channel } from '../../../model/model.ts';
 import type { Fact } from '../../analysis.ts';
-import { bookOfPlant } from '../../kept.ts';
+import { bookOfPlant } from '../../books.ts';
 import { type End, endsOf, levelOf, type PlacedZone, type Plant, subjectOf } from '../../plant.ts';
 import { levelRank } from '../levels.ts';
 import { defineRule, fact, fail, notApplicable, pass, unknown } from '../rule.ts';
