@@ -4,11 +4,6 @@ import type { RuleContext } from './context.ts';
 
 /** What the stages say of single assets, by id: whoever asks for one has looked at nothing else of the stage. */
 
-/** Share of the plant, 0 to 1 by criticality, that falls with an asset while controls hold. */
-export const blastRadiusOf = bookOfAssets(({ network }: RuleContext) =>
-  network.blast.radii.map(({ withControls }) => withControls),
-);
-
 /** Crossings between the Internet and an asset; -1 where no way leads there. */
 export const internetHopsOf = bookOfAssets(({ plant, exposure }: RuleContext) =>
   exposure.internetHops.subarray(0, plant.own.assets.length),

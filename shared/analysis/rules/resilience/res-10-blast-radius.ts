@@ -1,7 +1,21 @@
+import { bookOfAssets } from '../../books.ts';
 import { isOutside, placeOf, subjectOf } from '../../plant.ts';
-import { blastRadiusOf } from '../asset-figures.ts';
+import { isSameData } from '../../same-data.ts';
+import type { RuleContext } from '../context.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
+
+const none = -1;
+
+/** Share of the plant, 0 to 1 by criticality, as it is told. */
+const told = (radius: number) => ({ radius: radius.toFixed(2), percent: Math.round(radius * 100) });
+
+/** What falls with each asset while controls hold, where it is more than the limit; the same where the same is told. */
+const tooMuch = bookOfAssets(
+  ({ network, limits }: RuleContext) =>
+    network.blast.radii.map(({ withControls }) => (withControls > limits.blastRadius ? withControls : none)),
+  (one, other) => one !== none && other !== none && isSameData(told(one), told(other)),
+);
 
 /** R-RES-10: what falls with one asset stays small. */
 export const blastRadius = defineRule({
@@ -32,14 +46,11 @@ export const blastRadius = defineRule({
   },
   applies: (asset, { plant }) => !isOutside(plant, asset),
   check: (asset, context) => {
-    const { plant, limits } = context;
-    const radius = blastRadiusOf(context, asset.id) ?? 0;
-    if (radius > limits.blastRadius) {
-      const percent = Math.round(radius * 100);
-      return fail([fact(subjectOf('asset', asset), 'blastRadius', radius.toFixed(2))], {
-        values: { percent },
-      });
+    const fallen = tooMuch(context, asset.id) ?? none;
+    if (fallen !== none) {
+      const { radius, percent } = told(fallen);
+      return fail([fact(subjectOf('asset', asset), 'blastRadius', radius)], { values: { percent } });
     }
-    return placeOf(plant, asset) === undefined ? unknown(['zone']) : pass;
+    return placeOf(context.plant, asset) === undefined ? unknown(['zone']) : pass;
   },
 });
