@@ -1,6 +1,7 @@
 import { Button, Loader, Tabs } from '@mantine/core';
 import { IconCircleCheck, IconDatabaseImport, IconFileImport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { countSkipped } from '#shared/ingest/list/skipped.ts';
 import { useAssessment } from '../../stores/assessment.ts';
 import { useKnowledge } from '../../stores/knowledge.ts';
 import { useNavigation } from '../../stores/navigation.ts';
@@ -31,8 +32,8 @@ export function ImportTabs() {
   const current = tabs.includes(tab) ? tab : (tabs[0] ?? 'review');
   const several = jobs.length > 1;
   const named = (name: ImportTab): string => {
-    if (name === 'leftOut') return t('import:tabs.leftOut', { count: review.skipped.length });
-    const count = job?.skipped.length ?? 0;
+    if (name === 'leftOut') return t('import:tabs.leftOut', { count: countSkipped(review.skipped) });
+    const count = countSkipped(job?.skipped ?? []);
     return several && name !== 'review' && name !== 'since' && job !== null
       ? t('import:tabs.of', { tab: t(`import:tabs.${name}`, { count }), file: job.name })
       : t(`import:tabs.${name}`, { count });

@@ -1,5 +1,5 @@
-import { Button, Select } from '@mantine/core';
-import { IconFileImport, IconHeartbeat } from '@tabler/icons-react';
+import { Button, Group, Select } from '@mantine/core';
+import { IconClipboardList, IconFileImport, IconHeartbeat } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,9 +37,18 @@ export function FailuresTab({ analysis }: { analysis: Analysis }) {
         title={t('paths:failures.noNeeds')}
         text={t('paths:failures.noNeedsText')}
       >
-        <Button variant="default" leftSection={<IconFileImport size={16} />} onClick={() => go('import')}>
-          {t('paths:failures.toImport')}
-        </Button>
+        <Group justify="center" gap="xs">
+          <Button
+            variant="default"
+            leftSection={<IconClipboardList size={16} />}
+            onClick={() => go('records', { tab: 'essentialFunction' })}
+          >
+            {t('paths:failures.toRecords')}
+          </Button>
+          <Button variant="default" leftSection={<IconFileImport size={16} />} onClick={() => go('import')}>
+            {t('paths:failures.toImport')}
+          </Button>
+        </Group>
       </EmptyState>
     );
   }

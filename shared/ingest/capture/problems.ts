@@ -157,8 +157,8 @@ export const captureProblem = defineProblems({
       de: 'Broadcast- und Multicast-Verkehr hat keinen einzelnen Empfänger und ergibt keinen Kanal.',
     },
     hint: {
-      en: 'It is listed by the discover command.',
-      de: 'Der Befehl discover führt ihn auf.',
+      en: 'Nothing is missing from the plan. The command line (zonewright discover) lists it.',
+      de: 'Im Plan fehlt nichts. Die Befehlszeile (zonewright discover) führt ihn auf.',
     },
   },
   'capture.sameHost': {

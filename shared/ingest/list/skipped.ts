@@ -29,3 +29,8 @@ export function skipLog(): SkipLog {
     ],
   };
 }
+
+/** How many things were skipped: an entry may speak of several. */
+export function countSkipped(skipped: readonly Pick<Skipped, 'count'>[]): number {
+  return skipped.reduce((sum, { count }) => sum + count, 0);
+}

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Progress, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { countSkipped } from '#shared/ingest/list/skipped.ts';
 import { formatBytes, formatCount } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/i18n.ts';
 import { type ImportJob, type ImportReview, showJob, useImport } from '../import-store.ts';
@@ -100,7 +101,7 @@ function FileRow({ job, review, isShown }: FileRowProps) {
   const stage = isReviewed && review.stage !== 'none' && review.stage !== 'done' ? review.stage : job.stage;
   const isBusy = stage === 'reading' || stage === 'comparing' || stage === 'saving';
   const removing = t(isBusy ? 'import:files.cancel' : 'import:files.remove', { file: job.name });
-  const skipped = job.skipped.reduce((sum, { count }) => sum + count, 0);
+  const skipped = countSkipped(job.skipped);
   const sets = job.lists.flatMap(({ preview, isRead }) => (isRead ? (preview.columnSet?.name ?? []) : []));
   return (
     <tr data-shown={isShown || undefined}>

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { countSkipped } from '#shared/ingest/list/skipped.ts';
 import type { Skipped } from '#shared/ingest/observation.ts';
 import { call } from '../../../app/bridge.ts';
 import { formatCount } from '../../../i18n/format.ts';
@@ -54,7 +55,7 @@ export function SkippedList({ name: source, skipped, lead }: SkippedListProps) {
         className={shared['list']}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        aria-label={t('import:tabs.skipped', { count: skipped.length })}
+        aria-label={t('import:tabs.skipped', { count: countSkipped(skipped) })}
       >
         <ul style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
