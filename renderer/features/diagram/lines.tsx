@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '#shared/model/model.ts';
 import { diodeSigns } from '#shared/publish/drawing/diode.ts';
+import { useSelection } from '../../stores/selection.ts';
 import { alongLine, lineBetween, moveSideways, type Point, type Rect } from './geometry.ts';
 import { bendOf, LineLabel, lineText, today } from './line-label.tsx';
 import styles from './lines.module.css';
@@ -18,12 +19,21 @@ const noRecords: readonly RecordId[] = [];
 
 type LineProps = EdgeProps<Edge<{ readonly edge: SceneEdge }, SceneEdge['kind']>>;
 
+/** Whether a line ends at what is selected, so that it stands out among all the others. */
+function useIsTied(source: string, target: string): boolean {
+  return useSelection(({ ids }) => {
+    const chosen: ReadonlySet<string> = ids;
+    return chosen.has(source) || chosen.has(target);
+  });
+}
+
 /** A conduit: a thick line between the borders of two zones, with its name and its boundary device. */
 const ConduitLine = memo(function ConduitLine({ id, source, target, data, selected }: LineProps) {
   const { t } = useTranslation();
   const from = useBox(source);
   const to = useBox(target);
   const mark = useLineMark(data?.edge.records ?? noRecords);
+  const isTied = useIsTied(source, target);
   if (from === null || to === null || data === undefined) return null;
   const { edge } = data;
   const points = pointsOf(edge, from, to);
@@ -34,6 +44,7 @@ const ConduitLine = memo(function ConduitLine({ id, source, target, data, select
     <g
       className={styles['conduitLine']}
       data-selected={selected || undefined}
+      data-tied={isTied || undefined}
       data-medium={edge.medium}
       data-open={edge.open || undefined}
     >
@@ -60,6 +71,7 @@ const ChannelLine = memo(function ChannelLine({ id, source, target, data, select
   const from = useBox(source);
   const to = useBox(target);
   const mark = useLineMark(data?.edge.records ?? noRecords);
+  const isTied = useIsTied(source, target);
   if (from === null || to === null || data === undefined) return null;
   const { edge } = data;
   const [start, end] = lineBetween(from, to);
@@ -71,6 +83,7 @@ const ChannelLine = memo(function ChannelLine({ id, source, target, data, select
     <g
       className={styles['channelLine']}
       data-selected={selected || undefined}
+      data-tied={isTied || undefined}
       data-medium={edge.medium}
       data-observed={edge.observedOnly || undefined}
       data-expired={isExpired || undefined}
