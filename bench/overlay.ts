@@ -12,7 +12,7 @@ import { differences } from '#shared/journal/difference.ts';
 import { loadKnowledge } from '#shared/knowledge/load.ts';
 import type { Asset, Model } from '#shared/model/model.ts';
 import { measure, report } from './measure.ts';
-import { largePlant, openDiagram } from './window.ts';
+import { largePlant, openDiagram, wholeDiagram } from './window.ts';
 
 /** Times what lies between an analysis that is there and an overlay that is drawn; the reading of each is one slice. */
 
@@ -90,7 +90,7 @@ async function measureWindow(): Promise<void> {
   await progress.waitFor();
   await progress.waitFor({ state: 'hidden', timeout: 180_000 });
   await window.goTo('Diagram');
-  await page.locator('[data-whole]').waitFor();
+  await page.locator(wholeDiagram).waitFor();
   await page.locator('#diagram-search').fill('-5001');
   await page.getByRole('option').first().click();
   await page.locator('.react-flow__node-asset.selected').waitFor();

@@ -1,6 +1,6 @@
 import { makePlant } from '#renderer/testing/plant.ts';
 import { report } from './measure.ts';
-import { openWindow } from './window.ts';
+import { openWindow, wholeDiagram } from './window.ts';
 
 /**
  * How long the window is held by what a person does with a plant of 10,000 assets, 30,000 channels and 200 zones: opening
@@ -47,7 +47,7 @@ await held('an edit and its answer', async () => {
 });
 
 await window.goTo('Diagram');
-await page.locator('[data-whole]').waitFor();
+await page.locator(wholeDiagram).waitFor();
 const saved = page.locator('header [data-kind="saved"]');
 const saving = page.locator('header [data-kind="saving"]');
 for (const [title, key] of [

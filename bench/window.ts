@@ -74,11 +74,14 @@ export async function openAnalysed(model: Model): Promise<MeasuredWindow> {
   return window;
 }
 
+/** The canvas once all of it can be touched. Other pages call a name whole that is not cut. */
+export const wholeDiagram = '[data-panel][data-whole]';
+
 /** The same at the diagram, all of which can be touched. */
 export async function openDiagram(model: Model): Promise<MeasuredWindow> {
   const window = await openAnalysed(model);
   await window.goTo('Diagram');
-  await window.page.locator('[data-whole]').waitFor();
+  await window.page.locator(wholeDiagram).waitFor();
   return window;
 }
 
