@@ -9,6 +9,7 @@ import { useSampleRequest } from '../stores/sample-request.ts';
 import { useSession } from '../stores/session.ts';
 import { useTemplateRequest } from '../stores/template-request.ts';
 import { Boundary } from '../ui/boundary.tsx';
+import { Hints } from '../ui/hints.tsx';
 import { Frame } from './frame.tsx';
 import { theme } from './theme.ts';
 import { FloatingToasts } from './toast-area.tsx';
@@ -36,6 +37,7 @@ export function App() {
         <Door />
         <AskForTemplate />
         <AskForSample />
+        <Hints />
       </Boundary>
     </MantineProvider>
   );

@@ -48,7 +48,7 @@ export const theme = createTheme({
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 100 } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 4, horizontalSpacing: 8 } }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true, ...motion } }),
+    Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, ...motion } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', ...motion } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', ...motion } }),
     Modal: Modal.extend({ defaultProps: { lockScroll: false, ...motion } }),

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -108,16 +108,14 @@ function RunButton({ id, icon: Picture, disabled = false, of = null }: RunButton
   const shortcut =
     action.shortcut === undefined ? '' : ` (${spellShortcut(action.shortcut, language, isMac)})`;
   return (
-    <Tooltip label={(of === null ? title : `${title}: ${of}`) + shortcut}>
-      <ActionIcon
-        aria-label={title}
-        aria-description={of ?? undefined}
-        disabled={disabled}
-        onClick={() => void action.run()}
-      >
-        <Picture size={17} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      aria-label={title}
+      data-hint={(of === null ? title : `${title}: ${of}`) + shortcut}
+      disabled={disabled}
+      onClick={() => void action.run()}
+    >
+      <Picture size={17} />
+    </ActionIcon>
   );
 }
 
@@ -127,11 +125,9 @@ function InspectorButton() {
   const toggle = useNavigation((state) => state.toggleInspector);
   const title = t(open ? 'common:frame.hideInspector' : 'common:frame.showInspector');
   return (
-    <Tooltip label={title}>
-      <ActionIcon aria-label={title} aria-pressed={open} onClick={toggle}>
-        <IconLayoutSidebarRight size={17} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon aria-label={title} data-hint={title} aria-pressed={open} onClick={toggle}>
+      <IconLayoutSidebarRight size={17} />
+    </ActionIcon>
   );
 }
 

@@ -69,6 +69,27 @@ test('laid out, searched, folded and unfolded by keyboard alone', async () => {
   await expect(node('PLC-FILL')).toBeVisible();
 });
 
+test('what a symbol stands for is said to the keyboard and to the pointer, which may go over the words', async () => {
+  const hint = page.getByRole('tooltip');
+  const symbol = page.getByRole('button', { name: 'Safety zone', exact: true });
+  await page.getByRole('textbox', { name: 'Search the palette' }).focus();
+  await press('ArrowDown', 'ArrowDown');
+  await expect(symbol).toBeFocused();
+  await expect(hint).toContainText(/safety/i);
+  await expect(symbol).toHaveAccessibleDescription(/safety/i);
+  await press('Escape');
+  await expect(hint).toHaveCount(0);
+  await expect(symbol).toHaveAccessibleDescription('');
+
+  const undo = page.getByRole('button', { name: 'Undo', exact: true });
+  await undo.hover();
+  await expect(hint).toHaveText('Undo: Arrange by Purdue level (Ctrl Z)');
+  await hint.hover();
+  await expect(hint).toHaveText('Undo: Arrange by Purdue level (Ctrl Z)');
+  await page.mouse.move(700, 500);
+  await expect(hint).toHaveCount(0);
+});
+
 test('what changed since the lists came in is shown, listed and jumped to by keyboard alone', async () => {
   await press('Control+f');
   await page.keyboard.type('PRN-01');

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowLeft, IconChevronDown, IconChevronUp, IconSitemap, IconTable } from '@tabler/icons-react';
 import { Fragment, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -74,18 +74,17 @@ interface StepProps {
 function Step({ icon, label, disabled = false, onClick }: StepProps) {
   const Picture = stepIcons[icon];
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        className={styles['onlyScreen'] ?? ''}
-        variant="subtle"
-        color="gray"
-        aria-label={label}
-        disabled={disabled}
-        onClick={onClick}
-      >
-        <Picture size={18} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      className={styles['onlyScreen'] ?? ''}
+      variant="subtle"
+      color="gray"
+      aria-label={label}
+      data-hint={label}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <Picture size={18} />
+    </ActionIcon>
   );
 }
 

@@ -1,4 +1,4 @@
-import { SegmentedControl, TextInput, Tooltip } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { IconNote, IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -149,11 +149,13 @@ function Hits({ hits }: { readonly hits: readonly PaletteHit[] }) {
 function PaletteItem({ thing, word }: PaletteHit) {
   const language = useLanguage();
   const label = wordFor(thing);
-  const button = (
+  return (
     <button
       type="button"
       draggable
       className={styles['paletteItem']}
+      data-hint={saidOf(thing)?.meaning[language]}
+      data-hint-side="right"
       onDragStart={(event) => {
         event.dataTransfer.setData(thingMedia, writeThing(thing));
         event.dataTransfer.effectAllowed = 'copy';
@@ -171,21 +173,6 @@ function PaletteItem({ thing, word }: PaletteHit) {
         )}
       </span>
     </button>
-  );
-  const said = saidOf(thing);
-  return said === null ? (
-    button
-  ) : (
-    <Tooltip
-      label={said.meaning[language]}
-      position="right"
-      multiline
-      w={260}
-      openDelay={500}
-      events={{ hover: true, focus: true, touch: false }}
-    >
-      {button}
-    </Tooltip>
   );
 }
 

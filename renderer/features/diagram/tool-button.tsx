@@ -1,7 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isOffered } from '../../app/actions.ts';
-import { spellShortcut } from '../../app/shortcuts.ts';
+import { isMac, spellShortcut } from '../../app/shortcuts.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { actionOf } from './actions.ts';
 import styles from './toolbar.module.css';
@@ -22,21 +22,21 @@ export function ToolButton({ id }: { readonly id: string }) {
   const tool = useDiagram((view) => view.tool.kind);
   const action = actionOf(id);
   const Picture = action.icon;
+  const title = t(action.titleKey);
   const shortcut =
-    action.shortcut === undefined ? '' : ` (${spellShortcut(action.shortcut, language, false)})`;
+    action.shortcut === undefined ? '' : ` (${spellShortcut(action.shortcut, language, isMac)})`;
   const isTool = toolOf[id] !== undefined;
   return (
-    <Tooltip label={`${t(action.titleKey)}${shortcut}`}>
-      <ActionIcon
-        className={styles['tool'] ?? ''}
-        aria-label={t(action.titleKey)}
-        aria-pressed={isTool ? tool === toolOf[id] : undefined}
-        variant={isTool && tool === toolOf[id] ? 'light' : 'subtle'}
-        disabled={!isOffered(action, state)}
-        onClick={() => void action.run()}
-      >
-        <Picture size={18} stroke={1.75} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      className={styles['tool'] ?? ''}
+      aria-label={title}
+      data-hint={`${title}${shortcut}`}
+      aria-pressed={isTool ? tool === toolOf[id] : undefined}
+      variant={isTool && tool === toolOf[id] ? 'light' : 'subtle'}
+      disabled={!isOffered(action, state)}
+      onClick={() => void action.run()}
+    >
+      <Picture size={18} stroke={1.75} />
+    </ActionIcon>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,17 +32,16 @@ export function ToolMenu({
   return (
     <Menu {...(onOpen === undefined ? {} : { onOpen })} position="bottom-start" withinPortal>
       <Menu.Target>
-        <Tooltip label={label}>
-          <ActionIcon
-            className={`${styles['tool'] ?? ''} ${styles['toolMenu'] ?? ''}`}
-            aria-label={label}
-            variant={isOn ? 'light' : 'subtle'}
-            disabled={disabled}
-          >
-            <Picture size={18} stroke={1.75} />
-            <IconChevronDown size={12} stroke={2} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          className={`${styles['tool'] ?? ''} ${styles['toolMenu'] ?? ''}`}
+          aria-label={label}
+          data-hint={label}
+          variant={isOn ? 'light' : 'subtle'}
+          disabled={disabled}
+        >
+          <Picture size={18} stroke={1.75} />
+          <IconChevronDown size={12} stroke={2} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown className={styles['menu'] ?? ''}>{children}</Menu.Dropdown>
     </Menu>

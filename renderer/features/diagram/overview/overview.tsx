@@ -40,28 +40,33 @@ export function Overview(props: OverviewProps) {
     const [x, y, zoom] = transform;
     paintOverview(context, { ...latest, look: look.current }, { x, y, zoom, width, height });
   }, [store]);
+  const frame = useRef(0);
+  // Whatever asks for it, one painting a frame; it is shown with what React has changed by then.
+  const paintSoon = useCallback(() => {
+    if (frame.current !== 0) return;
+    frame.current = requestAnimationFrame(() => {
+      frame.current = 0;
+      paint();
+    });
+  }, [paint]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
   useEffect(() => {
     look.current = null;
-    // The root takes the theme's attribute in an effect of its own.
-    const frame = requestAnimationFrame(paint);
-    return () => cancelAnimationFrame(frame);
-  }, [scheme, paint]);
+    paintSoon();
+  }, [scheme, paintSoon]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is painted is read where it is painted
-  useEffect(paint, [paint, scene, places, selection, mountedNodes, mountedEdges, wordsOf, tones]);
+  useEffect(paintSoon, [paintSoon, scene, places, selection, mountedNodes, mountedEdges, wordsOf, tones]);
   useEffect(() => {
-    let frame = 0;
     const stop = store.subscribe((now, before) => {
-      if (now.transform === before.transform && now.width === before.width && now.height === before.height)
-        return;
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(paint);
+      if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height)
+        paintSoon();
     });
     return () => {
       stop();
-      cancelAnimationFrame(frame);
+      cancelAnimationFrame(frame.current);
+      frame.current = 0;
     };
-  }, [store, paint]);
+  }, [store, paintSoon]);
   return (
     <>
       <canvas ref={canvas} className={styles['overview']} aria-hidden />

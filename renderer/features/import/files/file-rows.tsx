@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Progress, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Progress } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { countSkipped } from '#shared/ingest/list/skipped.ts';
@@ -134,11 +134,15 @@ function FileRow({ job, review, isShown }: FileRowProps) {
               {t('import:files.why')}
             </Button>
           ) : null}
-          <Tooltip label={removing}>
-            <ActionIcon variant="subtle" color="gray" aria-label={removing} onClick={() => remove(job.id)}>
-              <IconX size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={removing}
+            data-hint={removing}
+            onClick={() => remove(job.id)}
+          >
+            <IconX size={16} />
+          </ActionIcon>
         </div>
       </td>
     </tr>
