@@ -89,7 +89,10 @@ describe('attachments in a vault', () => {
     const vault = await newVault(disk.files);
     const sha256 = unwrapped(await vault.writeAttachment(photo));
     const [path = ''] = stored(disk);
-    disk.put(path, new Uint8Array(disk.all.get(path) ?? []).fill(0, 60, 61));
+    disk.put(
+      path,
+      new Uint8Array(disk.all.get(path) ?? []).map((byte, at) => (at === 60 ? byte ^ 1 : byte)),
+    );
     const damaged = await vault.readAttachment(sha256);
     expect(damaged).toMatchObject({ error: { code: 'attachment-damaged', place: path } });
     disk.delete(path);
