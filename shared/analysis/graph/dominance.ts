@@ -2,7 +2,7 @@ import type { Parameters } from '../parameters.ts';
 import { isController, type Plant, placeOf } from '../plant.ts';
 import type { AttackGraph } from './attack-graph.ts';
 import { rowsOf } from './components.ts';
-import { type DominatorTree, dominatorsOf, dominatorTree } from './dominators.ts';
+import { type DominatorTree, dominatorsOf, dominatorTree, type OtherStep, outlives } from './dominators.ts';
 import { type Graph, rowEnd, rowStart } from './graph.ts';
 import { isSameNumbers } from './same-numbers.ts';
 import type { Source } from './sources.ts';
@@ -79,7 +79,7 @@ export interface Dominance {
 type Flows = Pick<Graph, 'nodes' | 'real' | 'first' | 'target' | 'drawn'>;
 
 /** All that the answer about dominators rests on. Numbers are positions. */
-export interface DominanceInput {
+interface DominanceInput {
   readonly flows: Flows;
   /** Starts that can stand in for each other. */
   readonly groups: readonly (readonly number[])[];
@@ -100,32 +100,89 @@ export function dominanceInput({ plant, graph, sources, parameters }: AttackGrap
   };
 }
 
-/** True where dominators are the same. O(V + E). */
-export function isSameDominance(one: DominanceInput, other: DominanceInput): boolean {
-  const [a, b] = [one.flows, other.flows];
+/** True where the same targets are asked for from the same starts. */
+function isSameQuestion(one: DominanceInput, other: DominanceInput): boolean {
   return (
-    a.nodes === b.nodes &&
-    a.real === b.real &&
+    one.flows.nodes === other.flows.nodes &&
+    one.flows.real === other.flows.real &&
     one.assets === other.assets &&
     one.most === other.most &&
     isSameNumbers(one.required, other.required) &&
     one.groups.length === other.groups.length &&
-    one.groups.every((group, index) => isSameNumbers(group, other.groups[index] ?? [])) &&
-    isSameNumbers(a.first, b.first) &&
-    isSameNumbers(a.target, b.target) &&
-    isSameNumbers(a.drawn, b.drawn)
+    one.groups.every((group, index) => isSameNumbers(group, other.groups[index] ?? []))
   );
+}
+
+/** The steps of channels that only one of two graphs of the same nodes has. O(V + E). */
+function otherSteps(before: Flows, after: Flows): readonly OtherStep[] {
+  const steps: OtherStep[] = [];
+  for (let node = 0; node < after.nodes; node += 1) {
+    if (isSameRow(before, after, node)) continue;
+    const [old, now] = [drawnFrom(before, node), drawnFrom(after, node)];
+    for (const to of now) if (!old.has(to)) steps.push({ from: node, to, isNew: true });
+    for (const to of old) if (!now.has(to)) steps.push({ from: node, to, isNew: false });
+  }
+  return steps;
+}
+
+function isSameRow(before: Flows, after: Flows, node: number): boolean {
+  const [old, start] = [rowStart(before, node), rowStart(after, node)];
+  const length = rowEnd(after, node) - start;
+  if (rowEnd(before, node) - old !== length) return false;
+  for (let step = 0; step < length; step += 1) {
+    const [was, is] = [old + step, start + step];
+    if (before.target[was] !== after.target[is] || before.drawn[was] !== after.drawn[is]) return false;
+  }
+  return true;
+}
+
+function drawnFrom(flows: Flows, node: number): ReadonlySet<number> {
+  const targets = new Set<number>();
+  for (let slot = rowStart(flows, node); slot < rowEnd(flows, node); slot += 1)
+    if (isDrawn(flows, slot)) targets.add(flows.target[slot] ?? 0);
+  return targets;
+}
+
+/** True where a tree from some starts is that of a graph with other steps too. */
+function stillHolds(tree: DominatorTree, starts: readonly number[], steps: readonly OtherStep[]): boolean {
+  const [root = -1] = tree.order;
+  const started = new Set(starts);
+  const onWay = steps.filter(({ to }) => !started.has(to));
+  return outlives(
+    tree,
+    onWay.map((step) => (started.has(step.from) ? { ...step, from: root } : step)),
+  );
+}
+
+/** An answer, and what it was taken from. */
+export interface Dominated {
+  readonly dominance: Dominance;
+  readonly input: DominanceInput;
+  /** Of each group of starts. */
+  readonly trees: readonly DominatorTree[];
 }
 
 /**
  * For every asset, the required assets it dominates: those that some origin reaches over channels, and over this asset
- * only (domain 5.4). Without any known source, the assets that nobody initiates towards are taken as the starts.
+ * only (domain 5.4). Without any known source, the assets that nobody initiates towards are taken as the starts. What was
+ * answered about another graph is taken over where no other step changes it.
  */
-export function dominatedTargets({ flows, groups, required, assets, most }: DominanceInput): Dominance {
+export function dominatedTargets(input: DominanceInput, previous: Dominated | null = null): Dominated {
+  const { flows, groups } = input;
+  const before = previous !== null && isSameQuestion(previous.input, input) ? previous : null;
+  const steps = before === null ? [] : otherSteps(before.input.flows, flows);
+  const trees = groups.map((starts, index) => {
+    const known = before?.trees[index];
+    return known !== undefined && stillHolds(known, starts, steps) ? known : treeFrom(flows, starts, true);
+  });
+  const isSame = before?.trees.every((tree, index) => tree === trees[index]) === true;
+  return { dominance: isSame ? before.dominance : targetsIn(trees, input), input, trees };
+}
+
+function targetsIn(trees: readonly DominatorTree[], { required, assets, most }: DominanceInput): Dominance {
   const dominated = Array.from({ length: assets }, (): Set<number> | null => null);
   let left = most;
-  for (const starts of groups) {
-    const tree = treeFrom(flows, starts, true);
+  for (const tree of trees) {
     for (const target of required) {
       if (left <= 0) break;
       for (const node of dominatorsOf(tree, target)) {

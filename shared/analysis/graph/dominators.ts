@@ -100,3 +100,29 @@ export function dominatorsOf(tree: DominatorTree, node: number): readonly number
   }
   return chain.reverse();
 }
+
+/** A step that a graph has got, or has lost. */
+export interface OtherStep {
+  readonly from: number;
+  readonly to: number;
+  readonly isNew: boolean;
+}
+
+/**
+ * True where other steps leave a tree as it is, as far as the tree alone tells. A step from what is not reached leads nobody
+ * anywhere, and one back to a node that dominates its start leads nobody anywhere else. A new one changes dominators only
+ * where it leads past the immediate dominator of its end (Ramalingam and Reps 1994).
+ */
+export function outlives({ immediate, order }: DominatorTree, steps: readonly OtherStep[]): boolean {
+  const isReached = (node: number): boolean => (immediate[node] ?? -1) !== -1;
+  const dominates = (above: number, node: number): boolean => {
+    let at = node;
+    while (at !== above && at !== order[0]) at = immediate[at] ?? -1;
+    return at === above;
+  };
+  return steps.every(
+    ({ from, to, isNew }) =>
+      !isReached(from) ||
+      (isReached(to) && (dominates(to, from) || (isNew && dominates(immediate[to] ?? -1, from)))),
+  );
+}

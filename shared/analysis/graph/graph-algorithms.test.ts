@@ -6,7 +6,7 @@ import { bestProbabilities } from './best-probabilities.ts';
 import { betweenness } from './betweenness.ts';
 import { blastRadii } from './blast-radius.ts';
 import { rowsOf } from './components.ts';
-import { dominatorsOf, dominatorTree } from './dominators.ts';
+import { dominatorsOf, dominatorTree, type OtherStep, outlives } from './dominators.ts';
 import { bestPaths, fewest } from './exposure.ts';
 import { type Graph, GraphBuilder, rowEnd, rowStart } from './graph.ts';
 import { reachableWeight } from './reach.ts';
@@ -201,6 +201,43 @@ test('a node dominates exactly what cannot be reached without it', () => {
     }),
     runs,
   );
+});
+
+test('a dominator tree that is said to outlive other steps is that of the graph with them', () => {
+  const met = { outlived: 0, gone: 0 };
+  const change = fc.record({ step: fc.tuple(node, node), isNew: fc.boolean() });
+  fc.assert(
+    fc.property(links, node, fc.array(change, { minLength: 1, maxLength: 3 }), (edges, root, changes) => {
+      const keyOf = ([from, to]: readonly [number, number]) => from * size + to;
+      const treeOf = (all: ReadonlySet<number>) => {
+        const [from, to] = [[...all].map((key) => Math.floor(key / size)), [...all].map((key) => key % size)];
+        return dominatorTree(size, root, rowsOf(size, from, to));
+      };
+      // Nothing leads back to the root: what merges starts leaves that out.
+      const before = new Set(edges.filter(([, to]) => to !== root).map(keyOf));
+      const after = new Set(before);
+      for (const { step, isNew } of changes) {
+        if (step[1] === root) continue;
+        if (isNew) after.add(keyOf(step));
+        else after.delete(keyOf(step));
+      }
+      const stepOf = (key: number, isNew: boolean): OtherStep => ({
+        from: Math.floor(key / size),
+        to: key % size,
+        isNew,
+      });
+      const steps = [
+        ...[...after].filter((key) => !before.has(key)).map((key) => stepOf(key, true)),
+        ...[...before].filter((key) => !after.has(key)).map((key) => stepOf(key, false)),
+      ];
+      const tree = treeOf(before);
+      const holds = outlives(tree, steps);
+      if (holds) expect(tree.immediate).toEqual(treeOf(after).immediate);
+      if (steps.length > 0) met[holds ? 'outlived' : 'gone'] += 1;
+    }),
+    runs,
+  );
+  expect(Math.min(met.outlived, met.gone)).toBeGreaterThan(50);
 });
 
 const bothWays = (edges: readonly (readonly [number, number])[]) => [

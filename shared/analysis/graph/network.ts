@@ -6,13 +6,7 @@ import type { AttackGraph } from './attack-graph.ts';
 import { type Betweenness, betweenness } from './betweenness.ts';
 import { type Blast, blastRadii } from './blast-radius.ts';
 import type { Rows } from './components.ts';
-import {
-  type Dominance,
-  type DominanceInput,
-  dominanceInput,
-  dominatedTargets,
-  isSameDominance,
-} from './dominance.ts';
+import { type Dominance, type Dominated, dominanceInput, dominatedTargets } from './dominance.ts';
 import { gatewayAnswers } from './gateways.ts';
 import { renumbered, renumbering } from './renumbered.ts';
 import type { GatewayAnswer, Place, SinglePoints } from './resilience.ts';
@@ -44,8 +38,7 @@ interface Known {
   readonly cuts: Cuts;
   readonly betweenness: Betweenness;
   readonly limits: Parameters['betweenness'];
-  readonly flows: DominanceInput;
-  readonly dominance: Dominance;
+  readonly dominated: Dominated;
 }
 
 function once<T>(make: () => T): () => T {
@@ -85,10 +78,7 @@ export function networkOf(attack: AttackGraph, previous: Network | null = null):
     if (known?.wiring === wiring()) return known.betweenness;
     return betweenness(wiring().paired, limits, known?.betweenness);
   });
-  const flows = once(() => dominanceInput(attack));
-  const dominance = once(() =>
-    before !== null && isSameDominance(before.flows, flows()) ? before.dominance : dominatedTargets(flows()),
-  );
+  const dominated = once(() => dominatedTargets(dominanceInput(attack), before?.dominated));
   const points = once(() => singlePoints(attack));
   const gateways = once(() => gatewayAnswers(attack, points()));
   return {
@@ -105,7 +95,7 @@ export function networkOf(attack: AttackGraph, previous: Network | null = null):
       return central();
     },
     get dominance() {
-      return dominance();
+      return dominated().dominance;
     },
     get points() {
       return points();
@@ -120,8 +110,7 @@ export function networkOf(attack: AttackGraph, previous: Network | null = null):
       cuts: cuts(),
       betweenness: central(),
       limits,
-      flows: flows(),
-      dominance: dominance(),
+      dominated: dominated(),
     }),
   };
 }

@@ -64,7 +64,7 @@ export function prepare(input: PreparedInput, measures: readonly PlanMeasure[]):
     measures,
     weights: Float64Array.from(plant.assets, (asset) => weightOf(parameters, asset)),
     raised,
-    singlePoints: dominatedTargets(dominanceInput(attack)).targets.flatMap((targets, index) =>
+    singlePoints: dominatedTargets(dominanceInput(attack)).dominance.targets.flatMap((targets, index) =>
       targets.length > 0 ? [index] : [],
     ),
     hasTolerable: tolerable !== null,
