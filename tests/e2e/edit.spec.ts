@@ -36,7 +36,7 @@ test('the sample plant is drawn, edited, copied, lined up, connected and cut dow
   await goTo(page, 'Diagram');
   await counts('17 assets');
   // So few channels are drawn unasked.
-  await expect(canvas().getByText('openvpn')).toBeVisible();
+  await expect(canvas().getByRole('img', { name: 'Channel SCA-01 → PLC-FILL, opcua' })).toBeVisible();
 
   await page
     .getByRole('button', { name: 'Safety zone' })

@@ -30,6 +30,7 @@ import { ConnectHint } from './connect-hint.tsx';
 import { connect, pick } from './connecting.ts';
 import { DrawLayer } from './draw-layer.tsx';
 import { dropAsset, dropNodes, dropThing } from './drops.ts';
+import { useEdgeLabel } from './edge-label.ts';
 import { type FlowNode, flowEdges, noPreview, type Preview } from './flow.ts';
 import { gridStep, type Point } from './geometry.ts';
 import { isMember } from './gestures.ts';
@@ -74,9 +75,10 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   const overlay = useDiagram((state) => state.overlay);
   const far = useDiagram((state) => state.far);
   const path = usePathEdges(scene);
+  const edgeLabel = useEdgeLabel();
   const allEdges = useMemo<readonly DrawnEdge[]>(
-    () => [...path, ...flowEdges(scene, selection)],
-    [scene, selection, path],
+    () => [...path, ...flowEdges(scene, selection, edgeLabel)],
+    [scene, selection, path, edgeLabel],
   );
   const places = useMemo(() => placesOf(scene, preview), [scene, preview]);
   const box = useBoxSelection(scene, places);

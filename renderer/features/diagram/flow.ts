@@ -16,6 +16,9 @@ export const noPreview: Preview = new Map();
 
 const handleSize = 14;
 
+/** React Flow calls its nodes and edges so, in English; their labels say what they are. */
+const inNoOtherWords = { 'aria-roledescription': undefined } as const;
+
 /**
  * Nodes for React Flow. A node that looks as it did before stays the same object, so that React draws only what
  * changed. Sizes and handles are given, so nothing has to be measured.
@@ -87,6 +90,7 @@ function flowNode(node: SceneNode, rect: Rect, selected: boolean, label: string)
     ...(node.kind === 'rest' || node.kind === 'note' ? { connectable: false } : {}),
     ariaLabel: label,
     ariaRole: 'group',
+    domAttributes: inNoOtherWords,
     zIndex: layerOf(node),
     ...(node.parent === null ? {} : { parentId: node.parent }),
   };
@@ -117,7 +121,11 @@ function isEqualFlat(one: unknown, other: unknown): boolean {
 }
 
 /** Edges for React Flow. A line is selected when one of its records is. */
-export function flowEdges(scene: Scene, selection: ReadonlySet<RecordId>): readonly FlowEdge[] {
+export function flowEdges(
+  scene: Scene,
+  selection: ReadonlySet<RecordId>,
+  labelOf: (edge: SceneEdge) => string,
+): readonly FlowEdge[] {
   return scene.edges.map((edge) => {
     const selected = edge.records.some((id) => selection.has(id));
     return {
@@ -127,6 +135,8 @@ export function flowEdges(scene: Scene, selection: ReadonlySet<RecordId>): reado
       target: edge.target,
       data: { edge },
       selected,
+      ariaLabel: labelOf(edge),
+      domAttributes: inNoOtherWords,
       zIndex: selected ? layers.chosenLine : layers.line,
     };
   });

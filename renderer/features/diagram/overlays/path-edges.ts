@@ -38,6 +38,8 @@ function pathFlowEdges(scene: Pick<Scene, 'standIn'>, path: readonly PathEdge[])
     data: { numbers: numbers.join(' '), drawn },
     selectable: false,
     focusable: false,
+    // The steps stand in words beside the picture.
+    domAttributes: { 'aria-hidden': true },
     zIndex: layers.way,
   }));
 }
