@@ -223,12 +223,13 @@ function doors(tree: DominatorTree, assets: readonly number[], real: number): Re
  */
 export function unseparated(attack: AttackGraph): ReadonlySet<number> {
   const { plant, graph, sources } = attack;
+  const found = new Set<number>();
   const safety = [...plant.assets.keys()].filter((asset) => isSafety(plant, asset));
+  if (safety.length === 0) return found;
   const control = [...plant.assets.keys()].filter(
     (asset) => !isSafety(plant, asset) && isController(plant.assets[asset]?.type),
   );
-  const found = new Set<number>();
-  if (safety.length === 0 || control.length === 0) return found;
+  if (control.length === 0) return found;
   const note = (keyOf: (asset: number) => unknown): void => {
     const safe = new Set(safety.map(keyOf));
     const controlling = new Set(control.map(keyOf));

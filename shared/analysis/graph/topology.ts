@@ -14,7 +14,7 @@ export function topologyOf(nodes: number, edges: Iterable<readonly [number, numb
   return pairs.pack(nodes);
 }
 
-/** Collects undirected edges. */
+/** Collects undirected edges; loops and repetitions are dropped. */
 class Pairs {
   readonly #a: number[] = [];
   readonly #b: number[] = [];
@@ -111,7 +111,7 @@ function endNumber(plant: Plant, end: End): number {
   return end.type === 'any' ? real + plant.zones.length : -1;
 }
 
-/** Tells of the pairs of ends that channels and links join; the same two ends count once. */
+/** Tells of the pairs of ends that channels and links join. Ends that stand for many nodes count once, however often they are joined. */
 function joins(
   plant: Plant,
   {
@@ -127,18 +127,18 @@ function joins(
   const known = new Set<number>();
   const isNew = (a: number, b: number): boolean => {
     const size = known.size;
-    return a >= 0 && b >= 0 && known.add(Math.min(a, b) * ends + Math.max(a, b)).size > size;
+    return known.add(Math.min(a, b) * ends + Math.max(a, b)).size > size;
   };
   for (const channel of plant.channels) {
     const { source, target } = endsOf(plant, channel);
     const [a, b] = [endNumber(plant, source), endNumber(plant, target)];
-    if (!isNew(a, b)) continue;
+    if (a < 0 || b < 0) continue;
     if (a < real && b < real) one(a, b);
-    else many(nodesAt(plant, source), nodesAt(plant, target));
+    else if (isNew(a, b)) many(nodesAt(plant, source), nodesAt(plant, target));
   }
   for (const { from, to } of plant.model.link.values()) {
     const [a, b] = [plant.assetIndex.get(from ?? '') ?? -1, plant.assetIndex.get(to ?? '') ?? -1];
-    if (isNew(a, b)) one(a, b);
+    if (a >= 0 && b >= 0) one(a, b);
   }
 }
 

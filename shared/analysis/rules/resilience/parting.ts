@@ -1,4 +1,4 @@
-import { bookOfAssets, bookOfContext, settledOfContext } from '../../books.ts';
+import { bookOfAssets, settledOfContext } from '../../books.ts';
 import { isJoined, partedWeights } from '../../graph/parting.ts';
 import type { ChannelTopology } from '../../graph/topology.ts';
 import type { RuleContext } from '../context.ts';
@@ -25,17 +25,16 @@ const graded = settledOfContext(({ plant, limits }: RuleContext): readonly Float
 /** The wiring; the same object as long as it is wired the same. */
 const wiringIn = settledOfContext(({ network }: RuleContext): ChannelTopology => network.wiring, Object.is);
 
-/** What the loss of each articulation point parts off, by id of the asset. */
-export const partedBy = bookOfContext((context: RuleContext): ReadonlyMap<string, Parted> => {
+/** What the loss of an asset (by id) parts off; null for one that is no articulation point. */
+export const partedBy = bookOfAssets((context: RuleContext): readonly (Parted | null)[] => {
   const { hubbed, real } = wiringIn(context);
-  const weights = graded(context);
-  const { assets } = context.plant.labels;
-  return new Map(
-    [...partedWeights(hubbed, real, weights)].flatMap(([node, [critical = 0, ungraded = 0]]) => {
-      const id = assets[node]?.id;
-      return id === undefined ? [] : [[id, { critical, ungraded }] as const];
-    }),
-  );
+  const parted = partedWeights(hubbed, real, graded(context));
+  return context.plant.own.assets.map((_, position) => {
+    const sums = parted.get(position);
+    if (sums === undefined) return null;
+    const [critical = 0, ungraded = 0] = sums;
+    return { critical, ungraded };
+  });
 });
 
 /** Whether channels join an asset (by id) to anything. */

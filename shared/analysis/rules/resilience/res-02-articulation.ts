@@ -34,7 +34,7 @@ export const articulation = defineRule({
   applies: (asset, context) => isWired(context, asset.id) === true,
   check: (asset, context) => {
     const parted = partedBy(context, asset.id);
-    if (parted === undefined) return pass;
+    if (parted === undefined || parted === null) return pass;
     const self = subjectOf('asset', asset);
     if (parted.critical > 0) {
       return fail([fact(self, 'articulationPoint', true)], { values: { count: parted.critical } });
