@@ -9,7 +9,7 @@ const identifier = { initiate: 0, close: 1, keepAlive: 2, passThrough: 3, direct
 export const hartIp: Recogniser = {
   protocols: ['hart-ip'],
   transports: ['tcp', 'udp'],
-  look: (bytes, at, end) => {
+  look: (bytes, at, end, transport) => {
     const length = u16(bytes, at + 6);
     const version = bytes[at];
     if (end - at < 8 || (version !== 1 && version !== 2) || length < 8 || at + length > end) return null;
@@ -18,7 +18,7 @@ export const hartIp: Recogniser = {
     if (!isKnown && type !== message.refusal) return null;
     const id = bytes[at + 2] ?? 255;
     if (id > identifier.direct && id !== 128) return null;
-    if (at + length !== end && bytes[at + length] !== version) return null;
+    if (at + length !== end && (transport === 'udp' || bytes[at + length] !== version)) return null;
     const isSure =
       (id === identifier.initiate && length === 13) || (id === identifier.passThrough && length > 12);
     const sights = isSure ? hart.sure : hart.maybe;

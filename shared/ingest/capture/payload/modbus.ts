@@ -29,6 +29,8 @@ const readsAndWrites: Shape = (bytes, body, length) => {
 const counted: Shape = (bytes, body, length) => (length === 3 + (bytes[body + 2] ?? 0) ? 'both' : null);
 const asked: Shape = (bytes, body, length) =>
   length === 2 ? 'client' : counted(bytes, body, length) === null ? null : 'server';
+const queue: Shape = (bytes, body, length) =>
+  length === 4 ? 'client' : length === 4 + u16(bytes, body + 2) ? 'server' : null;
 const identification: Shape = (bytes, body) => {
   const kind = bytes[body + 2];
   return kind === 13 || kind === 14 ? 'both' : null;
@@ -49,7 +51,7 @@ const shapes: ReadonlyMap<number, Shape> = new Map([
   [21, counted],
   [22, (_bytes, _body, length) => (length === 8 ? 'both' : null)],
   [23, readsAndWrites],
-  [24, (_bytes, _body, length) => (length === 4 ? 'client' : length >= 6 ? 'server' : null)],
+  [24, queue],
   [43, identification],
   [umasCode, (_bytes, _body, length) => (length >= 4 ? 'both' : null)],
 ]);
@@ -58,11 +60,12 @@ const shapes: ReadonlyMap<number, Shape> = new Map([
 export const modbusRecogniser: Recogniser = {
   protocols: ['modbus', 'umas'],
   transports: ['tcp', 'udp'],
-  look: (bytes, at, end) => {
+  look: (bytes, at, end, transport) => {
     if (end - at < header + 2 || u16(bytes, at + 2) !== 0) return null;
     const length = u16(bytes, at + 4);
     const body = at + header;
     if (length < 2 || length > 1024 || !isChain(bytes, at, end)) return null;
+    if (transport === 'udp' && body + length > end) return null;
     const code = bytes[body + 1] ?? 0;
     if ((code & exceptionBit) !== 0) {
       const isAnswer = length === 3 && shapes.has(code & ~exceptionBit);

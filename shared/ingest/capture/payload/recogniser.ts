@@ -14,9 +14,10 @@ export type Side = 'client' | 'server';
 
 /**
  * Looks at the payload of one packet, `bytes` from `at` up to `end`, and says what it is; null where it is something
- * else. `at` is less than `end`, behind which there is nothing. Takes time linear in the payload at most.
+ * else. `at` is less than `end`, behind which there is nothing. A message can go on in the next packet of a stream,
+ * never in the next datagram. Takes time linear in the payload at most.
  */
-export type Look = (bytes: Uint8Array, at: number, end: number) => Sight | null;
+export type Look = (bytes: Uint8Array, at: number, end: number, transport: PortTransport) => Sight | null;
 
 /** A protocol that shows in its payload. A new one is a file of its own and a word in recognisers.ts. */
 export interface Recogniser {

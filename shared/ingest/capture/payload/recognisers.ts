@@ -21,6 +21,7 @@ import { officeRecognisers } from './office.ts';
 import { omronFins } from './omron-fins.ts';
 import { opcuaRecogniser } from './opcua.ts';
 import { pcomRecogniser } from './pcom.ts';
+import { powerlinkRecogniser } from './powerlink.ts';
 import { profinetContext } from './profinet-cm.ts';
 import type { Look, Recogniser, Sight } from './recogniser.ts';
 import { rocPlus } from './roc-plus.ts';
@@ -51,6 +52,7 @@ const field: readonly Recogniser[] = [
   bsapRecogniser,
   genisysRecogniser,
   ethercatRecogniser,
+  powerlinkRecogniser,
   tristationRecogniser,
   rocPlus,
   lonworksRecogniser,
@@ -87,7 +89,7 @@ export function recognise(
   const payload = bytes.subarray(at, end);
   let maybe: Sight | null = null;
   for (const look of looksBy[transport]) {
-    const sight = look(payload, 0, payload.length);
+    const sight = look(payload, 0, payload.length, transport);
     if (sight === null) continue;
     if (sight.sure) return sight;
     maybe ??= sight;
