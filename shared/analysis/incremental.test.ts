@@ -135,3 +135,23 @@ test('a risk is judged by the impact an asset has now', () => {
   const stateOf = ({ findings }: typeof analysis) => findings.find(({ rule }) => rule === 'R-GOV-05')?.status;
   expect([stateOf(known.analysis), stateOf(analysis)]).toEqual(['unknown', 'fail']);
 });
+
+test('an asset is judged again by what was exercised in a zone that now lies around its own', () => {
+  const around = [
+    record('zone', 'hall', { kind: 'iacs' }),
+    record('asset', 'plc', { type: 'plc', criticality: 5, zone: ref('zone', 'cell') }),
+    record('exercise', 'restart', {
+      kind: 'recovery',
+      zones: [ref('zone', 'hall')],
+      date: '2026-10-01',
+      otSafe: true,
+    }),
+  ];
+  const before = modelOf(...around, record('zone', 'cell', { kind: 'iacs' }));
+  const model = modelOf(...around, record('zone', 'cell', { kind: 'iacs', parent: ref('zone', 'hall') }));
+  const known = analyseAgain({ model: before, knowledge, at, parameters }, null);
+  const { analysis } = analyseAgain({ model, knowledge, at, parameters }, known);
+  expect(JSON.stringify(analysis)).toBe(JSON.stringify(analyse({ model, knowledge, at, parameters })));
+  const isFound = ({ findings }: typeof analysis) => findings.some(({ rule }) => rule === 'R-RES-05');
+  expect([isFound(known.analysis), isFound(analysis)]).toEqual([true, false]);
+});

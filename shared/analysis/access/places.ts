@@ -1,4 +1,5 @@
-import type { PlacedZone, Plant } from '../plant.ts';
+import type { Asset } from '../../model/model.ts';
+import { type PlacedZone, type Plant, placeOf } from '../plant.ts';
 import { kindBit, look, stageBit } from '../reading.ts';
 
 /**
@@ -6,12 +7,22 @@ import { kindBit, look, stageBit } from '../reading.ts';
  * anything else stands for itself alone.
  */
 export function placesOf(plant: Plant, id: string): readonly string[] {
-  const places = [id];
   look(kindBit.zone | stageBit.order);
   const { zoneIndex, assetIndex, assets } = plant.own;
   const own = zoneIndex.get(id);
   const asset = assets[assetIndex.get(id) ?? -1];
-  let zone: PlacedZone | null | undefined = own === undefined ? zoneIndex.get(asset?.zone ?? '') : own.parent;
-  for (; zone !== null && zone !== undefined; zone = zone.parent) places.push(zone.zone.id);
-  return places;
+  return [id, ...upFrom(own === undefined ? zoneIndex.get(asset?.zone ?? '') : own.parent)];
+}
+
+/** The same of an asset a rule is asked about: what lies around it belongs to it, and is no look at all zones. */
+export function placesAround(plant: Plant, asset: Asset): readonly string[] {
+  return [asset.id, ...upFrom(placeOf(plant, asset))];
+}
+
+/** A zone and each around it. */
+function upFrom(zone: PlacedZone | null | undefined): readonly string[] {
+  const zones: string[] = [];
+  for (let around = zone; around !== null && around !== undefined; around = around.parent)
+    zones.push(around.zone.id);
+  return zones;
 }

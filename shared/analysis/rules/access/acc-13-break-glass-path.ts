@@ -1,4 +1,5 @@
-import type { RecordOf } from '../../../model/model.ts';
+import type { Asset, RecordOf } from '../../../model/model.ts';
+import { placesAround } from '../../access/places.ts';
 import { oncePerPlant } from '../../kept.ts';
 import { daysBetween, type Plant, subjectOf } from '../../plant.ts';
 import { sortedRecords } from '../../sorted-records.ts';
@@ -33,13 +34,13 @@ const proceduresOf = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly P
 
 function judge(
   procedure: Procedure,
-  asset: string,
+  asset: Asset,
   plant: Plant,
   limit: number,
 ): 'ok' | 'open' | 'untested' | 'dependent' {
   const { gateway, identityProvider } = procedure.independentOf ?? {};
   if (gateway === false || identityProvider === false) return 'dependent';
-  const drilled = exercisesOf(plant, 'breakGlass', asset).some(
+  const drilled = exercisesOf(plant, 'breakGlass', placesAround(plant, asset)).some(
     ({ date, result }) => date !== undefined && result !== 'failed' && daysBetween(date, plant.at) <= limit,
   );
   const { lastTested } = procedure;
@@ -86,7 +87,7 @@ export const breakGlassPath = defineRule({
       return fail([fact(self, 'criticality', asset.criticality)], { values: { why: words.none } });
     }
     const answers = procedures.map((procedure) =>
-      judge(procedure, asset.id, plant, limits.breakGlassTestedWithinDays),
+      judge(procedure, asset, plant, limits.breakGlassTestedWithinDays),
     );
     if (answers.includes('ok')) return pass;
     if (answers.includes('open')) return unknown(['breakGlassProcedure.independentOf']);

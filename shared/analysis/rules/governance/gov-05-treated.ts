@@ -1,5 +1,5 @@
 import type { Asset, RecordOf } from '../../../model/model.ts';
-import { placesOf } from '../../access/places.ts';
+import { placesAround } from '../../access/places.ts';
 import { oncePerPlant } from '../../kept.ts';
 import { isOutside, type Plant, subjectOf } from '../../plant.ts';
 import { type Decisive, decisiveOf, tolerableLevels } from '../../risk/register.ts';
@@ -90,7 +90,7 @@ export const riskTreated = defineRule({
     if (residual === null) return unknown(['impact']);
     if (residual.tolerable === null) return unknown(['systemUnderConsideration.tolerableRisk']);
     if (residual.level <= residual.tolerable) return pass;
-    const treatments = placesOf(plant, asset.id).flatMap((place) => treatmentsOf(plant).get(place) ?? []);
+    const treatments = placesAround(plant, asset).flatMap((place) => treatmentsOf(plant).get(place) ?? []);
     if (withMeasure(plant).has(asset.id) || treatments.some((one) => isInForce(one, plant.at))) return pass;
     const self = subjectOf('asset', asset);
     return fail(

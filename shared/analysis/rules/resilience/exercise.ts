@@ -1,5 +1,4 @@
 import type { RecordOf } from '../../../model/model.ts';
-import { placesOf } from '../../access/places.ts';
 import { oncePerPlant } from '../../kept.ts';
 import { daysBetween, type Plant } from '../../plant.ts';
 import { sortedRecords } from '../../sorted-records.ts';
@@ -22,10 +21,14 @@ const exerciseBook = oncePerPlant((plant: Plant): ReadonlyMap<string, readonly E
   return book;
 });
 
-/** The exercises of a kind about an asset or its zones, or about an identity. */
-export function exercisesOf(plant: Plant, kind: ExerciseKind, id: string): readonly Exercise[] {
+/** The exercises of a kind about any of some places (ids of an asset and of the zones around it), or about an identity. */
+export function exercisesOf(
+  plant: Plant,
+  kind: ExerciseKind,
+  places: readonly string[],
+): readonly Exercise[] {
   const book = exerciseBook(plant);
-  return placesOf(plant, id).flatMap((place) => book.get(`${kind} ${place}`) ?? []);
+  return places.flatMap((place) => book.get(`${kind} ${place}`) ?? []);
 }
 
 /** Of some exercises those done within so many days and not failed, newest first. */

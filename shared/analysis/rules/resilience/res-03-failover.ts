@@ -1,4 +1,5 @@
 import { fill } from '../../../model/language.ts';
+import { placesOf } from '../../access/places.ts';
 import { subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overRecords } from '../subjects.ts';
@@ -49,7 +50,9 @@ export const failover = defineRule({
       const causes = commonCauses.join(', ');
       return fail([fact(self, 'commonCauses', causes)], { values: { why: fill(words.cause, { causes }) } });
     }
-    const exercises = (group.assets ?? []).flatMap((asset) => exercisesOf(plant, 'failover', asset));
+    const exercises = (group.assets ?? []).flatMap((asset) =>
+      exercisesOf(plant, 'failover', placesOf(plant, asset)),
+    );
     const [last] = doneWithin(exercises, plant.at, limits.failoverTestedWithinDays);
     if (last === undefined) {
       return fail([fact(self, 'exercise', exercises[0]?.date)], { values: { why: words.untested } });

@@ -68,7 +68,7 @@ export const revocation = defineRule({
     return isVendor(identity) === true || isNonHuman(identity);
   },
   check: (identity, { plant, limits }) => {
-    const exercises = exercisesOf(plant, 'revocation', identity.id);
+    const exercises = exercisesOf(plant, 'revocation', [identity.id]);
     const [last] = doneWithin(exercises, plant.at, limits.revocationTestedWithinDays);
     const self = subjectOf('identity', identity);
     if (last === undefined) {

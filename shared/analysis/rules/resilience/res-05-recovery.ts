@@ -1,3 +1,4 @@
+import { placesAround } from '../../access/places.ts';
 import { subjectOf } from '../../plant.ts';
 import { defineRule, fact, fail, pass, unknown } from '../rule.ts';
 import { overAssets } from '../subjects.ts';
@@ -48,7 +49,7 @@ export const recoveryExercised = defineRule({
     criticality === undefined ? unknown(['criticality']) : criticality >= limits.criticalFrom,
   check: (asset, { plant, limits }) => {
     const exercises = (['recovery', 'restore'] as const).flatMap((kind) =>
-      exercisesOf(plant, kind, asset.id),
+      exercisesOf(plant, kind, placesAround(plant, asset)),
     );
     const done = doneWithin(exercises, plant.at, limits.recoveryTestedWithinDays);
     const self = subjectOf('asset', asset);
