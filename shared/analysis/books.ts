@@ -18,9 +18,9 @@ interface Book<Key, Value> extends Watchable {
 
 type AnyBook = Book<unknown, unknown>;
 
-/** What a book says (the same object as long as it says nothing else), what it was made from, and what was looked up in it. */
+/** What a book says (the same object as long as it says nothing else), what it was made from, and what was looked up last. */
 interface Pages extends Known<Entries<unknown, unknown>> {
-  readonly found: Map<unknown, Watched>;
+  latest: Found | null;
   /** Made or found to be good for this plant; `doubted` where what was looked up has yet to be looked up again. */
   readonly state: 'good' | 'doubted' | 'stale';
 }
@@ -35,6 +35,11 @@ class Found implements Watched {
     this.book = book;
     this.#key = key;
     this.#value = value;
+  }
+
+  /** True for what was found under this key. */
+  isUnder(key: unknown): boolean {
+    return this.#key === key;
   }
 
   isStill(on: object): boolean {
@@ -55,14 +60,15 @@ export class Books {
 
   /** Looks a key up in a book, which is made now if there is none, or brought up to date. */
   lookUp(book: AnyBook, key: unknown, on: object): unknown {
-    const { value: values, found } = this.#pagesOf(book, on);
-    const value = values.get(key);
-    let known = found.get(key);
-    if (known === undefined) {
-      known = new Found(book, key, value);
-      found.set(key, known);
+    const pages = this.#pagesOf(book, on);
+    const value = pages.value.get(key);
+    // Many ask for one key, or each for another one.
+    let { latest } = pages;
+    if (latest?.isUnder(key) !== true) {
+      latest = new Found(book, key, value);
+      pages.latest = latest;
     }
-    watch(known);
+    watch(latest);
     return value;
   }
 
@@ -98,8 +104,8 @@ function pagesAfter(pages: Pages, changed: Reads): Pages {
 function written(book: AnyBook, on: object, before: Pages | undefined): Pages {
   const made = taken(() => book.make(on, before?.value ?? null));
   const value = before === undefined ? made.value : made.value.keptFrom(before.value, book.isSame);
-  const found = value === before?.value ? before.found : new Map<unknown, Watched>();
-  return { ...made, value, found, state: 'good' };
+  const latest = value === before?.value ? before.latest : null;
+  return { ...made, value, latest, state: 'good' };
 }
 
 type IsSame<Value> = (one: Value, other: Value) => boolean;
