@@ -167,6 +167,19 @@ describe('what devices say of themselves', () => {
     ]);
   });
 
+  it('reads the name of a PROFINET station that is written as the chassis, and the software of a panel', async () => {
+    const named = (port: string): Bytes =>
+      lldp(
+        tlv(1, join([7], text('hmi-fill'))),
+        tlv(2, join([7], text(port))),
+        tlv(6, text('Siemens, SIMATIC HMI, KTP700 Basic, 6AV2 123-2GB03-0AX0, HW:0, SW.V 13.0.1')),
+      );
+    const { hosts } = await discoverIn(capture([named('port-001')]));
+    expect(hosts).toMatchObject([{ names: ['hmi-fill'], device: { firmware: 'V13.0.1' } }]);
+    const other = await discoverIn(capture([named('Gi0/1')]));
+    expect(other.hosts[0]?.names).toEqual([]);
+  });
+
   it('survives LLDP whose lengths lie', async () => {
     const { captures } = await discoverIn(
       capture([lldp(tlv(1, [4, 1, 2]), join(u16((5 << 9) | 400), [65]))]),

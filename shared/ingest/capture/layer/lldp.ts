@@ -7,7 +7,9 @@ import type { Dissection, EthertypeLayer } from './layer.ts';
 /** TLV types and subtypes of IEEE 802.1AB clause 8. */
 const tlv = { end: 0, chassis: 1, port: 2, name: 5, description: 6, capabilities: 7, management: 8 } as const;
 const organisationSpecific = 127;
-const chassisSubtype = { mac: 4, local: 7 } as const;
+const chassisSubtype = { mac: 4 } as const;
+/** Of a chassis and of a port alike. */
+const localSubtype = 7;
 const capability = { bridge: 0x04, accessPoint: 0x08, router: 0x10, station: 0x80 } as const;
 
 /** Organisations whose TLVs are read: TIA (LLDP-MED inventory), PROFIBUS & PROFINET International. */
@@ -37,9 +39,22 @@ export const lldp: EthertypeLayer = {
     const device = chassisMac(dissection, values) ?? frame.sourceMac;
     if (device === noMac || isGroupMac(device)) return;
     if (frame.sourceMac !== noMac) record.sameDevice(frame, frame.sourceMac, device);
+    const station = stationName(dissection, values);
+    if (station !== '') record.fact(frame, device, 'name', station, 'high', 'lldp');
     for (const [type, value] of values) readTlv(dissection, device, type, value);
   },
 };
+
+/** PROFINET devices of before 2014 write the station's name as the chassis, and only `port-001` as the port. */
+function stationName({ frame: { bytes } }: Dissection, values: readonly [number, Value][]): string {
+  const localId = (wanted: number): string => {
+    const found = values.find(([type, { start }]) => type === wanted && bytes[start] === localSubtype);
+    return found === undefined ? '' : deviceText(bytes, found[1].start + 1, found[1].end);
+  };
+  const chassis = localId(tlv.chassis);
+  const isStation = /^[a-z0-9.-]{1,240}$/.test(chassis) && /^port-\d{3}(?:-\d{5})?$/.test(localId(tlv.port));
+  return isStation ? chassis : '';
+}
 
 function readTlvs(dissection: Dissection, offset: number): [type: number, value: Value][] {
   const { frame, record } = dissection;
@@ -107,7 +122,7 @@ function readDescription(text: string, say: (field: FactField, value: string) =>
   say('description', text);
   const order = /\b(6[A-Z]{2}\d) ?(\d{3}-\d[A-Z]{2}\d{2}-\d[A-Z]{2}\d)\b/.exec(text);
   if (order !== null) say('orderNumber', `${order[1]}${order[2]}`);
-  const firmware = /\bFW: ?(?:Version )?V?\.?(\d[\d.]{0,20})/i.exec(text)?.[1];
+  const firmware = /\b(?:FW:|SW\.) ?(?:Version )?V?\.? ?(\d[\d.]{0,20})/i.exec(text)?.[1];
   if (firmware !== undefined) say('firmwareVersion', `V${firmware}`);
   const hardware = /\bHW: ?(?:Version )?([\w.]{1,20})/i.exec(text)?.[1];
   if (hardware !== undefined) say('hardwareVersion', hardware);

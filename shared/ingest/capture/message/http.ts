@@ -3,19 +3,29 @@ import { readNtlm } from './ntlm.ts';
 import { cleanLine, plainText } from './words.ts';
 
 const mostHead = 8192;
+const lineEnd = '\r\n';
+const startLine = /^HTTP\/1\.[01] \d{3}|^[A-Z-]{3,16} \S+ HTTP\/1\.[01]$/;
+/** Whose head goes on in the next packet: small servers send it line by line. */
+const inHead = { client: 1, server: 2 } as const;
 
 /** HTTP and SSDP: the server's software, the area a login protects, that a login could be read. Bodies are left alone. */
 export const httpReader: MessageReader = {
   protocols: ['http', 'ssdp'],
   most: 64,
   read: (message) => {
-    const { bytes } = message;
+    const { bytes, flow } = message;
+    const side = message.isFromService ? inHead.server : inHead.client;
+    const isInside = ((flow.conversation?.stage ?? 0) & side) !== 0;
     const first = bytes[0] ?? 0;
-    if (first < 0x41 || first > 0x5a) return;
-    const [head = ''] = plainText(bytes, mostHead).split('\r\n\r\n', 1);
-    const [start = '', ...lines] = head.split('\r\n');
-    if (!/^HTTP\/1\.[01] \d{3}|^[A-Z-]{3,16} \S+ HTTP\/1\.[01]$/.test(start)) return;
+    if (!isInside && (first < 0x41 || first > 0x5a)) return;
+    const text = plainText(bytes, mostHead);
+    const end = isInside && text.startsWith(lineEnd) ? 0 : text.indexOf(lineEnd + lineEnd);
+    // What stands behind the last line end is a line that has not come whole, or nothing.
+    const lines = (end < 0 ? text : text.slice(0, end) + lineEnd).split(lineEnd).slice(0, -1);
+    if (!isInside && !startLine.test(lines.shift() ?? '')) return;
     for (const line of lines.slice(0, 64)) readHeader(message, line);
+    if (isInside && end >= 0) message.conversation.stage &= ~side;
+    else if (!isInside && end < 0) message.conversation.stage |= side;
   },
 };
 

@@ -17,6 +17,7 @@ import { ldapReader, mqttReader, tdsReader, vncReader } from './login.ts';
 import { melsecReader } from './melsec.ts';
 import type { MessageReader } from './message.ts';
 import { mmsReader } from './mms.ts';
+import { mndpReader } from './mndp.ts';
 import { modbusReader } from './modbus.ts';
 import { opcuaReader } from './opcua.ts';
 import { profinetReader } from './profinet-cm.ts';
@@ -47,6 +48,7 @@ export const messageReaders: readonly MessageReader[] = [
   linesReader,
   melsecReader,
   mmsReader,
+  mndpReader,
   modbusReader,
   mqttReader,
   opcuaReader,

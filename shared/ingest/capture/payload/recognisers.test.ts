@@ -116,6 +116,8 @@ const messages: readonly Message[] = [
   ['udp', bytesOf('060000 05 06 0a 0000'), 'powerlink', true, null],
   ['udp', bytesOf('060000 05 06 0a 0000 00 01 00 02 0400 0000 0610 0000'), 'powerlink', true, null],
   ['udp', bytesOf('060000 05 06 0a 0000 00 01 00 02 0900 0000 0610 0000'), null],
+  ['udp', bytesOf('0000 0007 0001 0006 020000000001 0005 0002 5231'), 'mndp', true, null],
+  ['udp', bytesOf('0000 0007 0001 0006 020000000001 0005 0003 5231'), null],
   ['tcp', bytesOf('1603 01 0040 01 00003c'), 'tls', true, 'client'],
   ['tcp', text('GET / HTTP/1.1\r\n'), 'http', true, 'client'],
   ['tcp', text('SSH-2.0-dropbear\r\n'), 'ssh', true, null],

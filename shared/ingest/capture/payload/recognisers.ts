@@ -16,6 +16,7 @@ import { isoOnTcp } from './iso-on-tcp.ts';
 import { knxRecogniser } from './knx.ts';
 import { lonworksRecogniser } from './lonworks.ts';
 import { melsecRecogniser } from './melsec.ts';
+import { mndpRecogniser } from './mndp.ts';
 import { modbusRecogniser } from './modbus.ts';
 import { officeRecognisers } from './office.ts';
 import { omronFins } from './omron-fins.ts';
@@ -60,7 +61,14 @@ const field: readonly Recogniser[] = [
 ];
 
 /** Every protocol that shows in its payload. A new one is a word here. */
-const recognisers: readonly Recogniser[] = [...field, codesys, geSrtp, ...officeRecognisers, geEgd];
+const recognisers: readonly Recogniser[] = [
+  ...field,
+  codesys,
+  geSrtp,
+  mndpRecogniser,
+  ...officeRecognisers,
+  geEgd,
+];
 
 const looksBy: Readonly<Record<PortTransport, readonly Look[]>> = {
   tcp: recognisers.filter(({ transports }) => transports.includes('tcp')).map(({ look }) => look),

@@ -56,6 +56,43 @@ export const officeTalks: readonly Talk[] = [
     credentials: ['HTTP Basic'],
   },
   {
+    title: 'an HTTP head that comes line by line',
+    transport: 'tcp',
+    port: 80,
+    sent: [
+      ['client', text('GET / HTTP/1.1\r\nHost: a\r\n')],
+      ['client', text('Authorization: Basic b3BlcmF0b3I6c2VjcmV0\r\n')],
+      ['client', text('\r\n')],
+      ['server', text('HTTP/1.0 302 Redirect\r\n')],
+      ['server', text('Server: Example-Web')],
+      ['server', text('s/2.1\r\nServer: Example-Webs\r\n\r\nServer: body/1')],
+      ['server', text('Server: body/2\r\n')],
+    ],
+    facts: ['software Example-Webs'],
+    credentials: ['HTTP Basic'],
+  },
+  {
+    title: 'what a MikroTik router tells its neighbours',
+    transport: 'udp',
+    port: 5678,
+    sent: [
+      [
+        'server',
+        [
+          ...hex('0000 0007 0001 0006 020000000001 0005 0007'),
+          ...text('RT-Fill'),
+          ...hex('0007 000f'),
+          ...text('6.35.1 (stable)'),
+          ...hex('0008 0008'),
+          ...text('MikroTik'),
+          ...hex('000a 0004 00000001 000c 0006'),
+          ...text('RB450G'),
+        ],
+      ],
+    ],
+    facts: ['name RT-Fill', 'firmwareVersion 6.35.1 (stable)', 'vendor MikroTik', 'product RB450G'],
+  },
+  {
     title: 'an FTP login',
     transport: 'tcp',
     port: 21,
