@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'react';
 
 /** How long the pointer rests, or the keyboard stays, before words appear. Milliseconds. */
 const restBefore = 400;
-/** Time for the pointer to go from the thing to its words, which may be longer than one can read at a glance. Milliseconds. */
+/** Time for the pointer to go from the thing to its words. Milliseconds. */
 const graceAfter = 150;
 
 /**

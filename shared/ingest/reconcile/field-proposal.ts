@@ -69,7 +69,7 @@ function proposeField(said: readonly Statement[], known: Known | null): FieldPro
   const isWeaker = ours !== null && best.confidence === 'low' && oursBasis?.confidence !== 'low';
   return {
     field,
-    state: compared.state === 'contradiction' && isWeaker ? 'weaker' : compared.state,
+    state: isWeaker && isInstead(field, ours, theirs, compared) ? 'weaker' : compared.state,
     ours,
     oursBasis,
     theirs,
@@ -79,6 +79,11 @@ function proposeField(said: readonly Statement[], known: Known | null): FieldPro
     others: differing.length === 0 ? nothing : differing.map(({ value, place }) => ({ value, place })),
     needs: best.needs ?? null,
   };
+}
+
+/** True where a value would go for another one; only "other" gives way to a guess too. */
+function isInstead(field: string, ours: Json, theirs: Json, { state }: Comparison): boolean {
+  return state === 'contradiction' || (state === 'new' && ours !== 'other' && saysMore(field, theirs, ours));
 }
 
 function ordered(said: readonly Statement[]): readonly Statement[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Change } from '#shared/journal/change.ts';
+import type { Change, Json } from '#shared/journal/change.ts';
 import { newId } from '#shared/model/id.ts';
 import { emptyModel, type FieldsOf, fieldSchema, type Model } from '#shared/model/model.ts';
 import type { Claim, Observations, ObservedAsset, ObservedChannel } from '../observation.ts';
@@ -9,6 +9,7 @@ import { isAddressLike } from './identity.ts';
 import type { ReconcilePorts } from './ports.ts';
 import type { Proposals } from './proposal.ts';
 import { reconcile } from './reconcile.ts';
+import { saysMore } from './says-more.ts';
 
 let seed = 1;
 /** Bytes that never repeat: every id of a test is another one. */
@@ -245,16 +246,23 @@ describe('fields', () => {
     expect([...fields.values()].filter(({ state }) => state !== 'equal')).toEqual([]);
   });
 
-  it('are shown but not taken where the source does not trust its own word', () => {
-    const model = modelOf([{ name: 'A', serialNumber: 'S111', vendor: 'Siemens' }]);
-    const [asset] = observed([{ serialNumber: 'S111' }]).assets;
-    if (asset === undefined) throw new Error('an asset');
-    const guess = { field: 'vendor', value: 'Dell', place: 'frame 1', confidence: 'low' } as const;
-    const source = { ...observed([]), assets: [{ ...asset, claims: [...asset.claims, guess] }] };
-    const proposals = reconcile(model, source, ports);
-    expect(assetRows(proposals)[0]?.fields.find(({ field }) => field === 'vendor')?.state).toBe('weaker');
-    expect(all(proposals)).toEqual([]);
-  });
+  it.each([
+    ['vendor', 'Siemens', 'Dell'],
+    ['type', 'router', 'firewall'],
+    ['operatingSystem', 'Linux', 'Linux 2.6.32'],
+  ] as const)(
+    'are shown but not taken where the source does not trust its own word (%s)',
+    (field, ours, value) => {
+      const model = modelOf([{ name: 'A', serialNumber: 'S111', [field]: ours }]);
+      const [asset] = observed([{ serialNumber: 'S111' }]).assets;
+      if (asset === undefined) throw new Error('an asset');
+      const guess = { field, value, place: 'frame 1', confidence: 'low' } as Claim;
+      const source = { ...observed([]), assets: [{ ...asset, claims: [...asset.claims, guess] }] };
+      const proposals = reconcile(model, source, ports);
+      expect(assetRows(proposals)[0]?.fields.find((said) => said.field === field)?.state).toBe('weaker');
+      expect(all(proposals)).toEqual([]);
+    },
+  );
 
   it('that the source itself contradicts are for a person', () => {
     const rows = [
@@ -394,13 +402,14 @@ const few = <T>(...values: T[]) => fc.constantFrom(undefined, ...values);
 const row = fc
   .record({
     name: few('Drive', 'Pump', 'drive', '10.0.0.1'),
-    hostname: few('drive', 'pump.local'),
+    hostname: few('drive', 'pump', 'pump.local'),
     vendor: few('Siemens', 'Siemens AG', 'ABB'),
     serialNumber: few('S111', 's-111', 'S222', '0000'),
     addresses: few(['10.0.0.1'], ['10.0.0.2'], ['10.0.0.1', '10.0.0.2'], ['fe80::1']),
     macs: few(['00:00:00:00:00:02'], ['00:00:00:00:00:04']),
     vlans: few([1], [2]),
-    type: few('plc', 'hmi', 'other'),
+    type: few('plc', 'safetyController', 'hmi', 'other'),
+    product: few('XB208', 'SCALANCE XB208', 'XC206'),
     criticality: few(1, 5),
     zoneName: few('Cell 1', 'Cell 2'),
   })
@@ -458,7 +467,7 @@ describe('the laws of reconciling', () => {
     );
   });
 
-  it('accepting nothing changes nothing; the safe mode adds and never replaces; nothing is ever lost', () => {
+  it('accepting nothing changes nothing; the safe mode adds, or says more, and never otherwise; nothing is ever lost', () => {
     fc.assert(
       fc.property(rowList, rowList, (ours, theirs) => {
         const model = modelOf(ours);
@@ -471,8 +480,9 @@ describe('the laws of reconciling', () => {
           for (const [field, value] of Object.entries(asset)) {
             const now: unknown = safe.asset.get(id)?.[field as 'name'];
             if (Array.isArray(value)) expect(now).toEqual(expect.arrayContaining(value));
-            // An address that stood in for a name, and the type "other", give way to what somebody knows.
-            else if (field !== 'type' && !isAddressLike(String(value))) expect(now).toEqual(value);
+            // What says more takes the place of what says less, and a name that of an address that stood in for one.
+            else if (now !== value && !isAddressLike(String(value)))
+              expect(saysMore(field, now as Json, value as Json)).toBe(true);
           }
         }
       }),
