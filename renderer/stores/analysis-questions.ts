@@ -14,7 +14,7 @@ import { isPortOpen, postToAnalysis } from './analysis-port.ts';
 /** The advisories of an asset; null where none are installed. */
 export type Matched = Result<MatchResult | null, Problem>;
 /** A trace; null while there is no answer to take one from. */
-type Traced = Result<Trace | null, Problem>;
+export type Traced = Result<Trace | null, Problem>;
 type ReportAnswer = Extract<FromAnalysis, { type: 'reported' | 'notReported' }>;
 
 /** Who waits for an answer of one kind, by the number of the question. */

@@ -8,11 +8,13 @@ import { overlays } from './list.ts';
 import type { Say } from './overlay.ts';
 import { useSay } from './say.ts';
 import { readAhead } from './shown.ts';
+import { traceAhead } from './use-overlay.ts';
 
 /** Choosing takes a moment, in which every answer can be made ready. */
 function prepare(say: Say): void {
   void compareAhead((commits) => likelyComparison(commits, say));
   void readAhead(overlays);
+  traceAhead();
 }
 
 /** Which overlay lies over the picture: none or one. */

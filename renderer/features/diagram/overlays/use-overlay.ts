@@ -1,17 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Trace } from '#shared/analysis/graph/trace.ts';
 import type { PlanAnswer } from '#shared/analysis/plan/plan.ts';
 import { type Id, isIdOf } from '#shared/model/id.ts';
-import type { Problem } from '#shared/model/problem.ts';
 import { askPlan, useAnalysis } from '../../../stores/analysis.ts';
-import { traceAsset } from '../../../stores/analysis-questions.ts';
+import type { Traced } from '../../../stores/analysis-questions.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
 import { type Comparison, useComparison } from '../../../stores/comparison.ts';
 import type { Compared } from '../../../stores/incoming-answer.ts';
 import { frame } from '../../../stores/pause.ts';
 import { usePlan } from '../../../stores/plan.ts';
 import { useSelection } from '../../../stores/selection.ts';
+import { askTrace, useTrace } from '../../../stores/trace.ts';
 import type { Plan } from '../scene-node.ts';
 import { useDiagram } from '../view.ts';
 import { rememberComparison } from './likely-comparison.ts';
@@ -23,7 +22,9 @@ import { forgetShown, keptShown, offer, readAhead, readShown, useShown } from '.
 export function useOverlay(plan: Plan): void {
   const overlay = overlayOf(useDiagram((state) => state.overlay)) ?? null;
   const asset = useSubject(overlay?.need === 'asset');
-  const { trace, problem } = useTrace(asset);
+  const traced = useTraced(asset);
+  const trace = traced?.ok ? traced.value : null;
+  const problem = traced?.ok === false ? traced.error : null;
   const analysis = useAnalysis((state) => state.analysis);
   const assets = useAnalysis((state) => state.assets);
   const findingsOf = useAnalysis((state) => state.findingsOf);
@@ -119,6 +120,17 @@ export function keepSubject(): void {
   followed.add(useSelection.getState().ids);
 }
 
+function firstAsset(ids: ReadonlySet<string>): Id<'asset'> | null {
+  for (const id of ids) if (isIdOf('asset', id)) return id;
+  return null;
+}
+
+/** Has the trace ready that an overlay will be about if one of those is chosen: somebody is about to. */
+export function traceAhead(): void {
+  const asset = firstAsset(useSelection.getState().ids);
+  if (asset !== null) askTrace(asset);
+}
+
 /** The asset the overlay is about: the first selected one, and after that the one before. */
 function useSubject(isNeeded: boolean): Id<'asset'> | null {
   const ids = useSelection((state) => state.ids);
@@ -126,41 +138,19 @@ function useSubject(isNeeded: boolean): Id<'asset'> | null {
   const [subject, setSubject] = useState<Id<'asset'> | null>(null);
   useEffect(() => {
     if (!isNeeded || followed.has(ids)) return;
-    const first = [...ids].find((id) => isIdOf('asset', id));
-    if (first !== undefined && isIdOf('asset', first)) setSubject(first);
+    const first = firstAsset(ids);
+    if (first !== null) setSubject(first);
   }, [ids, isNeeded]);
   return isNeeded && subject !== null && model.asset.has(subject) ? subject : null;
 }
 
-interface Tracing {
-  readonly asset: Id<'asset'> | null;
-  readonly trace: Trace | null;
-  /** Why there is no trace. */
-  readonly problem: Problem | null;
-}
-
-const untraced: Tracing = { asset: null, trace: null, problem: null };
-
-/** The trace of an asset, asked for again after every analysis. */
-function useTrace(asset: Id<'asset'> | null): Tracing {
+/** The trace of an asset, asked for again after every analysis; null until it is there. */
+function useTraced(asset: Id<'asset'> | null): Traced | null {
   const analysis = useAnalysis((state) => state.analysis);
-  const [tracing, setTracing] = useState(untraced);
   useEffect(() => {
-    if (asset === null || analysis === null) return;
-    let isWanted = true;
-    void traceAsset(asset).then((found) => {
-      if (!isWanted) return;
-      setTracing(
-        found.ok
-          ? { asset, trace: found.value, problem: null }
-          : { asset, trace: null, problem: found.error },
-      );
-    });
-    return () => {
-      isWanted = false;
-    };
+    if (asset !== null && analysis !== null) askTrace(asset);
   }, [asset, analysis]);
-  return tracing.asset === asset ? tracing : untraced;
+  return useTrace((state) => (asset !== null && state.asset === asset ? state.traced : null));
 }
 
 /** The plan of measures, asked for again after every analysis as long as its overlay is on. */

@@ -55,7 +55,13 @@ export function Overview(props: OverviewProps) {
     paintSoon();
   }, [scheme, paintSoon]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is painted is read where it is painted
-  useEffect(paintSoon, [paintSoon, scene, places, selection, mountedNodes, mountedEdges, wordsOf, tones]);
+  useEffect(paintSoon, [paintSoon, scene, places, selection, mountedNodes, mountedEdges, wordsOf]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is painted is read where it is painted
+  useEffect(() => {
+    // The marks of the nodes and the legend come with this frame; all that in one would hold the window.
+    const next = requestAnimationFrame(paintSoon);
+    return () => cancelAnimationFrame(next);
+  }, [paintSoon, tones]);
   useEffect(() => {
     const stop = store.subscribe((now, before) => {
       if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height)
