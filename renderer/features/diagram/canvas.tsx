@@ -30,7 +30,7 @@ import { ConnectHint } from './connect-hint.tsx';
 import { connect, pick } from './connecting.ts';
 import { DrawLayer } from './draw-layer.tsx';
 import { dropAsset, dropNodes, dropThing } from './drops.ts';
-import { useEdgeLabel } from './edge-label.ts';
+import { useLabelled } from './edge-label.ts';
 import { type FlowNode, flowEdges, noPreview, type Preview } from './flow.ts';
 import { gridStep, type Point } from './geometry.ts';
 import { isMember } from './gestures.ts';
@@ -75,14 +75,14 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   const overlay = useDiagram((state) => state.overlay);
   const far = useDiagram((state) => state.far);
   const path = usePathEdges(scene);
-  const edgeLabel = useEdgeLabel();
   const allEdges = useMemo<readonly DrawnEdge[]>(
-    () => [...path, ...flowEdges(scene, selection, edgeLabel)],
-    [scene, selection, path, edgeLabel],
+    () => [...path, ...flowEdges(scene, selection)],
+    [scene, selection, path],
   );
   const places = useMemo(() => placesOf(scene, preview), [scene, preview]);
   const box = useBoxSelection(scene, places);
   const mounted = useMounted(scene, places, selection, preview, allEdges);
+  const edges = useLabelled(mounted.edges);
   const named = useMemo(() => sceneEdgesOf(mounted.edges), [mounted.edges]);
   const labels = useLabels(scene, places, named);
 
@@ -177,7 +177,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
         <ReactFlow<FlowNode, DrawnEdge>
           // Border: React Flow declares the lists mutable and does not change them.
           nodes={mounted.nodes as FlowNode[]}
-          edges={mounted.edges as DrawnEdge[]}
+          edges={edges as DrawnEdge[]}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}

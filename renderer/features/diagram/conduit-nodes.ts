@@ -49,7 +49,7 @@ function middleOf(points: readonly Point[]): Point {
 
 /** What is taken of the plane, by squares, so that asking for a place does not look at everything. */
 class TakenRoom {
-  readonly #squares = new Map<string, Rect[]>();
+  readonly #squares = new Map<number, Rect[]>();
 
   add(rect: Rect): void {
     for (const key of squaresOf(rect)) {
@@ -67,12 +67,14 @@ class TakenRoom {
 }
 
 const squareSize = 1024;
+/** More squares than any plane has in a row. */
+const squaresInRow = 2 ** 20;
 
-function squaresOf({ x, y, width, height }: Rect): readonly string[] {
-  const keys: string[] = [];
+function squaresOf({ x, y, width, height }: Rect): readonly number[] {
+  const keys: number[] = [];
   for (let across = Math.floor(x / squareSize); across * squareSize <= x + width; across += 1) {
     for (let down = Math.floor(y / squareSize); down * squareSize <= y + height; down += 1) {
-      keys.push(`${across} ${down}`);
+      keys.push(down * squaresInRow + across);
     }
   }
   return keys;

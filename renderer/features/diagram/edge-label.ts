@@ -1,17 +1,22 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRecordId } from '#shared/model/drawn-record.ts';
+import type { FlowEdge } from './flow.ts';
 import { nameOf } from './gestures.ts';
 import { lineText } from './line-label.tsx';
+import { type DrawnEdge, standsForRecords } from './overlays/path-edges.ts';
 import type { SceneEdge } from './scene-edge.ts';
 
-/** What a screen reader says for a line of the canvas: what it is, between which two, and what is written on it. */
-export function useEdgeLabel(): (edge: SceneEdge) => string {
+/**
+ * The lines with what a screen reader says for each: what it is, between which two, and what is written on it. Only lines that
+ * are mounted are given words, each once: a plant has thousands.
+ */
+export function useLabelled(edges: readonly DrawnEdge[]): readonly DrawnEdge[] {
   const { t } = useTranslation();
-  return useMemo(() => {
-    const known = new WeakMap<SceneEdge, string>();
+  const label = useMemo(() => {
+    const known = new WeakMap<FlowEdge, FlowEdge>();
     const nameOfEnd = (id: string): string => (isRecordId(id) ? nameOf(id) : '…');
-    const make = (edge: SceneEdge): string => {
+    const labelOf = (edge: SceneEdge): string => {
       const kind = t(`model:${edge.records.length > 1 ? 'kinds' : 'kind'}.${edge.kind}`);
       const words = lineText(edge, true, t);
       return [
@@ -19,10 +24,12 @@ export function useEdgeLabel(): (edge: SceneEdge) => string {
         ...(words === '' ? [] : [words]),
       ].join(', ');
     };
-    return (edge) => {
-      const label = known.get(edge) ?? make(edge);
-      known.set(edge, label);
-      return label;
+    return (edge: DrawnEdge): DrawnEdge => {
+      if (!standsForRecords(edge) || edge.data === undefined) return edge;
+      const labelled = known.get(edge) ?? { ...edge, ariaLabel: labelOf(edge.data.edge) };
+      known.set(edge, labelled);
+      return labelled;
     };
   }, [t]);
+  return useMemo(() => edges.map(label), [edges, label]);
 }

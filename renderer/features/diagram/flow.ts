@@ -121,11 +121,7 @@ function isEqualFlat(one: unknown, other: unknown): boolean {
 }
 
 /** Edges for React Flow. A line is selected when one of its records is. */
-export function flowEdges(
-  scene: Scene,
-  selection: ReadonlySet<RecordId>,
-  labelOf: (edge: SceneEdge) => string,
-): readonly FlowEdge[] {
+export function flowEdges(scene: Scene, selection: ReadonlySet<RecordId>): readonly FlowEdge[] {
   return scene.edges.map((edge) => {
     const selected = edge.records.some((id) => selection.has(id));
     return {
@@ -135,7 +131,6 @@ export function flowEdges(
       target: edge.target,
       data: { edge },
       selected,
-      ariaLabel: labelOf(edge),
       domAttributes: inNoOtherWords,
       zIndex: selected ? layers.chosenLine : layers.line,
     };

@@ -71,10 +71,12 @@ export class Drafts {
 
   #begin(kind: SceneEdge['kind'], source: string, target: string, medium: LineMedium | undefined): Draft {
     const pair = `${kind}:${source}:${target}`;
-    const id = medium === undefined ? pair : `${pair}:${medium}`;
+    const lists = { conduits: [], channels: [], links: [] };
+    // Only lines of several media have one another beside them.
+    if (medium === undefined) return { id: pair, kind, source, target, ...lists, lane: 0 };
     const lane = this.#lanes.get(pair) ?? 0;
     this.#lanes.set(pair, lane + 1);
-    return { id, kind, source, target, conduits: [], channels: [], links: [], lane };
+    return { id: `${pair}:${medium}`, kind, source, target, ...lists, lane };
   }
 
   #draftsOf(key: string): Map<number, Draft | null> {

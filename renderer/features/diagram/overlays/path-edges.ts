@@ -13,7 +13,11 @@ export type DrawnEdge = FlowEdge | PathFlowEdge;
 
 /** The lines that stand for records; the arrows of an overlay have no name of their own to place. */
 export function sceneEdgesOf(edges: readonly DrawnEdge[]): readonly FlowEdge[] {
-  return edges.filter((edge): edge is FlowEdge => edge.type !== 'path');
+  return edges.filter(standsForRecords);
+}
+
+export function standsForRecords(edge: DrawnEdge): edge is FlowEdge {
+  return edge.type !== 'path';
 }
 
 const nothing: readonly PathFlowEdge[] = [];
