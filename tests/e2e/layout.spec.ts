@@ -58,6 +58,44 @@ test('the layouts arrange everything in a worker, each as one step that can be u
   await expect.poll(places).toBe(byLevel);
 });
 
+/** The boxes that are in another place or of another size than before, by their ids. */
+function movedBetween(before: string, now: string): readonly string[] {
+  const placeOf = (line: string): string =>
+    ['transform', 'width', 'height'].map((name) => line.match(`${name}: [^;]*`)?.[0]).join();
+  const places = new Map(before.split('\n').map((line) => [line.split(' ')[0], placeOf(line)]));
+  return now
+    .split('\n')
+    .filter((line) => places.get(line.split(' ')[0]) !== placeOf(line))
+    .map((line) => line.split(' ')[0] ?? '');
+}
+
+for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+  test(`boxes glide to where a layout puts them only for who wants motion: ${reducedMotion}`, async () => {
+    await page.emulateMedia({ reducedMotion });
+    await page.evaluate(() => {
+      const glided: string[] = [];
+      const { animate } = Element.prototype;
+      Element.prototype.animate = function (...how) {
+        glided.push(this.getAttribute('data-id') ?? '');
+        return animate.apply(this, how);
+      };
+      Object.assign(window, { glided });
+    });
+    const before = await places();
+    await page.getByRole('button', { name: 'Automatic layout' }).click();
+    await page.getByRole('menuitem', { name: 'Arrange by zone' }).click();
+    await expect.poll(places).not.toBe(before);
+    await expect(page.locator('[data-gliding]')).toHaveCount(0);
+    // Border: put there by the script above.
+    const glided = await page.evaluate(() => (window as unknown as { glided: string[] }).glided);
+    const moved = movedBetween(before, await places());
+    expect(moved.length).toBeGreaterThan(5);
+    expect([...new Set(glided)].sort()).toEqual(reducedMotion === 'reduce' ? [] : moved.toSorted());
+    await page.keyboard.press('Control+z');
+    await expect.poll(places).toBe(before);
+  });
+}
+
 test('the layout needs nothing the content security policy forbids', () => {
   expect(complaints).toEqual([]);
 });

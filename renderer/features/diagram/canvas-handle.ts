@@ -2,12 +2,12 @@ import { useOnViewportChange, useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { RecordId } from '#shared/model/model.ts';
 import { boundsOf } from './geometry.ts';
+import { glideTime } from './glide.ts';
 import type { Scene } from './scene.ts';
 import { coveredByLegend, type ShowWhole, viewOf, withSurroundings } from './use-kept-view.ts';
 import { useDiagram } from './view.ts';
 
-const reducedMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-const glide = (): { duration: number } => ({ duration: reducedMotion() ? 0 : 150 });
+const glide = (): { duration: number } => ({ duration: glideTime() });
 
 /** Lets the toolbar, the outline and other pages move the viewport. */
 export function useCanvasHandle(
@@ -43,7 +43,7 @@ export function useCanvasHandle(
     useDiagram.getState().setCanvas({
       fit: () => {
         isMoved.current = false;
-        soon(() => showWhole(glide().duration));
+        soon(() => showWhole(glideTime()));
       },
       zoomTo: (ids) =>
         soon(() => {

@@ -34,6 +34,7 @@ import { useLabelled } from './edge-label.ts';
 import { type FlowNode, flowEdges, noPreview, type Preview } from './flow.ts';
 import { gridStep, type Point } from './geometry.ts';
 import { isMember } from './gestures.ts';
+import { useGlide } from './glide.ts';
 import { GuideLines, lineUpDrag, noGuides, still } from './guide-lines.tsx';
 import type { Guide } from './guides.ts';
 import { assetMedia, readAsset } from './inventory-list.ts';
@@ -92,6 +93,8 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
   useCanvasHandle(scene, wrapper, isMoved, showWhole, mounted.anchor);
   useKeptView(wrapper, isMoved, showWhole);
   useTextScale(wrapper);
+  const isGliding = gliding && !mounted.isCrowded;
+  useGlide(wrapper, isGliding);
   useCanvasKeys(scene, wrapper, setPreview);
   const onEarlyPress = useEarlyPress(wrapper, mounted.mountAt);
   // A preview lasts while the pointer is down and while a proposal waits for its answer.
@@ -155,7 +158,7 @@ export function Canvas({ scene }: { readonly scene: Scene }) {
       data-whole={mounted.isWhole || undefined}
       data-painted={mounted.isCrowded || undefined}
       data-overlay={overlay ?? undefined}
-      data-gliding={(gliding && !mounted.isCrowded) || undefined}
+      data-gliding={isGliding || undefined}
       data-far={far || undefined}
       data-crowded={scene.edges.length > fewEdges || undefined}
       onDragOver={(event) => {

@@ -12,6 +12,7 @@ import layoutWorkerUrl from '../../../workers/layout.worker.ts?worker&url';
 import { startWorker } from '../../../workers/trusted-url.ts';
 import { planFor } from '../current-plan.ts';
 import { nameOf } from '../gestures.ts';
+import { glided } from '../glide.ts';
 import { useDiagram } from '../view.ts';
 import type { LayoutKind } from './arrange-blocks.ts';
 import { type Layout, type LayoutWish, layOutPlan, layoutLimit, tooLarge } from './lay-out.ts';
@@ -22,7 +23,7 @@ interface LayoutState {
   readonly scope: LayoutWish['scope'];
   /** How far the layout that is being worked out is, in places; null while none is. */
   readonly running: { readonly done: number; readonly all: number } | null;
-  /** True for a moment after a layout: the picture glides to it. */
+  /** True from before a layout is shown until a moment after: the picture glides to it. */
   readonly gliding: boolean;
   setScope(scope: LayoutWish['scope']): void;
   cancel(): void;
@@ -30,7 +31,6 @@ interface LayoutState {
 
 class Cancelled extends Error {}
 
-const glideMilliseconds = 150;
 let stop: (() => void) | null = null;
 
 /** The automatic layout as the toolbar shows it. */
@@ -118,12 +118,14 @@ async function write(model: Model, layout: Layout, kind: LayoutKind): Promise<vo
     tell(i18n.t('diagram:layout.nothing'));
     return;
   }
+  useLayout.setState({ gliding: true });
   const onceShown = (): void => {
-    useLayout.setState({ gliding: true });
-    setTimeout(() => useLayout.setState({ gliding: false }), glideMilliseconds);
+    void glided().then(() => useLayout.setState({ gliding: false }));
     useDiagram.getState().canvas?.fit();
   };
   const title = i18n.t(`diagram:layout.did.${kind}`);
   const result = await useAssessment.getState().commit(title, changes, { onceShown });
-  if (!result.ok) tellProblem(result.error);
+  if (result.ok) return;
+  useLayout.setState({ gliding: false });
+  tellProblem(result.error);
 }
