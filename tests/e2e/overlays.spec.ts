@@ -1,3 +1,5 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type RunningApp, startApp } from './app.ts';
@@ -68,6 +70,27 @@ test('the ways in are listed step by step, and a step shows its two ends', async
       .first(),
   ).toBeVisible();
   await expect(legend('Attack path')).toContainText(/target\s*1/);
+});
+
+test('a picture goes out with the overlay that is on, its arrows and what they mean', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zonewright-overlay-'));
+  await switchOn('Attack path');
+  await expect(legend('Attack path')).toContainText(/target\s*1/);
+  for (const withIt of [true, false]) {
+    await page.getByRole('button', { name: 'Export the diagram' }).click();
+    await page.getByRole('menuitem', { name: /SVG/ }).click();
+    await page.getByRole('radio', { name: 'What the canvas shows' }).check();
+    const overlay = page.getByRole('checkbox', { name: 'With the overlay “Attack path”' });
+    await overlay.setChecked(withIt);
+    const path = join(folder, `${withIt}.svg`);
+    await app.answerDialog(path);
+    await page.getByRole('dialog').getByRole('button', { name: 'Save …' }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+    const svg = readFileSync(path, 'utf8');
+    expect(svg.includes('>Overlay: Attack path</text>')).toBe(withIt);
+    expect(svg.includes('<g id="steps"><g><path')).toBe(withIt);
+    expect(/>A?1: [^<]* → /.test(svg)).toBe(withIt);
+  }
 });
 
 test('an entry of the legend selects its records', async () => {

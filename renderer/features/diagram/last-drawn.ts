@@ -36,6 +36,11 @@ export function sceneFor(plan: Plan, marks: Marks, view: SceneView): Scene {
   return drawn.scene;
 }
 
+/** What the canvas shows, or showed last; null before anything was drawn. */
+export function lastDrawn(): Scene | null {
+  return drawn?.scene ?? null;
+}
+
 function isSame(one: SceneView, other: SceneView, parts: readonly (keyof SceneView)[]): boolean {
   return parts.every((part) => one[part] === other[part]);
 }

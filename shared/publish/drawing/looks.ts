@@ -72,3 +72,41 @@ export const observedStroke = '#2d6ea3';
 export const taps = { width: 9, dash: '2 9' } as const;
 /** How wide the gap between the two lines of a fibre is, as a share of its width. */
 export const gapShare = 0.4;
+
+/** How what an overlay says is drawn: a frame, a band along a line and words on a ground. */
+export interface ToneLook {
+  /** Ground of the words. */
+  readonly ground: string;
+  readonly words: string;
+  /** Frame and band; null where only words are drawn. */
+  readonly stroke: string | null;
+  /** Dash pattern in canvas units, so that a copy without colour shows it; null for a solid line. */
+  readonly dash: string | null;
+}
+
+const tone = (colour: string, dash: string | null = null): ToneLook => ({
+  ground: colour,
+  words: '#101418',
+  stroke: colour,
+  dash,
+});
+
+/** Okabe and Ito's colours, told apart with every common colour blindness, as in the window. */
+export const toneLooks = {
+  critical: tone('#d55e00'),
+  high: tone('#e69f00', '22 5'),
+  medium: tone('#f0e442', '12 6'),
+  low: tone('#56b4e9', '4 6'),
+  info: tone('#b9c0c7', '16 4 2 4'),
+  good: tone('#009e73'),
+  added: tone('#009e73'),
+  changed: tone('#f0e442', '12 6'),
+  moved: tone('#56b4e9', '4 6'),
+  removed: tone('#d55e00', '3 9'),
+  path: { ...tone('#1b2430'), words: '#ffffff' },
+  // Unknown is hollow: it is no colour of the scale, least of all a good one.
+  unknown: { ground: '#ffffff', words: '#1b2430', stroke: '#5a6066', dash: '2 8' },
+  calm: { ground: '#ffffff', words: '#1b2430', stroke: null, dash: null },
+} as const satisfies Readonly<Record<string, ToneLook>>;
+/** How heavy or of what kind a mark of an overlay is. */
+export type Tone = keyof typeof toneLooks;

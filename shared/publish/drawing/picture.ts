@@ -3,7 +3,7 @@ import type { Language } from '../../model/language.ts';
 import type { AccessPoint } from '../../model/model.ts';
 import type { ZoneKind } from '../../model/zone.ts';
 import type { DiodeWay } from './diode.ts';
-import type { LineName } from './looks.ts';
+import type { LineName, Tone } from './looks.ts';
 
 export interface PicturePoint {
   readonly x: number;
@@ -15,8 +15,22 @@ export interface PictureBox extends PicturePoint {
   readonly height: number;
 }
 
-/** One thing of a picture, with its place on the plane. */
-export type PictureNode =
+/** One thing of a picture, with its place on the plane and, where an overlay is drawn, what that says of it. */
+export type PictureNode = PictureThing & { readonly mark?: PictureMark };
+
+/** Words of an overlay on a ground of their tone. */
+export interface PictureBadge {
+  readonly tone: Tone;
+  readonly text: string;
+}
+
+/** What an overlay says of a thing: a frame of the heaviest tone, with words on it. */
+export interface PictureMark {
+  readonly tone: Tone;
+  readonly badges: readonly PictureBadge[];
+}
+
+export type PictureThing =
   | {
       readonly kind: 'zone';
       readonly box: PictureBox;
@@ -64,6 +78,30 @@ export interface PictureLine {
   readonly observedOnly: boolean;
   /** Conduits only: whether what no rule allows is let through. */
   readonly permissive: boolean;
+  /** What an overlay says of it. */
+  readonly mark?: PictureBadge;
+}
+
+/** A step of a way in: an arrow between two things, whether or not a line is drawn there. */
+export interface PictureStep {
+  /** Start, control point and end of its curve. */
+  readonly curve: readonly [PicturePoint, PicturePoint, PicturePoint];
+  /** Its numbers: A1, B2. */
+  readonly numbers: string;
+  /** Where its numbers stand. */
+  readonly at: PicturePoint;
+  /** Whether it rests on a channel that is recorded. */
+  readonly drawn: boolean;
+}
+
+/** The overlay a picture is drawn with. */
+export interface PictureOverlay {
+  readonly title: string;
+  /** Heaviest first, with how many records have it. */
+  readonly entries: readonly (PictureBadge & { readonly count: string })[];
+  /** What one must know to read the picture, and each step of the ways in. */
+  readonly notes: readonly string[];
+  readonly arrows: readonly PictureStep[];
 }
 
 /** What a picture of the plant is drawn from: places and words, nothing of the model or of a window. */
@@ -71,6 +109,7 @@ export interface Picture {
   /** Zones before what lies in them. */
   readonly nodes: readonly PictureNode[];
   readonly lines: readonly PictureLine[];
+  readonly overlay?: PictureOverlay;
   readonly title: {
     readonly assessment: string;
     /** Which part of the plant it shows. */

@@ -2,6 +2,7 @@ import { html, type Markup } from '../markup.ts';
 import { diodeSigns } from './diode.ts';
 import type { LabelRoom } from './label-room.ts';
 import { gapShare, lineLooks, observedStroke, taps } from './looks.ts';
+import { drawBand } from './overlay.ts';
 import type { PictureLine, PicturePoint } from './picture.ts';
 import { fitText, textWidth } from './text-fit.ts';
 
@@ -33,7 +34,7 @@ export function drawLine(line: PictureLine, room: LabelRoom): DrawnStroke {
       : { x: (start.x + end.x + 2 * bend.x) / 4, y: (start.y + end.y + 2 * bend.y) / 4 };
   const colour = colourOf(line);
   return {
-    stroke: html`<g>${bodyOf(line, path)}${kind === 'channel' ? channelEnds(line, start, bend ?? middle, end, colour) : null}${
+    stroke: html`<g>${line.mark === undefined ? null : drawBand(path, line.mark.tone)}${bodyOf(line, path)}${kind === 'channel' ? channelEnds(line, start, bend ?? middle, end, colour) : null}${
       kind === 'link' ? [port(start), port(end)] : null
     }${line.diode === null ? null : diode(line.diode, middle, end, start)}</g>\n`,
     label: labelAlong(line, bend, room),
@@ -137,7 +138,8 @@ function diode(
 const shares = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 
 function labelAlong(line: PictureLine, bend: PicturePoint | null, room: LabelRoom): Markup | null {
-  const { points, kind, label, guarded } = line;
+  const { points, kind, guarded, mark } = line;
+  const label = [line.label, mark?.text ?? ''].filter((part) => part !== '').join(' \u00b7 ');
   if (label === '' && !guarded) return null;
   const isConduit = kind === 'conduit';
   const size = isConduit ? 12 : 11;

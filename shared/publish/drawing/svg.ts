@@ -3,7 +3,14 @@ import { html, Markup } from '../markup.ts';
 import { labelRoom } from './label-room.ts';
 import { drawLegend } from './legend.ts';
 import { zoneLooks } from './looks.ts';
-import { boundsOfPicture, type Picture, type PictureBox, type PictureNode } from './picture.ts';
+import { drawBadges, drawFrame, drawOverlayKey, drawStep } from './overlay.ts';
+import {
+  boundsOfPicture,
+  type Picture,
+  type PictureBox,
+  type PictureMark,
+  type PictureNode,
+} from './picture.ts';
 import { drawLine } from './strokes.ts';
 import { accessSymbols, drawSymbol, type SymbolOf } from './symbols.ts';
 import { fitText, textWidth, wrapText } from './text-fit.ts';
@@ -38,8 +45,10 @@ export async function svgOf(
   const left = bounds.x - margin - Math.max(0, leastWidth - bounds.width) / 2;
   const top = bounds.y - margin;
   const foot = { x: left + margin, y: bounds.y + bounds.height + margin, width: width - 2 * margin };
-  const legend = drawLegend(picture, foot, symbolOf);
-  const height = Math.ceil(bounds.height + 2 * margin + legend.height + margin);
+  const { overlay } = picture;
+  const key = overlay === undefined ? null : drawOverlayKey(overlay, foot, picture.language);
+  const legend = drawLegend(picture, { ...foot, y: foot.y + (key?.height ?? 0) }, symbolOf);
+  const height = Math.ceil(bounds.height + 2 * margin + (key?.height ?? 0) + legend.height + margin);
   const words = drawingWords(picture.language);
   const room = labelRoom(picture.nodes.flatMap(wordsOf));
   // Conduits are named first: they are what a plan of zones is about.
@@ -48,6 +57,8 @@ export async function svgOf(
   const zones = picture.nodes.filter(({ kind }) => kind === 'zone');
   const things = picture.nodes.filter(({ kind }) => kind !== 'zone');
   const draw = (node: PictureNode): Markup => drawNode(node, symbolOf, words.unnamed);
+  const marked = (draw: (box: PictureBox, mark: PictureMark) => Markup | null): readonly (Markup | null)[] =>
+    picture.nodes.map(({ box, mark }) => (mark === undefined ? null : draw(box, mark)));
   const borders = await inPieces(zones, draw, pause);
   const bodies = await inPieces(things, draw, pause);
   const page = html`<?xml version="1.0" encoding="UTF-8"?>
@@ -59,8 +70,8 @@ export async function svgOf(
 <g id="lines">${lines.map(({ stroke }) => stroke)}</g>
 <g id="heads">${picture.nodes.map((node) => (node.kind === 'zone' ? drawHead(node, words.unnamed) : null))}</g>
 <g id="things">${bodies}</g>
-<g id="labels">${lines.map(({ label }) => label)}</g>
-<g id="legend">${legend.markup}</g>
+${overlay === undefined ? null : html`<g id="marks">${marked(drawFrame)}</g><g id="steps">${overlay.arrows.map(drawStep)}</g>\n`}<g id="labels">${lines.map(({ label }) => label)}${marked(drawBadges)}</g>
+<g id="legend">${key?.markup ?? null}${legend.markup}</g>
 </svg>
 `;
   return { svg: page.text, width, height };

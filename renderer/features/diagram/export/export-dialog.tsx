@@ -1,5 +1,5 @@
 import { Button, Checkbox, Modal, Radio, SegmentedControl } from '@mantine/core';
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#shared/model/problem.ts';
 import { paperSizes } from '#shared/publish/drawing/paper.ts';
@@ -10,9 +10,11 @@ import { i18n } from '../../../i18n/i18n.ts';
 import { useSelection } from '../../../stores/selection.ts';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { tell } from '../../../ui/tell.tsx';
+import { useShown } from '../overlays/shown.ts';
 import styles from './export.module.css';
 import { chooseExport, closeExport, useExport } from './export-store.ts';
 import { assessmentName, type ExportChoice, exportFormats, makeExport, makeSheet } from './make.ts';
+import { markingFor } from './marking.ts';
 import { exportScopes } from './scope.ts';
 
 const scales = [1, 2, 4] as const;
@@ -128,21 +130,46 @@ function ScopeChoice({ choice, selected }: { readonly choice: ExportChoice; read
           ))}
         </div>
       </Radio.Group>
-      {choice.format === 'drawio' || scope === 'shown' ? null : (
+      {choice.format === 'drawio' ? null : (
         <div className={styles['choices']}>
-          <Checkbox
-            label={t('diagram:export.channels')}
-            checked={choice.channels}
-            onChange={(event) => chooseExport({ channels: event.currentTarget.checked })}
-          />
-          <Checkbox
-            label={t('diagram:export.links')}
-            checked={choice.links}
-            onChange={(event) => chooseExport({ links: event.currentTarget.checked })}
-          />
+          {scope === 'shown' ? null : <LineChoices choice={choice} />}
+          <OverlayChoice choice={{ ...choice, scope }} />
         </div>
       )}
     </>
+  );
+}
+
+function LineChoices({ choice }: { readonly choice: ExportChoice }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Checkbox
+        label={t('diagram:export.channels')}
+        checked={choice.channels}
+        onChange={(event) => chooseExport({ channels: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label={t('diagram:export.links')}
+        checked={choice.links}
+        onChange={(event) => chooseExport({ links: event.currentTarget.checked })}
+      />
+    </>
+  );
+}
+
+/** Offered while an overlay is on that has answered. */
+function OverlayChoice({ choice }: { readonly choice: ExportChoice }) {
+  const { t } = useTranslation();
+  const shown = useShown((state) => state.shown);
+  const marking = useMemo(() => (shown === null ? null : markingFor(choice.scope)), [shown, choice.scope]);
+  if (marking === null) return null;
+  return (
+    <Checkbox
+      label={t('diagram:export.overlay', { title: t(marking.overlay.titleKey) })}
+      checked={choice.overlay}
+      onChange={(event) => chooseExport({ overlay: event.currentTarget.checked })}
+    />
   );
 }
 

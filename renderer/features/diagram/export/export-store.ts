@@ -12,7 +12,15 @@ interface ExportState {
 export const useExport = create<ExportState>(() => ({
   isOpen: false,
   toPrint: false,
-  choice: { format: 'svg', scope: 'plant', channels: true, links: true, paper: 'A3', scale: 2 },
+  choice: {
+    format: 'svg',
+    scope: 'plant',
+    channels: true,
+    links: true,
+    overlay: true,
+    paper: 'A3',
+    scale: 2,
+  },
 }));
 
 /** Opens the dialog for a format. */

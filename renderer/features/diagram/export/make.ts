@@ -12,6 +12,8 @@ import { pauses } from '../../../stores/pause.ts';
 import { useSession } from '../../../stores/session.ts';
 import { symbolPath } from '../../../ui/asset-symbols.ts';
 import { planFor } from '../current-plan.ts';
+import { shownModel } from '../overlays/ghosts.ts';
+import { markingFor } from './marking.ts';
 import { pictureOf } from './picture.ts';
 import { rasterise } from './raster.ts';
 import { type ExportScope, sceneOf, selectedPart } from './scope.ts';
@@ -25,6 +27,8 @@ export interface ExportChoice {
   readonly scope: ExportScope;
   readonly channels: boolean;
   readonly links: boolean;
+  /** Whether the overlay that is on goes with it. */
+  readonly overlay: boolean;
   readonly paper: PaperSize;
   /** Pixels of a PNG to a canvas unit. */
   readonly scale: number;
@@ -32,9 +36,12 @@ export interface ExportChoice {
 
 /**
  * The fingerprint of the model as the analysis sees it. Waits for an answer that is under way, so that picture and report
- * name the same model; only where the analysis failed is it worked out here.
+ * name the same model; only where the analysis failed, or the canvas shows the plant of the past, is it worked out here.
  */
-async function modelHash(): Promise<string> {
+async function modelHash(scope: ExportScope): Promise<string> {
+  const { model } = useAssessment.getState();
+  const shown = scope === 'shown' ? shownModel(model) : model;
+  if (shown !== model) return fingerprint(shown);
   const { status } = useAnalysis.getState();
   if (status === 'running') {
     await new Promise<void>((done) => {
@@ -59,12 +66,16 @@ export function assessmentName(): string {
 }
 
 /** The drawing of a scope as SVG. */
-async function drawSvg({ scope, channels, links }: ExportChoice): Promise<SvgDrawing> {
-  const hash = await modelHash();
+async function drawSvg({ scope, channels, links, overlay }: ExportChoice): Promise<SvgDrawing> {
+  const hash = await modelHash(scope);
   const language = currentLanguage();
+  const marking = overlay ? markingFor(scope) : null;
   const title = {
     assessment: assessmentName(),
-    scope: i18n.t(`diagram:export.scope.${scope}`),
+    scope: [
+      i18n.t(`diagram:export.scope.${scope}`),
+      ...(marking === null ? [] : [i18n.t(marking.overlay.titleKey)]),
+    ].join(', '),
     date: formatDate(Date.now()),
     modelHash: hash,
     version: useSession.getState().info?.version ?? '',
@@ -73,7 +84,7 @@ async function drawSvg({ scope, channels, links }: ExportChoice): Promise<SvgDra
   const scene = sceneOf(scope, { channels, links });
   await pause();
   const only = scope === 'selection' ? selectedPart() : null;
-  const picture = pictureOf(scene, only, title, i18n.t, language);
+  const picture = pictureOf(scene, only, title, i18n.t, language, marking);
   await pause();
   return svgOf(picture, symbolPath, pause);
 }
@@ -97,7 +108,7 @@ export async function makeExport(choice: ExportChoice): Promise<string | Uint8Ar
 }
 
 async function drawDrawio(scope: ExportScope): Promise<string> {
-  const hash = await modelHash();
+  const hash = await modelHash('plant');
   const { model } = useAssessment.getState();
   const { placement } = planFor(model);
   const only: ReadonlySet<RecordId> | null = scope === 'selection' ? selectedPart() : null;

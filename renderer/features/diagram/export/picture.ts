@@ -2,14 +2,16 @@ import type { TFunction } from 'i18next';
 import type { Language } from '#shared/model/language.ts';
 import type { RecordId } from '#shared/model/model.ts';
 import { assetName, conduitName } from '#shared/model/record-name.ts';
-import type { Picture, PictureLine, PictureNode } from '#shared/publish/drawing/picture.ts';
+import type { Picture, PictureLine, PictureThing } from '#shared/publish/drawing/picture.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
 import { lineBetween, moveSideways, type Point, type Rect } from '../geometry.ts';
 import { kindKey } from '../kind-key.ts';
 import { levelKey, spellTarget } from '../level-key.ts';
+import { sayIn } from '../overlays/say.ts';
 import type { Scene } from '../scene.ts';
 import { diodeWayOf, type SceneEdge } from '../scene-edge.ts';
 import type { SceneNode, ZoneNode } from '../scene-node.ts';
+import { type Marking, markOfLine, markOfNode, pictureOverlay } from './marking.ts';
 
 interface Drawn {
   readonly node: SceneNode;
@@ -19,6 +21,7 @@ interface Drawn {
 /**
  * A scene as places and words. Lines keep the ways the canvas draws them.
  * @param only records to draw; null for everything in the scene
+ * @param marking the overlay it is drawn with; null for none
  */
 export function pictureOf(
   scene: Scene,
@@ -26,7 +29,9 @@ export function pictureOf(
   title: Picture['title'],
   t: TFunction,
   language: Language,
+  marking: Marking | null = null,
 ): Picture {
+  const say = sayIn(t, language);
   const drawn = new Map<string, Drawn>();
   for (const node of scene.nodes) {
     if (only !== null && (node.kind === 'rest' || !only.has(node.id))) continue;
@@ -35,11 +40,19 @@ export function pictureOf(
   }
   const lines = scene.edges.flatMap((edge) => {
     const [from, to] = [drawn.get(edge.source), drawn.get(edge.target)];
-    return from === undefined || to === undefined ? [] : [lineOf(edge, from.box, to.box, t)];
+    if (from === undefined || to === undefined) return [];
+    const mark = marking === null ? null : markOfLine(marking, edge, say);
+    return [{ ...lineOf(edge, from.box, to.box, t), ...(mark === null ? {} : { mark }) }];
   });
+  const nodes = [...drawn.values()].map(({ node, box }) => {
+    const mark = marking === null ? null : markOfNode(marking, node, say);
+    return { ...nodeOf(node, box, t), ...(mark === null ? {} : { mark }) };
+  });
+  const boxes = new Map([...drawn].map(([id, { box }]) => [id, box]));
   return {
-    nodes: [...drawn.values()].map(({ node, box }) => nodeOf(node, box, t)),
+    nodes,
     lines,
+    ...(marking === null ? {} : { overlay: pictureOverlay(marking, scene, boxes, say) }),
     title,
     notices: noticesOf(scene, t),
     language,
@@ -53,7 +66,7 @@ function noticesOf({ tooMany, edgesLeftOut }: Scene, t: TFunction): readonly str
   ];
 }
 
-function nodeOf(node: SceneNode, box: Rect, t: TFunction): PictureNode {
+function nodeOf(node: SceneNode, box: Rect, t: TFunction): PictureThing {
   const { model } = useAssessment.getState();
   switch (node.kind) {
     case 'zone':

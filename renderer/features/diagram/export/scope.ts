@@ -3,12 +3,10 @@ import type { Model, RecordId } from '#shared/model/model.ts';
 import { useAnalysis } from '../../../stores/analysis.ts';
 import { useAssessment } from '../../../stores/assessment.ts';
 import { useSelection } from '../../../stores/selection.ts';
-import { channelsFor } from '../channels-asked.ts';
 import { planFor } from '../current-plan.ts';
+import { lastDrawn } from '../last-drawn.ts';
 import { readMarks } from '../marks.ts';
-import { isSmall } from '../open-zones.ts';
 import { buildScene, type Scene } from '../scene.ts';
-import { useDiagram } from '../view.ts';
 
 /** What of the plant goes out: all of it, what the canvas shows, or what is selected with everything in it. */
 export const exportScopes = ['plant', 'shown', 'selection'] as const;
@@ -47,7 +45,7 @@ function addBetween(model: Model, part: Set<RecordId>): void {
   add(model.assetModel, ({ id }) => models.has(id));
 }
 
-/** The scene that is exported: the canvas as it is, or with every zone open that can be. */
+/** The scene that is exported: the canvas as it is, with what an overlay has drawn, or with every zone open that can be. */
 export function sceneOf(
   scope: ExportScope,
   lines: { readonly channels: boolean; readonly links: boolean },
@@ -55,21 +53,11 @@ export function sceneOf(
   const { model } = useAssessment.getState();
   const plan = planFor(model);
   const marks = readMarks(useAnalysis.getState().analysis, plan.containment);
-  const view = useDiagram.getState();
   const selection = useSelection.getState().ids;
-  if (scope === 'shown') {
-    const { opened, closed, channels, links } = view;
-    return buildScene(plan, marks, {
-      opened,
-      closed,
-      far: view.far || !isSmall(model),
-      channels: channelsFor(channels, model),
-      links,
-      selection,
-    });
-  }
+  const shown = scope === 'shown' ? lastDrawn() : null;
+  if (shown !== null) return shown;
   const zones =
-    scope === 'plant' ? [...model.zone.keys()] : [...selectedPart()].filter((id) => isIdOf('zone', id));
+    scope !== 'selection' ? [...model.zone.keys()] : [...selectedPart()].filter((id) => isIdOf('zone', id));
   return buildScene(plan, marks, {
     opened: [...zones, ...around(zones)],
     closed: new Set(),

@@ -7,6 +7,8 @@ import type { Compared } from '../../../stores/incoming-answer.ts';
 interface Haunted {
   readonly model: Model;
   readonly compared: Compared;
+  /** The model of the later point, which may lie in the past. */
+  readonly until: Model;
   readonly with: Model;
   readonly ghosts: ReadonlySet<RecordId>;
 }
@@ -45,7 +47,8 @@ function haunted(model: Model): Haunted | null {
   const { compared } = useComparison.getState();
   if (compared === null) return null;
   if (last?.model !== model || last.compared !== compared) {
-    last = { model, compared, ...withGhosts(withDifferences(model, compared.back), compared.differences) };
+    const until = withDifferences(model, compared.back);
+    last = { model, compared, until, ...withGhosts(until, compared.differences) };
   }
   return last;
 }
@@ -53,6 +56,11 @@ function haunted(model: Model): Haunted | null {
 /** The model the current comparison ends at, with what is gone; the model itself where nothing is compared. */
 export function ghostModel(model: Model): Model {
   return haunted(model)?.with ?? model;
+}
+
+/** The model the current comparison ends at: the one of now, or that of a point in the past. */
+export function shownModel(model: Model): Model {
+  return haunted(model)?.until ?? model;
 }
 
 /** Records that are drawn although they are gone. */

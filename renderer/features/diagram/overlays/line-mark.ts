@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { RecordId } from '#shared/model/model.ts';
-import type { Mark, Say, Tone } from './overlay.ts';
+import type { Tone } from '#shared/publish/drawing/looks.ts';
+import type { Mark, Say } from './overlay.ts';
 import { useSay } from './say.ts';
 import { useShown } from './shown.ts';
 

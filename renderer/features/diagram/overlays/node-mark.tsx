@@ -1,10 +1,11 @@
 import type { Severity } from '#shared/analysis/analysis.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { RecordId } from '#shared/model/model.ts';
+import type { Tone } from '#shared/publish/drawing/looks.ts';
 import { formatCount } from '../../../i18n/format.ts';
 import { SeverityBadge } from '../../../ui/severity-badge.tsx';
 import styles from './marks.module.css';
-import type { Entry, Tone } from './overlay.ts';
+import type { Entry } from './overlay.ts';
 import type { RollUp } from './roll-up.ts';
 import { useSay } from './say.ts';
 import { useShown } from './shown.ts';

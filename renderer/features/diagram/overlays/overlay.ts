@@ -1,10 +1,11 @@
 import type { Icon } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
-import type { Analysis, AssetAnswer, Finding, Severity } from '#shared/analysis/analysis.ts';
+import type { Analysis, AssetAnswer, Finding } from '#shared/analysis/analysis.ts';
 import type { Trace } from '#shared/analysis/graph/trace.ts';
 import type { PlanAnswer } from '#shared/analysis/plan/plan.ts';
 import type { Language } from '#shared/model/language.ts';
 import type { Model, RecordId } from '#shared/model/model.ts';
+import type { Tone } from '#shared/publish/drawing/looks.ts';
 import type { Comparison } from '../../../stores/comparison.ts';
 import type { Compared } from '../../../stores/incoming-answer.ts';
 
@@ -16,18 +17,6 @@ export interface Say {
   nameOf(id: string): string;
 }
 export type Words = (say: Say) => string;
-
-/** How a mark looks: a shape, a border and a colour for each, and always a word beside them. */
-export type Tone =
-  | Severity
-  | 'calm'
-  | 'good'
-  | 'unknown'
-  | 'path'
-  | 'added'
-  | 'changed'
-  | 'moved'
-  | 'removed';
 
 /** One line of the legend; marks belong to one each. Heavier entries stand first and win where marks meet. */
 export interface Entry {

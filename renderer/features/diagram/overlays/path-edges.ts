@@ -20,10 +20,19 @@ export function standsForRecords(edge: DrawnEdge): edge is FlowEdge {
   return edge.type !== 'path';
 }
 
+/** An arrow between two drawn things, for every step that goes from the one to the other. */
+export interface PathArrow {
+  readonly from: string;
+  readonly to: string;
+  readonly numbers: string;
+  /** Whether one of its steps rests on a channel. */
+  readonly drawn: boolean;
+}
+
 const nothing: readonly PathFlowEdge[] = [];
 
 /** Arrows between what is drawn for the ends of each step; a step inside one closed zone has none. */
-function pathFlowEdges(scene: Pick<Scene, 'standIn'>, path: readonly PathEdge[]): readonly PathFlowEdge[] {
+export function pathArrows(scene: Pick<Scene, 'standIn'>, path: readonly PathEdge[]): readonly PathArrow[] {
   const arrows = new Map<string, { from: string; to: string; numbers: string[]; drawn: boolean }>();
   for (const step of path) {
     const [from, to] = [scene.standIn(step.from), scene.standIn(step.to)];
@@ -34,12 +43,16 @@ function pathFlowEdges(scene: Pick<Scene, 'standIn'>, path: readonly PathEdge[])
     if (!arrow.numbers.includes(step.number)) arrow.numbers.push(step.number);
     arrow.drawn ||= step.channel !== null;
   }
-  return [...arrows].map(([key, { from, to, numbers, drawn }]) => ({
-    id: `path ${key}`,
+  return [...arrows.values()].map((arrow) => ({ ...arrow, numbers: arrow.numbers.join(' ') }));
+}
+
+function pathFlowEdges(scene: Pick<Scene, 'standIn'>, path: readonly PathEdge[]): readonly PathFlowEdge[] {
+  return pathArrows(scene, path).map(({ from, to, numbers, drawn }) => ({
+    id: `path ${from} ${to}`,
     type: 'path',
     source: from,
     target: to,
-    data: { numbers: numbers.join(' '), drawn },
+    data: { numbers, drawn },
     selectable: false,
     focusable: false,
     // The steps stand in words beside the picture.

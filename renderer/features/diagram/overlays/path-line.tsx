@@ -1,25 +1,17 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { lineBetween, type Point } from '../geometry.ts';
 import { useBox } from '../use-box.ts';
 import styles from './line-marks.module.css';
 import type { PathFlowEdge } from './path-edges.ts';
+import { wayCurve } from './way-curve.ts';
 
 /** A step of a way in: a broad arrow with its number; broken where it rests on no channel. */
 export const PathLine = memo(function PathLine({ source, target, data }: EdgeProps<PathFlowEdge>) {
   const from = useBox(source);
   const to = useBox(target);
   if (from === null || to === null || data === undefined) return null;
-  const [start, end] = lineBetween(from, to);
-  const [dx, dy] = [end.x - start.x, end.y - start.y];
-  const length = Math.max(1, Math.hypot(dx, dy));
-  // A little off the straight line, so that a conduit or channel between the same two stays to be seen.
-  const off = Math.min(22, length / 6);
-  const bend = {
-    x: (start.x + end.x) / 2 + (dy / length) * off,
-    y: (start.y + end.y) / 2 - (dx / length) * off,
-  };
-  const at = along(start, bend, end, data.numbers.startsWith('B') ? 0.38 : 0.6);
+  const { curve, at } = wayCurve(from, to, data.numbers);
+  const [start, bend, end] = curve;
   const angle = (Math.atan2(end.y - bend.y, end.x - bend.x) * 180) / Math.PI;
   const width = 14 + data.numbers.length * 7;
   return (
@@ -45,12 +37,3 @@ export const PathLine = memo(function PathLine({ source, target, data }: EdgePro
     </g>
   );
 });
-
-/** A place on the curve; the numbers of the second way stand apart from those of the first. */
-function along(start: Point, bend: Point, end: Point, share: number): Point {
-  const [from, by, to] = [(1 - share) ** 2, 2 * share * (1 - share), share ** 2];
-  return {
-    x: from * start.x + by * bend.x + to * end.x,
-    y: from * start.y + by * bend.y + to * end.y,
-  };
-}

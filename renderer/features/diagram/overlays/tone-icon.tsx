@@ -6,8 +6,8 @@ import {
   IconPointFilled,
   IconX,
 } from '@tabler/icons-react';
+import type { Tone } from '#shared/publish/drawing/looks.ts';
 import { severityIcons } from '../../../ui/severity-badge.tsx';
-import type { Tone } from './overlay.ts';
 
 const icons = {
   ...severityIcons,

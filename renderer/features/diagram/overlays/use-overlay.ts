@@ -127,7 +127,8 @@ function firstAsset(ids: ReadonlySet<string>): Id<'asset'> | null {
 
 /** Has the trace ready that an overlay will be about if one of those is chosen: somebody is about to. */
 export function traceAhead(): void {
-  const asset = firstAsset(useSelection.getState().ids);
+  const { ids } = useSelection.getState();
+  const asset = followed.has(ids) ? null : firstAsset(ids);
   if (asset !== null) askTrace(asset);
 }
 
@@ -147,9 +148,11 @@ function useSubject(isNeeded: boolean): Id<'asset'> | null {
 /** The trace of an asset, asked for again after every analysis; null until it is there. */
 function useTraced(asset: Id<'asset'> | null): Traced | null {
   const analysis = useAnalysis((state) => state.analysis);
+  const isAsked = useTrace((state) => state.asset === asset);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one asked for ahead takes the place of this
   useEffect(() => {
     if (asset !== null && analysis !== null) askTrace(asset);
-  }, [asset, analysis]);
+  }, [asset, analysis, isAsked]);
   return useTrace((state) => (asset !== null && state.asset === asset ? state.traced : null));
 }
 

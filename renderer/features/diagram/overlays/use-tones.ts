@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
+import type { Tone } from '#shared/publish/drawing/looks.ts';
 import type { Tones } from '../overview/tones.ts';
 import type { Scene } from '../scene.ts';
 import type { SceneNode } from '../scene-node.ts';
 import { heaviestMark } from './line-mark.ts';
-import type { Entry, Tone } from './overlay.ts';
+import type { Entry } from './overlay.ts';
 import { type Shown, useShown } from './shown.ts';
 
 /** What the overlay that is on says of everything in a scene; null while none is on or its answer is not there yet. */

@@ -1,7 +1,7 @@
 import { diodeSigns } from '#shared/publish/drawing/diode.ts';
+import type { Tone } from '#shared/publish/drawing/looks.ts';
 import { gapShare, lineLooks, taps } from '#shared/publish/drawing/looks.ts';
 import type { Point } from '../geometry.ts';
-import type { Tone } from '../overlays/overlay.ts';
 import { labelPlace } from '../routes.ts';
 import { diodeWayOf, fewEdges, type SceneEdge } from '../scene-edge.ts';
 import type { Look } from './look.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Tone } from '../overlays/overlay.ts';
+import type { Tone } from '#shared/publish/drawing/looks.ts';
 import { paintSignOf } from './signs.ts';
 
 const tones: readonly Tone[] = [

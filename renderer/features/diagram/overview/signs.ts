@@ -1,4 +1,4 @@
-import type { Tone } from '../overlays/overlay.ts';
+import type { Tone } from '#shared/publish/drawing/looks.ts';
 
 /** A sign as text, or as lines and a filled shape in a square of one by one around its middle. */
 type Sign =

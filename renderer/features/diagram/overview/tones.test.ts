@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Tone } from '../overlays/overlay.ts';
+import type { Tone } from '#shared/publish/drawing/looks.ts';
 import type { Look } from './look.ts';
 import { isPinned, paintPin, pinInside } from './tones.ts';
 

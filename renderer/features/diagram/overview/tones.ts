@@ -1,5 +1,5 @@
+import type { Tone } from '#shared/publish/drawing/looks.ts';
 import type { Rect } from '../geometry.ts';
-import type { Tone } from '../overlays/overlay.ts';
 import { fontOf, type Look } from './look.ts';
 import { paintSignOf } from './signs.ts';
 
