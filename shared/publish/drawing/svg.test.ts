@@ -139,6 +139,21 @@ describe('a drawing as SVG', () => {
     expect(textsIn((await draw()).svg)).not.toContain('Channel seen, not planned');
   });
 
+  it('says what an overlay says in words as well as in colour, and nothing where none is drawn', async () => {
+    const mark = { tone: 'critical', badges: [{ tone: 'critical', text: '3 <gaps>' }] } as const;
+    const overlay = {
+      title: 'Gap',
+      entries: [{ tone: 'critical', text: 'far below', count: '3' }],
+      notes: ['Two are unknown.'],
+      arrows: [],
+    } as const;
+    const nodes = picture.nodes.map((node) => ({ ...node, mark }));
+    const texts = textsIn((await draw({ nodes, overlay })).svg);
+    for (const word of ['Overlay: Gap', 'far below (3)', 'Two are unknown.', '3 <gaps>'])
+      expect(texts).toContain(word);
+    expect(textsIn((await draw()).svg)).not.toContain('Overlay');
+  });
+
   it('loads nothing and runs nothing', async () => {
     expect((await draw()).svg).not.toMatch(/<script|<style|<image|<foreignObject|href=|url\(|on[a-z]+=/i);
   });
