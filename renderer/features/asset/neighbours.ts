@@ -1,6 +1,7 @@
 import type { Id } from '#shared/model/id.ts';
 import type { Model } from '#shared/model/model.ts';
 import { assetName } from '#shared/model/record-name.ts';
+import { compareNames } from '../../i18n/name-order.ts';
 
 export interface Neighbours {
   readonly previous: Id<'asset'> | null;
@@ -9,8 +10,6 @@ export interface Neighbours {
   readonly place: number;
   readonly count: number;
 }
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** The assets before and after one: in the list it was opened from, else among all by name. Deleted ones are passed over. */
 export function neighbours(
@@ -35,7 +34,7 @@ interface Named {
 }
 
 const compare = (a: Named, b: Named): number =>
-  collator.compare(a.name, b.name) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  compareNames(a.name, b.name) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** One look at each asset instead of sorting them all: this runs after every edit. */
 function byName({ asset }: Pick<Model, 'asset'>, id: Id<'asset'>): Neighbours {

@@ -11,6 +11,7 @@ import type {
   RequirementStatus,
 } from '#shared/model/model.ts';
 import type { Endpoint } from '#shared/model/zone.ts';
+import { compareNames } from '../../i18n/name-order.ts';
 
 /** A channel as one asset sees it. */
 export interface AssetChannel {
@@ -107,7 +108,7 @@ export function measuresOf(
 export function statusesOf(model: Model, id: Id<'asset'>): readonly RequirementStatus[] {
   return [...model.requirementStatus.values()]
     .filter((status) => status.subject === id)
-    .sort((a, b) => (a.requirement ?? '').localeCompare(b.requirement ?? '', 'en', { numeric: true }));
+    .sort((a, b) => compareNames(a.requirement ?? '', b.requirement ?? ''));
 }
 
 /** The evidence those requirements rest on, each once. */

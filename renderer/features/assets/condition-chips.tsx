@@ -2,6 +2,7 @@ import { Button, MultiSelect, Popover, Select, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { compareNames } from '../../i18n/name-order.ts';
 import { useModel } from '../../stores/assessment.ts';
 import styles from './bars.module.css';
 import { type AssetColumn, assetColumns, columnOf, type Words } from './columns.ts';
@@ -105,7 +106,7 @@ function useChoices(column: AssetColumn | undefined, words: Words): readonly Cho
     const { editor } = column;
     if (editor?.type === 'record') {
       const names = [...recordNames(model, editor.kind)].map(([value, label]) => ({ value, label }));
-      return names.sort((one, other) => one.label.localeCompare(other.label, undefined, { numeric: true }));
+      return names.sort((one, other) => compareNames(one.label, other.label));
     }
     if (column.options !== null)
       return column.options.map((value) => ({

@@ -1,4 +1,5 @@
 import type { Model } from '#shared/model/model.ts';
+import { compareNames } from '../../i18n/name-order.ts';
 import type { AssetColumn, Words } from './columns.ts';
 
 /** The values a column's cell can be given by choosing, as the words a person would type; null where text is free. */
@@ -19,7 +20,7 @@ export function optionsOf(column: AssetColumn, model: Model, words: Words): read
 }
 
 function sortedNames(names: readonly string[]): readonly string[] {
-  return [...new Set(names)].sort((one, other) => one.localeCompare(other, undefined, { numeric: true }));
+  return [...new Set(names)].sort(compareNames);
 }
 
 const known = new WeakMap<object, ReadonlyMap<string, string>>();

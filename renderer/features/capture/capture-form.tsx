@@ -4,6 +4,7 @@ import { type ReactNode, useDeferredValue, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isIdOf } from '#shared/model/id.ts';
 import { labelOf } from '../../i18n/labels.ts';
+import { compareNames } from '../../i18n/name-order.ts';
 import { useModel } from '../../stores/assessment.ts';
 import styles from './capture.module.css';
 import { useCapture } from './capture-store.ts';
@@ -147,7 +148,7 @@ function ZoneLine() {
           value,
           label: labelOf(model, value) ?? t('common:unnamed', { kind: t('model:kind.zone') }),
         }))
-        .sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true })),
+        .sort((a, b) => compareNames(a.label, b.label)),
     [zones, t],
   );
   const label = t('model:field.zone');

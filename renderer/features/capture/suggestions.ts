@@ -1,4 +1,5 @@
 import type { Asset, Model } from '#shared/model/model.ts';
+import { compareNames } from '../../i18n/name-order.ts';
 import type { Draft, TextField } from './draft.ts';
 
 /** What is known of a product from the catalogue and from assets captured before. */
@@ -81,5 +82,5 @@ export function withKnown(model: Model, draft: Draft, field: TextField, value: s
 const lower = (text: string | undefined): string => (text ?? '').trim().toLowerCase();
 
 function sorted(values: ReadonlySet<string>): readonly string[] {
-  return [...values].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
+  return [...values].sort(compareNames);
 }

@@ -3,6 +3,7 @@ import { impliedBy, usualLevel } from '#shared/knowledge/catalogue/type-words.ts
 import type { AssetType } from '#shared/model/asset.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { AssetModel } from '#shared/model/model.ts';
+import { compareNames } from '../../i18n/name-order.ts';
 import type { Plan } from './scene-node.ts';
 
 /**
@@ -36,8 +37,7 @@ function statesLevel({ model, containment }: Plan, zone: Id<'zone'> | null): boo
 
 /** The catalogue's entries as they can be placed, by name. */
 export function modelsByName(models: Iterable<AssetModel>): readonly AssetModel[] {
-  const collator = new Intl.Collator(undefined, { numeric: true });
   return [...models]
     .filter(({ name }) => name !== undefined && name !== '')
-    .sort((a, b) => collator.compare(a.name ?? '', b.name ?? ''));
+    .sort((a, b) => compareNames(a.name ?? '', b.name ?? ''));
 }

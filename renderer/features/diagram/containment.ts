@@ -1,5 +1,6 @@
 import type { Id } from '#shared/model/id.ts';
 import type { AccessPoint, Asset, Model, Note, RecordId, Zone } from '#shared/model/model.ts';
+import { compareNames } from '../../i18n/name-order.ts';
 
 /** Who is in what, by the records' own words (`zone`, `parent`), never by geometry. */
 export interface Content {
@@ -43,14 +44,13 @@ interface Collected {
 
 const nobodyInside: Content = { zones: [], assets: [], accessPoints: [], notes: [] };
 const nothing: Totals = { zones: 0, assets: 0 };
-const collator = new Intl.Collator('en', { numeric: true });
 
 /** By name as people count (PLC 2 before PLC 10), then by id, so that the order never depends on chance. */
 function byName(
   one: { readonly id: string; readonly name?: string },
   other: { readonly id: string; readonly name?: string },
 ): number {
-  return collator.compare(one.name ?? '', other.name ?? '') || (one.id < other.id ? -1 : 1);
+  return compareNames(one.name ?? '', other.name ?? '') || (one.id < other.id ? -1 : 1);
 }
 
 /**

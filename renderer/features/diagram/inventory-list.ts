@@ -1,6 +1,7 @@
 import { type Id, isIdOf } from '#shared/model/id.ts';
 import type { Asset, Model } from '#shared/model/model.ts';
 import { assetName } from '#shared/model/record-name.ts';
+import { compareNames } from '../../i18n/name-order.ts';
 
 /** The media type under which the inventory hands an asset to the canvas. */
 export const assetMedia = 'application/x-zonewright-asset';
@@ -10,8 +11,6 @@ export function readAsset(model: Model, text: string): Id<'asset'> | null {
   return isIdOf('asset', text) && model.asset.has(text) ? text : null;
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
-
 /** Assets in no zone, or all, whose name, address or make contains a text; by name as people count. */
 export function assetsMatching(model: Model, text: string, all: boolean): readonly Asset[] {
   const wanted = text.trim().toLowerCase();
@@ -20,7 +19,7 @@ export function assetsMatching(model: Model, text: string, all: boolean): readon
       (all || asset.zone === undefined || !model.zone.has(asset.zone)) &&
       (wanted === '' || wordsOf(asset).some((word) => word?.toLowerCase().includes(wanted))),
   );
-  return found.sort((one, other) => collator.compare(assetName(one) ?? '', assetName(other) ?? ''));
+  return found.sort((one, other) => compareNames(assetName(one) ?? '', assetName(other) ?? ''));
 }
 
 function wordsOf(asset: Asset): readonly (string | undefined)[] {

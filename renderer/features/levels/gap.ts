@@ -1,4 +1,5 @@
 import type { ConduitAnswer, ZoneAnswer } from '#shared/analysis/analysis.ts';
+import { compareNames } from '../../i18n/name-order.ts';
 import { foundationalRequirements } from '../../ui/fields/levels-editor.tsx';
 
 /** A zone or conduit with its levels. */
@@ -22,8 +23,6 @@ export function widestGap({ slTarget, slAchieved }: Pick<Levelled, 'slTarget' | 
   return widest;
 }
 
-const byName = new Intl.Collator('en', { numeric: true });
-
 /** The widest gap first, then by name; where no target is set, last. */
 export function widestFirst<S extends Levelled>(subjects: readonly S[]): readonly S[] {
   return subjects
@@ -31,7 +30,7 @@ export function widestFirst<S extends Levelled>(subjects: readonly S[]): readonl
     .sort(
       (a, b) =>
         b.width - a.width ||
-        byName.compare(a.subject.name, b.subject.name) ||
+        compareNames(a.subject.name, b.subject.name) ||
         (a.subject.id < b.subject.id ? -1 : 1),
     )
     .map(({ subject }) => subject);

@@ -8,6 +8,7 @@ import {
 } from '#shared/knowledge/catalogue/asset-models.ts';
 import { isIdOf } from '#shared/model/id.ts';
 import type { Asset, AssetModel } from '#shared/model/model.ts';
+import { compareNames } from '../../i18n/name-order.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { useSelection } from '../../stores/selection.ts';
 
@@ -19,8 +20,6 @@ export interface Catalogue {
   readonly kinds: readonly ProductKind[];
   readonly duplicates: readonly (readonly AssetModel[])[];
 }
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** The catalogue of asset models, what fits it, and what it lacks. */
 export function useCatalogue(): Catalogue {
@@ -36,7 +35,7 @@ export function useCatalogue(): Catalogue {
       else group.push(one);
     }
     return {
-      models: [...assetModel.values()].sort((a, b) => collator.compare(a.name ?? '', b.name ?? '')),
+      models: [...assetModel.values()].sort((a, b) => compareNames(a.name ?? '', b.name ?? '')),
       assetsOf,
       proposals: proposeModels(model),
       kinds: kindsWithoutModel(model),

@@ -1,4 +1,5 @@
 import type { ZoneAnswer } from '#shared/analysis/analysis.ts';
+import { compareNames } from '../../i18n/name-order.ts';
 
 export interface ZoneGap {
   readonly zone: ZoneAnswer;
@@ -8,8 +9,6 @@ export interface ZoneGap {
   readonly worst: number | null;
 }
 
-const byName = new Intl.Collator('en', { numeric: true });
-
 /** Zones with the largest gap first, then those with more open requirements, then by name; zones without a target last. */
 export function zoneGaps(zones: readonly ZoneAnswer[]): readonly ZoneGap[] {
   return zones
@@ -18,7 +17,7 @@ export function zoneGaps(zones: readonly ZoneAnswer[]): readonly ZoneGap[] {
       (a, b) =>
         (b.gap ?? -1) - (a.gap ?? -1) ||
         b.zone.gaps.length - a.zone.gaps.length ||
-        byName.compare(a.zone.name, b.zone.name) ||
+        compareNames(a.zone.name, b.zone.name) ||
         (a.zone.id < b.zone.id ? -1 : 1),
     );
 }

@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { CutStart, ZoneApart, ZoneCut } from '#shared/analysis/graph/zone-cuts.ts';
 import { isIdOf } from '#shared/model/id.ts';
 import { nameOf } from '../../i18n/labels.ts';
+import { compareNames } from '../../i18n/name-order.ts';
 import { useModel } from '../../stores/assessment.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Explain } from '../../ui/explain.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RecordName } from '../../ui/record-name.tsx';
 import { useGrowing } from '../../ui/use-growing.ts';
+import { quickestFirst } from './cut-order.ts';
 import styles from './paths.module.css';
 import { useAnswer } from './use-answer.ts';
 
@@ -27,7 +29,7 @@ export function CutsTab() {
   const zones = useMemo(
     () =>
       Array.from(model.zone.values(), ({ id, name }) => ({ value: id, label: name ?? id })).sort((a, b) =>
-        a.label < b.label ? -1 : 1,
+        compareNames(a.label, b.label),
       ),
     [model],
   );
@@ -123,12 +125,10 @@ function Cut({ cut }: { cut: ZoneCut }) {
   );
 }
 
-/** Fewest first: those are the quickest to part; what cannot be parted stands last. */
 function Overview({ zones, onChoose }: { zones: readonly ZoneApart[]; onChoose: (zone: string) => void }) {
   const { t } = useTranslation();
   const model = useModel();
-  const order = ({ fewest }: ZoneApart): number => fewest ?? Number.POSITIVE_INFINITY;
-  const ordered = [...zones].sort((a, b) => order(a) - order(b) || 0);
+  const ordered = useMemo(() => quickestFirst(zones, (zone) => nameOf(model, zone) ?? zone), [zones, model]);
   const drawn = useGrowing(ordered, zonesInFrame, zonesInFrame);
   return (
     <table className={styles['table']}>

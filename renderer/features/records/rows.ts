@@ -2,6 +2,7 @@ import type { Json } from '#shared/journal/change.ts';
 import type { Model, RecordId } from '#shared/model/model.ts';
 import type { Labels } from '../../i18n/labels.ts';
 import { labelOf } from '../../i18n/labels.ts';
+import { compareNames } from '../../i18n/name-order.ts';
 import { editableFields } from '../../ui/fields/editable-fields.ts';
 import type { PageKind } from './record-groups.ts';
 
@@ -42,7 +43,5 @@ export function rowsOf(model: Model, kind: PageKind, query: string, labels: Labe
             name.toLowerCase().includes(wanted) ||
             columns.some((field) => labels.value(field, record[field], model).toLowerCase().includes(wanted)),
         );
-  return matching.sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  return matching.sort((a, b) => compareNames(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }
-
-const collator = new Intl.Collator(undefined, { numeric: true });

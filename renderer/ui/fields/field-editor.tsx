@@ -8,6 +8,7 @@ import { fieldSchema, type Model, type RecordKind } from '#shared/model/model.ts
 import { requirementHint } from '../../i18n/catalogue-names.ts';
 import { useLanguage } from '../../i18n/i18n.ts';
 import { type Labels, labelOf, useLabels } from '../../i18n/labels.ts';
+import { compareNames } from '../../i18n/name-order.ts';
 import { useModel } from '../../stores/assessment.ts';
 import type { Editor } from './editor.ts';
 import { LevelsEditor } from './levels-editor.tsx';
@@ -152,7 +153,7 @@ function recordsOf(model: Model, kind: RecordKind, t: TFunction): readonly Optio
       value: id,
       label: labelOf(model, id) ?? t('common:unnamed', { kind: t(`model:kind.${kind}`) }),
     }))
-    .sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true }));
+    .sort((a, b) => compareNames(a.label, b.label));
 }
 
 function choiceWord(field: string, value: string, labels: Labels, language: Language): string {
