@@ -11,43 +11,36 @@ import { fingerprint } from '#shared/analysis/fingerprint.ts';
 import type { AttackGraph } from '#shared/analysis/graph/attack-graph.ts';
 import { answerGraph, type GraphQuestion } from '#shared/analysis/graph/questions.ts';
 import { traceGraph, traceOf } from '#shared/analysis/graph/trace.ts';
-import { type AnalysisKnowledge, analysisKnowledge } from '#shared/analysis/knowledge.ts';
-import { type LifecycleStatement, lifecycleReader } from '#shared/analysis/lifecycle.ts';
+import type { AnalysisKnowledge } from '#shared/analysis/knowledge.ts';
 import { builtInParameters } from '#shared/analysis/parameters.ts';
 import { type AssessmentQuestion, answerAssessment } from '#shared/analysis/questions.ts';
-import { productQuery } from '#shared/analysis/vulnerability.ts';
 import type { OpenedAssessment } from '#shared/bridge/contract.ts';
 import type { DeviceId } from '#shared/journal/change.ts';
 import { modelOf } from '#shared/journal/fold.ts';
 import { append, type Journal, openJournal } from '#shared/journal/journal.ts';
 import { readSigned } from '#shared/journal/sign.ts';
 import { readSnapshot } from '#shared/journal/snapshot.ts';
-import { type Knowledge, loadKnowledge } from '#shared/knowledge/load.ts';
-import { assetMatcher } from '#shared/knowledge/match/asset-match.ts';
-import { completeAsset } from '#shared/model/completion.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { AssetModel } from '#shared/model/model.ts';
 import { messageOf, type Problem } from '#shared/model/problem.ts';
 import type { Result } from '#shared/model/result.ts';
 import { reportHtml } from '#shared/publish/report/report.ts';
 import { specificationHtml } from '#shared/publish/specification/specification.ts';
-import { listPacks, removePack } from '../storage/packs.ts';
+import { listPacks } from '../storage/packs.ts';
 import { failureAnswer } from './analysis-failure.ts';
-import type { FromAnalysis, ToAnalysis, WholePlan } from './analysis-messages.ts';
+import type { FromAnalysis, ToAnalysis } from './analysis-messages.ts';
 import { differenceOf } from './answer-difference.ts';
-import { installBytes, openInstalled } from './knowledge-store.ts';
+import { type Sending, sendInSlices, sendPlan } from './answer-sending.ts';
+import { matchAsset } from './asset-match.ts';
+import { InstalledKnowledge } from './installed-knowledge.ts';
 import { inOrder } from './message-queue.ts';
+import { modelLifecycles } from './model-lifecycles.ts';
 import { runPlan } from './plan-run.ts';
-import { slicesOf } from './slices.ts';
 
 let journal: Journal | null = null;
-let knowledge: Knowledge | null = null;
+const knowledge = new InstalledKnowledge();
 let latest: Analysis | null = null;
 /** What the latest analysis left behind for the next one. */
 let remembered: Remembered | null = null;
-/** What the installed knowledge says at the day it was last asked for. */
-let knownNow: { readonly at: string; readonly from: Knowledge; readonly known: AnalysisKnowledge } | null =
-  null;
 /** What traces are taken from; made when one is asked for and forgotten when the plant changes. */
 let graph: AttackGraph | null = null;
 /** The newest request; older ones that are still waiting are dropped. */
@@ -122,11 +115,10 @@ async function handle(message: ToAnalysis): Promise<void> {
       forget();
       return;
     case 'install':
-      return install(message.bytes);
+      return tellPacks(await knowledge.install(message.bytes));
     case 'remove':
-      await removePack(message.kind);
-      knowledge = null;
-      return tellPacks(null);
+      await knowledge.remove(message.kind);
+      return tellPacks();
     case 'analyse':
       return answer(message);
     case 'match':
@@ -159,24 +151,10 @@ function unwrap<T>(result: Result<T, Problem>): T {
   return result.value;
 }
 
-async function installedKnowledge(): Promise<Knowledge> {
-  if (knowledge !== null) return knowledge;
-  knowledge = unwrap(loadKnowledge(await openInstalled()));
-  return knowledge;
-}
-
-/** The same object as long as day and packs are the same: whatever rests on it is still good then. */
-async function knowledgeAt(at: string): Promise<AnalysisKnowledge> {
-  const from = await installedKnowledge();
-  if (knownNow?.at !== at || knownNow.from !== from)
-    knownNow = { at, from, known: analysisKnowledge(from, at) };
-  return knownNow.known;
-}
-
 /** Analyses the replica as it is now. */
-function analyseNow(open: Journal, knowledge: AnalysisKnowledge, at: string): Analysis {
+function analyseNow(open: Journal, known: AnalysisKnowledge, at: string): Analysis {
   remembered = analyseAgain(
-    { model: modelOf(open.state), knowledge, at, parameters: builtInParameters },
+    { model: modelOf(open.state), knowledge: known, at, parameters: builtInParameters },
     remembered,
   );
   return remembered.analysis;
@@ -196,18 +174,14 @@ async function answer({ request, at, held }: Extract<ToAnalysis, { type: 'analys
   if (request !== newest) return;
   if (broken !== null) throw new Error(broken);
   if (journal === null) return;
-  const known = await knowledgeAt(at);
+  const known = await knowledge.at(at);
   const start = performance.now();
   const model = modelOf(journal.state);
   const unsigned = analyseUnsigned(
     { model, knowledge: known, at, parameters: builtInParameters },
     remembered,
   );
-  const lifeOf = lifecycleReader(known.lifecycleOf, at);
-  const models = Array.from(
-    model.assetModel.values(),
-    (one) => [one.id, lifeOf(asKindOfAsset(one))] as const,
-  );
+  const models = modelLifecycles(model, known, at);
   const milliseconds = performance.now() - start;
   for (const known of sent.keys()) if (known !== held) sent.delete(known);
   const ending = await sendAhead(request, held, unsigned.analysis);
@@ -231,11 +205,12 @@ async function sendAhead(
   analysis: Unsigned['analysis'],
 ): Promise<((model: string) => Ending) | null> {
   const since = held === null ? undefined : sent.get(held);
+  const sending: Sending = { request, post, isWanted: () => request === newest };
   if (held === null || since === undefined) {
-    const rest = await postInSlices(request, analysis);
+    const rest = await sendInSlices(sending, analysis);
     return rest && ((model) => ({ type: 'analysed', analysis: { ...rest, model } }));
   }
-  const rest = await postInSlices(request, differenceOf<Unsigned['analysis']>(since, analysis));
+  const rest = await sendInSlices(sending, differenceOf<Unsigned['analysis']>(since, analysis));
   if (rest === null) return null;
   return (model) => ({
     type: 'changed',
@@ -253,32 +228,17 @@ async function makeGraphAhead(request: number): Promise<void> {
   await graphNow().catch((cause: unknown) => console.error(cause));
 }
 
-/** What an asset would say that leaves everything to its model. */
-function asKindOfAsset(model: AssetModel): LifecycleStatement {
-  const { orderNumberPattern, ...said } = model;
-  return orderNumberPattern === undefined ? said : { ...said, orderNumber: orderNumberPattern };
-}
-
 /** A match costs a moment; a pack that is broken was refused when it was installed. */
 async function match(request: number, id: Id<'asset'>): Promise<void> {
-  const known = await installedKnowledge();
-  const model = journal === null ? null : modelOf(journal.state);
-  const asset = model?.asset.get(id);
-  if (model === null || asset === undefined || known.packs.length === 0)
-    return post({ type: 'matched', request, result: null });
-  const whole = completeAsset(
-    asset,
-    asset.model === undefined ? undefined : model.assetModel.get(asset.model),
-  );
-  const { match: result } = assetMatcher(known, model)(whole, known.match(productQuery(whole)));
-  const isVendorKnown = whole.vendor === undefined || known.knowsVendor(whole.vendor);
-  post({ type: 'matched', request, result: result && { ...result, isVendorKnown } });
+  const known = await knowledge.all();
+  const result = journal === null ? null : matchAsset(modelOf(journal.state), known, id);
+  post({ type: 'matched', request, result });
 }
 
 /** The graph of the latest answer; null before there is one. */
 async function graphNow(): Promise<AttackGraph | null> {
   if (journal !== null && latest !== null && graph === null) {
-    const known = await knowledgeAt(latest.at);
+    const known = await knowledge.at(latest.at);
     graph = traceGraph(modelOf(journal.state), known, latest.at, builtInParameters);
   }
   return graph;
@@ -300,7 +260,7 @@ async function askGraph(request: number, question: GraphQuestion): Promise<void>
 
 async function askAssessment(request: number, question: AssessmentQuestion): Promise<void> {
   const attack = await graphNow();
-  const known = attack === null ? null : await knowledgeAt(attack.plant.at);
+  const known = attack === null ? null : await knowledge.at(attack.plant.at);
   const answer = attack === null || known === null ? null : answerAssessment(attack, known, question);
   post({ type: 'assessmentAnswered', request, answer });
 }
@@ -309,55 +269,20 @@ async function askAssessment(request: number, question: AssessmentQuestion): Pro
 async function makePlan(request: number): Promise<void> {
   if (journal === null || latest === null) throw new Error(broken ?? 'no analysis');
   const { at } = latest;
-  const known = await knowledgeAt(at);
+  const known = await knowledge.at(at);
   const model = modelOf(journal.state);
-  const { attack } = await installedKnowledge();
+  const { attack } = await knowledge.all();
   const input = { model, knowledge: known, at, parameters: builtInParameters };
+  const isWanted = (): boolean => plan === request;
   const whole = await runPlan(input, latest, attack, {
-    isWanted: () => plan === request,
+    isWanted,
     tell: (progress) => post({ type: 'planProgress', request, progress }),
   });
-  if (whole !== null) await postPlan(request, whole);
+  if (whole !== null) await sendPlan({ request, post, isWanted }, whole);
 }
 
-/** Assets of a plan in one message: what the window takes in without being held up. */
-const outlooksAtOnce = 500;
-
-async function postPlan(request: number, whole: WholePlan): Promise<void> {
-  const { assets } = whole.plan;
-  for (let at = 0; at < assets.length; at += outlooksAtOnce) {
-    if (plan !== request) return;
-    post({ type: 'planSlice', request, assets: assets.slice(at, at + outlooksAtOnce) });
-    await new Promise((resolve) => setTimeout(resolve, 0));
-  }
-  if (plan === request)
-    post({ type: 'planned', request, whole: { ...whole, plan: { ...whole.plan, assets: [] } } });
-}
-
-const slicesAtOnce = 4;
-
-/** Sends all that is long and answers the rest; null where a newer request came in between. */
-async function postInSlices<T>(request: number, answer: T): Promise<T | null> {
-  const slices = slicesOf(answer);
-  for (let sent = 1; ; sent += 1) {
-    const next = slices.next();
-    if (next.done) return request === newest ? next.value : null;
-    post({ type: 'slice', request, slice: next.value });
-    // Lets the window draw in between, and newer requests overtake.
-    if (sent % slicesAtOnce === 0) await new Promise((resolve) => setTimeout(resolve, 0));
-    if (request !== newest) return null;
-  }
-}
-
-async function install(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const installed = await installBytes(bytes);
-  if (!installed.ok) return tellPacks(installed.error);
-  knowledge = null;
-  return tellPacks(null);
-}
-
-async function tellPacks(problem: Problem | null): Promise<void> {
-  post({ type: 'packs', packs: await listPacks(), problem });
+async function tellPacks(done?: Result<void, Problem>): Promise<void> {
+  post({ type: 'packs', packs: await listPacks(), problem: done?.ok === false ? done.error : null });
 }
 
 async function report({
@@ -374,7 +299,7 @@ async function report({
   // A change that has come since the answer: a report speaks of one state throughout.
   if (latest.model !== fingerprint(model)) {
     const { at } = latest;
-    const known = await knowledgeAt(at);
+    const known = await knowledge.at(at);
     latest = analyseNow(journal, known, at);
   }
   const html =
@@ -383,7 +308,7 @@ async function report({
           model,
           at: latest.at,
           parameters: builtInParameters,
-          requirements: (await installedKnowledge()).requirements.records,
+          requirements: (await knowledge.all()).requirements.records,
           language,
           version,
         })

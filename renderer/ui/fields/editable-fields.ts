@@ -1,5 +1,5 @@
 import { assetTypes, patchModes } from '#shared/model/asset.ts';
-import { evidenceQualities, impactCategories, purdueLevels } from '#shared/model/field.ts';
+import { evidenceQualities, purdueLevels } from '#shared/model/field.ts';
 import type { RecordKind } from '#shared/model/model.ts';
 import {
   accessPointKinds,
@@ -11,75 +11,29 @@ import {
   transports,
   zoneKinds,
 } from '#shared/model/zone.ts';
-import { controlIds, requirementIds } from '../../i18n/catalogue-names.ts';
-import type { Editor, FieldSpec, Part } from './editor.ts';
+import { requirementIds } from '../../i18n/catalogue-names.ts';
+import {
+  appliedControl,
+  byCategory,
+  choice,
+  controls,
+  date,
+  end,
+  grade,
+  interfaces,
+  lifecycle,
+  longText,
+  mono,
+  reference,
+  references,
+  rules,
+  shown,
+  text,
+  tolerable,
+  yesNo,
+} from './common-editors.ts';
+import type { FieldSpec } from './editor.ts';
 import { allShaped, shaped } from './shaped-editor.ts';
-
-const text: Editor = { type: 'text' };
-const mono: Editor = { type: 'text', mono: true };
-const longText: Editor = { type: 'longText' };
-const yesNo: Editor = { type: 'yesNo' };
-const date: Editor = { type: 'date' };
-const grade: Editor = { type: 'grade' };
-const shown: Editor = { type: 'shown' };
-const choice = (options: readonly string[]): Editor => ({ type: 'choice', options });
-const reference = (...kinds: readonly RecordKind[]): Editor => ({ type: 'reference', kinds });
-const references = (kind: RecordKind): Editor => ({ type: 'references', kinds: [kind] });
-const end: Editor = { type: 'reference', kinds: ['asset', 'accessPoint', 'zone'], any: true };
-
-const part = (
-  key: string,
-  type: 'text' | 'date' | 'number' | 'yesNo' | 'impactGrade' | 'riskGrade',
-): Part => ({
-  key,
-  input: { type },
-});
-const choicePart = (key: string, options: readonly string[]): Part => ({
-  key,
-  input: { type: 'choice', options },
-});
-
-const byCategory: Editor = {
-  type: 'parts',
-  parts: impactCategories.map((category) => part(category, 'impactGrade')),
-};
-const tolerable: Editor = {
-  type: 'parts',
-  parts: impactCategories.map((category) => part(category, 'riskGrade')),
-};
-const lifecycle: Editor = {
-  type: 'parts',
-  parts: [
-    ...['endOfSale', 'endOfUpdates', 'endOfSecurityFixes', 'endOfSupport'].map((key) => part(key, 'date')),
-    part('noEndAnnounced', 'yesNo'),
-  ],
-};
-const appliedControl = [choicePart('control', controlIds), choicePart('quality', evidenceQualities)];
-const controls: Editor = { type: 'rows', parts: appliedControl, start: { quality: 'unknown' } };
-const rules: Editor = {
-  type: 'rows',
-  parts: [
-    part('source', 'text'),
-    part('target', 'text'),
-    part('service', 'text'),
-    choicePart('action', ['allow', 'deny']),
-    part('place', 'text'),
-    part('expires', 'date'),
-    part('lastHit', 'date'),
-  ],
-  start: { action: 'allow' },
-};
-const interfaces: Editor = {
-  type: 'rows',
-  parts: [
-    part('name', 'text'),
-    part('mac', 'text'),
-    part('address', 'text'),
-    part('vlan', 'number'),
-    choicePart('medium', ['ethernet', 'wireless', 'cellular', 'serial', 'fieldbus']),
-  ],
-  start: {},
-};
 
 /** All fields of a kind to look at; only those named can be edited. */
 function asStated(kind: RecordKind, edited: readonly string[] = []): readonly FieldSpec[] {
