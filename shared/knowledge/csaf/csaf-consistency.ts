@@ -1,6 +1,8 @@
 import type { CsafDocument, ProductStatus, ProductTree, Vulnerability } from './csaf-document.ts';
+import { findRatedTwice } from './csaf-metrics.ts';
 import { definedIn, pathsOf, productsOn, type Reference } from './csaf-paths.ts';
 import { findProfileFault } from './csaf-profiles.ts';
+import { findRemedyContradiction } from './csaf-remedies.ts';
 import { findRevisionFault } from './csaf-revisions.ts';
 import { findStatementFault } from './csaf-statements.ts';
 import type { Inconsistency } from './inconsistency.ts';
@@ -160,7 +162,7 @@ function checkVulnerabilities(vulnerabilities: readonly Vulnerability[]): Found 
   return null;
 }
 
-/** The first mandatory test (CSAF 2.0, section 6.1) that fails; null when the document is sound. */
+/** The first mandatory test on what a document says (CSAF 2.0 and 2.1, section 6.1) that fails; null when it is sound. */
 export function findInconsistency(document: CsafDocument): Inconsistency | null {
   const tree = document.product_tree ?? {};
   const definitions = definedIn(tree).map(({ product, path }) => ({ id: product.product_id, path }));
@@ -175,6 +177,9 @@ export function findInconsistency(document: CsafDocument): Inconsistency | null 
     firstRepeated(groups, '6.1.5') ??
     checkVulnerabilities(document.vulnerabilities ?? []) ??
     findStatementFault(document) ??
+    (document.document.csaf_version === '2.1'
+      ? (findRatedTwice(document) ?? findRemedyContradiction(document))
+      : null) ??
     findRevisionFault(document) ??
     findProfileFault(document)
   );

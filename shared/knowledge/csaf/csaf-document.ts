@@ -7,7 +7,14 @@ import { z } from 'zod';
 
 const filled = z.string().min(1).max(50_000);
 const uri = z.string().regex(/^[a-z][a-z0-9+.-]*:/i);
-const dateTime = z.iso.datetime({ offset: true, local: false });
+/** RFC 3339 lets the letters be small. */
+const dateTime = z
+  .string()
+  .max(60)
+  .toUpperCase()
+  .pipe(z.iso.datetime({ offset: true, local: false }));
+/** Whether a text is a day and time that exist, with their offset. */
+export const isDateTime = (text: string): boolean => dateTime.safeParse(text).success;
 const ids = z.array(filled).min(1);
 const versionNumber = z
   .string()
@@ -164,8 +171,10 @@ const ssvc = z.object({
 });
 const metric = z.object({
   products: ids,
+  source: z.string().max(2_000).optional(),
   content: z.object({
     ...cvss,
+    qualitative_severity_rating: word,
     epss: z.object({ probability, percentile: probability, timestamp: dateTime }).optional(),
     ssvc_v1: ssvc.optional(),
     ssvc_v2: ssvc.optional(),
@@ -204,8 +213,11 @@ const vulnerability = z.object({
     .min(1)
     .optional(),
   metrics: z.array(metric).min(1).optional(),
+  /** Looked at as dates by a test of their own: a wrong one is no reason to do without the document. */
+  disclosure_date: filled.optional(),
+  discovery_date: filled.optional(),
   first_known_exploitation_dates: z
-    .array(z.object({ exploitation_date: dateTime }))
+    .array(z.object({ date: dateTime.optional(), exploitation_date: dateTime }))
     .min(1)
     .optional(),
   involvements: z
@@ -253,7 +265,12 @@ export const csafDocument = z.object({
       name: filled,
       namespace: uri,
     }),
-    distribution: z.object({ tlp: z.object({ label: filled }).optional() }).optional(),
+    distribution: z
+      .object({
+        tlp: z.object({ label: filled }).optional(),
+        sharing_group: z.object({ id: filled, name: filled.optional() }).optional(),
+      })
+      .optional(),
     notes: notes.optional(),
     references: z
       .array(z.object({ url: uri, summary: filled, category: z.enum(['external', 'self']).optional() }))

@@ -110,7 +110,7 @@ describe('reading an advisory', () => {
   });
 
   it('reads what CSAF 2.1 says of exploitation, and the steps it offers', () => {
-    const date = '2026-03-01T00:00:00Z';
+    const date = '2026-01-02T00:00:00Z';
     const content = {
       cvss_v4: {
         vectorString: 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N',
@@ -132,7 +132,7 @@ describe('reading an advisory', () => {
             url: 'https://example.com/fix',
             product_ids: ['P1'],
           },
-          { category: 'fix_planned', details: 'Later this year.', product_ids: ['P1'] },
+          { category: 'workaround', details: 'Close port 102.', product_ids: ['P1'] },
         ],
       },
     ];
@@ -152,12 +152,12 @@ describe('reading an advisory', () => {
               computed: null,
               epss: 0.42,
               ssvc: 'Exploitation: Active',
-              exploitedSince: '2026-03-01',
+              exploitedSince: '2026-01-02',
             },
           ],
           remediations: [
             { kind: 'vendor_fix', url: 'https://example.com/fix', version: 'V2.0.1' },
-            { kind: 'fix_planned', url: '', version: '' },
+            { kind: 'workaround', url: '', version: '' },
           ],
           rows: [{ remediations: [0, 1] }],
         },

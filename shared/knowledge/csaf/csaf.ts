@@ -11,7 +11,9 @@ import type { BaseScoreOf } from '../match/cvss.ts';
 import { factsOf, type Remediation } from '../match/remediation.ts';
 import { knowledgeProblem } from '../problems.ts';
 import { parseBoundedJson } from '../source/bounded-json.ts';
+import { findBranchFault } from './csaf-branches.ts';
 import { findInconsistency } from './csaf-consistency.ts';
+import { findDateFault } from './csaf-dates.ts';
 import {
   type CsafDocument,
   csafDocument,
@@ -24,6 +26,7 @@ import { pathsOf, productsOn } from './csaf-paths.ts';
 import { productsOf, type TreeProduct } from './csaf-products.ts';
 import { productsNamed } from './csaf-profiles.ts';
 import { cvssOf, findScoreFault } from './csaf-scores.ts';
+import { findSharingFault } from './csaf-sharing.ts';
 import { findRangeInVersion } from './csaf-statements.ts';
 import type { Inconsistency } from './inconsistency.ts';
 
@@ -61,13 +64,18 @@ function structureProblem(
     : knowledgeProblem('advisory-structure', `${file} ${path}`, { detail });
 }
 
+/** What CSAF 2.1 asks of a document's form beyond 2.0. */
+const formFaults = [findBranchFault, findSharingFault, findDateFault];
+
 const inconsistent = (file: string, { test, path, detail }: Inconsistency): Problem =>
   knowledgeProblem('advisory-inconsistent', `${file} ${path}`, { test, detail });
 
 /**
  * Parses and checks a CSAF document; the problem's place is file and JSON path. A wrong score, identifier or a range where a
- * version belongs (tests 6.1.8 to 6.1.10, 6.1.13, 6.1.25, 6.1.31) are refused only where the document says nothing of any product: else refusing
- * it would hide what it says.
+ * version belongs (tests 6.1.8 to 6.1.10, 6.1.13, 6.1.25, 6.1.31) and what is wrong with the form of a CSAF 2.1 document (6.1.34, 6.1.37
+ * to 6.1.45, 6.1.51 to 6.1.53, 6.1.57 to 6.1.59, 6.1.61) are refused only where the document says nothing of any product:
+ * else refusing it would hide what it says. Not looked at: 6.1.11, 6.1.46 to 6.1.50, 6.1.54, 6.1.55 and 6.1.60, on
+ * weakness catalogues, decision points, licences and extensions, which nothing here rests on.
  */
 export function readDocument(
   text: string,
@@ -87,6 +95,7 @@ export function readDocument(
     baseScoreOf === null ? null : findScoreFault(parsed.data, baseScoreOf),
     findRangeInVersion(parsed.data),
     findIdentifierFault(parsed.data),
+    ...(version === '2.1' ? formFaults.map((find) => find(parsed.data)) : []),
   ].filter((fault) => fault !== null);
   const [fault] = faults;
   if (fault !== undefined && !statesAnything(parsed.data)) return err(inconsistent(file, fault));
