@@ -294,6 +294,16 @@ Relationship: SPDXRef-a DEPENDS_ON SPDXRef-b
       expect((await billOf(text)).components).toEqual(expected);
   });
 
+  it('is refused where it does not say when and by whom it was made', async () => {
+    const packages = [{ SPDXID: 'SPDXRef-a', name: 'x' }];
+    for (const field of ['created', 'creators']) {
+      const creationInfo = { ...spdx.creationInfo, [field]: undefined };
+      expect(await read(JSON.stringify({ ...spdx, creationInfo, packages }))).toMatchObject({
+        error: { code: 'sbom-missing', message: { en: expect.stringContaining(`creationInfo.${field}`) } },
+      });
+    }
+  });
+
   it('is refused where a package has no name, or two have one id', async () => {
     const one = { SPDXID: 'SPDXRef-a', name: 'x' };
     expect(await read(JSON.stringify({ ...spdx, packages: [{ SPDXID: 'SPDXRef-a' }] }))).toMatchObject({

@@ -112,6 +112,10 @@ const idOf = (element: JsonObject): string => localId(textOf(element.get('SPDXID
 function firstMissing(document: JsonObject, name: string): Problem | null {
   for (const field of ['SPDXID', 'name', 'creationInfo'])
     if (!document.has(field)) return sbomProblem('sbom-missing', name, { field });
+  const creation = objectOf(document.get('creationInfo'));
+  for (const field of ['created', 'creators'])
+    if (texts(creation?.get(field)).length === 0)
+      return sbomProblem('sbom-missing', name, { field: `creationInfo.${field}` });
   const seen = new Set<string>();
   for (const [index, one] of objects(document.get('packages')).entries()) {
     const place = `${name}, packages[${index}]`;

@@ -82,6 +82,17 @@ describe('a bill of materials in SPDX 3', () => {
       });
   });
 
+  it('lists once what is written twice, and is refused where one id stands for two things', async () => {
+    const whole = [creation, acme, document, bill, firmware, library, needs];
+    const twice = { '@context': context, '@graph': [...whole, library, firmware, acme] };
+    const components = [{ name: 'Pump firmware' }, { name: 'zlib' }];
+    expect(await read(twice)).toMatchObject({ ok: true, value: { bill: { components } } });
+    const other = { ...library, name: 'openssl' };
+    expect(await read({ '@context': context, '@graph': [...whole, other] })).toMatchObject({
+      error: { code: 'sbom-ref-twice' },
+    });
+  });
+
   it('takes when and by whom from the document, where packages were made apart', async () => {
     const earlier = { ...creation, '@id': '_:old', created: '2020-01-01T00:00:00Z', createdBy: [] };
     const graph = [earlier, creation, acme, { ...library, creationInfo: '_:old' }, document];

@@ -36,6 +36,8 @@ class Graph {
   document: JsonObject | undefined;
   readonly boms: JsonObject[] = [];
   files = 0;
+  /** The first id that two different things bear. */
+  contested: string | undefined;
   #firstCreation: JsonObject | undefined;
 
   /** A document is a list of elements, or one element alone. */
@@ -56,7 +58,11 @@ class Graph {
     const type = typeOf(one);
     const id = idOf(one);
     if (type === '') return;
-    if (id !== '' && !this.elements.has(id)) this.elements.set(id, one);
+    const earlier = this.elements.get(id);
+    // Whoever puts two documents together writes what both hold twice.
+    if (earlier !== undefined && textOf(earlier.get('name')) === textOf(one.get('name'))) return;
+    if (earlier !== undefined) this.contested ??= id;
+    else if (id !== '') this.elements.set(id, one);
     if (/Package$/.test(type)) this.packages.push(one);
     else if (/Relationship$/.test(type)) this.relationships.push(one);
     else if (type === 'SpdxDocument') this.document ??= one;
@@ -115,6 +121,8 @@ export function readSpdx3(root: JsonObject, name: string): Result<Bill, Problem>
         detail: `specVersion ${version ?? '-'}`.slice(0, 80),
       }),
     );
+  if (graph.contested !== undefined)
+    return err(sbomProblem('sbom-ref-twice', name, { ref: graph.contested.slice(0, 80) }));
   // At most one; what a file holds can be said by the bill in it, or by its packages alone.
   const about = graph.document ?? graph.boms[0];
   if (about === undefined && graph.packages.length === 0)
