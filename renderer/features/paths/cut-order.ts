@@ -13,6 +13,6 @@ export function quickestFirst(
 }
 
 function rank({ fewest }: ZoneApart): number {
-  if (fewest === null) return Number.POSITIVE_INFINITY;
-  return fewest === 0 ? Number.MAX_SAFE_INTEGER : fewest;
+  if (fewest === null) return Number.MAX_SAFE_INTEGER;
+  return fewest === 0 ? Number.MAX_SAFE_INTEGER - 1 : fewest;
 }

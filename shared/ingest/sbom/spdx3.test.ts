@@ -87,9 +87,29 @@ describe('a bill of materials in SPDX 3', () => {
     const twice = { '@context': context, '@graph': [...whole, library, firmware, acme] };
     const components = [{ name: 'Pump firmware' }, { name: 'zlib' }];
     expect(await read(twice)).toMatchObject({ ok: true, value: { bill: { components } } });
-    const other = { ...library, name: 'openssl' };
-    expect(await read({ '@context': context, '@graph': [...whole, other] })).toMatchObject({
-      error: { code: 'sbom-ref-twice' },
+    for (const change of [{ name: 'openssl' }, { software_packageVersion: '1.2' }])
+      expect(
+        await read({ '@context': context, '@graph': [...whole, { ...library, ...change }] }),
+      ).toMatchObject({
+        error: { code: 'sbom-ref-twice' },
+      });
+  });
+
+  it('keeps both of two relations that bear one id', async () => {
+    const more = { ...library, spdxId: 'urn:more', name: 'openssl' };
+    const graph = [
+      creation,
+      acme,
+      document,
+      bill,
+      firmware,
+      library,
+      more,
+      needs,
+      { ...needs, to: ['urn:more'] },
+    ];
+    expect(await read({ '@context': context, '@graph': graph })).toMatchObject({
+      value: { bill: { components: [{ needs: [1, 2] }, {}, {}] } },
     });
   });
 

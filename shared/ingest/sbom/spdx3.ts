@@ -36,7 +36,7 @@ class Graph {
   document: JsonObject | undefined;
   readonly boms: JsonObject[] = [];
   files = 0;
-  /** The first id that two different things bear. */
+  /** The first id that two different packages or files bear. */
   contested: string | undefined;
   #firstCreation: JsonObject | undefined;
 
@@ -59,16 +59,18 @@ class Graph {
     const id = idOf(one);
     if (type === '') return;
     const earlier = this.elements.get(id);
-    // Whoever puts two documents together writes what both hold twice.
-    if (earlier !== undefined && textOf(earlier.get('name')) === textOf(one.get('name'))) return;
-    if (earlier !== undefined) this.contested ??= id;
-    else if (id !== '') this.elements.set(id, one);
+    if (id !== '' && earlier === undefined) this.elements.set(id, one);
+    // Whoever puts two documents together writes twice what both hold.
+    if (earlier !== undefined && isListed(type)) {
+      if (!isSameThing(earlier, one)) this.contested ??= id;
+      return;
+    }
     if (/Package$/.test(type)) this.packages.push(one);
     else if (/Relationship$/.test(type)) this.relationships.push(one);
     else if (type === 'SpdxDocument') this.document ??= one;
     else if (type === 'software_Sbom' || type === 'Bom') this.boms.push(one);
     else if (type === 'CreationInfo') this.#firstCreation ??= one;
-    else if (type === 'software_File' || type === 'software_Snippet') this.files += 1;
+    else if (isListed(type)) this.files += 1;
   }
 
   /** When and by whom the document was made. */
@@ -97,6 +99,12 @@ class Graph {
   }
 }
 
+/** Packages, and files and parts of files, which are only counted. */
+const isListed = (type: string): boolean => /Package$|^software_(?:File|Snippet)$/.test(type);
+const isSameThing = (one: JsonObject, other: JsonObject): boolean =>
+  ['type', '@type', 'name', 'software_packageVersion'].every(
+    (field) => textOf(one.get(field)) === textOf(other.get(field)),
+  );
 const typeOf = (one: JsonObject): string => textOf(one.get('type')) ?? textOf(one.get('@type')) ?? '';
 const idOf = (one: JsonObject): string => textOf(one.get('spdxId')) ?? textOf(one.get('@id')) ?? '';
 

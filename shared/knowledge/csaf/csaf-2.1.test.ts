@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from './csaf.ts';
+import { readDocument } from './checked-document.ts';
 
 const last = '2026-03-01T00:00:00Z';
 const later = '2026-03-02T00:00:00Z';
@@ -142,6 +142,7 @@ describe('what CSAF 2.1 asks of the form', () => {
     ['a range', { tree: pump(version('vers:intdot/<4.2.0', 'P1', 'product_version_range')) }, ''],
     ['a day that is none', { vulnerability: { disclosure_date: '2023-04-31T00:00:00Z' } }, '6.1.37'],
     ['disclosed after the last revision', { vulnerability: { disclosure_date: later } }, '6.1.45'],
+    ['the same in small letters', { vulnerability: { disclosure_date: later.toLowerCase() } }, '6.1.45'],
     ['the same in a draft', { status: 'draft', vulnerability: { disclosure_date: later } }, ''],
     [
       'a rating after the last revision',

@@ -1,4 +1,4 @@
-import { type CsafDocument, isDateTime, type Vulnerability } from './csaf-document.ts';
+import { type CsafDocument, instantOf, type Vulnerability } from './csaf-document.ts';
 import type { Inconsistency } from './inconsistency.ts';
 
 /** Mandatory tests 6.1.37, 6.1.45 and 6.1.51 to 6.1.53 of CSAF 2.1: days that exist, and none after the last revision. */
@@ -48,7 +48,7 @@ function checkExploited(
 function checkDays(vulnerability: Vulnerability, path: string): Inconsistency | null {
   for (const field of ['disclosure_date', 'discovery_date'] as const) {
     const date = vulnerability[field];
-    if (date !== undefined && !isDateTime(date))
+    if (date !== undefined && instantOf(date) === null)
       return {
         test: '6.1.37',
         path: `${path}/${field}`,
@@ -68,7 +68,7 @@ export function findDateFault({ document, vulnerabilities }: CsafDocument): Inco
     const found = checkDays(one, path) ?? checkExploited(one, path);
     if (found !== null) return found;
     if (status === 'draft') continue;
-    const early = knownBefore(one, path, isOpen).find(({ date }) => Date.parse(date) > last);
+    const early = knownBefore(one, path, isOpen).find(({ date }) => (instantOf(date) ?? 0) > last);
     if (early !== undefined)
       return { test: early.test, path: early.path, detail: `${early.date} is later than the last revision` };
   }

@@ -13,8 +13,11 @@ const dateTime = z
   .max(60)
   .toUpperCase()
   .pipe(z.iso.datetime({ offset: true, local: false }));
-/** Whether a text is a day and time that exist, with their offset. */
-export const isDateTime = (text: string): boolean => dateTime.safeParse(text).success;
+/** Milliseconds since 1970 UTC of a day and time with its offset; null where they do not exist. */
+export function instantOf(text: string): number | null {
+  const read = dateTime.safeParse(text);
+  return read.success ? Date.parse(read.data) : null;
+}
 const ids = z.array(filled).min(1);
 const versionNumber = z
   .string()

@@ -2,7 +2,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { baseScoreOf } from '../match/cvss.ts';
-import { readAdvisory, readDocument } from './csaf.ts';
+import { readDocument } from './checked-document.ts';
+import { readAdvisory } from './csaf.ts';
 
 const data = join(import.meta.dirname, '../../../../shared/data');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../../knowledge/csaf/csaf.ts';
+import { readDocument } from '../../knowledge/csaf/checked-document.ts';
 import { csafVex } from './csaf.ts';
 import { cyclonedxVex } from './cyclonedx.ts';
 import type { Published } from './statements.ts';
